@@ -1,0 +1,78 @@
+package dev.mailgrant.core;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Takes secrets out of text that a peer wrote. Servers quote what they were sent, so their words
+ * are kept whole but for the secrets we know (as they are, form-encoded and in base64) and for
+ * anything shaped like a JWT. Immutable and safe for use by several threads.
+ */
+public final class Redaction {
+  /**
+   * Three base64url segments, the first of which begins as an object of JSON does: a signed JWT in
+   * compact form (RFC 7515).
+   */
+  private static final Pattern JWT =
+      Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}(\\.[A-Za-z0-9_-]*)?");
+
+  /** Shorter values are not searched for: they would blank half of what the server said. */
+  private static final int SHORTEST = 6;
+
+  /** A form that contains another must go first, or its tail would stay behind. */
+  private static final Comparator<String> LONGEST_FIRST =
+      Comparator.comparingInt(String::length).reversed();
+
+  private final List<String> forms;
+
+  private Redaction(List<String> forms) {
+    this.forms = forms;
+  }
+
+  /** Takes out these secrets, and whatever is shaped like a JWT. */
+  public static Redaction of(List<Secret> secrets) {
+    Set<String> forms = new LinkedHashSet<>();
+    for (Secret secret : secrets) {
+      String plain = secret.reveal();
+      if (plain.length() < SHORTEST) {
+        continue;
+      }
+      byte[] bytes = plain.getBytes(UTF_8);
+      forms.add(plain);
+      forms.add(URLEncoder.encode(plain, UTF_8));
+      forms.add(Base64.getEncoder().encodeToString(bytes));
+      forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+    return new Redaction(forms.stream().sorted(LONGEST_FIRST).toList());
+  }
+
+  /** Takes out whatever is shaped like a JWT. */
+  public static Redaction ofTokens() {
+    return new Redaction(List.of());
+  }
+
+  /** This redaction, and one secret more. */
+  public Redaction and(Secret secret) {
+    List<String> more = new ArrayList<>(forms);
+    more.addAll(of(List.of(secret)).forms);
+    more.sort(LONGEST_FIRST);
+    return new Redaction(List.copyOf(more));
+  }
+
+  /** The text with {@code ***} in place of each secret. */
+  public String apply(String text) {
+    String clean = text;
+    for (String form : forms) {
+      clean = clean.replace(form, "***");
+    }
+    return JWT.matcher(clean).replaceAll("***");
+  }
+}

@@ -1,0 +1,27 @@
+package dev.mailgrant.core.handshake;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.imap.Folder;
+import dev.mailgrant.core.imap.ImapEndpoint;
+import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.sasl.BearerMechanism;
+
+/**
+ * What to open, where and how. Immutable and safe for use by several threads.
+ *
+ * @param mailbox whose mailbox
+ * @param folder the folder to open
+ * @param endpoint where the IMAP server listens
+ * @param mechanism how the token is handed over
+ * @param scope what the token is asked for
+ * @param readOnly whether the folder is opened by EXAMINE, which leaves even {@code \Recent} alone
+ * @param deadline when all must be over
+ */
+public record HandshakeRequest(
+    Mailbox mailbox,
+    Folder folder,
+    ImapEndpoint endpoint,
+    BearerMechanism mechanism,
+    String scope,
+    boolean readOnly,
+    Deadline deadline) {}

@@ -1,0 +1,292 @@
+package dev.mailgrant.core.handshake;
+
+import dev.mailgrant.core.handshake.HandshakeFailure.Evidence;
+import dev.mailgrant.core.imap.Capabilities;
+import dev.mailgrant.core.imap.Command;
+import dev.mailgrant.core.imap.ConversationLine;
+import dev.mailgrant.core.imap.ImapException;
+import dev.mailgrant.core.imap.Reply;
+import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.oauth.AccessToken;
+import dev.mailgrant.core.port.ConversationListener;
+import dev.mailgrant.core.port.ImapConnection;
+import dev.mailgrant.core.port.ImapTransport;
+import dev.mailgrant.core.sasl.AuthenticateReply;
+import dev.mailgrant.core.sasl.ErrorChallenge;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The conversation of one handshake, from CONNECT to LOGOUT. Each method is a step, writes down
+ * what became of it, and says whether to go on.
+ */
+final class ImapVisit {
+  private final HandshakeRequest request;
+  private final Timeline timeline;
+  private final List<ConversationLine> transcript = new ArrayList<>();
+  private Optional<ServerFacts> server = Optional.empty();
+  private Optional<FolderFacts> folder = Optional.empty();
+  private boolean toldAfterLogin;
+
+  ImapVisit(HandshakeRequest request, Timeline timeline) {
+    this.request = request;
+    this.timeline = timeline;
+  }
+
+  List<ConversationLine> transcript() {
+    return transcript;
+  }
+
+  Optional<ServerFacts> server() {
+    return server;
+  }
+
+  Optional<FolderFacts> folder() {
+    return folder;
+  }
+
+  /**
+   * Goes through the steps.
+   *
+   * @param token is called once the conversation can go no further without it; empty means there is
+   *     none
+   */
+  void make(
+      ImapTransport transport, Supplier<Optional<AccessToken>> token, ConversationListener live) {
+    ConversationListener both =
+        line -> {
+          transcript.add(line);
+          live.line(line);
+        };
+    Instant began = timeline.now();
+    ImapConnection opened;
+    try {
+      opened = transport.open(request.endpoint(), request.deadline(), both);
+    } catch (NetworkException e) {
+      timeline.failed(Verdict.of(HandshakeStep.CONNECT, e), began);
+      return;
+    } catch (ImapException e) {
+      timeline.failed(Verdict.of(HandshakeStep.CONNECT, e), began);
+      return;
+    }
+    try (ImapConnection connection = opened) {
+      timeline.ok(
+          HandshakeStep.CONNECT, began, request.endpoint() + ", " + connection.tls().protocol());
+      noteServer(connection);
+      if (greeted(connection) && offersMechanism(connection)) {
+        Optional<AccessToken> held = token.get();
+        if (held.isEmpty()) {
+          timeline.skipped(HandshakeStep.AUTHENTICATE, "there is no token");
+        } else if (authenticated(connection, held.get()) && selected(connection)) {
+          leaveFolder(connection);
+        }
+      }
+      noteServer(connection);
+      logOut(connection);
+    }
+  }
+
+  private void noteServer(ImapConnection connection) {
+    server =
+        Optional.of(
+            new ServerFacts(connection.tls(), connection.greeting(), connection.capabilities()));
+  }
+
+  private boolean greeted(ImapConnection connection) {
+    Instant began = timeline.now();
+    StatusResponse greeting = connection.greeting().status();
+    if (greeting.status() == Status.OK) {
+      timeline.ok(
+          HandshakeStep.GREETING, began, connection.greeting().hostName().orElse(greeting.text()));
+      return true;
+    }
+    if (greeting.status() == Status.BYE) {
+      fail(
+          HandshakeStep.GREETING,
+          Verdict.of(greeting, FailureReason.SERVER_UNAVAILABLE),
+          "the server turned us away in its greeting: " + greeting,
+          greeting,
+          began);
+      return false;
+    }
+    // RFC 3501 section 3: after PREAUTH nobody can log in any more, so the token would prove
+    // nothing.
+    fail(
+        HandshakeStep.GREETING,
+        FailureReason.PROTOCOL_VIOLATED,
+        "the server takes us for somebody already logged in, so that a token proves nothing: "
+            + greeting,
+        greeting,
+        began);
+    return false;
+  }
+
+  private boolean offersMechanism(ImapConnection connection) {
+    Instant began = timeline.now();
+    Optional<Reply> reply =
+        execute(connection, HandshakeStep.CAPABILITY, Command.capability(), began);
+    if (reply.isEmpty()) {
+      return false;
+    }
+    StatusResponse status = reply.get().status();
+    if (!reply.get().isOk() || reply.get().capabilities().isEmpty()) {
+      fail(
+          HandshakeStep.CAPABILITY,
+          Verdict.of(status, FailureReason.PROTOCOL_VIOLATED),
+          "the server does not say what it can do: " + status,
+          status,
+          began);
+      return false;
+    }
+    Capabilities capabilities = reply.get().capabilities().get();
+    String mechanism = request.mechanism().saslName();
+    if (!capabilities.offersMechanism(mechanism)) {
+      String offered =
+          capabilities.mechanisms().isEmpty()
+              ? "no SASL mechanism"
+              : String.join(", ", capabilities.mechanisms());
+      fail(
+          HandshakeStep.CAPABILITY,
+          FailureReason.MECHANISM_NOT_OFFERED,
+          request.endpoint() + " does not offer " + mechanism + "; it offers " + offered,
+          status,
+          began);
+      return false;
+    }
+    timeline.ok(
+        HandshakeStep.CAPABILITY, began, "offers " + String.join(", ", capabilities.mechanisms()));
+    return true;
+  }
+
+  private boolean authenticated(ImapConnection connection, AccessToken token) {
+    Instant began = timeline.now();
+    AuthenticateReply reply;
+    try {
+      reply =
+          connection.authenticate(
+              request.mechanism().with(request.mailbox(), request.endpoint(), token));
+    } catch (NetworkException e) {
+      timeline.failed(Verdict.of(HandshakeStep.AUTHENTICATE, e), began);
+      return false;
+    } catch (ImapException e) {
+      timeline.failed(Verdict.of(HandshakeStep.AUTHENTICATE, e), began);
+      return false;
+    }
+    StatusResponse status = reply.status();
+    Optional<ErrorChallenge> challenge =
+        reply instanceof AuthenticateReply.Rejected rejected
+            ? rejected.challenge()
+            : Optional.empty();
+    // Exchange has been seen to put a failure inside an OK.
+    if (reply instanceof AuthenticateReply.Accepted accepted
+        && status.diagnosticError().isEmpty()) {
+      toldAfterLogin = accepted.capabilities().isPresent();
+      timeline.ok(HandshakeStep.AUTHENTICATE, began, status.toString());
+      return true;
+    }
+    String said =
+        challenge
+            .flatMap(ErrorChallenge::decoded)
+            .map(json -> ", after the challenge " + json)
+            .orElse("");
+    timeline.failed(
+        new HandshakeFailure(
+            HandshakeStep.AUTHENTICATE,
+            Verdict.of(status, FailureReason.AUTHENTICATION_REJECTED),
+            "the server rejected the token for "
+                + request.mailbox().address()
+                + ": "
+                + status
+                + said,
+            Evidence.of(status, challenge)),
+        began);
+    return false;
+  }
+
+  private boolean selected(ImapConnection connection) {
+    Instant began = timeline.now();
+    Command command =
+        request.readOnly() ? Command.examine(request.folder()) : Command.select(request.folder());
+    Optional<Reply> reply = execute(connection, HandshakeStep.SELECT, command, began);
+    if (reply.isEmpty()) {
+      return false;
+    }
+    StatusResponse status = reply.get().status();
+    if (!reply.get().isOk()) {
+      fail(
+          HandshakeStep.SELECT,
+          Verdict.of(status, FailureReason.FOLDER_NOT_SELECTED),
+          "the folder \""
+              + request.folder().name()
+              + "\" of "
+              + request.mailbox().address()
+              + " was not opened: "
+              + status,
+          status,
+          began);
+      return false;
+    }
+    FolderFacts facts = FolderFacts.of(reply.get());
+    folder = Optional.of(facts);
+    timeline.ok(
+        HandshakeStep.SELECT,
+        began,
+        facts.exists().isPresent() ? facts.exists().getAsLong() + " messages" : status.toString());
+    return true;
+  }
+
+  private void leaveFolder(ImapConnection connection) {
+    Instant began = timeline.now();
+    try {
+      timeline.ok(
+          HandshakeStep.CLOSE,
+          began,
+          new NonDestructiveClose(connection, request, toldAfterLogin).leave());
+    } catch (NetworkException | ImapException | NonDestructiveClose.Refused e) {
+      timeline.trouble(HandshakeStep.CLOSE, began, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void logOut(ImapConnection connection) {
+    Instant began = timeline.now();
+    if (!connection.isUsable()) {
+      timeline.skipped(HandshakeStep.LOGOUT, "the connection can no longer be used");
+      return;
+    }
+    try {
+      StatusResponse status = connection.execute(Command.logout()).status();
+      timeline.ok(HandshakeStep.LOGOUT, began, status.toString());
+    } catch (NetworkException | ImapException e) {
+      timeline.trouble(HandshakeStep.LOGOUT, began, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Runs a command of a step that must not fail; empty if it did, and then the timeline says why.
+   */
+  private Optional<Reply> execute(
+      ImapConnection connection, HandshakeStep step, Command command, Instant began) {
+    try {
+      return Optional.of(connection.execute(command));
+    } catch (NetworkException e) {
+      timeline.failed(Verdict.of(step, e), began);
+    } catch (ImapException e) {
+      timeline.failed(Verdict.of(step, e), began);
+    }
+    return Optional.empty();
+  }
+
+  private void fail(
+      HandshakeStep step,
+      FailureReason reason,
+      String message,
+      StatusResponse status,
+      Instant began) {
+    timeline.failed(new HandshakeFailure(step, reason, message, Evidence.of(status)), began);
+  }
+}

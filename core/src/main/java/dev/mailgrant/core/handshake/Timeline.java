@@ -1,0 +1,82 @@
+package dev.mailgrant.core.handshake;
+
+import dev.mailgrant.core.handshake.StepRecord.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes down what becomes of each step. Two threads write, one for the token and one for the
+ * conversation; safe for both.
+ */
+final class Timeline {
+  private final Clock clock;
+  private final Instant startedAt;
+  private final Map<HandshakeStep, StepRecord> records = new EnumMap<>(HandshakeStep.class);
+  private final Map<HandshakeStep, HandshakeFailure> failures = new EnumMap<>(HandshakeStep.class);
+
+  Timeline(Clock clock) {
+    this.clock = clock;
+    this.startedAt = clock.instant();
+  }
+
+  Instant startedAt() {
+    return startedAt;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  synchronized void ok(HandshakeStep step, Instant began, String fact) {
+    record(step, Outcome.OK, began, fact);
+  }
+
+  synchronized void failed(HandshakeFailure failure, Instant began) {
+    if (!records.containsKey(failure.step())) {
+      record(failure.step(), Outcome.FAILED, began, failure.message());
+      failures.put(failure.step(), failure);
+    }
+  }
+
+  /** A trouble after the folder was open: seen in the steps, but no failure of the handshake. */
+  synchronized void trouble(HandshakeStep step, Instant began, String fact) {
+    record(step, Outcome.FAILED, began, fact);
+  }
+
+  synchronized void skipped(HandshakeStep step, String why) {
+    Instant now = now();
+    record(step, Outcome.SKIPPED, now, why);
+  }
+
+  /** Every step; one that was never come to is skipped. */
+  synchronized List<StepRecord> steps() {
+    return Arrays.stream(HandshakeStep.values())
+        .map(
+            step ->
+                records.getOrDefault(
+                    step,
+                    new StepRecord(
+                        step, Outcome.SKIPPED, Duration.ZERO, Duration.ZERO, "not reached")))
+        .toList();
+  }
+
+  synchronized List<HandshakeFailure> failures() {
+    return new ArrayList<>(failures.values());
+  }
+
+  /** The first word on a step stands: an answer that comes after we gave up changes nothing. */
+  private void record(HandshakeStep step, Outcome outcome, Instant began, String fact) {
+    if (records.containsKey(step)) {
+      return;
+    }
+    Duration took = Duration.between(began, now());
+    records.put(
+        step, new StepRecord(step, outcome, Duration.between(startedAt, began), took, fact));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.mailgrant.core.handshake;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.handshake.HandshakeFailure.Evidence;
+import dev.mailgrant.core.oauth.AccessToken;
+import dev.mailgrant.core.oauth.TokenException;
+import dev.mailgrant.core.oauth.TokenRequest;
+import dev.mailgrant.core.port.TokenSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The token request, under way while the conversation begins. */
+final class TokenErrand {
+  /** An adapter ends by its deadline; this is what it gets to say so before we say it for it. */
+  private static final Duration GRACE = Duration.ofMillis(500);
+
+  private final TokenSource tokens;
+  private final TokenRequest wanted;
+  private final Timeline timeline;
+  private final Instant began;
+  private final FutureTask<AccessToken> errand = new FutureTask<>(this::acquire);
+
+  private TokenErrand(TokenSource tokens, TokenRequest wanted, Timeline timeline) {
+    this.tokens = tokens;
+    this.wanted = wanted;
+    this.timeline = timeline;
+    this.began = timeline.now();
+  }
+
+  /**
+   * Sends for a token; one kept from before would lack what was granted since, so it must come from
+   * the server.
+   */
+  static TokenErrand start(
+      TokenSource tokens, String scope, Deadline deadline, Executor executor, Timeline timeline) {
+    TokenErrand started = new TokenErrand(tokens, TokenRequest.fresh(scope, deadline), timeline);
+    executor.execute(started.errand);
+    return started;
+  }
+
+  /** Waits for the token; empty if there is none, and then the timeline says why. */
+  Optional<AccessToken> await() {
+    try {
+      Duration left = wanted.deadline().remaining().plus(GRACE);
+      return Optional.of(errand.get(left.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TokenException) {
+        return Optional.empty();
+      }
+      throw new IllegalStateException(
+          "the token adapter failed in a way that its port does not allow", e.getCause());
+    } catch (CancellationException e) {
+      return Optional.empty(); // given up before, and written down then
+    } catch (TimeoutException e) {
+      return giveUp(FailureReason.OUT_OF_TIME, "no answer to the token request by the deadline");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return giveUp(FailureReason.INTERRUPTED, "interrupted while waiting for the token");
+    }
+  }
+
+  private AccessToken acquire() throws TokenException {
+    try {
+      AccessToken token = tokens.acquire(wanted);
+      timeline.ok(HandshakeStep.TOKEN, began, token.placeholder());
+      return token;
+    } catch (TokenException e) {
+      timeline.failed(Verdict.of(e), began);
+      throw e;
+    }
+  }
+
+  private Optional<AccessToken> giveUp(FailureReason reason, String message) {
+    timeline.failed(
+        new HandshakeFailure(HandshakeStep.TOKEN, reason, message, Evidence.NONE), began);
+    errand.cancel(true);
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.mailgrant.core.imap;
+
+import dev.mailgrant.core.FieldSyntax;
+import java.util.Locale;
+
+/**
+ * The name of a folder as a person writes it ("mailbox name" in RFC 3501 section 5.1, a word this
+ * project keeps for {@link Mailbox}). Immutable and safe for use by several threads.
+ *
+ * @param name the name, with the server's own hierarchy delimiter
+ */
+public record Folder(String name) {
+  /** The one folder every mailbox has; its name is the same in any case (RFC 3501 section 5.1). */
+  public static final Folder INBOX = new Folder("Inbox");
+
+  /**
+   * @throws dev.mailgrant.core.InvalidFieldException if the name is empty, too long or holds a
+   *     control character
+   */
+  public Folder {
+    FieldSyntax.line("folder", name, 1000);
+  }
+
+  /** The name as it goes over the wire: modified UTF-7 (RFC 3501 section 5.1.3). */
+  public String encoded() {
+    return ModifiedUtf7.encode(name);
+  }
+
+  /** Whether this is the inbox. */
+  public boolean isInbox() {
+    return name.toUpperCase(Locale.ROOT).equals("INBOX");
+  }
+}

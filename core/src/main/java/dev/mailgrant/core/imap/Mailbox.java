@@ -1,0 +1,28 @@
+package dev.mailgrant.core.imap;
+
+import dev.mailgrant.core.FieldSyntax;
+import dev.mailgrant.core.InvalidFieldException;
+
+/**
+ * Whose mailbox is opened: the user of the SASL message. For an application that is the mailbox
+ * itself, a shared one included, by its user principal name. Immutable and safe for use by several
+ * threads.
+ *
+ * @param address the name, normally an e-mail address
+ */
+public record Mailbox(String address) {
+
+  /**
+   * @throws InvalidFieldException if the name is empty, longer than 320 characters (RFC 3696
+   *     erratum 1690), or holds a blank, a control character, or a backslash: the form {@code
+   *     user\alias} is for people, and Exchange Online no longer takes it
+   */
+  public Mailbox {
+    FieldSyntax.word("mailbox", address, 320);
+    if (address.indexOf('\\') >= 0) {
+      throw new InvalidFieldException(
+          "mailbox",
+          "must be the address of the mailbox itself, without user\\ before it: an application names a shared mailbox directly");
+    }
+  }
+}

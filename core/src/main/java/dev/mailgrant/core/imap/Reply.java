@@ -1,0 +1,78 @@
+package dev.mailgrant.core.imap;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * All that came between a command and its completion, and the completion. Immutable and safe for
+ * use by several threads.
+ *
+ * @param status the tagged status response: OK, NO or BAD
+ * @param untagged the untagged responses in their order
+ */
+public record Reply(StatusResponse status, List<Untagged> untagged) {
+  public Reply {
+    untagged = List.copyOf(untagged);
+  }
+
+  /** Whether the command was completed: OK. */
+  public boolean isOk() {
+    return status.status() == Status.OK;
+  }
+
+  /** The capabilities said last, untagged or in a response code; empty if none were said. */
+  public Optional<Capabilities> capabilities() {
+    Stream<Capabilities> said =
+        untagged.stream().map(Reply::capabilities).flatMap(Optional::stream);
+    return Stream.concat(said, status.capabilities().stream()).reduce((first, second) -> second);
+  }
+
+  /** The number said last before a keyword: {@code number("EXISTS")}. */
+  public OptionalLong number(String keyword) {
+    return untagged.stream()
+        .filter(Untagged.Data.class::isInstance)
+        .map(Untagged.Data.class::cast)
+        .filter(data -> data.name().equals(keyword) && data.number().isPresent())
+        .mapToLong(data -> data.number().getAsLong())
+        .reduce((first, second) -> second);
+  }
+
+  /**
+   * The number in the response code of an untagged status response: {@code
+   * codeNumber("UIDVALIDITY")}.
+   */
+  public Optional<Long> codeNumber(String code) {
+    return conditions()
+        .map(status -> status.codeNumber(code))
+        .flatMap(Optional::stream)
+        .reduce((first, second) -> second);
+  }
+
+  /** The untagged BYE, if there was one. */
+  public Optional<StatusResponse> bye() {
+    return conditions().filter(status -> status.status() == Status.BYE).findFirst();
+  }
+
+  private Stream<StatusResponse> conditions() {
+    return untagged.stream()
+        .filter(Untagged.Condition.class::isInstance)
+        .map(condition -> ((Untagged.Condition) condition).status());
+  }
+
+  private static Optional<Capabilities> capabilities(Untagged response) {
+    if (response instanceof Untagged.Condition condition) {
+      return condition.status().capabilities();
+    }
+    if (response instanceof Untagged.Data data && data.name().equals("CAPABILITY")) {
+      List<String> words =
+          data.values().stream()
+              .filter(Untagged.Value.Atom.class::isInstance)
+              .map(value -> ((Untagged.Value.Atom) value).text())
+              .toList();
+      return Optional.of(Capabilities.parse(String.join(" ", words)));
+    }
+    return Optional.empty();
+  }
+}

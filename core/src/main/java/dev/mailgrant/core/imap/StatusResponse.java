@@ -1,0 +1,107 @@
+package dev.mailgrant.core.imap;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A status response ({@code resp-text} in RFC 3501 section 9). Immutable and safe for use by
+ * several threads.
+ *
+ * @param status which of the five
+ * @param code what stands in brackets before the text, without the brackets; Exchange puts
+ *     diagnostics there that are no lawful response code, so it is kept as it came
+ * @param text the words for people
+ */
+public record StatusResponse(Status status, Optional<String> code, String text) {
+  private static final Pattern ERROR = Pattern.compile("Error=\"([^\"]*)\"");
+  private static final Pattern BACKOFF =
+      Pattern.compile("Suggested Backoff Time: (\\d{1,9}) milliseconds");
+
+  /**
+   * Splits what follows the status word.
+   *
+   * @param status the status word
+   * @param rest everything after it, without the leading blank
+   */
+  public static StatusResponse of(Status status, String rest) {
+    int end = rest.startsWith("[") ? endOfCode(rest) : -1;
+    if (end < 0) {
+      return new StatusResponse(status, Optional.empty(), rest);
+    }
+    return new StatusResponse(
+        status, Optional.of(rest.substring(1, end)), rest.substring(end + 1).stripLeading());
+  }
+
+  /**
+   * Whether the response code is this one, in any case: {@code [READ-WRITE]}, {@code [UNSEEN 12]}.
+   */
+  public boolean hasCode(String name) {
+    return codeWords().length > 0 && codeWords()[0].equals(name.toUpperCase(Locale.ROOT));
+  }
+
+  /** The number after the response code of this name, if that is what is there. */
+  public Optional<Long> codeNumber(String name) {
+    String[] words = codeWords();
+    if (words.length != 2 || !hasCode(name) || !words[1].matches("\\d{1,18}")) {
+      return Optional.empty();
+    }
+    return Optional.of(Long.valueOf(words[1]));
+  }
+
+  /**
+   * The capabilities in the response code {@code CAPABILITY}, if there is one (RFC 3501 section
+   * 7.1).
+   */
+  public Optional<Capabilities> capabilities() {
+    return hasCode("CAPABILITY")
+        ? code.map(words -> Capabilities.parse(words.substring("CAPABILITY".length())))
+        : Optional.empty();
+  }
+
+  /**
+   * The value of Exchange's {@code Error="…"}, wherever it stands: seen in the brackets of a {@code
+   * NO}, and of an {@code OK} that was no success.
+   */
+  public Optional<String> diagnosticError() {
+    return find(ERROR, code.orElse("") + " " + text);
+  }
+
+  /** The milliseconds Exchange asks to wait when it says {@code Request is throttled}. */
+  public Optional<Long> suggestedBackoffMillis() {
+    return find(BACKOFF, text).map(Long::valueOf);
+  }
+
+  /** The response as it came, without its tag. */
+  @Override
+  public String toString() {
+    return status + code.map(c -> " [" + c + "]").orElse("") + (text.isEmpty() ? "" : " " + text);
+  }
+
+  private String[] codeWords() {
+    return code.map(c -> c.toUpperCase(Locale.ROOT).split(" ", -1)).orElse(new String[0]);
+  }
+
+  private static Optional<String> find(Pattern pattern, String where) {
+    Matcher matcher = pattern.matcher(where);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  /**
+   * The place of the bracket that closes the first one; brackets within quotation marks do not
+   * count.
+   */
+  private static int endOfCode(String rest) {
+    boolean quoted = false;
+    for (int i = 1; i < rest.length(); i++) {
+      char c = rest.charAt(i);
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ']' && !quoted) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.mailgrant.core.imap;
+
+/**
+ * When TLS begins. There is no third way: nothing is ever sent in the clear but STARTTLS itself.
+ */
+public enum TlsMode {
+  /** With the first byte (RFC 8314 section 3.2), normally on port 993. */
+  IMPLICIT,
+  /** After the command {@code STARTTLS} (RFC 3501 section 6.2.1), normally on port 143. */
+  STARTTLS
+}

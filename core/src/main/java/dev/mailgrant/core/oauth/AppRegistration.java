@@ -1,0 +1,82 @@
+package dev.mailgrant.core.oauth;
+
+import dev.mailgrant.core.FieldSyntax;
+import dev.mailgrant.core.InvalidFieldException;
+import java.net.URI;
+import java.util.regex.Pattern;
+
+/**
+ * Who we are: an application registered with an authorization server. Immutable and safe for use by
+ * several threads.
+ *
+ * @param tenantId the tenant as a GUID or one of its domain names; it becomes a segment of the
+ *     token endpoint's path
+ * @param clientId the application's (client) id
+ * @param credential what proves it
+ * @param cloud where its tenant lives
+ * @param tokenEndpoint where it gets its tokens, {@code https} only
+ */
+public record AppRegistration(
+    String tenantId, String clientId, ClientCredential credential, Cloud cloud, URI tokenEndpoint) {
+  private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
+
+  /**
+   * @throws InvalidFieldException if a part is malformed
+   */
+  public AppRegistration {
+    requireTenantId(tenantId);
+    requireClientId(clientId);
+    requireTokenEndpoint(tokenEndpoint);
+  }
+
+  /** An application that gets its tokens where its cloud hands them out. */
+  public AppRegistration(
+      String tenantId, String clientId, ClientCredential credential, Cloud cloud) {
+    this(tenantId, clientId, credential, cloud, cloud.tokenEndpoint(requireTenantId(tenantId)));
+  }
+
+  /**
+   * Checks a tenant id.
+   *
+   * @return {@code tenantId}
+   * @throws InvalidFieldException if it can be neither a GUID nor a domain name
+   */
+  public static String requireTenantId(String tenantId) {
+    FieldSyntax.word("tenant-id", tenantId, 255);
+    if (!TENANT.matcher(tenantId).matches()) {
+      throw new InvalidFieldException(
+          "tenant-id",
+          "must be the tenant's GUID or one of its domain names, for example contoso.onmicrosoft.com");
+    }
+    return tenantId;
+  }
+
+  /**
+   * Checks a client id.
+   *
+   * @return {@code clientId}
+   * @throws InvalidFieldException if it holds a blank or a control character, or is too long
+   */
+  public static String requireClientId(String clientId) {
+    return FieldSyntax.word("client-id", clientId, 255);
+  }
+
+  /**
+   * Checks a token endpoint.
+   *
+   * @return {@code endpoint}
+   * @throws InvalidFieldException if it is not an {@code https} URL with a host, or holds
+   *     credentials or a fragment
+   */
+  public static URI requireTokenEndpoint(URI endpoint) {
+    if (!"https".equalsIgnoreCase(endpoint.getScheme())
+        || endpoint.getHost() == null
+        || endpoint.getRawUserInfo() != null
+        || endpoint.getRawFragment() != null) {
+      // RFC 6749 section 3.2: TLS is required, and the endpoint has no fragment.
+      throw new InvalidFieldException(
+          "token-endpoint", "must be an https URL without user name and fragment");
+    }
+    return endpoint;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.mailgrant.core.oauth;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+/**
+ * A private key and the certificate registered for it, the leaf first in its chain. Key and
+ * certificate are known to belong together. Immutable and safe for use by several threads; {@link
+ * #toString} shows the subject only.
+ */
+public final class ClientCertificate implements ClientCredential {
+  private final PrivateKey key;
+  private final List<X509Certificate> chain;
+
+  private ClientCertificate(PrivateKey key, List<X509Certificate> chain) {
+    this.key = key;
+    this.chain = chain;
+  }
+
+  /**
+   * Joins a key and its chain.
+   *
+   * @param key an RSA key: Entra ID accepts no other (AADSTS700027, "Unsupported asymmetric signing
+   *     algorithm")
+   * @param chain the certificate of the key, then those of its issuers if any
+   * @throws CredentialUnusableException if the chain is empty, the key is not RSA, or the two do
+   *     not belong together
+   */
+  public static ClientCertificate of(PrivateKey key, List<X509Certificate> chain)
+      throws CredentialUnusableException {
+    if (chain.isEmpty()) {
+      throw new CredentialUnusableException(
+          "the certificate is missing: only a private key was found");
+    }
+    PublicKey certified = chain.get(0).getPublicKey();
+    if (!(certified instanceof RSAPublicKey) || !key.getAlgorithm().equals("RSA")) {
+      throw new CredentialUnusableException(
+          "the certificate's key is "
+              + certified.getAlgorithm()
+              + ": Entra ID accepts RSA keys only; make a new one with"
+              + " openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem -days 365 -subj /CN=mailgrant");
+    }
+    if (!signs(key, certified)) {
+      throw new CredentialUnusableException(
+          "the private key does not belong to the certificate "
+              + chain.get(0).getSubjectX500Principal());
+    }
+    return new ClientCertificate(key, List.copyOf(chain));
+  }
+
+  /** The private key. */
+  public PrivateKey key() {
+    return key;
+  }
+
+  /** The certificate of the key. */
+  public X509Certificate certificate() {
+    return chain.get(0);
+  }
+
+  /** The certificate of the key and those of its issuers. */
+  public List<X509Certificate> chain() {
+    return chain;
+  }
+
+  /**
+   * The SHA-256 of the certificate's DER form: the {@code x5t#S256} of RFC 7515 section 4.1.8
+   * before its encoding.
+   */
+  public byte[] sha256Thumbprint() {
+    return thumbprint("SHA-256");
+  }
+
+  /** The SHA-1 of the certificate's DER form, which the Azure portal shows as "Thumbprint". */
+  public byte[] sha1Thumbprint() {
+    return thumbprint("SHA-1");
+  }
+
+  /**
+   * Checks the certificate's dates.
+   *
+   * @throws CredentialUnusableException if the certificate has expired or is not valid yet at
+   *     {@code now}
+   */
+  public void requireValidAt(Instant now) throws CredentialUnusableException {
+    X509Certificate certificate = certificate();
+    try {
+      certificate.checkValidity(Date.from(now));
+    } catch (CertificateExpiredException e) {
+      throw new CredentialUnusableException(
+          "the certificate "
+              + certificate.getSubjectX500Principal()
+              + " expired on "
+              + certificate.getNotAfter().toInstant()
+              + ": make a new one and upload it to the app registration",
+          e);
+    } catch (CertificateNotYetValidException e) {
+      throw new CredentialUnusableException(
+          "the certificate "
+              + certificate.getSubjectX500Principal()
+              + " is not valid before "
+              + certificate.getNotBefore().toInstant()
+              + ": check this machine's clock",
+          e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "ClientCertificate[" + certificate().getSubjectX500Principal() + "]";
+  }
+
+  private byte[] thumbprint(String algorithm) {
+    try {
+      return MessageDigest.getInstance(algorithm).digest(certificate().getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a certificate that was read can be encoded again", e);
+    }
+  }
+
+  /**
+   * Signs and verifies rather than comparing numbers, so that a key kept in hardware would do as
+   * well.
+   */
+  private static boolean signs(PrivateKey key, PublicKey certified)
+      throws CredentialUnusableException {
+    try {
+      byte[] sample = certified.getEncoded();
+      Signature signature = Signature.getInstance("SHA256withRSA");
+      signature.initSign(key);
+      signature.update(sample);
+      byte[] signed = signature.sign();
+      signature.initVerify(certified);
+      signature.update(sample);
+      return signature.verify(signed);
+    } catch (java.security.SignatureException e) {
+      return false; // a key of another size
+    } catch (GeneralSecurityException e) {
+      throw new CredentialUnusableException("the private key cannot sign: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.mailgrant.core.oauth;
+
+import dev.mailgrant.core.FieldSyntax;
+import dev.mailgrant.core.InvalidFieldException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A Microsoft cloud: the authority and the scope a token is asked with, and the hosts it opens.
+ * Authorities are from Microsoft's "National clouds" page; hosts and scopes of the clouds other
+ * than {@link #GLOBAL} are from third parties' reports. Immutable and safe for use by several
+ * threads.
+ *
+ * @param name the name it is chosen by
+ * @param authority scheme, host and port of the authorization server, {@code https} only, without a
+ *     path
+ * @param scope the scope of a token for Exchange Online in this cloud
+ * @param imapHost the IMAP host
+ * @param popHost the POP3 host
+ * @param smtpHost the host for SMTP submission
+ */
+public record Cloud(
+    String name, URI authority, String scope, String imapHost, String popHost, String smtpHost) {
+
+  /** The worldwide cloud, GCC included. */
+  public static final Cloud GLOBAL =
+      new Cloud(
+          "global",
+          URI.create("https://login.microsoftonline.com"),
+          "https://outlook.office365.com/.default",
+          "outlook.office365.com",
+          "outlook.office365.com",
+          "smtp.office365.com");
+
+  /** US Government, GCC High. */
+  public static final Cloud US_GOV =
+      new Cloud(
+          "us-gov",
+          URI.create("https://login.microsoftonline.us"),
+          "https://outlook.office365.us/.default",
+          "outlook.office365.us",
+          "outlook.office365.us",
+          "smtp.office365.us");
+
+  /** US Government, Department of Defense. Its scope is inferred from its host, not documented. */
+  public static final Cloud US_DOD =
+      new Cloud(
+          "us-dod",
+          URI.create("https://login.microsoftonline.us"),
+          "https://outlook-dod.office365.us/.default",
+          "outlook-dod.office365.us",
+          "outlook-dod.office365.us",
+          "outlook-dod.office365.us");
+
+  /** China, operated by 21Vianet. Its scope is inferred from its host, not documented. */
+  public static final Cloud CHINA =
+      new Cloud(
+          "china",
+          URI.create("https://login.partner.microsoftonline.cn"),
+          "https://partner.outlook.cn/.default",
+          "partner.outlook.cn",
+          "partner.outlook.cn",
+          "smtp.partner.outlook.cn");
+
+  /** The presets, in the order they are offered. */
+  public static final List<Cloud> PRESETS = List.of(GLOBAL, US_GOV, US_DOD, CHINA);
+
+  /**
+   * @throws InvalidFieldException if a part is malformed or the authority is not plain {@code
+   *     https}
+   */
+  public Cloud {
+    FieldSyntax.word("cloud", name, 64);
+    authority = plainHttps(authority);
+    FieldSyntax.line("scope", scope, 1024);
+    FieldSyntax.word("imap-host", imapHost, 255);
+    FieldSyntax.word("pop-host", popHost, 255);
+    FieldSyntax.word("smtp-host", smtpHost, 255);
+  }
+
+  /** This cloud with another authority. */
+  public Cloud withAuthority(URI other) {
+    return new Cloud(name, other, scope, imapHost, popHost, smtpHost);
+  }
+
+  /** This cloud with another scope. */
+  public Cloud withScope(String other) {
+    return new Cloud(name, authority, other, imapHost, popHost, smtpHost);
+  }
+
+  /** This cloud with another IMAP host. */
+  public Cloud withImapHost(String other) {
+    return new Cloud(name, authority, scope, other, popHost, smtpHost);
+  }
+
+  /**
+   * Where a tenant of this cloud gets its tokens: {@code {authority}/{tenant}/oauth2/v2.0/token}.
+   */
+  public URI tokenEndpoint(String tenant) {
+    return URI.create(authority + "/" + tenant + "/oauth2/v2.0/token");
+  }
+
+  /** Azure's own variable, {@code AZURE_AUTHORITY_HOST}, ends in a slash, so one is allowed. */
+  private static URI plainHttps(URI authority) {
+    boolean hasMore =
+        authority.getRawUserInfo() != null
+            || authority.getRawQuery() != null
+            || authority.getRawFragment() != null;
+    String path = authority.getRawPath() == null ? "" : authority.getRawPath();
+    if (!"https".equalsIgnoreCase(authority.getScheme())
+        || authority.getHost() == null
+        || hasMore
+        || !(path.isEmpty() || path.equals("/"))) {
+      throw new InvalidFieldException(
+          "authority",
+          "must be https://HOST or https://HOST:PORT and nothing more, for example "
+              + "https://login.microsoftonline.com");
+    }
+    String port = authority.getPort() == -1 ? "" : ":" + authority.getPort();
+    return URI.create("https://" + authority.getHost().toLowerCase(Locale.ROOT) + port);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.mailgrant.core.oauth;
+
+import dev.mailgrant.core.Redaction;
+import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.net.HttpReply;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An error answer of the token endpoint (RFC 6749 section 5.2) with the members Microsoft adds
+ * (Microsoft Entra documentation, "Error codes"). The codes serve diagnosis only: Microsoft changes
+ * them, so programs branch on {@code error}. Immutable and safe for use by several threads.
+ *
+ * @param error the error code of RFC 6749, for example {@code invalid_client}
+ * @param description the server's own words, whole but for secrets
+ * @param aadstsCodes the numbers after {@code AADSTS}, in the order given
+ * @param suberror a finer code, for example {@code message_only}
+ * @param claims a claims challenge as JSON text
+ * @param traceId names the request in Microsoft's logs
+ * @param correlationId names the request across services
+ * @param httpStatus the status code
+ * @param serverDate the server's own time
+ */
+public record OAuthError(
+    String error,
+    Optional<String> description,
+    List<Integer> aadstsCodes,
+    Optional<String> suberror,
+    Optional<String> claims,
+    Optional<String> traceId,
+    Optional<String> correlationId,
+    int httpStatus,
+    Optional<Instant> serverDate) {
+  private static final Pattern AADSTS = Pattern.compile("AADSTS(\\d{4,9})");
+
+  /** Two forms are met: the parts on lines of their own, and (since 2023) all on one line. */
+  private static final Pattern TRACE = Pattern.compile("Trace ID: ([0-9A-Fa-f-]{36})");
+
+  private static final Pattern CORRELATION = Pattern.compile("Correlation ID: ([0-9A-Fa-f-]{36})");
+
+  public OAuthError {
+    aadstsCodes = List.copyOf(aadstsCodes);
+  }
+
+  /**
+   * Reads an error body that has the member {@code error}; missing ids are looked for in the
+   * description and headers.
+   */
+  static OAuthError of(String error, JsonObject body, HttpReply reply, Redaction redaction) {
+    Optional<String> description = body.text("error_description").map(redaction::apply);
+    List<Integer> codes =
+        body.wholeNumbers("error_codes").stream()
+            .filter(n -> n > 0 && n <= Integer.MAX_VALUE)
+            .map(Long::intValue)
+            .toList();
+    return new OAuthError(
+        redaction.apply(error),
+        description,
+        codes.isEmpty() ? codesIn(description.orElse("")) : codes,
+        body.text("suberror").map(redaction::apply),
+        body.text("claims").map(redaction::apply),
+        body.text("trace_id")
+            .or(() -> find(TRACE, description))
+            .or(() -> reply.header("x-ms-request-id"))
+            .map(redaction::apply),
+        body.text("correlation_id")
+            .or(() -> find(CORRELATION, description))
+            .or(() -> reply.header("client-request-id"))
+            .map(redaction::apply),
+        reply.status(),
+        reply.date());
+  }
+
+  /** The error and the server's description in one line. */
+  public String summary() {
+    String words = description.map(text -> text.replaceAll("\\s+", " ").strip()).orElse("");
+    return words.isEmpty() ? error + " (HTTP " + httpStatus + ")" : error + ": " + words;
+  }
+
+  private static List<Integer> codesIn(String description) {
+    return AADSTS
+        .matcher(description)
+        .results()
+        .map(code -> Integer.valueOf(code.group(1)))
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<String> find(Pattern pattern, Optional<String> description) {
+    Matcher matcher = pattern.matcher(description.orElse(""));
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+}

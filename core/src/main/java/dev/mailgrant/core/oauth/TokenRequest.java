@@ -1,0 +1,31 @@
+package dev.mailgrant.core.oauth;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.FieldSyntax;
+import java.util.Optional;
+
+/**
+ * What a token is asked for. Immutable and safe for use by several threads.
+ *
+ * @param scope the scope, for Exchange Online one that ends in {@code /.default} (RFC 6749 section
+ *     3.3)
+ * @param claims a claims challenge to pass on, as JSON text
+ * @param force whether the token must come from the server, never from memory
+ * @param deadline when an answer must be there
+ */
+public record TokenRequest(
+    String scope, Optional<String> claims, boolean force, Deadline deadline) {
+
+  /**
+   * @throws dev.mailgrant.core.InvalidFieldException if the scope is empty, too long or holds a
+   *     control character
+   */
+  public TokenRequest {
+    FieldSyntax.line("scope", scope, 1024);
+  }
+
+  /** A request for a token from the server. */
+  public static TokenRequest fresh(String scope, Deadline deadline) {
+    return new TokenRequest(scope, Optional.empty(), true, deadline);
+  }
+}

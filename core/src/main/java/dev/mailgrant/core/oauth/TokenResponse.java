@@ -1,0 +1,183 @@
+package dev.mailgrant.core.oauth;
+
+import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.Redaction;
+import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.json.JsonSyntaxException;
+import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.oauth.TokenUnavailableException.Reason;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Reads what a token endpoint answered (RFC 6749 sections 5.1 and 5.2), the same for every adapter,
+ * so that the same answer has the same outcome whoever asked. A pure function, safe for use by
+ * several threads.
+ */
+public final class TokenResponse {
+  /** Longer lives are cut to this: no server of the field hands out tokens for a year. */
+  private static final long LONGEST_LIFE_SECONDS = 365L * 24 * 60 * 60;
+
+  private TokenResponse() {}
+
+  /**
+   * Reads an answer.
+   *
+   * @param reply the answer
+   * @param request what was asked
+   * @param receivedAt when the answer came
+   * @param redaction takes what we sent out of what the server quotes
+   * @return the token
+   * @throws TokenRefusedException if the answer is an OAuth error that asking again will not change
+   * @throws TokenUnavailableException if the answer is anything else
+   */
+  public static AccessToken read(
+      HttpReply reply, TokenRequest request, Instant receivedAt, Redaction redaction)
+      throws TokenRefusedException, TokenUnavailableException {
+    Optional<JsonObject> body = json(reply);
+    if (reply.isSuccess()) {
+      if (body.isEmpty()) {
+        throw unusable(
+            reply, receivedAt, redaction, "is " + describe(reply) + ", not JSON with a token");
+      }
+      return token(body.get(), reply, request, receivedAt, redaction);
+    }
+    if (reply.status() == 429) {
+      throw unavailable(
+          Reason.THROTTLED, reply, receivedAt, redaction, "asks to slow down (HTTP 429)");
+    }
+    Optional<OAuthError> error =
+        body.flatMap(json -> json.text("error").map(e -> OAuthError.of(e, json, reply, redaction)));
+    if (reply.status() >= 500
+        || error.map(OAuthError::error).filter("temporarily_unavailable"::equals).isPresent()) {
+      String words = error.map(e -> ": " + e.summary()).orElse("");
+      throw unavailable(
+          Reason.SERVER_FAILED,
+          reply,
+          receivedAt,
+          redaction,
+          "failed (HTTP " + reply.status() + ")" + words);
+    }
+    if (reply.status() >= 400 && error.isPresent()) {
+      throw new TokenRefusedException(error.get());
+    }
+    if (reply.status() == 407) {
+      throw unusable(
+          reply, receivedAt, redaction, "comes from a proxy that wants a login (HTTP 407)");
+    }
+    if (reply.status() >= 300 && reply.status() < 400) {
+      String where =
+          reply.header("Location").map(redaction::apply).map(to -> " to " + to).orElse("");
+      throw unusable(
+          reply,
+          receivedAt,
+          redaction,
+          "is a redirect"
+              + where
+              + " (HTTP "
+              + reply.status()
+              + "), which is not followed with a credential");
+    }
+    throw unusable(
+        reply,
+        receivedAt,
+        redaction,
+        "is " + describe(reply) + " with HTTP status " + reply.status() + ", not an OAuth answer");
+  }
+
+  /** The outcome of a request that never got an answer. */
+  public static TokenUnavailableException unanswered(NetworkException e) {
+    Reason reason =
+        switch (e.fault()) {
+          case UNRESOLVED -> Reason.UNRESOLVED;
+          case UNREACHABLE -> Reason.UNREACHABLE;
+          case TLS_REFUSED -> Reason.TLS_REFUSED;
+          case OUT_OF_TIME -> Reason.OUT_OF_TIME;
+          case CONNECTION_LOST -> Reason.CONNECTION_LOST;
+          case UNUSABLE_ANSWER -> Reason.UNUSABLE_ANSWER;
+          case INTERRUPTED -> Reason.INTERRUPTED;
+        };
+    return new TokenUnavailableException(reason, String.valueOf(e.getMessage()), e);
+  }
+
+  private static AccessToken token(
+      JsonObject body,
+      HttpReply reply,
+      TokenRequest request,
+      Instant receivedAt,
+      Redaction redaction)
+      throws TokenUnavailableException {
+    Optional<String> value = body.text("access_token");
+    if (value.isEmpty()) {
+      throw unusable(reply, receivedAt, redaction, "is a success without access_token");
+    }
+    Optional<String> type = body.text("token_type").filter(t -> !t.equalsIgnoreCase("Bearer"));
+    if (type.isPresent()) {
+      throw unusable(
+          reply,
+          receivedAt,
+          redaction.and(Secret.of(value.get())),
+          "is a token of another type than Bearer");
+    }
+    Instant expiresAt = after(receivedAt, body, "expires_in").orElse(receivedAt);
+    Instant refreshAt =
+        after(receivedAt, body, "refresh_in").filter(expiresAt::isAfter).orElse(expiresAt);
+    try {
+      String scope = body.text("scope").filter(s -> !s.isBlank()).orElse(request.scope());
+      return new AccessToken(Secret.of(value.get()), expiresAt, refreshAt, scope);
+    } catch (InvalidFieldException e) {
+      throw unusable(
+          reply,
+          receivedAt,
+          redaction.and(Secret.of(value.get())),
+          "is a success whose " + e.getMessage());
+    }
+  }
+
+  /**
+   * A life of a whole number of seconds, as a number or (v1 endpoint, 21Vianet) as text; anything
+   * else is no life.
+   */
+  private static Optional<Instant> after(Instant receivedAt, JsonObject body, String member) {
+    return body.wholeNumber(member).stream()
+        .filter(seconds -> seconds > 0)
+        .mapToObj(seconds -> receivedAt.plusSeconds(Math.min(seconds, LONGEST_LIFE_SECONDS)))
+        .findFirst();
+  }
+
+  /** Not every answer is JSON: proxies, TLS inspection and the throttler answer in text or HTML. */
+  private static Optional<JsonObject> json(HttpReply reply) {
+    String type = reply.mediaType();
+    if (!(type.isEmpty() || type.endsWith("/json") || type.endsWith("+json"))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JsonObject.parse(reply.text()));
+    } catch (JsonSyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String describe(HttpReply reply) {
+    if (reply.text().isBlank()) {
+      return "empty";
+    }
+    return reply.mediaType().isEmpty() ? "a body of no named type" : reply.mediaType();
+  }
+
+  private static TokenUnavailableException unusable(
+      HttpReply reply, Instant receivedAt, Redaction redaction, String problem) {
+    return unavailable(Reason.UNUSABLE_ANSWER, reply, receivedAt, redaction, problem);
+  }
+
+  private static TokenUnavailableException unavailable(
+      Reason reason, HttpReply reply, Instant receivedAt, Redaction redaction, String problem) {
+    return new TokenUnavailableException(
+        reason,
+        "the token endpoint's answer " + problem,
+        reply.retryAfter(receivedAt),
+        UnusableReply.of(reply, redaction));
+  }
+}

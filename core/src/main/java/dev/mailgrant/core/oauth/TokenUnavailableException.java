@@ -1,0 +1,80 @@
+package dev.mailgrant.core.oauth;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** No usable answer came in time: asking again may help. */
+public final class TokenUnavailableException extends TokenException {
+  private static final long serialVersionUID = 1L;
+
+  /** Why there is no usable answer. */
+  public enum Reason {
+    /** The authority's name has no address. */
+    UNRESOLVED,
+    /** No TCP connection to the authority, or to the proxy. */
+    UNREACHABLE,
+    /** The TLS handshake with the authority failed. */
+    TLS_REFUSED,
+    /** The connection broke before the answer was whole. */
+    CONNECTION_LOST,
+    /** The deadline passed. */
+    OUT_OF_TIME,
+    /** 429, or an error that says "later" in the server's own way. */
+    THROTTLED,
+    /** A status of 500 or above, or the error {@code temporarily_unavailable}. */
+    SERVER_FAILED,
+    /**
+     * An answer that no token endpoint gives: HTML, a redirect, a success without a token, more
+     * than 1 MiB.
+     */
+    UNUSABLE_ANSWER,
+    /** The calling thread was interrupted; its interrupt flag is set again. */
+    INTERRUPTED
+  }
+
+  private final Reason reason;
+  private final @Nullable Duration retryAfter;
+  private final transient @Nullable UnusableReply reply;
+
+  /**
+   * @param reason why
+   * @param message what was being done, with what, what came back
+   * @param cause the platform's own exception
+   */
+  public TokenUnavailableException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+    this.retryAfter = null;
+    this.reply = null;
+  }
+
+  /**
+   * @param reason why
+   * @param message what was being done, with what, what came back
+   * @param retryAfter how long the server asks to wait
+   * @param reply the answer, kept as evidence
+   */
+  public TokenUnavailableException(
+      Reason reason, String message, Optional<Duration> retryAfter, UnusableReply reply) {
+    super(message);
+    this.reason = reason;
+    this.retryAfter = retryAfter.orElse(null);
+    this.reply = reply;
+  }
+
+  /** Why. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** How long the server asks to wait, at most a day. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
+  }
+
+  /** What the server answered, if it answered at all. */
+  public Optional<UnusableReply> reply() {
+    return Optional.ofNullable(reply);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.mailgrant.core.sasl;
+
+import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.oauth.AccessToken;
+
+/**
+ * XOAUTH2: Google's mechanism ("OAuth 2.0 Mechanism" in the Gmail documentation), as Microsoft
+ * documents it in "Authenticate an IMAP, POP or SMTP connection using OAuth".
+ *
+ * @param mailbox whose mailbox
+ * @param token the token
+ */
+public record XOAuth2(Mailbox mailbox, AccessToken token) implements SaslMechanism {
+  /** The registered name. */
+  public static final String NAME = "XOAUTH2";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /**
+   * {@code user=} address {@code ^A auth=Bearer } token {@code ^A ^A}, where {@code ^A} is the byte
+   * 1.
+   */
+  @Override
+  public Secret start() {
+    return Secret.of(
+        "user="
+            + mailbox.address()
+            + "\u0001auth=Bearer "
+            + token.value().reveal()
+            + "\u0001\u0001");
+  }
+
+  /** An empty line: the mechanism's way to hear the tagged reply after an error challenge. */
+  @Override
+  public Secret next() {
+    return Secret.of("");
+  }
+
+  @Override
+  public String placeholder() {
+    return token.placeholder();
+  }
+}

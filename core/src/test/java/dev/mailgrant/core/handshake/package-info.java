@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.core.handshake;
+
+import org.jspecify.annotations.NullMarked;
