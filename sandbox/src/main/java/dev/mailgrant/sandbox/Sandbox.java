@@ -1,0 +1,308 @@
+package dev.mailgrant.sandbox;
+
+import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.imap.Folder;
+import dev.mailgrant.core.imap.ImapEndpoint;
+import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.oauth.AccessToken;
+import dev.mailgrant.sandbox.entra.EntraBehaviour;
+import dev.mailgrant.sandbox.entra.EntraSimulator;
+import dev.mailgrant.sandbox.entra.TokenDraft;
+import dev.mailgrant.sandbox.entra.TokenDraft.Proof;
+import dev.mailgrant.sandbox.entra.TokenIssuer;
+import dev.mailgrant.sandbox.exchange.ExchangeBehaviour;
+import dev.mailgrant.sandbox.exchange.ExchangeSimulator;
+import dev.mailgrant.sandbox.jose.SigningKey;
+import dev.mailgrant.sandbox.net.Surroundings;
+import dev.mailgrant.sandbox.tenant.Application;
+import dev.mailgrant.sandbox.tenant.MailMessage;
+import dev.mailgrant.sandbox.tenant.Resource;
+import dev.mailgrant.sandbox.tenant.Tenant;
+import dev.mailgrant.sandbox.tls.ApplicationCertificate;
+import dev.mailgrant.sandbox.tls.CertificateAuthority;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A tenant in a box: a token endpoint and an IMAP server that believes its tokens, both on the
+ * loopback interface of this machine. By default the tenant is set up as the guide ends, with one
+ * application that may open one mailbox.
+ *
+ * <p>Safe for use by several threads. All threads are daemons, and {@link #close} ends them.
+ */
+public final class Sandbox implements AutoCloseable {
+  private static final String SECRET_ALPHABET =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_~";
+  private static final int SECRET_LENGTH = 34;
+
+  private final Clock clock;
+  private final Tenant original;
+  private final Secret clientSecret;
+  private final CertificateAuthority authority;
+  private final Background<SigningKey> signingKey;
+  private final TokenIssuer issuer;
+  private final EntraSimulator entra;
+  private final ExchangeSimulator exchange;
+  private volatile Scenario scenario;
+  private Optional<ApplicationCertificate> certificate = Optional.empty();
+
+  private Sandbox(SandboxOptions options) {
+    this.clock = options.clock();
+    // The slowest part of the start, needed only when the first token is signed.
+    this.signingKey =
+        Background.start(
+            "sandbox-signing-key",
+            () -> options.signingKey().orElseGet(() -> SigningKey.create(clock)));
+    this.clientSecret = options.clientSecret().orElseGet(Sandbox::freshSecret);
+    this.original = DefaultTenant.create(clientSecret, clock.instant());
+    Scenario initial = new Scenario(original, EntraBehaviour.TODAY, ExchangeBehaviour.TODAY);
+    for (Variant variant : options.variants()) {
+      initial = variant.change().apply(initial);
+    }
+    for (Fault fault : options.faults()) {
+      initial = fault.change().apply(initial);
+    }
+    this.scenario = initial;
+    this.authority = CertificateAuthority.create(Clock.systemUTC());
+    SSLContext tls = authority.serverContext("localhost", "127.0.0.1", "::1");
+    Surroundings surroundings = new Surroundings(tls, clock, options.journal());
+    Random random =
+        options.seed().isPresent() ? new Random(options.seed().getAsLong()) : new SecureRandom();
+    this.issuer = new TokenIssuer(signingKey, clock, random, options.extraClaims());
+    this.entra =
+        new EntraSimulator(
+            () -> scenario.tenant(),
+            () -> scenario.entra(),
+            signingKey,
+            issuer,
+            random,
+            surroundings,
+            options.authorityPort());
+    try {
+      this.exchange =
+          new ExchangeSimulator(
+              () -> scenario.tenant(),
+              () -> scenario.exchange(),
+              signingKey,
+              surroundings,
+              options.imapPort(),
+              options.startTlsPort());
+    } catch (RuntimeException e) {
+      entra.close();
+      throw e;
+    }
+  }
+
+  /** Starts a sandbox in which everything is right, on free ports. */
+  public static Sandbox start() {
+    return start(SandboxOptions.defaults());
+  }
+
+  /**
+   * Starts a sandbox.
+   *
+   * @throws java.io.UncheckedIOException if a port asked for is taken
+   */
+  public static Sandbox start(SandboxOptions options) {
+    return new Sandbox(options);
+  }
+
+  /** The tenant's id. */
+  public String tenantId() {
+    return original.id();
+  }
+
+  /** The application's client id. */
+  public String clientId() {
+    return DefaultTenant.CLIENT_ID;
+  }
+
+  /** The application's secret. */
+  public Secret clientSecret() {
+    return clientSecret;
+  }
+
+  /**
+   * A certificate of the application with its key. It is made and registered when it is first asked
+   * for, which takes a quarter of a second.
+   */
+  public synchronized ApplicationCertificate clientCertificate() {
+    if (certificate.isEmpty()) {
+      ApplicationCertificate made =
+          ApplicationCertificate.selfSigned("mailgrant sandbox application", clock);
+      change(
+          before ->
+              before.changeApplications(
+                  application -> application.withCertificate(made.certificate())));
+      certificate = Optional.of(made);
+    }
+    return certificate.get();
+  }
+
+  /** The mailbox that the application may open. */
+  public Mailbox mailbox() {
+    return new Mailbox(DefaultTenant.MAILBOX);
+  }
+
+  /** A mailbox of the same tenant that the application may not open. */
+  public Mailbox deniedMailbox() {
+    return new Mailbox(DefaultTenant.DENIED_MAILBOX);
+  }
+
+  /** The scope to ask for. */
+  public String scope() {
+    return Resource.EXCHANGE_ONLINE.identifiers().get(0) + "/.default";
+  }
+
+  /** The authority: {@code https://localhost:PORT}. */
+  public URI authority() {
+    return entra.authority();
+  }
+
+  /** Where tokens are asked for: {@code {authority}/{tenant}/oauth2/v2.0/token}. */
+  public URI tokenEndpoint() {
+    return URI.create(authority() + "/" + tenantId() + "/oauth2/v2.0/token");
+  }
+
+  /** The IMAP server with TLS from the first byte. */
+  public ImapEndpoint imapEndpoint() {
+    return imapEndpoint(TlsMode.IMPLICIT);
+  }
+
+  /** The IMAP server, either way. */
+  public ImapEndpoint imapEndpoint(TlsMode tls) {
+    return exchange.endpoint(tls);
+  }
+
+  /** The authority that certified both servers. */
+  public CertificateAuthority certificateAuthority() {
+    return authority;
+  }
+
+  /** A context for clients that trusts that authority and nobody else. */
+  public SSLContext clientContext() {
+    return authority.clientContext();
+  }
+
+  /** The key that tokens are signed with; its public half lets another server believe them. */
+  public SigningKey signingKey() {
+    return signingKey.get();
+  }
+
+  /** A token as the token endpoint would give it now, without the way there. */
+  public AccessToken issueToken() {
+    return issueToken(claims -> claims);
+  }
+
+  /**
+   * A token with claims of the caller's making, expired or for another audience for example, signed
+   * all the same.
+   *
+   * @param change changes the claims; times are seconds since 1970
+   */
+  public AccessToken issueToken(UnaryOperator<Map<String, Object>> change) {
+    return issuer.issue(draft(), change);
+  }
+
+  /** A token like {@link #issueToken()} that another key has signed. */
+  public AccessToken forgeToken() {
+    SigningKey foreign = SigningKey.create(clock);
+    return new TokenIssuer(() -> foreign, clock, new Random(), Map.of()).issue(draft());
+  }
+
+  /**
+   * The messages of a folder of {@link #mailbox} as they are now, to prove what a client did to
+   * them.
+   */
+  public List<MailMessage> messages(Folder folder) {
+    return exchange.messages(mailbox().address(), folder);
+  }
+
+  /** What holds at the moment. */
+  public Scenario scenario() {
+    return scenario;
+  }
+
+  /**
+   * Changes what holds, while it runs: a {@link Fault#change}, a permission granted after all, or
+   * anything else. Token requests and logins see it at once (the real services take minutes to
+   * hours), conversations under way keep the behaviour they began with.
+   */
+  public synchronized void change(UnaryOperator<Scenario> change) {
+    scenario = change.apply(scenario);
+  }
+
+  /** The settings for mailgrant by their keys, in order; the secret is not among them. */
+  public Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("tenant-id", tenantId());
+    settings.put("client-id", clientId());
+    settings.put("authority", authority().toString());
+    settings.put("imap-host", imapEndpoint().host());
+    settings.put("imap-port", Integer.toString(imapEndpoint().port()));
+    settings.put("mailbox", mailbox().address());
+    return settings;
+  }
+
+  /**
+   * {@link #settings()} and {@code ca}.
+   *
+   * @param authorityFile where the caller has saved {@link CertificateAuthority#certificatePem}
+   */
+  public Map<String, String> settings(Path authorityFile) {
+    Map<String, String> settings = settings();
+    settings.put("ca", authorityFile.toString());
+    return settings;
+  }
+
+  /** Stops both servers and cuts what is open. */
+  @Override
+  public void close() {
+    entra.close();
+    exchange.close();
+  }
+
+  private TokenDraft draft() {
+    Tenant tenant = scenario.tenant();
+    Application application = tenant.applications().get(0);
+    List<String> roles =
+        application
+            .enterpriseApplication()
+            .map(principal -> principal.rolesFor(Resource.EXCHANGE_ONLINE))
+            .orElse(List.of());
+    return new TokenDraft(
+        tenant.id(),
+        Resource.EXCHANGE_ONLINE.identifiers().get(0),
+        application.clientId(),
+        application.name(),
+        application
+            .enterpriseApplication()
+            .map(principal -> principal.objectId())
+            .orElse(application.objectId()),
+        roles,
+        Proof.SECRET);
+  }
+
+  /** In the shape of Entra's own: forty characters with {@code 8Q~} after the third. */
+  private static Secret freshSecret() {
+    SecureRandom random = new SecureRandom();
+    StringBuilder secret = new StringBuilder();
+    for (int i = 0; i < SECRET_LENGTH + 3; i++) {
+      if (i == 3) {
+        secret.append("8Q~");
+      }
+      secret.append(SECRET_ALPHABET.charAt(random.nextInt(SECRET_ALPHABET.length())));
+    }
+    return Secret.of(secret.toString());
+  }
+}

@@ -1,0 +1,166 @@
+package dev.mailgrant.sandbox.entra;
+
+import dev.mailgrant.sandbox.jose.Jws;
+import dev.mailgrant.sandbox.jose.JwsAlgorithm;
+import dev.mailgrant.sandbox.jose.Thumbprint;
+import dev.mailgrant.sandbox.tenant.Application;
+import dev.mailgrant.sandbox.tenant.Tenant;
+import java.security.cert.X509Certificate;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Checks a client assertion (RFC 7523 section 3; Microsoft's "Certificate credentials"). A {@code
+ * jti} may come again, as at Entra ID, where MSAL Python sends the same assertion for nine minutes.
+ */
+final class AssertionCheck {
+  /** How far the client's clock may be off; the service's own tolerance is not published. */
+  private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+  private final Tenant tenant;
+  private final Application application;
+  private final String origin;
+  private final Instant now;
+
+  AssertionCheck(Tenant tenant, Application application, String origin, Instant now) {
+    this.tenant = tenant;
+    this.application = application;
+    this.origin = origin;
+    this.now = now;
+  }
+
+  void check(String assertion) throws EntraRefusal {
+    Jws jws = Jws.parse(assertion).orElseThrow(Aadsts::malformedAssertion);
+    String issuer = requireClaim(jws, "iss");
+    if (issuer.startsWith("https://")) {
+      // Another issuer's token: a federated credential, of which this tenant has none.
+      throw Aadsts.noFederatedCredential(application);
+    }
+    checkAlgorithm(jws);
+    List<byte[]> named = namedKeys(jws);
+    requireClaim(jws, "aud");
+    String subject = requireClaim(jws, "sub");
+    if (!issuer.equalsIgnoreCase(application.clientId())
+        || !subject.equalsIgnoreCase(application.clientId())) {
+      throw Aadsts.notTheClientsAssertion();
+    }
+    X509Certificate certificate =
+        named.stream()
+            .flatMap(thumbprint -> registered(thumbprint).stream())
+            .findFirst()
+            .orElseThrow(() -> Aadsts.unknownKey(application, named.get(0)));
+    if (now.isAfter(certificate.getNotAfter().toInstant())
+        || now.isBefore(certificate.getNotBefore().toInstant())) {
+      throw Aadsts.expiredKey(application, named.get(0), certificate);
+    }
+    if (!jws.isSignedBy(certificate.getPublicKey())) {
+      throw Aadsts.wrongSignature();
+    }
+    checkTimes(jws);
+    checkAudience(jws);
+  }
+
+  private static void checkAlgorithm(Jws jws) throws EntraRefusal {
+    String algorithm = jws.algorithm();
+    if (algorithm.startsWith("ES") || algorithm.equals("EdDSA")) {
+      throw Aadsts.notRsa();
+    }
+    if (JwsAlgorithm.named(algorithm).isEmpty()) {
+      throw Aadsts.unsupportedAlgorithm(algorithm);
+    }
+  }
+
+  /** What {@code x5t#S256}, {@code x5t} or {@code kid} name, in that order. */
+  private static List<byte[]> namedKeys(Jws jws) throws EntraRefusal {
+    Optional<String> sha256 = jws.header().text("x5t#S256");
+    Optional<String> sha1 = jws.header().text("x5t");
+    Optional<String> keyId = jws.header().text("kid");
+    if (sha256.isEmpty() && sha1.isEmpty() && keyId.isEmpty()) {
+      throw Aadsts.noThumbprint();
+    }
+    List<byte[]> named =
+        Arrays.asList(
+                sha256.flatMap(Thumbprint::decode),
+                sha1.flatMap(Thumbprint::decode),
+                keyId.flatMap(AssertionCheck::keyId))
+            .stream()
+            .flatMap(Optional::stream)
+            .toList();
+    if (named.isEmpty()) {
+      throw Aadsts.malformedAssertion();
+    }
+    return named;
+  }
+
+  /**
+   * A key id is the SHA-1 thumbprint as the portal shows it, in hexadecimal, or the same in
+   * base64url.
+   */
+  private static Optional<byte[]> keyId(String text) {
+    return text.matches("[0-9A-Fa-f]{40}")
+        ? Optional.of(HexFormat.of().parseHex(text))
+        : Thumbprint.decode(text);
+  }
+
+  private Optional<X509Certificate> registered(byte[] thumbprint) {
+    return application.certificates().stream()
+        .filter(
+            certificate ->
+                Arrays.equals(thumbprint, Thumbprint.sha256(certificate))
+                    || Arrays.equals(thumbprint, Thumbprint.sha1(certificate)))
+        .findFirst();
+  }
+
+  /**
+   * Numbers, or numbers in quotes as MSAL .NET sends them; {@code nbf} may be absent, {@code exp}
+   * may not.
+   */
+  private void checkTimes(Jws jws) throws EntraRefusal {
+    if (!jws.claims().has("exp")) {
+      throw Aadsts.missingClaim("exp");
+    }
+    Instant to = instant(jws.claims().wholeNumber("exp"));
+    Instant from =
+        jws.claims().has("nbf") ? instant(jws.claims().wholeNumber("nbf")) : Instant.EPOCH;
+    if (now.isBefore(from.minus(TOLERANCE)) || now.isAfter(to.plus(TOLERANCE))) {
+      throw Aadsts.outOfTime(now, from, to);
+    }
+  }
+
+  private static Instant instant(OptionalLong seconds) throws EntraRefusal {
+    try {
+      // Milliseconds instead of seconds are a date far away, yet a date.
+      return Instant.ofEpochSecond(seconds.orElseThrow(Aadsts::malformedAssertion));
+    } catch (DateTimeException e) {
+      throw Aadsts.malformedAssertion();
+    }
+  }
+
+  /** The token endpoint as it was called, under the tenant's id or any of its domains. */
+  private void checkAudience(Jws jws) throws EntraRefusal {
+    for (String audience : jws.claims().texts("aud")) {
+      String before = origin + "/";
+      String after = "/oauth2/v2.0/token";
+      if (audience.length() > before.length() + after.length()
+          && audience.regionMatches(true, 0, before, 0, before.length())
+          && audience.endsWith(after)
+          && tenant.isCalled(
+              audience.substring(before.length(), audience.length() - after.length()))) {
+        return;
+      }
+    }
+    throw Aadsts.wrongAudience();
+  }
+
+  private static String requireClaim(Jws jws, String name) throws EntraRefusal {
+    return jws.claims().texts(name).stream()
+        .findFirst()
+        .orElseThrow(() -> Aadsts.missingClaim(name));
+  }
+}

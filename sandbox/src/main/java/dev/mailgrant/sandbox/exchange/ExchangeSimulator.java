@@ -1,0 +1,109 @@
+package dev.mailgrant.sandbox.exchange;
+
+import dev.mailgrant.core.imap.Folder;
+import dev.mailgrant.core.imap.ImapEndpoint;
+import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.sandbox.jose.SigningKey;
+import dev.mailgrant.sandbox.net.LoopbackServer;
+import dev.mailgrant.sandbox.net.ServerTls;
+import dev.mailgrant.sandbox.net.Surroundings;
+import dev.mailgrant.sandbox.tenant.MailMessage;
+import dev.mailgrant.sandbox.tenant.Tenant;
+import dev.mailgrant.sandbox.tenant.TenantMailbox;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Exchange Online's IMAP front end on the loopback interface, with TLS from the first byte on one
+ * port and STARTTLS on another. Safe for use by several threads.
+ */
+public final class ExchangeSimulator implements AutoCloseable {
+  private final Supplier<Tenant> tenant;
+  private final Supplier<ExchangeBehaviour> behaviour;
+  private final LoginCheck logins;
+  private final MailStore mail = new MailStore();
+  private final Surroundings surroundings;
+  private final LoopbackServer implicit;
+  private final LoopbackServer startTls;
+
+  /**
+   * Starts to serve.
+   *
+   * @param tenant the tenant of the moment
+   * @param behaviour how to answer; a connection keeps to what it found when it began
+   * @param key the key that tokens must be signed by
+   * @param surroundings TLS, clock and journal
+   * @param port the TCP port for TLS from the first byte, 0 for any free one
+   * @param startTlsPort the TCP port for STARTTLS, 0 for any free one
+   */
+  public ExchangeSimulator(
+      Supplier<Tenant> tenant,
+      Supplier<ExchangeBehaviour> behaviour,
+      Supplier<SigningKey> key,
+      Surroundings surroundings,
+      int port,
+      int startTlsPort) {
+    this.tenant = tenant;
+    this.behaviour = behaviour;
+    this.logins = new LoginCheck(tenant, key, surroundings.clock());
+    this.surroundings = surroundings;
+    this.implicit = LoopbackServer.start("sandbox-imaps", port, this::serveImplicit);
+    try {
+      this.startTls = LoopbackServer.start("sandbox-imap", startTlsPort, this::serveStartTls);
+    } catch (RuntimeException e) {
+      implicit.close();
+      throw e;
+    }
+  }
+
+  /** Where it listens. */
+  public ImapEndpoint endpoint(TlsMode tls) {
+    LoopbackServer server = tls == TlsMode.IMPLICIT ? implicit : startTls;
+    return new ImapEndpoint("localhost", server.port(), tls);
+  }
+
+  /**
+   * The messages of a folder as they are now, to prove what a client did to them.
+   *
+   * @throws IllegalArgumentException if there is no such mailbox or folder
+   */
+  public List<MailMessage> messages(String mailbox, Folder folder) {
+    TenantMailbox owner =
+        tenant
+            .get()
+            .exchange()
+            .mailbox(mailbox)
+            .orElseThrow(
+                () -> new IllegalArgumentException("the tenant has no mailbox " + mailbox));
+    return mail.folder(owner, folder.encoded())
+        .orElseThrow(
+            () -> new IllegalArgumentException(mailbox + " has no folder " + folder.name()))
+        .messages();
+  }
+
+  /** Stops to serve and cuts what is open. */
+  @Override
+  public void close() {
+    implicit.close();
+    startTls.close();
+  }
+
+  private void serveImplicit(Socket plain) throws IOException {
+    ExchangeBehaviour now = behaviour.get();
+    plain.setSoTimeout(Math.toIntExact(now.limits().beforeLogin().toMillis()));
+    session(now, ServerTls.accept(surroundings.tls(), plain), true).run();
+  }
+
+  private void serveStartTls(Socket plain) throws IOException {
+    ExchangeBehaviour now = behaviour.get();
+    plain.setSoTimeout(Math.toIntExact(now.limits().beforeLogin().toMillis()));
+    session(now, plain, false).run();
+  }
+
+  private ImapSession session(ExchangeBehaviour now, Socket socket, boolean secure)
+      throws IOException {
+    return new ImapSession(now, logins, mail, surroundings, new ImapWire(socket), secure);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.mailgrant.sandbox.tenant;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An application's service principal in the tenant, which the portal calls Enterprise application.
+ * Immutable and safe for use by several threads.
+ *
+ * @param objectId its object id: the token's {@code oid}, and what {@code New-ServicePrincipal
+ *     -ObjectId} wants
+ * @param enabled the property "Enabled for users to sign in"
+ * @param consentedRoles the application permissions with admin consent
+ * @param blockingPolicy the id of the Conditional Access policy that blocks it, if one does
+ */
+public record EnterpriseApplication(
+    String objectId,
+    boolean enabled,
+    Set<AppRole> consentedRoles,
+    Optional<String> blockingPolicy) {
+
+  public EnterpriseApplication {
+    consentedRoles = Collections.unmodifiableSet(new LinkedHashSet<>(consentedRoles));
+  }
+
+  /** The values of the consented roles of one API, as they stand in a token's {@code roles}. */
+  public List<String> rolesFor(Resource resource) {
+    return consentedRoles.stream()
+        .filter(role -> role.resourceId().equalsIgnoreCase(resource.applicationId()))
+        .map(AppRole::value)
+        .toList();
+  }
+
+  /** This service principal, able to sign in or not. */
+  public EnterpriseApplication withEnabled(boolean other) {
+    return new EnterpriseApplication(objectId, other, consentedRoles, blockingPolicy);
+  }
+
+  /** This service principal with other roles. */
+  public EnterpriseApplication withConsentedRoles(Set<AppRole> others) {
+    return new EnterpriseApplication(objectId, enabled, others, blockingPolicy);
+  }
+
+  /** This service principal, blocked by a Conditional Access policy. */
+  public EnterpriseApplication blockedBy(String policyId) {
+    return new EnterpriseApplication(objectId, enabled, consentedRoles, Optional.of(policyId));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.mailgrant.sandbox.tls;
+
+import dev.mailgrant.core.oauth.ClientCertificate;
+import dev.mailgrant.core.oauth.CredentialUnusableException;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * A self-signed certificate with its RSA key, as a team makes one to upload to its App registration
+ * (Certificates &amp; secrets). Immutable and safe for use by several threads; {@link #toString}
+ * shows the subject only.
+ *
+ * @param key the private key, which signs client assertions
+ * @param certificate the certificate to register
+ */
+public record ApplicationCertificate(PrivateKey key, X509Certificate certificate) {
+
+  /** Makes one that is valid from an hour ago for 30 days. */
+  public static ApplicationCertificate selfSigned(String commonName, Clock clock) {
+    Instant now = clock.instant();
+    return selfSigned(commonName, now.minus(Duration.ofHours(1)), now.plus(Duration.ofDays(30)));
+  }
+
+  /**
+   * Makes one with a fresh RSA-2048 key: about a quarter of a second.
+   *
+   * @param commonName the subject and issuer
+   * @param notBefore the first instant of validity, cut to seconds
+   * @param notAfter the last instant of validity, cut to seconds
+   */
+  public static ApplicationCertificate selfSigned(
+      String commonName, Instant notBefore, Instant notAfter) {
+    KeyPair keys = Keys.rsa();
+    X509Certificate certificate =
+        new CertificateDraft(
+                commonName,
+                keys.getPublic(),
+                notBefore.truncatedTo(ChronoUnit.SECONDS),
+                notAfter.truncatedTo(ChronoUnit.SECONDS))
+            .sign(commonName, keys.getPublic(), keys.getPrivate());
+    return new ApplicationCertificate(keys.getPrivate(), certificate);
+  }
+
+  /** The certificate alone as PEM: what is uploaded. */
+  public String certificatePem() {
+    return Pem.certificate(certificate);
+  }
+
+  /** The key as PKCS#8 and the certificate after it, as PEM: what the application keeps. Secret. */
+  public String keyAndCertificatePem() {
+    return Pem.key(key) + Pem.certificate(certificate);
+  }
+
+  /** Key and certificate as a client's credential. */
+  public ClientCertificate credential() {
+    try {
+      return ClientCertificate.of(key, List.of(certificate));
+    } catch (CredentialUnusableException e) {
+      throw new IllegalStateException("key and certificate were made for each other", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "ApplicationCertificate[" + certificate.getSubjectX500Principal() + "]";
+  }
+}

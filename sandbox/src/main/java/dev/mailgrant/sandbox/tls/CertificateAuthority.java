@@ -1,0 +1,167 @@
+package dev.mailgrant.sandbox.tls;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * A private certificate authority that lives as long as the process: P-256 keys, made at start and
+ * never written anywhere. What it certifies is valid from an hour before its clock to seven days
+ * after. Immutable and safe for use by several threads.
+ *
+ * <p>TLS itself always looks at the system's clock: give {@link #create} another one only to make
+ * certificates that are out of date.
+ */
+public final class CertificateAuthority {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Duration BACKWARD = Duration.ofHours(1);
+  private static final Duration FORWARD = Duration.ofDays(7);
+  private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+
+  private final Clock clock;
+  private final String name;
+  private final KeyPair keys;
+  private final X509Certificate certificate;
+
+  private CertificateAuthority(
+      Clock clock, String name, KeyPair keys, X509Certificate certificate) {
+    this.clock = clock;
+    this.name = name;
+    this.keys = keys;
+    this.certificate = certificate;
+  }
+
+  /**
+   * Makes an authority with a fresh key.
+   *
+   * @param clock the time from which validity is counted, now and at every {@link #issue}
+   */
+  public static CertificateAuthority create(Clock clock) {
+    KeyPair keys = Keys.ellipticCurve();
+    // A name of its own, so that a verifier that was given several of them never tries the wrong
+    // key.
+    String name = "mailgrant sandbox CA " + HexFormat.of().toHexDigits(RANDOM.nextInt());
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    X509Certificate certificate =
+        new CertificateDraft(name, keys.getPublic(), now.minus(BACKWARD), now.plus(FORWARD))
+            // basicConstraints cA with no further authority below, keyUsage keyCertSign and cRLSign
+            .extend("2.5.29.19", true, Der.sequence(Der.bool(true), Der.integer(BigInteger.ZERO)))
+            .extend("2.5.29.15", true, Der.bitString(1, (byte) 0b0000_0110))
+            .sign(name, keys.getPublic(), keys.getPrivate());
+    return new CertificateAuthority(clock, name, keys, certificate);
+  }
+
+  /** The authority's own certificate: the trust anchor to give to clients. */
+  public X509Certificate certificate() {
+    return certificate;
+  }
+
+  /** {@link #certificate} as PEM, ending with a line break. */
+  public String certificatePem() {
+    return Pem.certificate(certificate);
+  }
+
+  /**
+   * Certifies a fresh P-256 key for a TLS server.
+   *
+   * @param dnsNamesOrAddresses what the server is called: host names, IPv4 addresses, IPv6
+   *     addresses without brackets; the first is the common name too
+   * @throws IllegalArgumentException if there is none, or one is malformed
+   */
+  public IssuedCertificate issue(String... dnsNamesOrAddresses) {
+    if (dnsNamesOrAddresses.length == 0) {
+      throw new IllegalArgumentException("a server certificate needs at least one name or address");
+    }
+    KeyPair leaf = Keys.ellipticCurve();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    X509Certificate issued =
+        new CertificateDraft(
+                dnsNamesOrAddresses[0], leaf.getPublic(), now.minus(BACKWARD), now.plus(FORWARD))
+            .extend("2.5.29.17", false, alternativeNames(dnsNamesOrAddresses))
+            // basicConstraints without cA, keyUsage digitalSignature, extKeyUsage serverAuth
+            .extend("2.5.29.19", true, Der.sequence())
+            .extend("2.5.29.15", true, Der.bitString(7, (byte) 0b1000_0000))
+            .extend("2.5.29.37", false, Der.sequence(Der.oid("1.3.6.1.5.5.7.3.1")))
+            .sign(name, keys.getPublic(), keys.getPrivate());
+    return new IssuedCertificate(leaf.getPrivate(), List.of(issued, certificate));
+  }
+
+  /**
+   * A context for a server that presents a certificate {@linkplain #issue issued} for these names.
+   */
+  public SSLContext serverContext(String... dnsNamesOrAddresses) {
+    KeyManager[] keyManagers = {new SingleKeyManager(issue(dnsNamesOrAddresses))};
+    return context(keyManagers, new TrustManager[0]);
+  }
+
+  /** A context for clients that trusts this authority and nobody else. */
+  public SSLContext clientContext() {
+    try {
+      KeyStore anchors = KeyStore.getInstance("PKCS12");
+      anchors.load(null, null);
+      anchors.setCertificateEntry("sandbox", certificate);
+      TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+      factory.init(anchors);
+      return context(new KeyManager[0], factory.getTrustManagers());
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("cannot build a trust store in memory", e);
+    }
+  }
+
+  private static SSLContext context(KeyManager[] keyManagers, TrustManager[] trustManagers) {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keyManagers, trustManagers, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has TLS", e);
+    }
+  }
+
+  /**
+   * {@code GeneralNames} of {@code dNSName [2]} and {@code iPAddress [7]} (RFC 5280 section
+   * 4.2.1.6).
+   */
+  private static byte[] alternativeNames(String... names) {
+    byte[][] encoded = new byte[names.length][];
+    for (int i = 0; i < names.length; i++) {
+      encoded[i] =
+          isAddress(names[i])
+              ? Der.implicit(7, address(names[i]))
+              : Der.implicit(2, names[i].getBytes(US_ASCII));
+    }
+    return Der.sequence(encoded);
+  }
+
+  private static boolean isAddress(String name) {
+    return name.indexOf(':') >= 0 || IPV4.matcher(name).matches();
+  }
+
+  private static byte[] address(String literal) {
+    try {
+      // A literal is parsed, never looked up.
+      return InetAddress.getByName(literal).getAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("not an IP address: " + literal, e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.mailgrant.sandbox.tls;
+
+import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An X.509 version 3 certificate before it is signed (RFC 5280 section 4.1). It always carries both
+ * key identifiers, because strict verifiers (OpenSSL's X509_STRICT, which Python 3.13 turns on)
+ * want them.
+ */
+final class CertificateDraft {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final String subject;
+  private final PublicKey subjectKey;
+  private final Instant notBefore;
+  private final Instant notAfter;
+  private final List<byte[]> extensions = new ArrayList<>();
+
+  /**
+   * @param subject the subject's common name
+   * @param subjectKey the key to certify
+   * @param notBefore the first instant of validity, whole seconds
+   * @param notAfter the last instant of validity, whole seconds
+   */
+  CertificateDraft(String subject, PublicKey subjectKey, Instant notBefore, Instant notAfter) {
+    this.subject = subject;
+    this.subjectKey = subjectKey;
+    this.notBefore = notBefore;
+    this.notAfter = notAfter;
+    extend("2.5.29.14", false, Der.octetString(keyIdentifier(subjectKey)));
+  }
+
+  /** Adds an extension in the order of the calls (RFC 5280 section 4.2). */
+  CertificateDraft extend(String oid, boolean critical, byte[] value) {
+    extensions.add(
+        critical
+            ? Der.sequence(Der.oid(oid), Der.bool(true), Der.octetString(value))
+            : Der.sequence(Der.oid(oid), Der.octetString(value)));
+    return this;
+  }
+
+  /** Signs the draft: with ECDSA or PKCS#1 v1.5 by the issuer's key, always over SHA-256. */
+  X509Certificate sign(String issuer, PublicKey issuerKey, PrivateKey signingKey) {
+    extend("2.5.29.35", false, Der.sequence(Der.implicit(0, keyIdentifier(issuerKey))));
+    boolean rsa = signingKey.getAlgorithm().equals("RSA");
+    byte[] algorithm =
+        rsa
+            ? Der.sequence(Der.oid("1.2.840.113549.1.1.11"), Der.nothing())
+            : Der.sequence(Der.oid("1.2.840.10045.4.3.2"));
+    byte[] unsigned =
+        Der.sequence(
+            Der.explicit(0, Der.integer(BigInteger.TWO)),
+            Der.integer(new BigInteger(96, RANDOM).setBit(95)),
+            algorithm,
+            name(issuer),
+            Der.sequence(Der.time(notBefore), Der.time(notAfter)),
+            name(subject),
+            subjectKey.getEncoded(),
+            Der.explicit(3, Der.sequence(extensions.toArray(byte[][]::new))));
+    try {
+      Signature signature = Signature.getInstance(rsa ? "SHA256withRSA" : "SHA256withECDSA");
+      signature.initSign(signingKey);
+      signature.update(unsigned);
+      byte[] certificate = Der.sequence(unsigned, algorithm, Der.bitString(0, signature.sign()));
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(certificate));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot make a certificate for CN=" + subject, e);
+    }
+  }
+
+  private static byte[] name(String commonName) {
+    return Der.sequence(Der.set(Der.sequence(Der.oid("2.5.4.3"), Der.utf8(commonName))));
+  }
+
+  /** The key's digest by the fourth method of RFC 7093 section 2, cut to the usual 20 bytes. */
+  private static byte[] keyIdentifier(PublicKey key) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
+      return Arrays.copyOf(digest, 20);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
