@@ -4,6 +4,7 @@ import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.oauth.AccessToken;
+import java.util.List;
 
 /**
  * OAUTHBEARER (RFC 7628).
@@ -41,6 +42,11 @@ public record OAuthBearer(Mailbox mailbox, ImapEndpoint endpoint, AccessToken to
   @Override
   public Secret next() {
     return Secret.of("\u0001");
+  }
+
+  @Override
+  public List<Secret> secrets() {
+    return List.of(start(), token.value());
   }
 
   @Override

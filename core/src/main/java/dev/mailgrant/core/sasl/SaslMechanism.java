@@ -1,6 +1,7 @@
 package dev.mailgrant.core.sasl;
 
 import dev.mailgrant.core.Secret;
+import java.util.List;
 
 /**
  * The client's side of a SASL mechanism (RFC 4422 section 3) in which the client speaks first.
@@ -24,4 +25,9 @@ public interface SaslMechanism {
 
   /** What a transcript shows in place of {@link #start}. */
   String placeholder();
+
+  /** What must be taken out of the server's words in case it echoes them: the first message, and what is secret in it. */
+  default List<Secret> secrets() {
+    return List.of(start());
+  }
 }

@@ -3,6 +3,7 @@ package dev.mailgrant.core.sasl;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.oauth.AccessToken;
+import java.util.List;
 
 /**
  * XOAUTH2: Google's mechanism ("OAuth 2.0 Mechanism" in the Gmail documentation), as Microsoft
@@ -38,6 +39,11 @@ public record XOAuth2(Mailbox mailbox, AccessToken token) implements SaslMechani
   @Override
   public Secret next() {
     return Secret.of("");
+  }
+
+  @Override
+  public List<Secret> secrets() {
+    return List.of(start(), token.value());
   }
 
   @Override

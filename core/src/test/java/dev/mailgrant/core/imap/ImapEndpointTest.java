@@ -1,0 +1,28 @@
+package dev.mailgrant.core.imap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class ImapEndpointTest {
+
+  @Test
+  void toStringShouldBeHostAndPort() {
+    assertThat(new ImapEndpoint("outlook.office365.com", 993, TlsMode.IMPLICIT))
+        .hasToString("outlook.office365.com:993");
+  }
+
+  @Test
+  void partsThatCannotBeShouldBeNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ImapEndpoint("a b", 993, TlsMode.IMPLICIT))
+        .withMessageContaining("imap-host");
+    for (int port : new int[] {0, -1, 65_536}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new ImapEndpoint("host.example", port, TlsMode.IMPLICIT))
+          .withMessageContaining("imap-port")
+          .withMessageContaining(String.valueOf(port));
+    }
+  }
+}

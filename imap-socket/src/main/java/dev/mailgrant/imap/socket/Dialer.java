@@ -1,0 +1,101 @@
+package dev.mailgrant.imap.socket;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.imap.ImapEndpoint;
+import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFault;
+import java.io.IOException;
+import java.net.IDN;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Finds a host's addresses and connects to the first that answers.
+ *
+ * @param lookup finds the addresses
+ * @param patience waits for the look-up, which has no limit of its own
+ * @param connectTimeout the limit of the look-up, and of each address
+ * @param readTimeout the limit of each later read
+ */
+record Dialer(HostLookup lookup, Patience patience, Duration connectTimeout, Duration readTimeout) {
+
+  /** Connects; the socket's reads are limited by {@code deadline}. */
+  WireSocket dial(ImapEndpoint endpoint, Deadline deadline) throws NetworkException {
+    List<String> failures = new ArrayList<>();
+    for (InetAddress address : addresses(endpoint, deadline)) {
+      Stage.refuseInterrupted("connecting to " + endpoint);
+      Deadline limit = deadline.orSooner(connectTimeout);
+      if (limit.passed()) {
+        failures.add(address.getHostAddress() + ": not tried, no time left");
+        continue;
+      }
+      WireSocket socket = new WireSocket(deadline, readTimeout);
+      try {
+        socket.setTcpNoDelay(true);
+        socket.connect(new InetSocketAddress(address, endpoint.port()), millis(limit.remaining()));
+        return socket;
+      } catch (IOException e) {
+        Stage.closeQuietly(socket);
+        Stage.refuseInterrupted("connecting to " + endpoint);
+        failures.add(address.getHostAddress() + ": " + reason(e));
+      }
+    }
+    throw new NetworkException(
+        NetworkFault.UNREACHABLE,
+        "connecting to "
+            + endpoint
+            + ": "
+            + String.join("; ", failures)
+            + "; check host, port and firewall");
+  }
+
+  private List<InetAddress> addresses(ImapEndpoint endpoint, Deadline deadline)
+      throws NetworkException {
+    String doing = "looking up the host " + endpoint.host();
+    Stage.refuseInterrupted(doing);
+    if (deadline.passed()) {
+      throw new NetworkException(
+          NetworkFault.OUT_OF_TIME, doing + ": not begun, the deadline has passed already");
+    }
+    Deadline limit = deadline.orSooner(connectTimeout);
+    try {
+      String name = asciiName(endpoint.host());
+      return List.of(patience.await(() -> lookup.addresses(name), limit));
+    } catch (ExecutionException | IllegalArgumentException e) {
+      throw new NetworkException(
+          NetworkFault.UNRESOLVED,
+          doing + ": it has no address; check the spelling and the name service",
+          e);
+    } catch (TimeoutException e) {
+      throw new NetworkException(
+          NetworkFault.UNRESOLVED,
+          doing + ": no answer from the name service in time; check the name service",
+          e);
+    } catch (InterruptedException e) {
+      throw Stage.interrupted(doing);
+    }
+  }
+
+  /** The name as name service and certificates have it (RFC 5890). */
+  static String asciiName(String host) {
+    return host.chars().allMatch(c -> c < 0x80) ? host : IDN.toASCII(host);
+  }
+
+  private String reason(IOException e) {
+    if (e instanceof SocketTimeoutException) {
+      return "no answer within " + Words.of(connectTimeout);
+    }
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  private static int millis(Duration time) {
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, time.toMillis()));
+  }
+}

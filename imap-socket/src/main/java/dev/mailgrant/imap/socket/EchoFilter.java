@@ -1,0 +1,91 @@
+package dev.mailgrant.imap.socket;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mailgrant.core.Redaction;
+import dev.mailgrant.core.Secret;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Takes out of a server's words what we sent it in confidence. Servers quote the command they did not like, whole, cut
+ * short, or within an error challenge, which is itself base64.
+ */
+final class EchoFilter {
+  /** So many characters of a secret, or of its base64, are a piece of it and no chance. */
+  private static final int PIECE = 16;
+
+  private final Redaction whole;
+  private final Set<String> pieces;
+
+  private EchoFilter(Redaction whole, Set<String> pieces) {
+    this.whole = whole;
+    this.pieces = pieces;
+  }
+
+  /** Before anything was sent in confidence: takes out whatever is shaped like a JWT. */
+  static EchoFilter ofTokens() {
+    return new EchoFilter(Redaction.ofTokens(), Set.of());
+  }
+
+  /** Takes out these secrets as well. */
+  static EchoFilter of(List<Secret> secrets) {
+    Set<String> pieces = new HashSet<>();
+    for (Secret secret : secrets) {
+      String plain = secret.reveal();
+      addPieces(pieces, base64(plain));
+      // Pieces of a SASL message, which has control characters, may be user and host: they are no secret.
+      if (plain.chars().noneMatch(Character::isISOControl)) {
+        addPieces(pieces, plain);
+      }
+    }
+    return new EchoFilter(Redaction.of(secrets), pieces);
+  }
+
+  /** The words with {@code ***} for each secret and each longer piece of one. */
+  String apply(String words) {
+    String clean = whole.apply(words);
+    if (pieces.isEmpty()) {
+      return clean;
+    }
+    StringBuilder out = new StringBuilder(clean.length());
+    int kept = 0;
+    int hiddenTo = 0;
+    for (int i = 0; i + PIECE <= clean.length(); i++) {
+      if (pieces.contains(clean.substring(i, i + PIECE))) {
+        if (i > hiddenTo || out.isEmpty()) {
+          out.append(clean, kept, i).append("***");
+        }
+        hiddenTo = i + PIECE;
+        kept = hiddenTo;
+      }
+    }
+    return out.append(clean, kept, clean.length()).toString();
+  }
+
+  /** The same of an error challenge, which is shown as it came unless there is a secret within. */
+  String applyToChallenge(String challenge) {
+    try {
+      String content = new String(Base64.getDecoder().decode(challenge.strip()), UTF_8);
+      String clean = apply(content);
+      if (!clean.equals(content)) {
+        return base64(clean);
+      }
+    } catch (IllegalArgumentException e) {
+      // No base64: words like any others.
+    }
+    return apply(challenge);
+  }
+
+  private static void addPieces(Set<String> pieces, String form) {
+    for (int i = 0; i + PIECE <= form.length(); i++) {
+      pieces.add(form.substring(i, i + PIECE));
+    }
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+  }
+}

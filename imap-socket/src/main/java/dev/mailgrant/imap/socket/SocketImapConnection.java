@@ -1,0 +1,119 @@
+package dev.mailgrant.imap.socket;
+
+import dev.mailgrant.core.imap.Capabilities;
+import dev.mailgrant.core.imap.Command;
+import dev.mailgrant.core.imap.Greeting;
+import dev.mailgrant.core.imap.ImapException;
+import dev.mailgrant.core.imap.Reply;
+import dev.mailgrant.core.imap.TlsFacts;
+import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.port.ImapConnection;
+import dev.mailgrant.core.sasl.AuthenticateReply;
+import dev.mailgrant.core.sasl.SaslMechanism;
+import dev.mailgrant.imap.socket.wire.Response;
+import java.util.Set;
+import javax.net.ssl.SSLSocket;
+
+/** A conversation over TLS. For use by one thread at a time; {@link #close} may come from any. */
+final class SocketImapConnection implements ImapConnection {
+  /** Not for {@link #execute}: they are conversations of their own, and LOGIN would show a password. */
+  private static final Set<String> NOT_COMMANDS = Set.of("AUTHENTICATE", "LOGIN", "STARTTLS");
+
+  private final WireSocket wire;
+  private final SSLSocket stream;
+  private final Dialogue dialogue;
+  private final Tags tags;
+  private final Greeting greeting;
+  private final TlsFacts tls;
+  private Capabilities capabilities;
+
+  /**
+   * @param wire the TCP socket
+   * @param stream TLS over it
+   * @param dialogue what is said over TLS
+   * @param tags the tags, of which STARTTLS may have used some
+   * @param greeting the server's first line
+   * @param tls what the TLS handshake agreed on
+   * @param capabilities what the server has said over TLS so far
+   */
+  SocketImapConnection(
+      WireSocket wire,
+      SSLSocket stream,
+      Dialogue dialogue,
+      Tags tags,
+      Greeting greeting,
+      TlsFacts tls,
+      Capabilities capabilities) {
+    this.wire = wire;
+    this.stream = stream;
+    this.dialogue = dialogue;
+    this.tags = tags;
+    this.greeting = greeting;
+    this.tls = tls;
+    this.capabilities = capabilities;
+  }
+
+  @Override
+  public Greeting greeting() {
+    return greeting;
+  }
+
+  @Override
+  public TlsFacts tls() {
+    return tls;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public boolean isUsable() {
+    return dialogue.isUsable();
+  }
+
+  @Override
+  public Reply execute(Command command) throws NetworkException, ImapException {
+    if (NOT_COMMANDS.contains(command.name())) {
+      throw new IllegalArgumentException(command.name() + " is not sent by execute()");
+    }
+    Reply reply =
+        new Exchange(dialogue, tags.next(command.tagLetter()), command.name())
+            .run(command, capabilities);
+    follow(reply);
+    return reply;
+  }
+
+  @Override
+  public AuthenticateReply authenticate(SaslMechanism mechanism)
+      throws NetworkException, ImapException {
+    SaslExchange sasl = new SaslExchange(dialogue, tags.next('A'), mechanism);
+    Response.Completion completion = sasl.run(capabilities.offers("SASL-IR"));
+    Reply reply = sasl.exchange().reply(completion);
+    follow(reply);
+    return reply.isOk()
+        ? new AuthenticateReply.Accepted(reply.status(), reply.capabilities())
+        : new AuthenticateReply.Rejected(reply.status(), sasl.challenge());
+  }
+
+  private void follow(Reply reply) {
+    reply.capabilities().ifPresent(said -> capabilities = said);
+    reply.bye().ifPresent(bye -> dialogue.end("the server said " + bye));
+  }
+
+  /**
+   * As long as all went well TLS is closed first, so that the server sees an end and no truncation; its alert of some 30
+   * octets fits into the send buffer. Otherwise the TCP socket is closed under it, because closing TLS on a socket whose
+   * buffer is full would wait for the peer.
+   */
+  @Override
+  public void close() {
+    dialogue.end("it was closed");
+    wire.stopListening();
+    if (dialogue.endedWell()) {
+      Stage.closeQuietly(stream);
+    }
+    Stage.closeQuietly(wire);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.mailgrant.imap.socket;
+
+import dev.mailgrant.core.net.NetworkFault;
+import java.io.InterruptedIOException;
+
+/** A wait for the peer was given up, by a limit or by an interrupt. JSSE passes its superclass through as it is. */
+final class WaitEndedException extends InterruptedIOException {
+  private static final long serialVersionUID = 1L;
+
+  private final NetworkFault fault;
+
+  /**
+   * @param fault {@code OUT_OF_TIME} or {@code INTERRUPTED}
+   * @param message which limit, as part of a sentence
+   */
+  WaitEndedException(NetworkFault fault, String message) {
+    super(message);
+    this.fault = fault;
+  }
+
+  NetworkFault fault() {
+    return fault;
+  }
+}

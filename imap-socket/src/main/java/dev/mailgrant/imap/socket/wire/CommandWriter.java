@@ -1,0 +1,131 @@
+package dev.mailgrant.imap.socket.wire;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mailgrant.core.imap.Capabilities;
+import dev.mailgrant.core.imap.Command;
+import dev.mailgrant.core.imap.Command.Argument;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes a command (RFC 3501 section 9, {@code command}) as what is to be sent at once: one chunk, unless a literal makes
+ * us wait for the server's leave.
+ */
+public final class CommandWriter {
+  /** LITERAL- lets only so many octets go without leave (RFC 7888 section 4). */
+  private static final int LITERAL_MINUS = 4096;
+
+  private final Capabilities capabilities;
+  private final List<Chunk> chunks = new ArrayList<>();
+  private final List<String> lines = new ArrayList<>();
+  private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
+  private final StringBuilder line = new StringBuilder();
+
+  /** Octets that go in one write. Before the next chunk the server's {@code +} must be awaited. */
+  public static final class Chunk {
+    private final byte[] octets;
+    private final List<String> lines;
+
+    private Chunk(byte[] octets, List<String> lines) {
+      this.octets = octets;
+      this.lines = List.copyOf(lines);
+    }
+
+    /** What is sent. */
+    public byte[] octets() {
+      return octets.clone();
+    }
+
+    /** What it says, one element a line, without line endings. */
+    public List<String> lines() {
+      return lines;
+    }
+  }
+
+  private CommandWriter(Capabilities capabilities) {
+    this.capabilities = capabilities;
+  }
+
+  /**
+   * Writes a command.
+   *
+   * <pre>command = tag SP (command-any / …) CRLF</pre>
+   *
+   * @param tag the tag
+   * @param command the command
+   * @param capabilities what the server offers, which decides how literals go
+   * @throws IllegalArgumentException if an argument cannot be said: a control character, a non-ASCII character or a brace
+   *     in an atom; NUL in a text
+   */
+  public static List<Chunk> command(String tag, Command command, Capabilities capabilities) {
+    CommandWriter writer = new CommandWriter(capabilities);
+    writer.append(tag).append(" ").append(command.name());
+    for (Argument argument : command.arguments()) {
+      writer.append(" ");
+      if (argument instanceof Argument.Text text) {
+        writer.astring(text.text());
+      } else if (argument instanceof Argument.Atom atom) {
+        writer.atom(atom.text());
+      }
+    }
+    return writer.crlf().chunk().chunks;
+  }
+
+  /** <pre>atom = 1*ATOM-CHAR</pre> Blanks and parentheses are let pass, for {@code (FLAGS UID)}. */
+  private void atom(String text) {
+    if (text.isEmpty() || !text.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '{')) {
+      throw new IllegalArgumentException(
+          "an atom must have printable ASCII characters only, and no brace");
+    }
+    append(text);
+  }
+
+  /** <pre>astring = 1*ASTRING-CHAR / string</pre> Always a string, which needs no look at what is special. */
+  private void astring(String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("NUL cannot be sent to an IMAP server");
+    }
+    if (text.chars().allMatch(c -> c < 0x80 && c != '\r' && c != '\n')) {
+      append("\"").append(text.replace("\\", "\\\\").replace("\"", "\\\"")).append("\"");
+    } else {
+      literal(text.getBytes(UTF_8));
+    }
+  }
+
+  /** <pre>literal = "{" number ["+"] "}" CRLF *CHAR8</pre> (RFC 7888) */
+  private void literal(byte[] content) {
+    boolean withoutLeave =
+        capabilities.offers("LITERAL+")
+            || (capabilities.offers("LITERAL-") && content.length <= LITERAL_MINUS);
+    append("{" + content.length + (withoutLeave ? "+}" : "}")).crlf();
+    if (!withoutLeave) {
+      chunk();
+    }
+    octets.writeBytes(content);
+    line.append(new String(content, UTF_8));
+  }
+
+  private CommandWriter append(String ascii) {
+    octets.writeBytes(ascii.getBytes(US_ASCII));
+    line.append(ascii);
+    return this;
+  }
+
+  private CommandWriter crlf() {
+    octets.write('\r');
+    octets.write('\n');
+    lines.add(line.toString());
+    line.setLength(0);
+    return this;
+  }
+
+  private CommandWriter chunk() {
+    chunks.add(new Chunk(octets.toByteArray(), lines));
+    octets.reset();
+    lines.clear();
+    return this;
+  }
+}

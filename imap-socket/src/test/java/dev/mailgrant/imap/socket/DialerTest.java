@@ -1,0 +1,157 @@
+package dev.mailgrant.imap.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.imap.ImapEndpoint;
+import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFault;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class DialerTest {
+  private static final Duration AMPLE = Duration.ofSeconds(20);
+
+  @Test
+  void dialShouldTryOneAddressAfterTheOther() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      InetAddress refusing = InetAddress.getByAddress("host.example", new byte[] {127, 0, 0, 99});
+      InetAddress accepting = server.getInetAddress();
+      HostLookup lookup = host -> new InetAddress[] {refusing, accepting};
+      try (WireSocket socket = dialer(lookup, AMPLE).dial(endpoint(server), ample())) {
+        assertThat(socket.getInetAddress().getHostAddress()).isEqualTo(accepting.getHostAddress());
+      }
+    }
+  }
+
+  @Test
+  void dialShouldSayWhatCameOfEachAddress() throws Exception {
+    ImapEndpoint endpoint = closedPort();
+    HostLookup lookup =
+        host ->
+            new InetAddress[] {
+              InetAddress.getByAddress(new byte[] {127, 0, 0, 98}),
+              InetAddress.getByAddress(new byte[] {127, 0, 0, 99})
+            };
+    NetworkException failure = failure(dialer(lookup, AMPLE), endpoint, ample());
+    assertThat(failure.fault()).isEqualTo(NetworkFault.UNREACHABLE);
+    assertThat(failure)
+        .hasMessageContaining("127.0.0.98: Connection refused")
+        .hasMessageContaining("127.0.0.99: Connection refused");
+  }
+
+  @Test
+  void dialShouldNotBeginAfterTheDeadline() throws Exception {
+    HostLookup lookup =
+        host -> {
+          throw new AssertionError("looked up");
+        };
+    Deadline passed = new Deadline(Clock.systemUTC().instant(), Clock.systemUTC());
+    assertThat(failure(dialer(lookup, AMPLE), closedPort(), passed).fault())
+        .isEqualTo(NetworkFault.OUT_OF_TIME);
+  }
+
+  @Test
+  void aHostWithoutAddressShouldBeUnresolved() throws Exception {
+    HostLookup lookup =
+        host -> {
+          throw new UnknownHostException(host);
+        };
+    NetworkException failure = failure(dialer(lookup, AMPLE), closedPort(), ample());
+    assertThat(failure.fault()).isEqualTo(NetworkFault.UNRESOLVED);
+    assertThat(failure).hasMessageContaining("host.example").hasMessageContaining("spelling");
+  }
+
+  @Test
+  void aResolverThatHangsShouldNotOutlastTheLimit() throws Exception {
+    CountDownLatch testEnded = new CountDownLatch(1);
+    HostLookup lookup =
+        host -> {
+          try {
+            testEnded.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return new InetAddress[0];
+        };
+    try {
+      NetworkException failure =
+          failure(dialer(lookup, Duration.ofMillis(200)), closedPort(), ample());
+      assertThat(failure.fault()).isEqualTo(NetworkFault.UNRESOLVED);
+      assertThat(failure).hasMessageContaining("no answer from the name service");
+    } finally {
+      testEnded.countDown();
+    }
+  }
+
+  @Test
+  void anInterruptShouldEndTheLookup() throws Exception {
+    Thread client = Thread.currentThread();
+    CountDownLatch testEnded = new CountDownLatch(1);
+    HostLookup lookup =
+        host -> {
+          client.interrupt();
+          try {
+            testEnded.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return new InetAddress[0];
+        };
+    try {
+      assertThat(failure(dialer(lookup, AMPLE), closedPort(), ample()).fault())
+          .isEqualTo(NetworkFault.INTERRUPTED);
+      assertThat(client.isInterrupted()).isTrue();
+    } finally {
+      Thread.interrupted();
+      testEnded.countDown();
+    }
+  }
+
+  /** RFC 5890: name service and certificates know the ASCII form only. */
+  @Test
+  void anInternationalNameShouldBeLookedUpInAscii() throws Exception {
+    AtomicReference<String> asked = new AtomicReference<>("");
+    HostLookup lookup =
+        host -> {
+          asked.set(host);
+          throw new UnknownHostException(host);
+        };
+    failure(
+        dialer(lookup, AMPLE), new ImapEndpoint("bücher.example", 993, TlsMode.IMPLICIT), ample());
+    assertThat(asked.get()).isEqualTo("xn--bcher-kva.example");
+  }
+
+  private static Dialer dialer(HostLookup lookup, Duration connectTimeout) {
+    return new Dialer(lookup, new Patience(DaemonThreads.EXECUTOR), connectTimeout, AMPLE);
+  }
+
+  private static ImapEndpoint endpoint(ServerSocket server) {
+    return new ImapEndpoint("host.example", server.getLocalPort(), TlsMode.IMPLICIT);
+  }
+
+  private static ImapEndpoint closedPort() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return endpoint(server);
+    }
+  }
+
+  private static Deadline ample() {
+    return Deadline.after(AMPLE, Clock.systemUTC());
+  }
+
+  private static NetworkException failure(Dialer dialer, ImapEndpoint endpoint, Deadline deadline) {
+    return catchThrowableOfType(
+        NetworkException.class, () -> dialer.dial(endpoint, deadline).close());
+  }
+}
