@@ -1,0 +1,149 @@
+package dev.mailgrant.http.jdk;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.net.HttpPost;
+import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.port.HttpTransport;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Posts over the JDK's {@code HttpsURLConnection}, each request on a connection of its own.
+ *
+ * <p>A request runs on the executor while the caller waits for it until the deadline, so that
+ * nothing the platform does, resolving a name included, holds the caller longer; then the socket is
+ * closed under the request. Safe for use by several threads; starts none of its own and keeps no
+ * connection open.
+ *
+ * <p>On its first use this class sets the system property {@code sun.net.http.retryPost} to {@code
+ * false} unless it is set already.
+ */
+public final class JdkHttpTransport implements HttpTransport {
+  /** Beyond it every wait is as good as endless, and it fits an {@code int} of milliseconds. */
+  private static final Duration LONGEST = Duration.ofDays(7);
+
+  static {
+    // When a connection breaks before an answer came, the JDK sends a POST again on its own, and
+    // so the same assertion twice. The property that forbids it is read once in the life of a JVM,
+    // when its HTTP client is first used; where somebody else was first, OneConnection still sees
+    // to it that there is no second connection to send anything on. (Streaming mode would not
+    // repeat either, but loses the body of a 401, and with it the reason for the refusal.)
+    if (System.getProperty("sun.net.http.retryPost") == null) {
+      System.setProperty("sun.net.http.retryPost", "false");
+    }
+  }
+
+  private final SSLContext tls;
+  private final Executor executor;
+  private final Duration connectTimeout;
+  private final Duration readTimeout;
+  private final Proxy proxy;
+
+  /**
+   * A transport that goes to its hosts directly, whatever proxy the JVM's system properties name.
+   *
+   * @param tls what is trusted; host names are verified in any case
+   * @param executor runs the requests; it must not run them in the calling thread, which would wait
+   *     for itself
+   * @param connectTimeout the limit of the TCP connection, more than zero
+   * @param readTimeout how long the server may send nothing, during the TLS handshake too; more
+   *     than zero
+   * @throws IllegalArgumentException if a time is zero or negative
+   */
+  public JdkHttpTransport(
+      SSLContext tls, Executor executor, Duration connectTimeout, Duration readTimeout) {
+    this(tls, executor, connectTimeout, readTimeout, Proxy.NO_PROXY);
+  }
+
+  /**
+   * A transport that goes through a proxy.
+   *
+   * @param tls what is trusted; host names are verified in any case
+   * @param executor runs the requests; it must not run them in the calling thread, which would wait
+   *     for itself
+   * @param connectTimeout the limit of the TCP connection, to the proxy if there is one; more than
+   *     zero
+   * @param readTimeout how long the server may send nothing, during the TLS handshake too; more
+   *     than zero
+   * @param proxy an HTTP proxy, asked with {@code CONNECT} so that it sees no more than the host's
+   *     name, or {@link Proxy#NO_PROXY}
+   * @throws IllegalArgumentException if a time is zero or negative
+   */
+  public JdkHttpTransport(
+      SSLContext tls,
+      Executor executor,
+      Duration connectTimeout,
+      Duration readTimeout,
+      Proxy proxy) {
+    this.tls = tls;
+    this.executor = executor;
+    this.connectTimeout = limit("connectTimeout", connectTimeout);
+    this.readTimeout = limit("readTimeout", readTimeout);
+    this.proxy = proxy;
+  }
+
+  @Override
+  public HttpReply post(HttpPost request, Deadline deadline) throws NetworkException {
+    Exchange exchange =
+        new Exchange(
+            request,
+            proxy,
+            tls.getSocketFactory(),
+            atMost(connectTimeout, deadline),
+            atMost(readTimeout, deadline));
+    if (deadline.passed()) {
+      throw new NetworkException(
+          NetworkFault.OUT_OF_TIME,
+          "no time was left to send the token request to " + exchange.peer());
+    }
+    FutureTask<HttpReply> task = new FutureTask<>(exchange);
+    executor.execute(task);
+    try {
+      return task.get(millis(deadline.remaining()), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      NetworkException late = exchange.outOfTime();
+      task.cancel(false);
+      exchange.abort();
+      throw late;
+    } catch (InterruptedException e) {
+      task.cancel(false);
+      exchange.abort();
+      Thread.currentThread().interrupt();
+      throw new NetworkException(
+          NetworkFault.INTERRUPTED,
+          "interrupted during the token request to " + exchange.peer(),
+          e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof NetworkException fault) {
+        throw fault;
+      }
+      throw new IllegalStateException(
+          "a defect in the token request to " + exchange.peer(), e.getCause());
+    }
+  }
+
+  private static Duration limit(String name, Duration time) {
+    if (time.isZero() || time.isNegative()) {
+      throw new IllegalArgumentException(name + " must be more than zero, not " + time);
+    }
+    return time;
+  }
+
+  private static int atMost(Duration limit, Deadline deadline) {
+    Duration left = deadline.remaining();
+    return (int) millis(left.compareTo(limit) < 0 ? left : limit);
+  }
+
+  /** At least 1: to the JDK's sockets zero means endless. */
+  private static long millis(Duration time) {
+    return Math.max(1, (time.compareTo(LONGEST) < 0 ? time : LONGEST).toMillis());
+  }
+}
