@@ -9,12 +9,14 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Takes secrets out of text that a peer wrote. Servers quote what they were sent, so their words
- * are kept whole but for the secrets we know (as they are, form-encoded and in base64) and for
- * anything shaped like a JWT. Immutable and safe for use by several threads.
+ * are kept whole but for the secrets we know (as they are, form-encoded, as JSON text and in
+ * base64), for anything shaped like a JWT, and for the JSON members that hold tokens. Immutable and
+ * safe for use by several threads.
  */
 public final class Redaction {
   /**
@@ -23,6 +25,13 @@ public final class Redaction {
    */
   private static final Pattern JWT =
       Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}(\\.[A-Za-z0-9_-]*)?");
+
+  /**
+   * The beginning of a JSON member that holds a token (RFC 6749 section 5.1, OpenID Connect). Not
+   * every token is a JWT, and the text around it need not be whole or well-formed.
+   */
+  private static final Pattern TOKEN_MEMBER =
+      Pattern.compile("\"(?:access|refresh|id)_token\"\\s*+:\\s*+\"");
 
   /** Shorter values are not searched for: they would blank half of what the server said. */
   private static final int SHORTEST = 6;
@@ -37,7 +46,7 @@ public final class Redaction {
     this.forms = forms;
   }
 
-  /** Takes out these secrets, and whatever is shaped like a JWT. */
+  /** Takes out these secrets, and whatever is a token. */
   public static Redaction of(List<Secret> secrets) {
     Set<String> forms = new LinkedHashSet<>();
     for (Secret secret : secrets) {
@@ -48,13 +57,15 @@ public final class Redaction {
       byte[] bytes = plain.getBytes(UTF_8);
       forms.add(plain);
       forms.add(URLEncoder.encode(plain, UTF_8));
+      forms.add(URLEncoder.encode(plain, UTF_8).replace("+", "%20"));
+      forms.add(plain.replace("\\", "\\\\").replace("\"", "\\\""));
       forms.add(Base64.getEncoder().encodeToString(bytes));
       forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
     return new Redaction(forms.stream().sorted(LONGEST_FIRST).toList());
   }
 
-  /** Takes out whatever is shaped like a JWT. */
+  /** Takes out whatever is a token. */
   public static Redaction ofTokens() {
     return new Redaction(List.of());
   }
@@ -73,6 +84,30 @@ public final class Redaction {
     for (String form : forms) {
       clean = clean.replace(form, "***");
     }
-    return JWT.matcher(clean).replaceAll("***");
+    return withoutTokenMembers(JWT.matcher(clean).replaceAll("***"));
+  }
+
+  /** By hand, because a regular expression for a JSON string runs out of stack on a long one. */
+  private static String withoutTokenMembers(String text) {
+    Matcher member = TOKEN_MEMBER.matcher(text);
+    if (!member.find()) {
+      return text;
+    }
+    StringBuilder clean = new StringBuilder();
+    int copied = 0;
+    do {
+      clean.append(text, copied, member.end()).append("***");
+      copied = endOfString(text, member.end());
+    } while (member.find(copied));
+    return clean.append(text, copied, text.length()).toString();
+  }
+
+  /** Where the JSON string that began before {@code from} ends, or the text if it does before. */
+  private static int endOfString(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) != '"') {
+      at += text.charAt(at) == '\\' ? 2 : 1;
+    }
+    return Math.min(at, text.length());
   }
 }

@@ -22,4 +22,10 @@ public record HttpPost(URI target, Map<String, String> headers, Secret body) {
     }
     headers = Map.copyOf(headers);
   }
+
+  /** Names the header fields only: {@code Authorization} is a secret too. */
+  @Override
+  public String toString() {
+    return "HttpPost[" + target + ", " + headers.keySet() + "]";
+  }
 }

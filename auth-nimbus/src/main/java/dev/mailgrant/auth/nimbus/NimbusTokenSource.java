@@ -1,0 +1,138 @@
+package dev.mailgrant.auth.nimbus;
+
+import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.Redaction;
+import dev.mailgrant.core.net.HttpPost;
+import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.oauth.AccessToken;
+import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.core.oauth.ClientCertificate;
+import dev.mailgrant.core.oauth.ClientCredential;
+import dev.mailgrant.core.oauth.ClientSecret;
+import dev.mailgrant.core.oauth.CredentialUnusableException;
+import dev.mailgrant.core.oauth.FederatedAssertion;
+import dev.mailgrant.core.oauth.TokenException;
+import dev.mailgrant.core.oauth.TokenRequest;
+import dev.mailgrant.core.oauth.TokenResponse;
+import dev.mailgrant.core.port.HttpTransport;
+import dev.mailgrant.core.port.TokenSource;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Asks for tokens by a plain request of the client credentials grant (RFC 6749 section 4.4), each
+ * time anew; assertions are signed with nimbus-jose-jwt. Works with any OAuth 2.0 server. Safe for
+ * use by several threads as far as the transport and a {@link FederatedAssertion}'s reader are.
+ */
+public final class NimbusTokenSource implements TokenSource {
+  private final AppRegistration application;
+  private final HttpTransport http;
+  private final Clock clock;
+  private final NimbusOptions options;
+  private final Supplier<UUID> ids;
+
+  /**
+   * A source that speaks as Entra ID wants it.
+   *
+   * @param application who asks, and where
+   * @param http sends the requests
+   * @param clock dates assertions and tokens
+   */
+  public NimbusTokenSource(AppRegistration application, HttpTransport http, Clock clock) {
+    this(application, http, clock, NimbusOptions.DEFAULTS, UUID::randomUUID);
+  }
+
+  /**
+   * A source that speaks as another server wants it.
+   *
+   * @param application who asks, and where
+   * @param http sends the requests
+   * @param clock dates assertions and tokens
+   * @param options what is different
+   * @param ids names assertions and requests: unguessable and never the same twice, as {@code
+   *     UUID::randomUUID}
+   * @throws InvalidFieldException if the credential cannot be used in the way that the options want
+   */
+  public NimbusTokenSource(
+      AppRegistration application,
+      HttpTransport http,
+      Clock clock,
+      NimbusOptions options,
+      Supplier<UUID> ids) {
+    boolean bySecret = application.credential() instanceof ClientSecret;
+    if (options.clientAuth().filter(auth -> (auth != ClientAuth.ASSERTION) != bySecret).isPresent()) {
+      throw new InvalidFieldException(
+          "client-auth",
+          bySecret
+              ? "must be secret-post or secret-basic, because the credential is a secret"
+              : "must be assertion, because the credential is not a secret");
+    }
+    this.application = application;
+    this.http = http;
+    this.clock = clock;
+    this.options = options;
+    this.ids = ids;
+  }
+
+  @Override
+  public AccessToken acquire(TokenRequest request) throws TokenException {
+    Proof proof = proof();
+    Form form =
+        new Form()
+            .add("grant_type", "client_credentials")
+            .add("client_id", application.clientId())
+            .add("scope", request.scope());
+    request.claims().ifPresent(claims -> form.add("claims", claims));
+    proof.fields().forEach(form::add);
+
+    HttpReply reply;
+    try {
+      reply =
+          http.post(
+              new HttpPost(application.tokenEndpoint(), headers(proof), form.body()),
+              request.deadline());
+    } catch (NetworkException e) {
+      throw TokenResponse.unanswered(e);
+    }
+    return TokenResponse.read(reply, request, clock.instant(), Redaction.of(proof.secrets()));
+  }
+
+  private Proof proof() throws CredentialUnusableException {
+    ClientCredential credential = application.credential();
+    if (credential instanceof ClientSecret secret) {
+      boolean basic = options.clientAuth().filter(ClientAuth.SECRET_BASIC::equals).isPresent();
+      return basic
+          ? Proof.bySecretBasic(application.clientId(), secret.value())
+          : Proof.bySecretPost(secret.value());
+    }
+    if (credential instanceof ClientCertificate certificate) {
+      Instant now = clock.instant();
+      certificate.requireValidAt(now);
+      return Proof.byAssertion(
+          ClientAssertion.sign(
+              certificate,
+              options.assertionAlgorithm(),
+              application.clientId(),
+              options.assertionAudience().orElse(application.tokenEndpoint().toString()),
+              ids.get(),
+              now));
+    }
+    return Proof.byAssertion(((FederatedAssertion) credential).reader().read());
+  }
+
+  private Map<String, String> headers(Proof proof) {
+    Map<String, String> headers = new LinkedHashMap<>(proof.headers());
+    headers.put("Content-Type", "application/x-www-form-urlencoded");
+    headers.put("Accept", "application/json");
+    headers.put("User-Agent", "mailgrant");
+    // Microsoft's support finds a request by this id.
+    headers.put("client-request-id", ids.get().toString());
+    headers.put("return-client-request-id", "true");
+    return headers;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.mailgrant.core.oauth.credential;
+
+import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.oauth.CredentialUnusableException;
+import java.io.IOException;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.spec.InvalidParameterSpecException;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.crypto.BadPaddingException;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.IllegalBlockSizeException;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.PBEParameterSpec;
+
+/**
+ * Decrypts an {@code ENCRYPTED PRIVATE KEY} (RFC 5958 section 3) by a password: PBES2 with PBKDF2
+ * (RFC 8018 section 6.2) and the schemes of PKCS#12 (RFC 7292 appendix C), as far as the JDK knows
+ * them.
+ */
+final class EncryptedKey {
+  /** Makes what we read of what we do not. */
+  static final String TO_PKCS8 =
+      "openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out key-pkcs8.pem";
+
+  /** Object identifier 1.3.6.1.4.1.11591.4.11 in DER (RFC 7914 section 7). */
+  private static final String SCRYPT = "06092b06010401da47040b";
+
+  /** Far more than OpenSSL's 2048 or anybody's million, far less than a stuck program. */
+  private static final int MOST_ITERATIONS = 10_000_000;
+
+  private EncryptedKey() {}
+
+  static byte[] decrypt(byte[] der, Optional<Secret> password) throws CredentialUnusableException {
+    if (Der.hex(der).contains(SCRYPT)) {
+      throw new CredentialUnusableException(
+          "the private key is encrypted with scrypt, which the JDK does not read; encrypt it anew"
+              + " with: "
+              + TO_PKCS8);
+    }
+    if (password.isEmpty()) {
+      throw new CredentialUnusableException(
+          "the private key is encrypted and there is no password for it: give its password file"
+              + " (certificate-password-file)");
+    }
+    EncryptedPrivateKeyInfo info;
+    try {
+      info = new EncryptedPrivateKeyInfo(der);
+    } catch (IOException e) {
+      throw unknownScheme(e);
+    }
+    try {
+      return decrypt(info, password.get());
+    } catch (BadPaddingException | IllegalBlockSizeException e) {
+      // The cause tells nothing more, and must never tell anything of the key.
+      throw new CredentialUnusableException(
+          "the password does not open the private key: it is wrong, or the key is damaged");
+    } catch (InvalidKeyException e) {
+      throw new CredentialUnusableException(
+          "the password does not open the private key: it holds characters that the key's"
+              + " encryption cannot take");
+    } catch (GeneralSecurityException e) {
+      throw unknownScheme(e);
+    }
+  }
+
+  private static byte[] decrypt(EncryptedPrivateKeyInfo info, Secret password)
+      throws GeneralSecurityException, CredentialUnusableException {
+    AlgorithmParameters parameters = info.getAlgParameters();
+    if (parameters == null) {
+      throw new NoSuchAlgorithmException(info.getAlgName());
+    }
+    requireSaneIterations(parameters);
+    // JDK-specific: of PBES2 the parameters' own text is the full name, such as
+    // PBEWithHmacSHA256AndAES_256, that a Cipher is found by.
+    String scheme =
+        info.getAlgName().equals("PBES2") ? parameters.toString() : info.getAlgName();
+    char[] characters = password.reveal().toCharArray();
+    PBEKeySpec spec = new PBEKeySpec(characters);
+    try {
+      Cipher cipher = Cipher.getInstance(scheme);
+      cipher.init(
+          Cipher.DECRYPT_MODE,
+          SecretKeyFactory.getInstance(scheme).generateSecret(spec),
+          parameters);
+      return cipher.doFinal(info.getEncryptedData());
+    } catch (java.security.spec.InvalidKeySpecException e) {
+      throw new InvalidKeyException("not a password for " + scheme);
+    } finally {
+      spec.clearPassword();
+      Arrays.fill(characters, '\0');
+    }
+  }
+
+  private static void requireSaneIterations(AlgorithmParameters parameters)
+      throws CredentialUnusableException {
+    try {
+      int iterations =
+          parameters.getParameterSpec(PBEParameterSpec.class).getIterationCount();
+      if (iterations > MOST_ITERATIONS) {
+        throw new CredentialUnusableException(
+            "the private key's encryption wants "
+                + iterations
+                + " rounds, more than "
+                + MOST_ITERATIONS
+                + "; encrypt it anew with: "
+                + TO_PKCS8);
+      }
+    } catch (InvalidParameterSpecException e) {
+      throw unknownScheme(e);
+    }
+  }
+
+  private static CredentialUnusableException unknownScheme(Exception cause) {
+    return new CredentialUnusableException(
+        "the private key is encrypted in a way that the JDK does not read; encrypt it anew with: "
+            + TO_PKCS8,
+        cause);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.mailgrant.core.oauth.credential;
+
+import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.oauth.CredentialUnusableException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Optional;
+
+/** Makes a private key of a PEM block. */
+final class PemKey {
+  /** Object identifiers of key algorithms, in DER, that a PKCS#8 key may name. */
+  private static final String EC = "06072a8648ce3d0201";
+
+  private static final String RSA_PSS = "06092a864886f70d01010a";
+
+  private PemKey() {}
+
+  static PrivateKey read(PemBlock block, Optional<Secret> password)
+      throws CredentialUnusableException {
+    if (block.label().equals("EC PRIVATE KEY")) {
+      throw notRsa("EC");
+    }
+    if (block.isTraditionallyEncrypted()) {
+      throw new CredentialUnusableException(
+          "the private key is encrypted in OpenSSL's traditional format (Proc-Type: 4,ENCRYPTED),"
+              + " which is not read; turn it into PKCS#8 with: "
+              + EncryptedKey.TO_PKCS8);
+    }
+    return switch (block.label()) {
+      case "PRIVATE KEY" -> pkcs8(block.der());
+      case "RSA PRIVATE KEY" -> pkcs8(Der.pkcs8OfPkcs1(block.der()));
+      case "ENCRYPTED PRIVATE KEY" -> pkcs8(EncryptedKey.decrypt(block.der(), password));
+      case "OPENSSH PRIVATE KEY" ->
+          throw new CredentialUnusableException(
+              "the private key is in OpenSSH's own format, which is not read; turn it into PKCS#8"
+                  + " with: ssh-keygen -p -m PKCS8 -f key.pem");
+      default ->
+          throw new CredentialUnusableException(
+              "the private key is a "
+                  + block.label()
+                  + ", which is not read; turn it into PKCS#8 with: "
+                  + EncryptedKey.TO_PKCS8);
+    };
+  }
+
+  private static PrivateKey pkcs8(byte[] der) throws CredentialUnusableException {
+    try {
+      return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
+    } catch (GeneralSecurityException e) {
+      // The cause is left out: what a parser says of a key it could not read may quote the key.
+      String algorithm = Der.objectIdentifierOf(der);
+      if (algorithm.equals(EC)) {
+        throw notRsa("EC");
+      }
+      if (algorithm.equals(RSA_PSS)) {
+        throw notRsa("RSASSA-PSS");
+      }
+      throw new CredentialUnusableException(
+          "the private key is not an RSA key, or is damaged; openssl pkey -in key.pem -noout -text"
+              + " tells what it is");
+    }
+  }
+
+  private static CredentialUnusableException notRsa(String algorithm) {
+    return new CredentialUnusableException(
+        "the private key is an "
+            + algorithm
+            + " key: Entra ID accepts plain RSA keys only; make a new one with openssl req -x509"
+            + " -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem -days 365 -subj"
+            + " /CN=mailgrant");
+  }
+}
