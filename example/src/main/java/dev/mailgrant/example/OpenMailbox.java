@@ -1,0 +1,62 @@
+package dev.mailgrant.example;
+
+import dev.mailgrant.auth.nimbus.NimbusTokenSource;
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.handshake.Handshake;
+import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.HandshakeRequest;
+import dev.mailgrant.core.imap.Folder;
+import dev.mailgrant.core.imap.ImapEndpoint;
+import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.core.port.HttpTransport;
+import dev.mailgrant.core.port.ImapTransport;
+import dev.mailgrant.core.port.TokenSource;
+import dev.mailgrant.core.sasl.BearerMechanism;
+import dev.mailgrant.http.jdk.JdkHttpTransport;
+import dev.mailgrant.imap.socket.SocketImapTransport;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
+
+/** Opens a mailbox with three adapters and a use case: all there is to put together. */
+public final class OpenMailbox {
+  private OpenMailbox() {}
+
+  /**
+   * Opens the inbox and leaves it as it was.
+   *
+   * @param app who we are
+   * @param server where the mailbox is
+   * @param mailbox whose it is
+   * @param tls whom to trust, {@code SSLContext.getDefault()} for the JDK's own anchors
+   * @param executor has a thread for the token request and one for each look-up and exchange
+   */
+  public static HandshakeReport open(
+      AppRegistration app,
+      ImapEndpoint server,
+      Mailbox mailbox,
+      SSLContext tls,
+      Executor executor) {
+    // README begins here
+    Clock clock = Clock.systemUTC();
+    Duration connect = Duration.ofSeconds(10);
+    Duration read = Duration.ofSeconds(30);
+    HttpTransport http = new JdkHttpTransport(tls, executor, connect, read);
+    TokenSource tokens = new NimbusTokenSource(app, http, clock);
+    ImapTransport imap = new SocketImapTransport(tls, executor, connect, read);
+
+    HandshakeRequest request =
+        new HandshakeRequest(
+            mailbox,
+            Folder.INBOX,
+            server,
+            BearerMechanism.XOAUTH2,
+            app.cloud().scope(),
+            false,
+            Deadline.after(Duration.ofSeconds(60), clock));
+    return new Handshake(tokens, imap, executor, clock).run(request, System.out::println);
+    // README ends here
+  }
+}

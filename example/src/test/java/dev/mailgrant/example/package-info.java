@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.example;
+
+import org.jspecify.annotations.NullMarked;
