@@ -1,0 +1,148 @@
+package dev.mailgrant.cli.greenmail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.handshake.FailureReason;
+import dev.mailgrant.core.handshake.Handshake;
+import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.HandshakeRequest;
+import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.StepRecord;
+import dev.mailgrant.core.imap.Folder;
+import dev.mailgrant.core.imap.ImapEndpoint;
+import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.oauth.AccessToken;
+import dev.mailgrant.core.sasl.BearerMechanism;
+import dev.mailgrant.imap.socket.SocketImapTransport;
+import dev.mailgrant.sandbox.tls.CertificateAuthority;
+import jakarta.mail.Flags;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * GreenMail takes a user's password for the token and offers no UNSELECT, so it is the server that
+ * shows the other way to leave a folder.
+ */
+@Timeout(60)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GreenMailTest {
+  private static final Clock CLOCK = Clock.systemUTC();
+  private static final String ADDRESS = "alice@contoso.test";
+  private static final String TOKEN = "header.payload.signature";
+
+  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final CertificateAuthority authority = CertificateAuthority.create(CLOCK);
+  private GreenMail greenMail;
+  private GreenMailUser alice;
+
+  @BeforeAll
+  void start(@TempDir Path dir) throws Exception {
+    Path keys = dir.resolve("greenmail.p12");
+    char[] password = "changeit".toCharArray();
+    try (OutputStream out = Files.newOutputStream(keys)) {
+      authority.issue("localhost", "127.0.0.1").keyStore(password).store(out, password);
+    }
+    System.setProperty("greenmail.tls.keystore.file", keys.toString());
+    System.setProperty("greenmail.tls.keystore.password", "changeit");
+    greenMail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS));
+    greenMail.start();
+    alice = greenMail.setUser(ADDRESS, ADDRESS, TOKEN);
+  }
+
+  @AfterAll
+  void stop() {
+    greenMail.stop();
+    executor.shutdownNow();
+    System.clearProperty("greenmail.tls.keystore.file");
+    System.clearProperty("greenmail.tls.keystore.password");
+  }
+
+  @Test
+  void handshakeShouldOpenTheInbox() {
+    HandshakeReport report = run(TOKEN, Folder.INBOX, false);
+
+    assertThat(report.failures()).isEmpty();
+    assertThat(report.step(HandshakeStep.LOGOUT).outcome()).isEqualTo(StepRecord.Outcome.OK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void messageMarkedDeletedShouldSurviveTheCloseAfterExamine(boolean readOnly) throws Exception {
+    alice.deliver(
+        GreenMailUtil.createTextEmail(
+            ADDRESS, "b@contoso.test", "a test", "Hello.", greenMail.getImaps().getServerSetup()));
+    MailFolder inbox = greenMail.getManagers().getImapHostManager().getInbox(alice);
+    for (StoredMessage message : inbox.getMessages()) {
+      message.setFlag(Flags.Flag.DELETED, true);
+    }
+    int before = inbox.getMessageCount();
+
+    HandshakeReport report = run(TOKEN, Folder.INBOX, readOnly);
+
+    assertThat(report.isSuccess()).isTrue();
+    assertThat(report.step(HandshakeStep.CLOSE).outcome()).isEqualTo(StepRecord.Outcome.OK);
+    assertThat(report.transcript())
+        .extracting(line -> line.text())
+        .anyMatch(line -> line.endsWith("CLOSE"));
+    assertThat(inbox.getMessageCount()).isEqualTo(before).isPositive();
+  }
+
+  @Test
+  void wrongTokenShouldBeRejected() {
+    HandshakeReport report = run("another.token.altogether", Folder.INBOX, false);
+
+    assertThat(report.failure().orElseThrow().reason())
+        .isEqualTo(FailureReason.AUTHENTICATION_REJECTED);
+  }
+
+  @Test
+  void folderThatDoesNotExistShouldBeNamed() {
+    HandshakeReport report = run(TOKEN, new Folder("Nope"), false);
+
+    assertThat(report.failure().orElseThrow().reason())
+        .isEqualTo(FailureReason.FOLDER_NOT_SELECTED);
+  }
+
+  private HandshakeReport run(String token, Folder folder, boolean readOnly) {
+    AccessToken held =
+        new AccessToken(
+            Secret.of(token), Instant.MAX, Instant.MAX, "https://outlook.office365.com/.default");
+    SocketImapTransport transport =
+        new SocketImapTransport(
+            authority.clientContext(), executor, Duration.ofSeconds(10), Duration.ofSeconds(10));
+    return new Handshake(request -> held, transport, executor, CLOCK)
+        .run(
+            new HandshakeRequest(
+                new Mailbox(ADDRESS),
+                folder,
+                new ImapEndpoint("localhost", greenMail.getImaps().getPort(), TlsMode.IMPLICIT),
+                BearerMechanism.XOAUTH2,
+                held.scope(),
+                readOnly,
+                Deadline.after(Duration.ofSeconds(20), CLOCK)),
+            line -> {});
+  }
+}
