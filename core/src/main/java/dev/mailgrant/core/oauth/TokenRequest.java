@@ -2,6 +2,9 @@ package dev.mailgrant.core.oauth;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.FieldSyntax;
+import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.json.JsonSyntaxException;
 import java.util.Optional;
 
 /**
@@ -18,10 +21,20 @@ public record TokenRequest(
 
   /**
    * @throws dev.mailgrant.core.InvalidFieldException if the scope is empty, too long or holds a
-   *     control character
+   *     control character, or the claims are not a JSON object
    */
   public TokenRequest {
     FieldSyntax.line("scope", scope, 1024);
+    claims.ifPresent(TokenRequest::requireObject);
+  }
+
+  /** OpenID Connect Core section 5.5: the parameter is an object. */
+  private static void requireObject(String claims) {
+    try {
+      JsonObject.parse(claims);
+    } catch (JsonSyntaxException e) {
+      throw new InvalidFieldException("claims", "must be a JSON object, but " + e.getMessage());
+    }
   }
 
   /** A request for a token from the server. */

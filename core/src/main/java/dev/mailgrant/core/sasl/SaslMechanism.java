@@ -26,7 +26,10 @@ public interface SaslMechanism {
   /** What a transcript shows in place of {@link #start}. */
   String placeholder();
 
-  /** What must be taken out of the server's words in case it echoes them: the first message, and what is secret in it. */
+  /**
+   * What must be taken out of the server's words in case it echoes them: the first message, and
+   * what is secret in it.
+   */
   default List<Secret> secrets() {
     return List.of(start());
   }

@@ -20,7 +20,8 @@ class ReplyTest {
 
   @Test
   void capabilitiesShouldBeTheOnesSaidLastWhereverTheyStand() {
-    assertThat(reply("done", capability("A"), condition(Status.OK, "[CAPABILITY B] x")).capabilities())
+    assertThat(
+            reply("done", capability("A"), condition(Status.OK, "[CAPABILITY B] x")).capabilities())
         .contains(Capabilities.parse("B"));
     assertThat(reply("[CAPABILITY C] done", capability("A")).capabilities())
         .contains(Capabilities.parse("C"));

@@ -41,7 +41,8 @@ class StatusResponseTest {
                 + " AUTHENTICATE completed.");
     assertThat(status.diagnosticError()).contains("UserDisabled");
     assertThat(status.text()).isEqualTo("AUTHENTICATE completed.");
-    assertThat(status.code()).hasValueSatisfying(code -> assertThat(code).endsWith("Service=Imap4"));
+    assertThat(status.code())
+        .hasValueSatisfying(code -> assertThat(code).endsWith("Service=Imap4"));
   }
 
   /** Its quotation marks hold brackets of their own. */
@@ -70,7 +71,8 @@ class StatusResponseTest {
 
   @Test
   void capabilitiesShouldBeReadFromTheCode() {
-    assertThat(StatusResponse.of(Status.OK, "[CAPABILITY IMAP4rev1 AUTH=XOAUTH2] hi").capabilities())
+    assertThat(
+            StatusResponse.of(Status.OK, "[CAPABILITY IMAP4rev1 AUTH=XOAUTH2] hi").capabilities())
         .contains(Capabilities.parse("IMAP4REV1 AUTH=XOAUTH2"));
     assertThat(StatusResponse.of(Status.OK, "CAPABILITY completed.").capabilities()).isEmpty();
   }
@@ -79,8 +81,7 @@ class StatusResponseTest {
   void suggestedBackoffShouldBeInMilliseconds() {
     assertThat(
             StatusResponse.of(
-                    Status.NO,
-                    "Request is throttled. Suggested Backoff Time: 299910 milliseconds")
+                    Status.NO, "Request is throttled. Suggested Backoff Time: 299910 milliseconds")
                 .suggestedBackoffMillis())
         .contains(299_910L);
     assertThat(StatusResponse.of(Status.NO, "later").suggestedBackoffMillis()).isEmpty();
@@ -88,7 +89,8 @@ class StatusResponseTest {
 
   @Test
   void toStringShouldBeTheResponseAsItCame() {
-    assertThat(StatusResponse.of(Status.OK, "[READ-WRITE] done")).hasToString("OK [READ-WRITE] done");
+    assertThat(StatusResponse.of(Status.OK, "[READ-WRITE] done"))
+        .hasToString("OK [READ-WRITE] done");
     assertThat(StatusResponse.of(Status.BAD, "")).hasToString("BAD");
   }
 }

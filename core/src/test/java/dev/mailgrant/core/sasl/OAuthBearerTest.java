@@ -54,8 +54,7 @@ class OAuthBearerTest {
 
   @Test
   void bothMechanismsShouldBeMadeByTheirEnum() {
-    AccessToken token =
-        new AccessToken(Secret.of("token"), Instant.MAX, Instant.MAX, "scope");
+    AccessToken token = new AccessToken(Secret.of("token"), Instant.MAX, Instant.MAX, "scope");
     Mailbox mailbox = new Mailbox("a@b.example");
     for (BearerMechanism mechanism : BearerMechanism.values()) {
       assertThat(mechanism.with(mailbox, SERVER, token).name())

@@ -48,11 +48,13 @@ class XOAuth2Test {
   @Test
   void nothingPrintedShouldShowTheToken() {
     SaslMechanism mechanism = mechanism("a@b.example", "very-secret-token");
-    assertThat(mechanism.toString() + mechanism.start() + mechanism.placeholder() + mechanism.secrets())
+    assertThat(
+            mechanism.toString()
+                + mechanism.start()
+                + mechanism.placeholder()
+                + mechanism.secrets())
         .doesNotContain("very-secret");
-    assertThat(mechanism.placeholder())
-        .startsWith("<token: 17 bytes, sha256 ")
-        .hasSizeLessThan(45);
+    assertThat(mechanism.placeholder()).startsWith("<token: 17 bytes, sha256 ").hasSizeLessThan(45);
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.mailgrant.sandbox.exchange.LoginVerdict.OkWithError;
 import dev.mailgrant.sandbox.exchange.LoginVerdict.Refused;
 import dev.mailgrant.sandbox.net.ServerTls;
 import dev.mailgrant.sandbox.net.Surroundings;
-import dev.mailgrant.sandbox.tenant.TenantMailbox;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -21,7 +20,7 @@ import java.util.Set;
  * several threads.
  */
 final class ImapSession {
-  /** imapsync's FAQ for Office 365: about ten. */
+  /** About ten, says imapsync's FAQ for Office 365. */
   private static final int MOST_BAD_COMMANDS = 10;
 
   /** They look into the mailbox, so they show that there is none behind the login. */
@@ -65,7 +64,13 @@ final class ImapSession {
           "MOVE",
           "UID");
 
-  private static final String GOOGLE_CHALLENGE =
+  private static final String INVALID_STATE = "BAD Command received in Invalid state.";
+
+  /**
+   * {@code {"status":"401","schemes":"bearer","scope":"https://outlook.office365.com/"}}, after
+   * Google's example.
+   */
+  private static final String CHALLENGE =
       "eyJzdGF0dXMiOiI0MDEiLCJzY2hlbWVzIjoiYmVhcmVyIiwic2NvcGUiOiJodHRwczovL291dGxvb2sub2ZmaWNlMzY1LmNvbS8ifQ==";
 
   private final ExchangeBehaviour behaviour;
@@ -78,11 +83,7 @@ final class ImapSession {
   private boolean over;
   private int badCommands;
   private Instant tokenExpiresAt = Instant.MAX;
-  private Optional<TenantMailbox> mailbox = Optional.empty();
-  private Optional<Selection> selection = Optional.empty();
-
-  /** An open folder; {@code EXAMINE} opens it for reading only. */
-  private record Selection(StoredFolder folder, boolean readOnly) {}
+  private Optional<MailboxCommands> mailbox = Optional.empty();
 
   ImapSession(
       ExchangeBehaviour behaviour,
@@ -101,7 +102,9 @@ final class ImapSession {
 
   void run() throws IOException {
     try {
-      greet();
+      wire.line(behaviour.greetingBye().orElse(FrontEnd.GREETING));
+      wire.flush();
+      over = behaviour.greetingBye().isPresent();
       while (!over) {
         step();
         wire.flush();
@@ -114,12 +117,6 @@ final class ImapSession {
     } catch (EOFException e) {
       // A client may leave without a word.
     }
-  }
-
-  private void greet() throws IOException {
-    wire.line(behaviour.greetingBye().orElse(FrontEnd.GREETING));
-    wire.flush();
-    over = behaviour.greetingBye().isPresent();
   }
 
   private void step() throws IOException {
@@ -138,7 +135,7 @@ final class ImapSession {
         over = canned.thenClose();
         return;
       }
-      dispatch(command);
+      complete(command, completion(command));
     } catch (ImapSyntaxException e) {
       wire.line(e.reply());
       badCommands++;
@@ -151,45 +148,68 @@ final class ImapSession {
     }
   }
 
-  private void dispatch(ImapCommand command) throws IOException, ImapSyntaxException {
-    String name = command.name();
-    if (NEED_MAILBOX.contains(name) && authenticated && mailbox.isEmpty()) {
-      bad(command, "User is authenticated but not connected.");
+  /** Writes the tagged line. */
+  private void complete(ImapCommand command, String completion) throws IOException {
+    wire.line(command.tag() + " " + completion);
+    if (completion.startsWith("BAD")) {
+      badCommands++;
+    }
+    if (authenticated && mailbox.isEmpty() && NEED_MAILBOX.contains(command.name())) {
       closeAfterError();
-      return;
     }
-    boolean tooEarly = NEED_MAILBOX.contains(name) && !name.equals("NOOP") && !authenticated;
-    if (tooEarly || (NEED_SELECTION.contains(name) && selection.isEmpty())) {
-      bad(command, "Command received in Invalid state.");
-      return;
-    }
-    switch (name) {
-      case "CAPABILITY" -> capability(command);
-      case "NOOP" -> ok(command, "NOOP completed.");
-      case "LOGOUT" -> logout(command);
-      case "ID" -> id(command);
-      case "STARTTLS" -> startTls(command);
-      case "LOGIN" -> login(command);
-      case "AUTHENTICATE" -> authenticate(command);
-      case "NAMESPACE" -> namespace(command);
-      case "LIST" -> list(command);
-      case "STATUS" -> status(command);
-      case "SELECT" -> open(command, false);
-      case "EXAMINE" -> open(command, true);
-      case "UNSELECT" -> leave(command, false);
-      case "CLOSE" -> leave(command, true);
-      case "IDLE" -> idle(command);
-      default -> {
-        if (NEED_MAILBOX.contains(name)) {
-          no(command, "The sandbox does not do " + name + ".");
-        } else {
-          bad(command, "Command Error. 12");
-        }
-      }
+    if (command.name().equals("STARTTLS") && completion.startsWith("OK")) {
+      wire.flush();
+      wire = new ImapWire(ServerTls.accept(surroundings.tls(), wire.socket()));
+      secure = true;
     }
   }
 
-  private void capability(ImapCommand command) throws IOException {
+  private String completion(ImapCommand command) throws IOException, ImapSyntaxException {
+    String name = command.name();
+    if (!NEED_MAILBOX.contains(name)) {
+      return anywhere(command);
+    }
+    if (authenticated && mailbox.isEmpty()) {
+      return "BAD User is authenticated but not connected.";
+    }
+    if (name.equals("NOOP")) {
+      return "OK NOOP completed.";
+    }
+    if (mailbox.isEmpty() || (NEED_SELECTION.contains(name) && !mailbox.get().hasSelection())) {
+      return INVALID_STATE;
+    }
+    return inMailbox(mailbox.get(), command);
+  }
+
+  private String anywhere(ImapCommand command) throws IOException, ImapSyntaxException {
+    return switch (command.name()) {
+      case "CAPABILITY" -> capability();
+      case "LOGOUT" -> logout();
+      case "ID" -> id();
+      case "STARTTLS" -> startTls();
+      case "LOGIN" ->
+          authenticated ? INVALID_STATE : "NO " + behaviour.capabilities().loginRefusal();
+      case "AUTHENTICATE" -> authenticate(command.arguments());
+      default -> "BAD Command Error. 12";
+    };
+  }
+
+  private String inMailbox(MailboxCommands commands, ImapCommand command)
+      throws IOException, ImapSyntaxException {
+    return switch (command.name()) {
+      case "NAMESPACE" -> commands.namespace();
+      case "LIST" -> commands.list(command.arguments());
+      case "STATUS" -> commands.status(command.arguments());
+      case "SELECT" -> commands.open(command.arguments(), false);
+      case "EXAMINE" -> commands.open(command.arguments(), true);
+      case "UNSELECT" -> commands.unselect();
+      case "CLOSE" -> commands.close();
+      case "IDLE" -> idle();
+      default -> "NO The sandbox does not do " + command.name() + ".";
+    };
+  }
+
+  private String capability() throws IOException {
     CapabilityProfile profile = behaviour.capabilities();
     String names;
     if (!secure) {
@@ -200,115 +220,89 @@ final class ImapSession {
       names = profile.beforeLogin(behaviour.initialResponse());
     }
     wire.line("* CAPABILITY " + names);
-    ok(command, "CAPABILITY completed.");
+    return "OK CAPABILITY completed.";
   }
 
-  private void logout(ImapCommand command) throws IOException {
+  private String logout() throws IOException {
     wire.line("* BYE Microsoft Exchange Server 2016 IMAP4 server signing off.");
-    ok(command, "LOGOUT completed.");
     over = true;
+    return "OK LOGOUT completed.";
   }
 
-  private void id(ImapCommand command) throws IOException {
+  private String id() throws IOException {
     wire.line("* ID (\"name\" \"Microsoft.Exchange.Imap4.Imap4Server\" \"version\" \"15.20\")");
-    ok(command, "ID completed.");
+    return "OK ID completed.";
   }
 
   /**
-   * RFC 3501 section 6.2.1. Anything the client sent ahead in the clear ends the connection: it may
-   * be injected.
+   * RFC 3501 section 6.2.1. Anything sent ahead in the clear may be injected: it spoils the
+   * connection.
    */
-  private void startTls(ImapCommand command) throws IOException {
-    if (secure || authenticated) {
-      bad(command, "Command received in Invalid state.");
-      return;
+  private String startTls() throws IOException {
+    if (secure) {
+      return INVALID_STATE;
     }
     if (wire.hasPendingInput()) {
-      bad(command, "Command Error. 10");
-      closeAfterError();
-      return;
+      badCommands = MOST_BAD_COMMANDS;
+      return MailboxCommands.SYNTAX_ERROR;
     }
-    ok(command, "Begin TLS negotiation now.");
-    wire.flush();
-    wire = new ImapWire(ServerTls.accept(surroundings.tls(), wire.socket()));
-    secure = true;
+    return "OK Begin TLS negotiation now.";
   }
 
-  private void login(ImapCommand command) throws IOException {
-    if (authenticated) {
-      bad(command, "Command received in Invalid state.");
-    } else {
-      no(command, behaviour.capabilities().loginRefusal());
-    }
-  }
-
-  private void authenticate(ImapCommand command) throws IOException, ImapSyntaxException {
-    List<String> arguments = command.arguments();
+  private String authenticate(List<String> arguments) throws IOException, ImapSyntaxException {
     if (authenticated || !secure) {
-      bad(command, "Command received in Invalid state.");
-      return;
+      return INVALID_STATE;
     }
     if (arguments.isEmpty() || arguments.size() > (behaviour.initialResponse() ? 2 : 1)) {
-      bad(command, "Command Error. 10");
-      return;
+      return MailboxCommands.SYNTAX_ERROR;
     }
     if (!arguments.get(0).equalsIgnoreCase("XOAUTH2")
         || !behaviour.capabilities().offersXOAuth2()) {
-      no(command, "AUTHENTICATE failed.");
-      return;
+      return "NO AUTHENTICATE failed.";
     }
-    String response;
-    if (arguments.size() == 2) {
-      response = arguments.get(1);
-    } else {
-      wire.line("+ ");
-      wire.flush();
-      response = wire.readLine();
-    }
+    String response = arguments.size() == 2 ? arguments.get(1) : ask("+ ");
     if (response.equals("*")) {
-      bad(command, "Command Error. 10");
-      return;
+      return MailboxCommands.SYNTAX_ERROR;
     }
     // A malformed message draws the same NO as a bad token; no capture says otherwise.
     LoginVerdict verdict =
         XOAuth2Message.read(response)
             .map(logins::check)
             .orElseGet(() -> new Refused("the XOAUTH2 message is malformed"));
-    answer(command, verdict);
+    return act(verdict);
   }
 
-  private void answer(ImapCommand command, LoginVerdict verdict)
-      throws IOException, ImapSyntaxException {
+  private String act(LoginVerdict verdict) throws IOException, ImapSyntaxException {
     if (verdict instanceof Connected connected) {
       enter(connected.tokenExpiresAt());
-      mailbox = Optional.of(connected.mailbox());
+      mailbox = Optional.of(new MailboxCommands(connected.mailbox(), mail, wire));
       journal("connected to " + connected.mailbox().address());
-      ok(command, "AUTHENTICATE completed.");
-    } else if (verdict instanceof NotConnected half) {
+      return "OK AUTHENTICATE completed.";
+    }
+    if (verdict instanceof NotConnected half) {
       enter(half.tokenExpiresAt());
       journal("authenticated but not connected: " + half.reason());
-      ok(command, "AUTHENTICATE completed.");
-    } else if (verdict instanceof OkWithError odd) {
+      return "OK AUTHENTICATE completed.";
+    }
+    if (verdict instanceof OkWithError odd) {
       enter(odd.tokenExpiresAt());
       journal("authenticated but not connected: " + odd.reason());
-      ok(
-          command,
-          "[Error=\""
-              + odd.error()
-              + "\" AuthResult="
-              + odd.authResult()
-              + " Proxy="
-              + FrontEnd.PROXY
-              + " Service=Imap4] AUTHENTICATE completed.");
-    } else if (verdict instanceof Refused refused) {
-      journal("refused: " + refused.reason());
-      if (behaviour.errorChallenge()) {
-        wire.line("+ " + GOOGLE_CHALLENGE);
-        wire.flush();
-        wire.readLine();
-      }
-      no(command, "AUTHENTICATE failed.");
+      return "OK [Error=\""
+          + odd.error()
+          + "\" AuthResult="
+          + odd.authResult()
+          + " Proxy="
+          + FrontEnd.PROXY
+          + " Service=Imap4] AUTHENTICATE completed.";
     }
+    journal("refused: " + ((Refused) verdict).reason());
+    if (behaviour.errorChallenge()) {
+      wire.line("+ " + CHALLENGE);
+      wire.flush();
+      // The answer is an empty line and says nothing.
+      wire.readLine();
+    }
+    return "NO AUTHENTICATE failed.";
   }
 
   private void enter(Instant expiresAt) throws IOException {
@@ -317,136 +311,16 @@ final class ImapSession {
     wire.socket().setSoTimeout(Math.toIntExact(behaviour.limits().afterLogin().toMillis()));
   }
 
-  private void namespace(ImapCommand command) throws IOException {
-    wire.line("* NAMESPACE ((\"\" \"/\")) NIL NIL");
-    ok(command, "NAMESPACE completed.");
+  private String idle() throws IOException, ImapSyntaxException {
+    return ask("+ IDLE accepted, awaiting DONE command.").equalsIgnoreCase("DONE")
+        ? "OK IDLE completed."
+        : MailboxCommands.SYNTAX_ERROR;
   }
 
-  private void list(ImapCommand command) throws IOException {
-    if (command.arguments().size() != 2) {
-      bad(command, "Command Error. 10");
-      return;
-    }
-    String wildcards = command.arguments().get(1);
-    if (wildcards.isEmpty()) {
-      // An empty name asks for the delimiter (RFC 3501 section 6.3.8).
-      wire.line("* LIST (\\Noselect) \"/\" \"\"");
-    } else {
-      FolderPattern pattern = new FolderPattern(command.arguments().get(0), wildcards);
-      List<StoredFolder> all = mail.list(mailbox.orElseThrow());
-      for (StoredFolder folder : all) {
-        if (pattern.matches(folder.encodedName())) {
-          wire.line(
-              "* LIST " + attributes(folder, all) + " \"/\" " + astring(folder.encodedName()));
-        }
-      }
-    }
-    ok(command, "LIST completed.");
-  }
-
-  private static String attributes(StoredFolder folder, List<StoredFolder> all) {
-    boolean hasChildren =
-        all.stream().anyMatch(other -> other.encodedName().startsWith(folder.encodedName() + "/"));
-    String marked = folder.encodedName().equalsIgnoreCase("INBOX") ? "\\Marked " : "";
-    String special = folder.attribute().map(attribute -> " " + attribute).orElse("");
-    return "(" + marked + (hasChildren ? "\\HasChildren" : "\\HasNoChildren") + special + ")";
-  }
-
-  private void status(ImapCommand command) throws IOException {
-    if (command.arguments().size() != 2 || !command.arguments().get(1).startsWith("(")) {
-      bad(command, "Command Error. 10");
-      return;
-    }
-    Optional<StoredFolder> folder = mail.folder(mailbox.orElseThrow(), command.arguments().get(0));
-    if (folder.isEmpty()) {
-      doesNotExist(command);
-      return;
-    }
-    StoredFolder.Facts facts = folder.get().facts();
-    wire.line(
-        "* STATUS "
-            + astring(folder.get().encodedName())
-            + " (MESSAGES "
-            + facts.exists()
-            + " RECENT "
-            + facts.recent()
-            + " UIDNEXT "
-            + facts.nextUid()
-            + " UIDVALIDITY "
-            + facts.uidValidity()
-            + " UNSEEN "
-            + facts.unseen()
-            + ")");
-    ok(command, "STATUS completed.");
-  }
-
-  /** Whatever the outcome, the folder that was open is left (RFC 3501 section 6.3.1). */
-  private void open(ImapCommand command, boolean readOnly) throws IOException {
-    selection = Optional.empty();
-    if (command.arguments().size() != 1) {
-      bad(command, "Command Error. 10");
-      return;
-    }
-    Optional<StoredFolder> found = mail.folder(mailbox.orElseThrow(), command.arguments().get(0));
-    if (found.isEmpty()) {
-      doesNotExist(command);
-      return;
-    }
-    StoredFolder folder = found.get();
-    StoredFolder.Facts facts = folder.open(readOnly);
-    String flags = "\\Seen \\Answered \\Flagged \\Deleted \\Draft $MDNSent";
-    wire.line("* " + facts.exists() + " EXISTS");
-    wire.line("* " + facts.recent() + " RECENT");
-    wire.line("* FLAGS (" + flags + ")");
-    wire.line("* OK [PERMANENTFLAGS (" + (readOnly ? "" : flags) + ")] Permanent flags");
-    if (facts.firstUnseen().isPresent()) {
-      wire.line("* OK [UNSEEN " + facts.firstUnseen().getAsInt() + "] Is the first unseen message");
-    }
-    wire.line("* OK [UIDVALIDITY " + facts.uidValidity() + "] UIDVALIDITY value");
-    wire.line("* OK [UIDNEXT " + facts.nextUid() + "] The next unique identifier value");
-    selection = Optional.of(new Selection(folder, readOnly));
-    ok(command, (readOnly ? "[READ-ONLY] " : "[READ-WRITE] ") + command.name() + " completed.");
-  }
-
-  /**
-   * CLOSE expunges what is marked deleted unless the folder was examined; UNSELECT never does (RFC
-   * 3691).
-   */
-  private void leave(ImapCommand command, boolean expunging) throws IOException {
-    Selection left = selection.orElseThrow();
-    if (expunging && !left.readOnly()) {
-      left.folder().expunge();
-    }
-    selection = Optional.empty();
-    ok(command, command.name() + " completed.");
-  }
-
-  private void idle(ImapCommand command) throws IOException, ImapSyntaxException {
-    wire.line("+ IDLE accepted, awaiting DONE command.");
+  private String ask(String continuation) throws IOException, ImapSyntaxException {
+    wire.line(continuation);
     wire.flush();
-    if (wire.readLine().equalsIgnoreCase("DONE")) {
-      ok(command, "IDLE completed.");
-    } else {
-      bad(command, "Command Error. 10");
-    }
-  }
-
-  /** Wording unconfirmed: no capture of Exchange Online's own is known. */
-  private void doesNotExist(ImapCommand command) throws IOException {
-    no(command, command.arguments().get(0).replaceAll("\\p{Cntrl}", "?") + " doesn't exist.");
-  }
-
-  private void ok(ImapCommand command, String text) throws IOException {
-    wire.line(command.tag() + " OK " + text);
-  }
-
-  private void no(ImapCommand command, String text) throws IOException {
-    wire.line(command.tag() + " NO " + text);
-  }
-
-  private void bad(ImapCommand command, String text) throws IOException {
-    badCommands++;
-    wire.line(command.tag() + " BAD " + text);
+    return wire.readLine();
   }
 
   private void closeAfterError() throws IOException {
@@ -456,14 +330,5 @@ final class ImapSession {
 
   private void journal(String text) {
     surroundings.journal().accept("IMAP login: " + text);
-  }
-
-  /**
-   * An atom where it can be one (RFC 3501 section 9), quoted otherwise; encoded names are ASCII.
-   */
-  private static String astring(String name) {
-    return name.matches("[!#$&'+,./0-9:;<=>?@A-Z\\[\\]^_`a-z|}~-]+")
-        ? name
-        : "\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 }

@@ -24,6 +24,11 @@ openssl pkcs8 -topk8 -in key-pkcs8.pem -out key-sha1-3des.pem -v1 PBE-SHA1-3DES 
 openssl pkcs8 -topk8 -in key-pkcs8.pem -out key-scrypt.pem -scrypt -passout file:password
 openssl rsa -in key-pkcs8.pem -traditional -aes256 -out key-traditional.pem -passout file:password 2>/dev/null
 
+# What the portal and the assertion's header show of the certificate.
+for digest in sha1 sha256; do
+  openssl x509 -in certificate.pem -noout -fingerprint -$digest | sed 's/.*=//; s/://g' | tr 'A-F' 'a-f' > certificate.$digest
+done
+
 # Keys that Entra ID does not accept.
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ec-key-pkcs8.pem -out ec-certificate.pem -days $days -subj '/CN=mailgrant EC test' 2>/dev/null
 openssl ec -in ec-key-pkcs8.pem -out ec-key-sec1.pem 2>/dev/null
