@@ -20,13 +20,14 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
- * Sends octets and receives responses, and gives every failure its name. After a failure nothing more is sent: what the
- * other side would make of it cannot be known.
+ * Sends octets and receives responses, and gives every failure its name. After a failure nothing
+ * more is sent: what the other side would make of it cannot be known.
  */
 final class Dialogue {
   /**
-   * A write up to this size goes straight to the socket: it fits into the send buffer, which is empty because the server
-   * has answered whatever came before. A larger one may block, which a socket puts no limit on.
+   * A write up to this size goes straight to the socket: it fits into the send buffer, which is
+   * empty because the server has answered whatever came before. A larger one may block, which a
+   * socket puts no limit on.
    */
   private static final int SMALL_WRITE = 8 * 1024;
 
@@ -154,16 +155,16 @@ final class Dialogue {
     if (ended.isPresent()) {
       throw new NetworkException(
           NetworkFault.CONNECTION_LOST,
-          doing
-              + " with "
-              + endpoint
-              + ": not sent, because the conversation is over: "
+          at(doing)
+              + "not sent, because the conversation is over: "
               + ended.get()
               + "; open a new one");
     }
   }
 
-  /** The server says good-bye: the conversation is over, the connection still there to be closed. */
+  /**
+   * The server says good-bye: the conversation is over, the connection still there to be closed.
+   */
   ImapByeException bye(StatusResponse bye) {
     end("the server said " + bye);
     return new ImapByeException(bye);
@@ -179,7 +180,7 @@ final class Dialogue {
   /** The exception of a broken protocol; drops the connection. */
   ImapProtocolException violated(String doing, String problem) {
     drop("the protocol was broken");
-    return new ImapProtocolException(doing + " with " + endpoint + ": " + problem);
+    return new ImapProtocolException(at(doing) + problem);
   }
 
   private NetworkException failure(String doing, IOException e) {
@@ -195,10 +196,8 @@ final class Dialogue {
     boolean refused = e instanceof SSLException && octets.octets() == 0;
     return new NetworkException(
         refused ? NetworkFault.TLS_REFUSED : NetworkFault.CONNECTION_LOST,
-        doing
-            + " with "
-            + endpoint
-            + ": the connection was lost ("
+        at(doing)
+            + "the connection was lost ("
             + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
             + "); "
             + transcript.progress()
@@ -209,13 +208,16 @@ final class Dialogue {
   private NetworkException outOfTime(String doing, String limit) {
     drop("time ran out");
     return new NetworkException(
-        NetworkFault.OUT_OF_TIME,
-        doing + " with " + endpoint + ": " + limit + "; " + transcript.progress() + "; try later");
+        NetworkFault.OUT_OF_TIME, at(doing) + limit + "; " + transcript.progress() + "; try later");
   }
 
   private NetworkException interrupted(String doing) {
     drop("the thread was interrupted");
-    return Stage.interrupted(doing + " with " + endpoint);
+    return Stage.interrupted(endpoint + ", " + doing);
+  }
+
+  private String at(String doing) {
+    return endpoint + ", " + doing + ": ";
   }
 
   private void drop(String why) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes out of a server's words what we sent it in confidence. Servers quote the command they did not like, whole, cut
- * short, or within an error challenge, which is itself base64.
+ * Takes out of a server's words what we sent it in confidence. Servers quote the command they did
+ * not like, whole, cut short, or within an error challenge, which is itself base64.
  */
 final class EchoFilter {
   /** So many characters of a secret, or of its base64, are a piece of it and no chance. */
@@ -36,7 +36,8 @@ final class EchoFilter {
     for (Secret secret : secrets) {
       String plain = secret.reveal();
       addPieces(pieces, base64(plain));
-      // Pieces of a SASL message, which has control characters, may be user and host: they are no secret.
+      // Pieces of a SASL message, which has control characters, may be user and host: they are no
+      // secret.
       if (plain.chars().noneMatch(Character::isISOControl)) {
         addPieces(pieces, plain);
       }

@@ -46,7 +46,9 @@ final class Exchange {
     return doing;
   }
 
-  /** Sends a command, waiting for leave before each literal that needs it, and receives its reply. */
+  /**
+   * Sends a command, waiting for leave before each literal that needs it, and receives its reply.
+   */
   Reply run(Command command, Capabilities capabilities) throws NetworkException, ImapException {
     dialogue.refuseEnded(doing);
     Iterator<CommandWriter.Chunk> chunks =
@@ -64,15 +66,20 @@ final class Exchange {
     }
   }
 
-  /** Receives up to what needs an answer or ends the command; untagged responses are kept for the reply. */
+  /**
+   * Receives up to what needs an answer or ends the command; untagged responses are kept for the
+   * reply.
+   */
   Response next() throws NetworkException, ImapException {
     while (true) {
       Response response = receive();
       if (response instanceof Response.Report report) {
         note(report.untagged());
-      } else if (response instanceof Response.Completion completion && !completion.tag().equals(tag)) {
+      } else if (response instanceof Response.Completion completion
+          && !completion.tag().equals(tag)) {
         throw dialogue.violated(
-            doing, "the server completes a command with another tag: " + Excerpt.of(completion.tag()));
+            doing,
+            "the server completes a command with another tag: " + Excerpt.of(completion.tag()));
       } else {
         return response;
       }
@@ -117,7 +124,8 @@ final class Exchange {
     }
     if (dialogue.received() - receivedBefore > WireLimits.REPLY) {
       throw dialogue.violated(
-          doing, "the server sent more than " + WireLimits.REPLY + " octets in reply to one command");
+          doing,
+          "the server sent more than " + WireLimits.REPLY + " octets in reply to one command");
     }
   }
 }

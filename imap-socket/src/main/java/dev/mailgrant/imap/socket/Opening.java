@@ -28,7 +28,7 @@ record Opening(
     Transcript transcript,
     WireSocket wire) {
 
-  private static final String GREETING = "reading the greeting";
+  private static final String GREETING = "greeting";
 
   /** Its tag's letter: S is SELECT's. */
   private static final Command STARTTLS = new Command("STARTTLS", List.of(), 'T');
@@ -47,8 +47,9 @@ record Opening(
   }
 
   /**
-   * Greeting, CAPABILITY and STARTTLS in the clear, then TLS (RFC 3501 section 6.2.1). What was said in the clear may come
-   * from anyone: nothing of it is believed afterwards but the greeting's words, which are only shown.
+   * Greeting, CAPABILITY and STARTTLS in the clear, then TLS (RFC 3501 section 6.2.1). What was
+   * said in the clear may come from anyone: nothing of it is believed afterwards but the greeting's
+   * words, which are only shown.
    */
   ImapConnection startTls() throws NetworkException, ImapException {
     Dialogue clear = dialogue(wire);
@@ -78,7 +79,8 @@ record Opening(
       throw clear.violated(
           exchange.doing(), "the server offers it and then answers " + reply.status());
     }
-    // Somebody in between may have added plain text for us to take for the server's (CVE-2011-0411).
+    // Somebody in between may have added plain text for us to take for the server's
+    // (CVE-2011-0411).
     if (clear.hasUnread()) {
       throw clear.violated(
           exchange.doing(), "the server, or somebody in between, said more before TLS began");
@@ -109,7 +111,11 @@ record Opening(
     return new Dialogue(endpoint, wire, stream, transcript, patience, deadline);
   }
 
-  /** <pre>greeting = "*" SP (resp-cond-auth / resp-cond-bye) CRLF</pre> */
+  /**
+   *
+   *
+   * <pre>greeting = "*" SP (resp-cond-auth / resp-cond-bye) CRLF</pre>
+   */
   private static Greeting greeting(Dialogue dialogue) throws NetworkException, ImapException {
     Response response = dialogue.receive(GREETING);
     if (response instanceof Response.Report report

@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Waits no longer than a limit for work that itself knows none: the platform's name look-up, and a write that blocks.
+ * Waits no longer than a limit for work that itself knows none: the platform's name look-up, and a
+ * write that blocks.
  *
  * @param executor where the work is done; work given up may go on there for a while
  */

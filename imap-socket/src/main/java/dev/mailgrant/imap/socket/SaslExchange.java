@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * AUTHENTICATE (RFC 3501 section 6.2.2), in one step or two, for a mechanism whose first message is all it has to say.
+ * AUTHENTICATE (RFC 3501 section 6.2.2), in one step or two, for a mechanism whose first message is
+ * all it has to say.
  *
  * <pre>authenticate = "AUTHENTICATE" SP auth-type [SP initial-resp] *(CRLF base64)</pre>
  */
@@ -54,7 +55,8 @@ final class SaslExchange {
   /**
    * Holds the exchange up to its completion.
    *
-   * @param initialResponse whether the server takes the first message with the command (SASL-IR, RFC 4959)
+   * @param initialResponse whether the server takes the first message with the command (SASL-IR,
+   *     RFC 4959)
    */
   Response.Completion run(boolean initialResponse) throws NetworkException, ImapException {
     dialogue.refuseEnded(exchange.doing());
@@ -75,8 +77,8 @@ final class SaslExchange {
   }
 
   /**
-   * Whatever the server asks now, the message is not sent again: the first time it hears the mechanism's answer to an
-   * error challenge, the second time that we give up.
+   * Whatever the server asks now, the message is not sent again: the first time it hears the
+   * mechanism's answer to an error challenge, the second time that we give up.
    */
   private Response.Completion afterTheMessage() throws NetworkException, ImapException {
     Response response = exchange.next();

@@ -16,7 +16,9 @@ import javax.net.ssl.SSLSocket;
 
 /** A conversation over TLS. For use by one thread at a time; {@link #close} may come from any. */
 final class SocketImapConnection implements ImapConnection {
-  /** Not for {@link #execute}: they are conversations of their own, and LOGIN would show a password. */
+  /**
+   * Not for {@link #execute}: they are conversations of their own, and LOGIN would show a password.
+   */
   private static final Set<String> NOT_COMMANDS = Set.of("AUTHENTICATE", "LOGIN", "STARTTLS");
 
   private final WireSocket wire;
@@ -103,9 +105,9 @@ final class SocketImapConnection implements ImapConnection {
   }
 
   /**
-   * As long as all went well TLS is closed first, so that the server sees an end and no truncation; its alert of some 30
-   * octets fits into the send buffer. Otherwise the TCP socket is closed under it, because closing TLS on a socket whose
-   * buffer is full would wait for the peer.
+   * As long as all went well TLS is closed first, so that the server sees an end and no truncation;
+   * its alert of some 30 octets fits into the send buffer. Otherwise the TCP socket is closed under
+   * it, because closing TLS on a socket whose buffer is full would wait for the peer.
    */
   @Override
   public void close() {

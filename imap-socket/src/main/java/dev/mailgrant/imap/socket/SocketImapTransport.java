@@ -12,12 +12,13 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 
 /**
- * An {@link ImapTransport} over the JDK's sockets. It starts no thread, keeps nothing between conversations, and goes
- * direct: no proxy setting of the JVM is looked at but SOCKS, which {@link java.net.Socket} itself follows. Immutable and
- * safe for use by several threads.
+ * An {@link ImapTransport} over the JDK's sockets. It starts no thread, keeps nothing between
+ * conversations, and goes direct: no proxy setting of the JVM is looked at but SOCKS, which {@link
+ * java.net.Socket} itself follows. Immutable and safe for use by several threads.
  *
- * <p>Failures are told apart as {@link dev.mailgrant.core.net.NetworkFault} says. A name look-up without answer counts as
- * {@code UNRESOLVED}, a TCP connection without answer as {@code UNREACHABLE}, whichever limit ended it.
+ * <p>Failures are told apart as {@link dev.mailgrant.core.net.NetworkFault} says. A name look-up
+ * without answer counts as {@code UNRESOLVED}, a TCP connection without answer as {@code
+ * UNREACHABLE}, whichever limit ended it.
  */
 public final class SocketImapTransport implements ImapTransport {
   private final SSLContext context;
@@ -25,14 +26,17 @@ public final class SocketImapTransport implements ImapTransport {
   private final Dialer dialer;
 
   /**
-   * @param context whom to trust. Protocol versions (TLS 1.2 or later) and the comparison of the host name are this
-   *     class's and cannot be switched off; verification of the chain is the context's trust manager's
-   * @param executor runs the platform's name look-up and any write of more than 8 KiB, neither of which the platform can
-   *     limit in time: they may go on there after their limit has passed and the caller has its exception. An executor
-   *     that runs its task on the calling thread gives that protection up
-   * @param connectTimeout the limit of the name look-up, and of the TCP connection to each of the host's addresses; real
-   *     time, more than zero
-   * @param readTimeout the longest wait for the next octet, the TLS handshake included; real time, more than zero
+   * @param context whom to trust. Protocol versions (TLS 1.2 or later) and the comparison of the
+   *     host name are this class's and cannot be switched off; verification of the chain is the
+   *     context's trust manager's
+   * @param executor runs the platform's name look-up and any write of more than 8 KiB, neither of
+   *     which the platform can limit in time: they may go on there after their limit has passed and
+   *     the caller has its exception. An executor that runs its task on the calling thread gives
+   *     that protection up
+   * @param connectTimeout the limit of the name look-up, and of the TCP connection to each of the
+   *     host's addresses; real time, more than zero
+   * @param readTimeout the longest wait for the next octet, the TLS handshake included; real time,
+   *     more than zero
    * @throws IllegalArgumentException if a time-out is not positive
    */
   public SocketImapTransport(

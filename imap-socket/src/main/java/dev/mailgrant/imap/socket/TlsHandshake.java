@@ -19,7 +19,10 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
-/** Makes TLS over a connected socket: 1.2 or later, with the certificate verified and its name compared. */
+/**
+ * Makes TLS over a connected socket: 1.2 or later, with the certificate verified and its name
+ * compared.
+ */
 final class TlsHandshake {
   /** TLS 1.0 and 1.1 are deprecated (RFC 8996). */
   private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
@@ -38,6 +41,7 @@ final class TlsHandshake {
       throws NetworkException {
     String doing = "TLS handshake with " + endpoint;
     Stage.refuseInterrupted(doing);
+    wire.rememberOpening();
     try {
       String host = withoutFinalDot(Dialer.asciiName(endpoint.host()));
       SSLSocket socket =
@@ -71,8 +75,7 @@ final class TlsHandshake {
   private static SSLParameters parameters(SSLSocket socket, String host) {
     SSLParameters parameters = socket.getSSLParameters();
     List<String> supported = List.of(socket.getSupportedProtocols());
-    parameters.setProtocols(
-        PROTOCOLS.stream().filter(supported::contains).toArray(String[]::new));
+    parameters.setProtocols(PROTOCOLS.stream().filter(supported::contains).toArray(String[]::new));
     // The name check of RFC 2818; RFC 8314 section 5 wants the same for mail.
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     serverName(host).ifPresent(name -> parameters.setServerNames(List.of(name)));
@@ -110,7 +113,7 @@ final class TlsHandshake {
       return Stage.interrupted(doing);
     }
     return new NetworkException(
-        NetworkFault.TLS_REFUSED, doing + ": " + TlsTrouble.of(causes(e), wire::unread), e);
+        NetworkFault.TLS_REFUSED, doing + ": " + TlsTrouble.of(causes(e), wire.opening()), e);
   }
 
   private static List<Throwable> causes(Throwable e) {

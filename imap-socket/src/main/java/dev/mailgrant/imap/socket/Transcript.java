@@ -49,7 +49,9 @@ final class Transcript implements ResponseReader.Hearing {
 
   /** How far the server got, as the end of a sentence. */
   String progress() {
-    return lastHeard.map(line -> "the last line it said was " + Excerpt.of(line)).orElse("it has said nothing");
+    return lastHeard
+        .map(line -> "the last line it said was " + Excerpt.of(line))
+        .orElse("it has said nothing");
   }
 
   private void tell(Speaker speaker, String text) {

@@ -3,7 +3,10 @@ package dev.mailgrant.imap.socket;
 import dev.mailgrant.core.net.NetworkFault;
 import java.io.InterruptedIOException;
 
-/** A wait for the peer was given up, by a limit or by an interrupt. JSSE passes its superclass through as it is. */
+/**
+ * A wait for the peer was given up, by a limit or by an interrupt. JSSE passes its superclass
+ * through as it is.
+ */
 final class WaitEndedException extends InterruptedIOException {
   private static final long serialVersionUID = 1L;
 

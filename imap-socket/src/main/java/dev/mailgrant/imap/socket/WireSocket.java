@@ -7,22 +7,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A TCP socket whose every read ends in time. TLS is layered over it, so the limits hold for the handshake and for a
- * record that comes one byte a second, where a time-out set on the TLS socket would begin anew with each byte.
+ * A TCP socket whose every read ends in time. TLS is layered over it, so the limits hold for the
+ * handshake and for a record that comes one byte a second, where a time-out set on the TLS socket
+ * would begin anew with each byte.
  */
 final class WireSocket extends Socket {
   /** How long a read goes without a look at the clock and at the interrupt flag. */
   private static final Duration SLICE = Duration.ofMillis(200);
 
+  /** So many octets tell what it is that answers. */
+  private static final int OPENING = 40;
+
   private final Deadline deadline;
   private final Duration readTimeout;
   private volatile Optional<WaitEndedException> ended = Optional.empty();
   private volatile boolean heardEnough;
+  private final StringBuilder opening = new StringBuilder();
 
   /**
    * @param deadline when the last read must end, on its own clock
@@ -38,7 +42,9 @@ final class WireSocket extends Socket {
     return ended;
   }
 
-  /** From now on every read finds the end: closing TLS must not wait for the peer to close it too. */
+  /**
+   * From now on every read finds the end: closing TLS must not wait for the peer to close it too.
+   */
   void stopListening() {
     heardEnough = true;
   }
@@ -48,15 +54,14 @@ final class WireSocket extends Socket {
     return new LimitedInput(super.getInputStream());
   }
 
-  /** What has come and was not read, for a message; nothing if that cannot be known. Never waits. */
-  String unread() {
-    try {
-      InputStream in = super.getInputStream();
-      return new String(
-          in.readNBytes(Math.min(in.available(), 200)), StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      return "";
-    }
+  /** Begins to remember the first octets that come from now on. */
+  void rememberOpening() {
+    opening.setLength(0);
+  }
+
+  /** The first octets since {@link #rememberOpening} that were read, a character each. */
+  String opening() {
+    return opening.toString();
   }
 
   private final class LimitedInput extends FilterInputStream {
@@ -78,12 +83,20 @@ final class WireSocket extends Socket {
         Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
         setSoTimeout(Math.max(1, (int) slice.toMillis()));
         try {
-          return super.read(target, offset, length);
+          int read = super.read(target, offset, length);
+          remember(target, offset, read);
+          return read;
         } catch (SocketTimeoutException e) {
           // Only a slice is over: timeLeft() decides.
         }
       }
       return -1;
+    }
+
+    private void remember(byte[] octets, int offset, int length) {
+      for (int i = 0; i < length && opening.length() < OPENING; i++) {
+        opening.append((char) (octets[offset + i] & 0xff));
+      }
     }
 
     private Duration timeLeft(Duration waited) throws WaitEndedException {

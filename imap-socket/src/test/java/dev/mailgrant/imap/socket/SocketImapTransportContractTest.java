@@ -10,7 +10,6 @@ class SocketImapTransportContractTest implements ImapTransportContract {
   @Override
   public ImapTransport transport(
       SSLContext context, Duration connectTimeout, Duration readTimeout) {
-    return new SocketImapTransport(
-        context, DaemonThreads.EXECUTOR, connectTimeout, readTimeout);
+    return new SocketImapTransport(context, DaemonThreads.EXECUTOR, connectTimeout, readTimeout);
   }
 }

@@ -120,8 +120,7 @@ public interface ExchangeOdditiesContract extends ImapTransportSubject {
                 "* BYE Connection closed. 14");
     try (ScriptedImapServer server = server(script);
         ImapConnection connection = open(server)) {
-      assertThat(
-              connection.execute(Command.select(Folder.INBOX)).status().suggestedBackoffMillis())
+      assertThat(connection.execute(Command.select(Folder.INBOX)).status().suggestedBackoffMillis())
           .contains(89_117L);
     }
   }

@@ -19,7 +19,10 @@ import dev.mailgrant.core.sasl.XOAuth2;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-/** AUTHENTICATE, in one step and two, and the error challenge. What goes over the wire is compared octet by octet. */
+/**
+ * AUTHENTICATE, in one step and two, and the error challenge. What goes over the wire is compared
+ * octet by octet.
+ */
 public interface ImapAuthenticateContract extends ImapTransportSubject {
   /** Google's error challenge as documented, in base64. */
   String ERROR_CHALLENGE =
@@ -36,7 +39,10 @@ public interface ImapAuthenticateContract extends ImapTransportSubject {
     return new XOAuth2(MAILBOX, TOKEN);
   }
 
-  /** What must go over the wire for {@link #xoauth2}, made from its definition and not by our own code. */
+  /**
+   * What must go over the wire for {@link #xoauth2}, made from its definition and not by our own
+   * code.
+   */
   default String xoauth2Message() {
     String message =
         "user=" + MAILBOX.address() + "\1auth=Bearer " + TOKEN.value().reveal() + "\1\1";
@@ -140,7 +146,8 @@ public interface ImapAuthenticateContract extends ImapTransportSubject {
 
   /** XOAUTH2: the answer is an empty line. The token went once; the wire shows it. */
   @Test
-  default void authenticateShouldAnswerAnErrorChallengeAndNeverSendTheTokenTwice() throws Exception {
+  default void authenticateShouldAnswerAnErrorChallengeAndNeverSendTheTokenTwice()
+      throws Exception {
     Heard heard = new Heard();
     Script script =
         Script.say(IN_ONE_STEP)
@@ -222,8 +229,7 @@ public interface ImapAuthenticateContract extends ImapTransportSubject {
       assertThat(server.received())
           .isEqualTo("A01 AUTHENTICATE OAUTHBEARER " + encoded + "\r\nAQ==\r\n");
     }
-    assertThat(heard.lines())
-        .contains("S:\t+ eyJzdGF0dXMiOiJpbnZhbGlkX3Rva2VuIn0=", "C:\tAQ==");
+    assertThat(heard.lines()).contains("S:\t+ eyJzdGF0dXMiOiJpbnZhbGlkX3Rva2VuIn0=", "C:\tAQ==");
   }
 
   @Test
@@ -267,7 +273,8 @@ public interface ImapAuthenticateContract extends ImapTransportSubject {
   @Test
   default void authenticateShouldWriteAnEmptyInitialResponseAsEqualsSign() throws Exception {
     SaslMechanism empty = new Spoken("EXTERNAL", "", "");
-    Script script = Script.say(IN_ONE_STEP).expect("A01 AUTHENTICATE EXTERNAL =").then("A01 OK yes");
+    Script script =
+        Script.say(IN_ONE_STEP).expect("A01 AUTHENTICATE EXTERNAL =").then("A01 OK yes");
     try (ScriptedImapServer server = server(script);
         ImapConnection connection = open(server)) {
       assertThat(connection.authenticate(empty)).isInstanceOf(AuthenticateReply.Accepted.class);

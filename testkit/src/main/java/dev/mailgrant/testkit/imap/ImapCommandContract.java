@@ -39,10 +39,7 @@ public interface ImapCommandContract extends ImapTransportSubject {
     assertThat(heard.lines())
         .filteredOn(line -> line.startsWith("C:"))
         .containsExactly(
-            "C:\tC01 CAPABILITY",
-            "C:\tS01 SELECT \"Inbox\"",
-            "C:\tC02 UNSELECT",
-            "C:\tL01 LOGOUT");
+            "C:\tC01 CAPABILITY", "C:\tS01 SELECT \"Inbox\"", "C:\tC02 UNSELECT", "C:\tL01 LOGOUT");
   }
 
   @Test
@@ -62,7 +59,10 @@ public interface ImapCommandContract extends ImapTransportSubject {
     }
   }
 
-  /** The scripted server hears no other line ending than CRLF; this looks at the octets all the same. */
+  /**
+   * The scripted server hears no other line ending than CRLF; this looks at the octets all the
+   * same.
+   */
   @Test
   default void everyLineShouldEndWithCrLf() throws Exception {
     Script script =

@@ -64,13 +64,12 @@ public interface ImapEndingContract extends ImapTransportSubject {
       Script script =
           Script.say("* OK hello")
               .expectMatching(".01 " + command.name() + ".*")
-              .then("* OK nearly", "* BYE Session invalidated - AccessTokenExpired")
-              .close();
+              // It does not close: the BYE alone must end the wait.
+              .then("* OK nearly", "* BYE Session invalidated - AccessTokenExpired");
       try (ScriptedImapServer server = server(script)) {
         try (ImapConnection connection = open(server)) {
           ImapByeException bye =
-              catchThrowableOfType(
-                  ImapByeException.class, () -> connection.execute(command));
+              catchThrowableOfType(ImapByeException.class, () -> connection.execute(command));
           assertThat(bye.bye().text()).isEqualTo("Session invalidated - AccessTokenExpired");
           assertThat(connection.isUsable()).isFalse();
           assertNotSent(connection);

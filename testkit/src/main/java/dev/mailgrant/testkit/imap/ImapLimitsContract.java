@@ -103,10 +103,19 @@ public interface ImapLimitsContract extends ImapTransportSubject {
         "10000 untagged");
   }
 
+  /** 4 MiB: what many responses of lawful size add up to. */
   @Test
   default void aReplyShouldBeLimitedAsAWhole() throws Exception {
     String big = "* X {500000}\r\n" + "x".repeat(500_000) + "\r\n";
-    assertViolation(Script.say("* OK hello").expect("N01 NOOP").thenForever(big), "octets in reply");
+    Script eight =
+        Script.say("* OK hello").expect("N01 NOOP").thenRaw(big.repeat(8)).then("N01 OK done");
+    try (ScriptedImapServer server = server(eight);
+        ImapConnection connection = open(server)) {
+      assertThat(connection.execute(Command.of("NOOP")).untagged()).hasSize(8);
+    }
+    assertViolation(
+        Script.say("* OK hello").expect("N01 NOOP").thenRaw(big.repeat(9)).then("N01 OK done"),
+        "octets in reply");
   }
 
   @Test

@@ -68,17 +68,14 @@ public interface ImapReplyContract extends ImapTransportSubject {
     assertThat(data("ID (\"name\" \"say \\\"hi\\\" \\\\\")"))
         .isEqualTo(
             new Untagged.Data(
-                "ID",
-                OptionalLong.empty(),
-                List.of(group(text("name"), text("say \"hi\" \\")))));
+                "ID", OptionalLong.empty(), List.of(group(text("name"), text("say \"hi\" \\")))));
     assertThat(data("12 FETCH (BODY[HEADER.FIELDS (DATE)] \"x\" UID 7)"))
         .isEqualTo(
             new Untagged.Data(
                 "FETCH",
                 OptionalLong.of(12),
                 List.of(
-                    group(
-                        atom("BODY[HEADER.FIELDS (DATE)]"), text("x"), atom("UID"), atom("7")))));
+                    group(atom("BODY[HEADER.FIELDS (DATE)]"), text("x"), atom("UID"), atom("7")))));
     assertThat(data("SEARCH"))
         .isEqualTo(new Untagged.Data("SEARCH", OptionalLong.empty(), List.of()));
   }
@@ -117,11 +114,7 @@ public interface ImapReplyContract extends ImapTransportSubject {
     assertThat(heard.lines())
         .containsSubsequence(
             "S:\t* 1 FETCH (A {5}",
-            "S:\tabcde",
-            "S:\t B {5000}",
-            "S:\t<literal: 5000 bytes>",
-            "S:\t)",
-            "S:\tN01 OK done");
+            "S:\tabcde", "S:\t B {5000}", "S:\t<literal: 5000 bytes>", "S:\t)", "S:\tN01 OK done");
   }
 
   /** Only data can hold a literal: a status line that ends like one is text. */
@@ -213,9 +206,28 @@ public interface ImapReplyContract extends ImapTransportSubject {
   @Test
   default void whatIsNoResponseShouldBreakTheProtocol() throws Exception {
     String[] lines = {
-      "", " ", "hello", "N01", "N01 ", "N01 MAYBE so", "N01 BYE so", "N01 PREAUTH so", "*", "* ",
-      "*  OK two blanks", "* 5", "* 5 ", "* (x)", "+OK POP3", "N02 OK other tag", "C01 OK other",
-      "n01 OK other case", "N01\tOK tab", "* PREAUTH again", "+ go on", "HTTP/1.1 400 Bad Request"
+      "",
+      " ",
+      "hello",
+      "N01",
+      "N01 ",
+      "N01 MAYBE so",
+      "N01 BYE so",
+      "N01 PREAUTH so",
+      "*",
+      "* ",
+      "*  OK two blanks",
+      "* 5",
+      "* 5 ",
+      "* (x)",
+      "+OK POP3",
+      "N02 OK other tag",
+      "C01 OK other",
+      "n01 OK other case",
+      "N01\tOK tab",
+      "* PREAUTH again",
+      "+ go on",
+      "HTTP/1.1 400 Bad Request"
     };
     for (String line : lines) {
       Script script = Script.say("* OK hello").expect("N01 NOOP").then(line);
@@ -234,8 +246,16 @@ public interface ImapReplyContract extends ImapTransportSubject {
   @Test
   default void whatIsNoGreetingShouldBreakTheProtocol() {
     String[] lines = {
-      "HTTP/1.1 400 Bad Request", "220 mail.example ESMTP", "+OK POP3 ready", "SSH-2.0-OpenSSH_9.6",
-      "* NO sorry", "* BAD sorry", "* 3 EXISTS", "* CAPABILITY IMAP4rev1", "C01 OK early", ""
+      "HTTP/1.1 400 Bad Request",
+      "220 mail.example ESMTP",
+      "+OK POP3 ready",
+      "SSH-2.0-OpenSSH_9.6",
+      "* NO sorry",
+      "* BAD sorry",
+      "* 3 EXISTS",
+      "* CAPABILITY IMAP4rev1",
+      "C01 OK early",
+      ""
     };
     for (String line : lines) {
       try (ScriptedImapServer server = server(Script.say(line))) {
@@ -247,7 +267,9 @@ public interface ImapReplyContract extends ImapTransportSubject {
     }
   }
 
-  /** RFC 3501 section 2.2 knows CRLF only, and two programs that disagree here can be played off. */
+  /**
+   * RFC 3501 section 2.2 knows CRLF only, and two programs that disagree here can be played off.
+   */
   @Test
   default void otherLineEndingsShouldBreakTheProtocol() throws Exception {
     for (String raw : new String[] {"N01 OK done\n", "N01 OK\rdone\r\n", "N01 OK done\r\r\n"}) {

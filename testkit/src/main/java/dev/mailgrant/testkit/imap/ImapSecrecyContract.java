@@ -118,8 +118,7 @@ public interface ImapSecrecyContract extends ImapTransportSubject {
 
   @Test
   default void aShortTokenShouldNotBlankEverything() throws Exception {
-    AccessToken shortToken =
-        new AccessToken(Secret.of("OK"), Instant.MAX, Instant.MAX, "any");
+    AccessToken shortToken = new AccessToken(Secret.of("OK"), Instant.MAX, Instant.MAX, "any");
     Script script =
         Script.say(GREETING_WITH_IR)
             .expectMatching("A01 AUTHENTICATE XOAUTH2 .*")

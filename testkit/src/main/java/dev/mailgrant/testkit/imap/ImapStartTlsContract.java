@@ -162,8 +162,7 @@ public interface ImapStartTlsContract extends ImapTransportSubject {
 
   @Test
   default void openShouldReportAConnectionLostInTheClear() {
-    Script script =
-        Script.say("* OK [CAPABILITY STARTTLS] hello").expect("T01 STARTTLS").close();
+    Script script = Script.say("* OK [CAPABILITY STARTTLS] hello").expect("T01 STARTTLS").close();
     try (ScriptedImapServer server = clear(script)) {
       assertThat(clearFailure(server))
           .isInstanceOfSatisfying(

@@ -113,9 +113,7 @@ public interface ImapTimeContract extends ImapTransportSubject {
         ImapConnection connection =
             transport()
                 .open(
-                    endpoint(server),
-                    Deadline.after(Duration.ofSeconds(60), clock),
-                    line -> {})) {
+                    endpoint(server), Deadline.after(Duration.ofSeconds(60), clock), line -> {})) {
       fault(NetworkFault.OUT_OF_TIME, () -> connection.execute(Command.capability()));
     }
   }
@@ -135,11 +133,13 @@ public interface ImapTimeContract extends ImapTransportSubject {
     }
   }
 
-  /** A write on a socket has no time limit of its own, and a server that does not read makes it wait. */
+  /**
+   * A write on a socket has no time limit of its own, and a server that does not read makes it
+   * wait.
+   */
   @Test
   default void aServerThatDoesNotReadShouldBeOutOfTime() throws Exception {
-    Command huge =
-        new Command("X", List.of(new Argument.Text("x".repeat(32 * 1024 * 1024))), 'X');
+    Command huge = new Command("X", List.of(new Argument.Text("x".repeat(32 * 1024 * 1024))), 'X');
     try (ScriptedImapServer server = server(Script.say("* OK hello").stall());
         ImapConnection connection =
             transport()

@@ -106,7 +106,10 @@ public interface ImapTlsContract extends ImapTransportSubject {
     try (ScriptedImapServer server = ScriptedImapServer.inTheClear(LOCALHOST, plain)) {
       NetworkException refused = failure(endpoint(server));
       assertThat(refused.fault()).isEqualTo(NetworkFault.TLS_REFUSED);
-      assertThat(refused).hasMessageContaining("does not speak TLS").hasMessageContaining("STARTTLS");
+      assertThat(refused)
+          .hasMessageContaining("does not speak TLS")
+          .hasMessageContaining("begins with \"* OK")
+          .hasMessageContaining("STARTTLS");
     }
   }
 
@@ -141,17 +144,17 @@ public interface ImapTlsContract extends ImapTransportSubject {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = taken.getLocalPort();
     }
-    NetworkException unreachable =
-        failure(new ImapEndpoint("127.0.0.1", port, TlsMode.IMPLICIT));
+    NetworkException unreachable = failure(new ImapEndpoint("127.0.0.1", port, TlsMode.IMPLICIT));
     assertThat(unreachable.fault()).isEqualTo(NetworkFault.UNREACHABLE);
-    assertThat(unreachable).hasMessageContaining("127.0.0.1:" + port).hasMessageContaining("firewall");
+    assertThat(unreachable)
+        .hasMessageContaining("127.0.0.1:" + port)
+        .hasMessageContaining("firewall");
   }
 
   @Test
   default void openShouldReportAHostWithoutAddressAsUnresolved() {
     // RFC 6761 section 6.4: .invalid never has an address, and resolvers need not ask for it.
-    NetworkException unresolved =
-        failure(new ImapEndpoint("imap.invalid", 993, TlsMode.IMPLICIT));
+    NetworkException unresolved = failure(new ImapEndpoint("imap.invalid", 993, TlsMode.IMPLICIT));
     assertThat(unresolved.fault()).isEqualTo(NetworkFault.UNRESOLVED);
     assertThat(unresolved).hasMessageContaining("imap.invalid");
   }
@@ -165,7 +168,8 @@ public interface ImapTlsContract extends ImapTransportSubject {
     }
   }
 
-  private NetworkException refusal(SSLContext serverContext, SSLContext clientContext, String host) {
+  private NetworkException refusal(
+      SSLContext serverContext, SSLContext clientContext, String host) {
     try (ScriptedImapServer server =
         ScriptedImapServer.implicitTls(serverContext, Script.say("* OK hello"))) {
       ImapEndpoint endpoint = new ImapEndpoint(host, server.port(), TlsMode.IMPLICIT);

@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import javax.net.ssl.SSLContext;
 
-/** What the parts of {@link ImapTransportContract} need from an adapter, and the words they share. */
+/**
+ * What the parts of {@link ImapTransportContract} need from an adapter, and the words they share.
+ */
 public interface ImapTransportSubject {
   /** Longer than any test waits. */
   Duration AMPLE = Duration.ofSeconds(30);
@@ -31,7 +33,9 @@ public interface ImapTransportSubject {
   /** Trusts {@link #AUTHORITY}. */
   SSLContext TRUSTING = AUTHORITY.clientContext();
 
-  /** What a server shows that wants to be Exchange: the capabilities as captured in September 2026. */
+  /**
+   * What a server shows that wants to be Exchange: the capabilities as captured in September 2026.
+   */
   String EXCHANGE_CAPABILITY =
       "* CAPABILITY IMAP4 IMAP4rev1 AUTH=XOAUTH2 LOGINDISABLED SASL-IR UIDPLUS MOVE ID UNSELECT"
           + " CHILDREN IDLE NAMESPACE LITERAL+";

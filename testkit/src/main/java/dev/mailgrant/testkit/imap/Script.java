@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a {@link ScriptedImapServer} says and hears, in order. When the script is over the server waits for the client to
- * close; anything the client says then is a failure. A script is built by one thread and not changed once it is played.
+ * What a {@link ScriptedImapServer} says and hears, in order. When the script is over the server
+ * waits for the client to close; anything the client says then is a failure. A script is built by
+ * one thread and not changed once it is played.
  */
 public final class Script {
   private final List<Step> steps = new ArrayList<>();

@@ -13,11 +13,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 
 /**
- * A server on 127.0.0.1 that plays a {@link Script} to the one client that connects. It understands nothing: it says what
- * it was told to say and compares what it hears, so that it can be as wrong as no real server dares.
+ * A server on 127.0.0.1 that plays a {@link Script} to the one client that connects. It understands
+ * nothing: it says what it was told to say and compares what it hears, so that it can be as wrong
+ * as no real server dares.
  *
- * <p>{@link #close} ends everything and throws what the script did not like, so a test needs nothing but
- * try-with-resources.
+ * <p>{@link #close} ends everything and throws what the script did not like, so a test needs
+ * nothing but try-with-resources.
  */
 public final class ScriptedImapServer implements AutoCloseable {
   private static final int LONGEST_WAIT_MILLIS = 20_000;
@@ -84,8 +85,8 @@ public final class ScriptedImapServer implements AutoCloseable {
   }
 
   /**
-   * All that the client has said, a character for each octet. Waits until the script is over and the client has closed,
-   * 20 seconds at the most.
+   * All that the client has said, a character for each octet. Waits until the script is over and
+   * the client has closed, 20 seconds at the most.
    */
   public String received() {
     awaitEnd();
@@ -116,8 +117,9 @@ public final class ScriptedImapServer implements AutoCloseable {
   }
 
   /**
-   * A client may have come and gone before this server's thread ran: its connection waits to be accepted, and what it
-   * said must not be missed. If none has come, the thread is released by a connection of our own.
+   * A client may have come and gone before this server's thread ran: its connection waits to be
+   * accepted, and what it said must not be missed. If none has come, the thread is released by a
+   * connection of our own.
    */
   private void sendLatecomer() {
     try (Socket latecomer = new Socket()) {
@@ -153,7 +155,9 @@ public final class ScriptedImapServer implements AutoCloseable {
     }
   }
 
-  /** A client that has closed lets the script end by itself, and nothing of what it said is missed. */
+  /**
+   * A client that has closed lets the script end by itself, and nothing of what it said is missed.
+   */
   private void awaitUnlessHeld() {
     for (int waited = 0; waited < SHORT_WAIT_MILLIS && thread.isAlive(); waited += SLICE_MILLIS) {
       ScriptedPeer played = peer.get();

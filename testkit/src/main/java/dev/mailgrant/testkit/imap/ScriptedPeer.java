@@ -74,7 +74,8 @@ final class ScriptedPeer {
   void expect(String line) {
     String heard = hear("\"" + line + "\"");
     if (!heard.equals(line)) {
-      throw new AssertionError("expected the line \"" + line + "\", the client said \"" + heard + "\"");
+      throw new AssertionError(
+          "expected the line \"" + line + "\", the client said \"" + heard + "\"");
     }
   }
 
@@ -153,7 +154,8 @@ final class ScriptedPeer {
     while (true) {
       char octet = hearOctet(expected, line);
       if (octet == '\n') {
-        throw new AssertionError("expected " + expected + ", the client ended a line with LF alone");
+        throw new AssertionError(
+            "expected " + expected + ", the client ended a line with LF alone");
       }
       if (octet != '\r') {
         line.append(octet);
@@ -174,7 +176,8 @@ final class ScriptedPeer {
     } catch (IOException e) {
       // Says the same as the end of the stream: the client is gone.
     }
-    throw new AssertionError("expected " + expected + ", the client closed after \"" + soFar + "\"");
+    throw new AssertionError(
+        "expected " + expected + ", the client closed after \"" + soFar + "\"");
   }
 
   private int read() throws IOException {

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a command (RFC 3501 section 9, {@code command}) as what is to be sent at once: one chunk, unless a literal makes
- * us wait for the server's leave.
+ * Writes a command (RFC 3501 section 9, {@code command}) as what is to be sent at once: one chunk,
+ * unless a literal makes us wait for the server's leave.
  */
 public final class CommandWriter {
   /** LITERAL- lets only so many octets go without leave (RFC 7888 section 4). */
@@ -57,8 +57,8 @@ public final class CommandWriter {
    * @param tag the tag
    * @param command the command
    * @param capabilities what the server offers, which decides how literals go
-   * @throws IllegalArgumentException if an argument cannot be said: a control character, a non-ASCII character or a brace
-   *     in an atom; NUL in a text
+   * @throws IllegalArgumentException if an argument cannot be said: a control character, a
+   *     non-ASCII character or a brace in an atom; NUL in a text
    */
   public static List<Chunk> command(String tag, Command command, Capabilities capabilities) {
     CommandWriter writer = new CommandWriter(capabilities);
@@ -74,7 +74,13 @@ public final class CommandWriter {
     return writer.crlf().chunk().chunks;
   }
 
-  /** <pre>atom = 1*ATOM-CHAR</pre> Blanks and parentheses are let pass, for {@code (FLAGS UID)}. */
+  /**
+   *
+   *
+   * <pre>atom = 1*ATOM-CHAR</pre>
+   *
+   * Blanks and parentheses are let pass, for {@code (FLAGS UID)}.
+   */
   private void atom(String text) {
     if (text.isEmpty() || !text.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '{')) {
       throw new IllegalArgumentException(
@@ -83,7 +89,13 @@ public final class CommandWriter {
     append(text);
   }
 
-  /** <pre>astring = 1*ASTRING-CHAR / string</pre> Always a string, which needs no look at what is special. */
+  /**
+   *
+   *
+   * <pre>astring = 1*ASTRING-CHAR / string</pre>
+   *
+   * Always a string, which needs no look at what is special.
+   */
   private void astring(String text) {
     if (text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("NUL cannot be sent to an IMAP server");
@@ -95,7 +107,13 @@ public final class CommandWriter {
     }
   }
 
-  /** <pre>literal = "{" number ["+"] "}" CRLF *CHAR8</pre> (RFC 7888) */
+  /**
+   *
+   *
+   * <pre>literal = "{" number ["+"] "}" CRLF *CHAR8</pre>
+   *
+   * (RFC 7888)
+   */
   private void literal(byte[] content) {
     boolean withoutLeave =
         capabilities.offers("LITERAL+")

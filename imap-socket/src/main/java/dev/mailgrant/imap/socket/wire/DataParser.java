@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes the values of a data response apart: atoms, strings, parenthesized lists. What cannot be taken apart is kept as
- * one atom, because servers say things no grammar knows and a log-in does not depend on them.
+ * Takes the values of a data response apart: atoms, strings, parenthesized lists. What cannot be
+ * taken apart is kept as one atom, because servers say things no grammar knows and a log-in does
+ * not depend on them.
  */
 final class DataParser {
   private final String text;
@@ -41,6 +42,8 @@ final class DataParser {
   }
 
   /**
+   *
+   *
    * <pre>*(SP value)</pre>
    *
    * @throws ImapProtocolException if lists stand too deep within lists
@@ -64,7 +67,13 @@ final class DataParser {
     return values;
   }
 
-  /** <pre>SP = %x20</pre> More than one, and blanks at the end, are let pass. */
+  /**
+   *
+   *
+   * <pre>SP = %x20</pre>
+   *
+   * More than one, and blanks at the end, are let pass.
+   */
   private boolean sp() {
     while (position < text.length() && text.charAt(position) == ' ') {
       position++;
@@ -72,7 +81,13 @@ final class DataParser {
     return position < text.length();
   }
 
-  /** <pre>value = atom / number / string / parenthesized-list</pre> (RFC 3501 section 4) */
+  /**
+   *
+   *
+   * <pre>value = atom / number / string / parenthesized-list</pre>
+   *
+   * (RFC 3501 section 4)
+   */
   private Value value(int depth) throws Unparsable, ImapProtocolException {
     return switch (text.charAt(position)) {
       case '(' -> parenthesizedList(depth);
@@ -82,7 +97,11 @@ final class DataParser {
     };
   }
 
-  /** <pre>"(" [value *(SP value)] ")"</pre> */
+  /**
+   *
+   *
+   * <pre>"(" [value *(SP value)] ")"</pre>
+   */
   private Value parenthesizedList(int depth) throws Unparsable, ImapProtocolException {
     if (depth == WireLimits.NESTING) {
       throw new ImapProtocolException(
@@ -100,7 +119,11 @@ final class DataParser {
     throw new Unparsable();
   }
 
-  /** <pre>quoted = DQUOTE *QUOTED-CHAR DQUOTE</pre> */
+  /**
+   *
+   *
+   * <pre>quoted = DQUOTE *QUOTED-CHAR DQUOTE</pre>
+   */
   private Value quoted() throws Unparsable {
     StringBuilder content = new StringBuilder();
     for (int i = position + 1; i < text.length(); i++) {
@@ -117,7 +140,11 @@ final class DataParser {
     throw new Unparsable();
   }
 
-  /** <pre>literal = "{" number "}" CRLF *CHAR8</pre> */
+  /**
+   *
+   *
+   * <pre>literal = "{" number "}" CRLF *CHAR8</pre>
+   */
   private Value literal() {
     Literal literal = java.util.Objects.requireNonNull(literals.get(position));
     position = literal.end();
@@ -125,8 +152,8 @@ final class DataParser {
   }
 
   /**
-   * Wider than the grammar's: up to the next blank, parenthesis or quotation mark, except that what stands in brackets
-   * belongs to it, as in {@code BODY[HEADER.FIELDS (DATE)]}.
+   * Wider than the grammar's: up to the next blank, parenthesis or quotation mark, except that what
+   * stands in brackets belongs to it, as in {@code BODY[HEADER.FIELDS (DATE)]}.
    *
    * <pre>atom = 1*ATOM-CHAR</pre>
    */

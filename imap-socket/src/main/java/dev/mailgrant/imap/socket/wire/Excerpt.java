@@ -1,6 +1,9 @@
 package dev.mailgrant.imap.socket.wire;
 
-/** A peer's words within a message of ours: on one line, not too long, and without control characters. */
+/**
+ * A peer's words within a message of ours: on one line, not too long, and without control
+ * characters.
+ */
 public final class Excerpt {
   private static final int LENGTH = 200;
 

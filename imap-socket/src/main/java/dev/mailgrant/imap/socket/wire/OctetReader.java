@@ -37,9 +37,9 @@ public final class OctetReader {
   }
 
   /**
-   * Reads up to the next CRLF (RFC 3501 section 2.2). A CR or LF alone is refused: two programs that disagree about where
-   * a line ends can be played off against each other. NUL and octets above 127 are let through, because servers do send
-   * them in text.
+   * Reads up to the next CRLF (RFC 3501 section 2.2). A CR or LF alone is refused: two programs
+   * that disagree about where a line ends can be played off against each other. NUL and octets
+   * above 127 are let through, because servers do send them in text.
    *
    * @param room how many octets the line may have, without its ending
    * @return the line without its ending; what is no UTF-8 is U+FFFD

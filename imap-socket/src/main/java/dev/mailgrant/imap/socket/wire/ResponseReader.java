@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads responses (RFC 3501 section 9, {@code response}). Strict where a lie could matter (who is answered, where a line
- * ends, how much comes), lenient about what the words say.
+ * Reads responses (RFC 3501 section 9, {@code response}). Strict where a lie could matter (who is
+ * answered, where a line ends, how much comes), lenient about what the words say.
  */
 public final class ResponseReader {
   /** The end of a line after which a literal comes; {@code ~} before it is RFC 3516's literal8. */
@@ -30,7 +30,8 @@ public final class ResponseReader {
   private static final Pattern KEYWORD = Pattern.compile("[^\\x00-\\x20\\x7f(){\"]+");
 
   /**
-   * Exchange says this without {@code *} before it when its back end is away; it means an untagged NO.
+   * Exchange says this without {@code *} before it when its back end is away; it means an untagged
+   * NO.
    */
   private static final String EXCHANGE_UNAVAILABLE = "Server Unavailable.";
 
@@ -42,7 +43,8 @@ public final class ResponseReader {
   /** Is told what is heard. */
   public interface Hearing {
     /**
-     * Is told a line as it came, and returns it as it may be known: without the secrets that a server may echo.
+     * Is told a line as it came, and returns it as it may be known: without the secrets that a
+     * server may echo.
      *
      * @param line the line without its ending
      */
@@ -104,7 +106,11 @@ public final class ResponseReader {
     return new Response.ContinueRequest(line.substring(2));
   }
 
-  /** <pre>response-tagged = tag SP resp-cond-state CRLF</pre> */
+  /**
+   *
+   *
+   * <pre>response-tagged = tag SP resp-cond-state CRLF</pre>
+   */
   private static Response.Completion responseTagged(String line) throws ImapProtocolException {
     int blank = line.indexOf(' ');
     String tag = blank < 0 ? line : line.substring(0, blank);
@@ -130,7 +136,13 @@ public final class ResponseReader {
     return status.isPresent() ? new Untagged.Condition(status.get()) : data(line);
   }
 
-  /** <pre>resp-cond-state = ("OK" / "NO" / "BAD") SP resp-text</pre> and the same of BYE and PREAUTH. */
+  /**
+   *
+   *
+   * <pre>resp-cond-state = ("OK" / "NO" / "BAD") SP resp-text</pre>
+   *
+   * and the same of BYE and PREAUTH.
+   */
   private static Optional<StatusResponse> respCond(String rest) {
     int blank = rest.indexOf(' ');
     String word = (blank < 0 ? rest : rest.substring(0, blank)).toUpperCase(Locale.ROOT);
@@ -143,6 +155,8 @@ public final class ResponseReader {
   }
 
   /**
+   *
+   *
    * <pre>message-data = nz-number SP ("EXPUNGE" / ("FETCH" SP msg-att))
    * mailbox-data = "FLAGS" SP flag-list / … / number SP "EXISTS" / number SP "RECENT"</pre>
    */
@@ -184,7 +198,8 @@ public final class ResponseReader {
               ? Optional.of("<literal: " + size.get() + " bytes>")
               : Optional.empty();
       literals.put(
-          text.lastIndexOf("{"), new DataParser.Literal(text.length(), hearing.literal(content, shown)));
+          text.lastIndexOf("{"),
+          new DataParser.Literal(text.length(), hearing.literal(content, shown)));
       String next = hearing.line(octets.line(Math.max(0, WireLimits.LINE - text.length())));
       text.append(next);
       size = announcedLiteral(next, literalRoom);
@@ -229,6 +244,9 @@ public final class ResponseReader {
   }
 
   private static ImapProtocolException noResponse(String line) {
-    return new ImapProtocolException("this is no IMAP response: " + Excerpt.of(line));
+    return new ImapProtocolException(
+        "this is no IMAP response: "
+            + Excerpt.of(line)
+            + "; check that an IMAP server answers here");
   }
 }

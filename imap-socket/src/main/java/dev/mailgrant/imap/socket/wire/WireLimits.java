@@ -1,8 +1,8 @@
 package dev.mailgrant.imap.socket.wire;
 
 /**
- * How much a server may say before we stop listening. Without them, a hostile or broken server decides how much memory
- * we use.
+ * How much a server may say before we stop listening. Without them, a hostile or broken server
+ * decides how much memory we use.
  */
 public final class WireLimits {
   /** Octets in the lines of one response, without literals and line endings: 64 KiB. */
