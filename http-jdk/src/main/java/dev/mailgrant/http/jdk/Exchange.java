@@ -36,8 +36,7 @@ final class Exchange implements Callable<HttpReply> {
   private final FaultReport faults;
   private volatile Stage stage = Stage.QUEUED;
 
-  Exchange(
-      HttpPost request, Proxy proxy, SSLSocketFactory tls, int connectMillis, int readMillis) {
+  Exchange(HttpPost request, Proxy proxy, SSLSocketFactory tls, int connectMillis, int readMillis) {
     this.request = request;
     this.proxy = proxy;
     this.connectMillis = connectMillis;
@@ -139,7 +138,8 @@ final class Exchange implements Callable<HttpReply> {
 
   private byte[] body(HttpsURLConnection connection, int status) throws IOException {
     // Above 400 the JDK keeps the body apart, and gives null where there is none.
-    try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+    try (InputStream in =
+        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
       byte[] body = in == null ? new byte[0] : in.readNBytes(HttpTransport.MAX_BODY_BYTES + 1);
       if (body.length > HttpTransport.MAX_BODY_BYTES) {
         abort(); // or closing the stream would read on
@@ -170,18 +170,15 @@ final class Exchange implements Callable<HttpReply> {
     }
   }
 
+  /** By number, because the JDK's own map gives repeated fields in no order of theirs. */
   private static Map<String, List<String>> headers(HttpsURLConnection connection) {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    connection
-        .getHeaderFields()
-        .forEach(
-            (name, values) -> {
-              if (name != null) { // the status line has none
-                headers.computeIfAbsent(name, n -> new ArrayList<>()).addAll(values);
-              }
-            });
-    // The JDK gives the values of one field last first.
-    headers.values().forEach(java.util.Collections::reverse);
+    for (int i = 0; connection.getHeaderField(i) != null; i++) {
+      String name = connection.getHeaderFieldKey(i);
+      if (name != null) { // the status line has none
+        headers.computeIfAbsent(name, n -> new ArrayList<>()).add(connection.getHeaderField(i));
+      }
+    }
     return headers;
   }
 

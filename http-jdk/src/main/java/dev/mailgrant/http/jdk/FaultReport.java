@@ -2,6 +2,7 @@ package dev.mailgrant.http.jdk;
 
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.TlsRefusal;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -63,7 +64,9 @@ final class FaultReport {
       case RESOLVE ->
           new NetworkException(
               NetworkFault.UNRESOLVED,
-              "the time ran out while " + first + " was looked up: check this machine's name server");
+              "the time ran out while "
+                  + first
+                  + " was looked up: check this machine's name server");
       case CONNECT ->
           new NetworkException(
               NetworkFault.UNREACHABLE,

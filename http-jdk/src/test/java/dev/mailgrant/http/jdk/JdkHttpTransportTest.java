@@ -163,7 +163,7 @@ class JdkHttpTransportTest {
         "HTTP/1.1 abc\r\n\r\n",
         "HTTP/1.1\r\n\r\n",
         "HTTP/1.1 99 odd\r\n\r\n",
-        "garbage"
+        "garbage and nothing else"
       })
   void postShouldReportAnAnswerThatIsNotHttp(String answer) {
     try (RawTlsServer server = new RawTlsServer(answer)) {
@@ -180,8 +180,7 @@ class JdkHttpTransportTest {
     HostnameVerifier before = HttpsURLConnection.getDefaultHostnameVerifier();
     HttpsURLConnection.setDefaultHostnameVerifier((host, session) -> true);
     try (TokenEndpoint other = TokenEndpoint.startAs("login.contoso.example")) {
-      failure(
-          transport(other.trust()), other.authority(), in(TIME), NetworkFault.TLS_REFUSED);
+      failure(transport(other.trust()), other.authority(), in(TIME), NetworkFault.TLS_REFUSED);
 
       assertThat(other.requests()).isEmpty();
     } finally {
@@ -231,7 +230,7 @@ class JdkHttpTransportTest {
                   URI.create("https://localhost:" + smtp.getLocalPort()),
                   in(TIME),
                   NetworkFault.TLS_REFUSED))
-          .hasMessageContaining("not TLS");
+          .hasMessageContaining("does not speak TLS");
       server.join(3000);
       assertThat(server.isAlive()).isFalse();
     }
@@ -342,8 +341,7 @@ class JdkHttpTransportTest {
         .hasMessageContaining("connectTimeout");
     assertThatThrownBy(
             () ->
-                new JdkHttpTransport(
-                    endpoint.trust(), Runnable::run, TIME, Duration.ofMillis(-1)))
+                new JdkHttpTransport(endpoint.trust(), Runnable::run, TIME, Duration.ofMillis(-1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("readTimeout");
   }
@@ -450,9 +448,7 @@ class JdkHttpTransportTest {
 
   private static HttpPost request(URI target) {
     return new HttpPost(
-        target,
-        Map.of("Content-Type", "application/x-www-form-urlencoded"),
-        Secret.of(BODY));
+        target, Map.of("Content-Type", "application/x-www-form-urlencoded"), Secret.of(BODY));
   }
 
   private static Deadline in(Duration time) {

@@ -20,7 +20,9 @@ final class OneProxy implements AutoCloseable {
   private final String answer;
   private final List<String> heads = new CopyOnWriteArrayList<>();
 
-  /** @param answer the status line and headers that answer CONNECT; a 200 opens the tunnel */
+  /**
+   * @param answer the status line and headers that answer CONNECT; a 200 opens the tunnel
+   */
   OneProxy(String answer) {
     this.answer = answer;
     try {

@@ -4,13 +4,14 @@ import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.TlsFacts;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.TlsRefusal;
+import dev.mailgrant.imap.socket.wire.Excerpt;
 import java.io.IOException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
@@ -50,7 +51,7 @@ final class TlsHandshake {
       socket.startHandshake();
       return socket;
     } catch (IOException e) {
-      throw failure(doing, wire, e);
+      throw failure(doing, wire, endpoint.host(), e);
     }
   }
 
@@ -98,7 +99,8 @@ final class TlsHandshake {
     return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
   }
 
-  private static NetworkException failure(String doing, WireSocket wire, IOException e) {
+  private static NetworkException failure(
+      String doing, WireSocket wire, String host, IOException e) {
     Optional<WaitEndedException> ended = wire.ended();
     if (ended.isPresent() && ended.get().fault() == NetworkFault.OUT_OF_TIME) {
       return new NetworkException(
@@ -112,11 +114,15 @@ final class TlsHandshake {
     if (ended.isPresent() || Thread.currentThread().isInterrupted()) {
       return Stage.interrupted(doing);
     }
-    return new NetworkException(
-        NetworkFault.TLS_REFUSED, doing + ": " + TlsTrouble.of(causes(e), wire.opening()), e);
+    return new NetworkException(NetworkFault.TLS_REFUSED, doing + ": " + why(wire, host, e), e);
   }
 
-  private static List<Throwable> causes(Throwable e) {
-    return Stream.<Throwable>iterate(e, t -> t != null, Throwable::getCause).limit(20).toList();
+  /** A STARTTLS port tried with TLS is the commonest mistake, and its greeting shows it. */
+  private static String why(WireSocket wire, String host, IOException e) {
+    return TlsRefusal.isInTheClear(e)
+        ? "what answers on this port does not speak TLS, it begins with "
+            + Excerpt.of(wire.opening())
+            + "; if it is a STARTTLS port, say so, otherwise check host, port and proxy"
+        : TlsRefusal.explain(e, host);
   }
 }
