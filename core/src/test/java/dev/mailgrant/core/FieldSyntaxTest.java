@@ -11,8 +11,21 @@ class FieldSyntaxTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "a\rb", "a\nb", "a\u0000b", "a\u0001b", "a\u007fb", "a\u0085b", "a\u2028b", "a\u2029b",
-        "\ud800", "a\udc00b", "a\ud800b", " a", "a ", "\u3000a"
+        "",
+        "a\rb",
+        "a\nb",
+        "a\u0000b",
+        "a\u0001b",
+        "a\u007fb",
+        "a\u0085b",
+        "a\u2028b",
+        "a\u2029b",
+        "\ud800",
+        "a\udc00b",
+        "a\ud800b",
+        " a",
+        "a ",
+        "\u3000a"
       })
   void lineShouldRefuseWhatWouldLeaveItsField(String value) {
     InvalidFieldException failure =

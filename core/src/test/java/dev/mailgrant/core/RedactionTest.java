@@ -30,16 +30,14 @@ class RedactionTest {
   void applyShouldTakeASecretOutInBase64() {
     byte[] bytes = PLAIN.getBytes(UTF_8);
 
-    assertThat(REDACTION.apply("x" + Base64.getEncoder().encodeToString(bytes)))
-        .isEqualTo("x***");
+    assertThat(REDACTION.apply("x" + Base64.getEncoder().encodeToString(bytes))).isEqualTo("x***");
     assertThat(REDACTION.apply("x" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)))
         .isEqualTo("x***");
   }
 
   @Test
   void applyShouldLeaveNoTailOfALongerForm() {
-    Redaction nested =
-        Redaction.of(List.of(Secret.of("abcdef"))).and(Secret.of("abcdef-and-more"));
+    Redaction nested = Redaction.of(List.of(Secret.of("abcdef"))).and(Secret.of("abcdef-and-more"));
 
     assertThat(nested.apply("[abcdef-and-more] [abcdef]")).isEqualTo("[***] [***]");
   }

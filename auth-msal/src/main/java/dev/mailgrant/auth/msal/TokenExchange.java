@@ -29,10 +29,15 @@ import java.util.Optional;
 /**
  * The one HTTP exchange of one call, sent for MSAL4J by our transport. It keeps the reply whole,
  * because MSAL4J loses status, headers and body of every answer it does not understand; MSAL4J
- * itself gets it without secrets, because it logs what a server says and keeps tokens in memory.
- * Used by one thread.
+ * itself gets little of it, because it logs what a server says and keeps tokens in memory. Used by
+ * one thread.
  */
 final class TokenExchange implements IHttpClient {
+  /**
+   * What MSAL4J gets to read of a failure: it would log the server's words, line breaks and all.
+   */
+  private static final String NOTHING = "{}";
+
   private static final List<String> SECRET_FIELDS = List.of("client_secret=", "client_assertion=");
 
   private final HttpTransport http;
@@ -71,13 +76,12 @@ final class TokenExchange implements IHttpClient {
     redaction = redactionOf(request.body());
     try {
       HttpReply received =
-          http.post(
-              new HttpPost(endpoint, headers(request), Secret.of(request.body())), deadline);
+          http.post(new HttpPost(endpoint, headers(request), Secret.of(request.body())), deadline);
       reply = Optional.of(received);
       HttpResponse response = new HttpResponse();
       response.statusCode(received.status());
       response.addHeaders(received.headers());
-      response.body(harmless(received.text()));
+      response.body(received.isSuccess() ? harmless(received.text()) : NOTHING);
       return response;
     } catch (NetworkException e) {
       failure = Optional.of(e);
@@ -105,14 +109,17 @@ final class TokenExchange implements IHttpClient {
   }
 
   /**
-   * What MSAL4J gets to read of an answer: JSON of ours, without secrets. Its own reader never comes
-   * to an end where JSON ends too soon, and runs out of stack where it is nested deep.
+   * What MSAL4J gets to read of a success: the members that are text, number or truth value,
+   * without secrets. Its reader takes the members of an inner object for those of the outer, and
+   * goes on for ever after most arrays, {@code {"a":[]}} already.
    */
   private String harmless(String body) {
     try {
-      return JsonObject.parse(redaction.apply(JsonObject.parse(body).toJson())).toJson();
+      Map<String, Object> flat = new LinkedHashMap<>(JsonObject.parse(body).members());
+      flat.values().removeIf(value -> value instanceof List || value instanceof JsonObject);
+      return JsonObject.parse(redaction.apply(JsonObject.of(flat).toJson())).toJson();
     } catch (JsonSyntaxException e) {
-      return "{}";
+      return NOTHING;
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
  * What authorization servers want differently. Entra ID needs none of it changed. Immutable and
  * safe for use by several threads.
  *
- * @param clientAuth how the application proves itself; if empty, as its credential suggests:
- *     {@link ClientAuth#SECRET_POST} by a secret, {@link ClientAuth#ASSERTION} otherwise
+ * @param clientAuth how the application proves itself; if empty, as its credential suggests: {@link
+ *     ClientAuth#SECRET_POST} by a secret, {@link ClientAuth#ASSERTION} otherwise
  * @param assertionAlgorithm how assertions are signed; {@link AssertionAlgorithm#PS256} by default
  * @param assertionAudience the {@code aud} of assertions; the token endpoint if empty
  */

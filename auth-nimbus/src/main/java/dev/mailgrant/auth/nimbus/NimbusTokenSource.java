@@ -65,7 +65,10 @@ public final class NimbusTokenSource implements TokenSource {
       NimbusOptions options,
       Supplier<UUID> ids) {
     boolean bySecret = application.credential() instanceof ClientSecret;
-    if (options.clientAuth().filter(auth -> (auth != ClientAuth.ASSERTION) != bySecret).isPresent()) {
+    if (options
+        .clientAuth()
+        .filter(auth -> (auth != ClientAuth.ASSERTION) != bySecret)
+        .isPresent()) {
       throw new InvalidFieldException(
           "client-auth",
           bySecret

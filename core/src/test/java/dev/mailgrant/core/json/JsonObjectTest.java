@@ -87,16 +87,24 @@ class JsonObjectTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "7, 7", "'\"7\"', 7", "7.0, 7", "-3, -3", "9223372036854775807, 9223372036854775807"
-  })
+  @CsvSource({"7, 7", "'\"7\"', 7", "7.0, 7", "-3, -3", "9223372036854775807, 9223372036854775807"})
   void wholeNumberShouldReadNumbersAndTexts(String value, long expected) throws Exception {
     assertThat(JsonObject.parse("{\"n\":" + value + "}").wholeNumber("n")).hasValue(expected);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"7.5", "\"\"", "\"x\"", "true", "[]", "{}", "1e999", "9223372036854775808", "\"7.0\""})
+      strings = {
+        "7.5",
+        "\"\"",
+        "\"x\"",
+        "true",
+        "[]",
+        "{}",
+        "1e999",
+        "9223372036854775808",
+        "\"7.0\""
+      })
   void wholeNumberShouldPassOverWhatIsNone(String value) throws Exception {
     assertThat(JsonObject.parse("{\"n\":" + value + "}").wholeNumber("n")).isEmpty();
   }

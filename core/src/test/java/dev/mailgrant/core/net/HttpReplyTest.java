@@ -62,8 +62,15 @@ class HttpReplyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "soon", "-1", "1.5", "86401", "99999999999999999999", "9223372036854775807",
-        "Wed, 01 Jul 2026 07:59:59 GMT", "Wed, 01 Jul 2099 08:00:00 GMT"
+        "",
+        "soon",
+        "-1",
+        "1.5",
+        "86401",
+        "99999999999999999999",
+        "9223372036854775807",
+        "Wed, 01 Jul 2026 07:59:59 GMT",
+        "Wed, 01 Jul 2099 08:00:00 GMT"
       })
   void retryAfterShouldBeEmptyWhereItIsOfNoUse(String value) {
     assertThat(reply(Map.of("Retry-After", List.of(value))).retryAfter(NOW)).isEmpty();

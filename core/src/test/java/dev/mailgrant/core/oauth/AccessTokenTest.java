@@ -28,8 +28,7 @@ class AccessTokenTest {
   @Test
   void aTokenShouldHaveAtMost64Kibibytes() {
     assertThat(token("x".repeat(65536)).value().bytes()).isEqualTo(65536);
-    assertThat(
-            catchThrowableOfType(InvalidFieldException.class, () -> token("x".repeat(65537))))
+    assertThat(catchThrowableOfType(InvalidFieldException.class, () -> token("x".repeat(65537))))
         .hasMessageContaining("65537");
   }
 

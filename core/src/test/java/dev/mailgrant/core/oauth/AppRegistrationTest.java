@@ -16,7 +16,11 @@ class AppRegistrationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "contoso.onmicrosoft.com", "9188040d-6c67-4c5b-b112-36a304b66dad", "common", "a", "x_1.test"
+        "contoso.onmicrosoft.com",
+        "9188040d-6c67-4c5b-b112-36a304b66dad",
+        "common",
+        "a",
+        "x_1.test"
       })
   void theTokenEndpointShouldBeTheTenantsInItsCloud(String tenant) {
     AppRegistration application = new AppRegistration(tenant, "app", SECRET, Cloud.GLOBAL);
@@ -29,8 +33,23 @@ class AppRegistrationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "a/b", "../x", "..", ".", "a?b", "a#b", "a@b", "a%2fb", "a\\b", "-a", "a-", "a b",
-        "a\nb", "ü", "Contoso Ltd"
+        "",
+        " ",
+        "a/b",
+        "../x",
+        "..",
+        ".",
+        "a?b",
+        "a#b",
+        "a@b",
+        "a%2fb",
+        "a\\b",
+        "-a",
+        "a-",
+        "a b",
+        "a\nb",
+        "ü",
+        "Contoso Ltd"
       })
   void aTenantShouldBeAGuidOrADomainName(String tenant) {
     InvalidFieldException failure =
@@ -57,8 +76,11 @@ class AppRegistrationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "http://login.example/token", "https:///token", "https://user:pw@login.example/token",
-        "https://login.example/token#x", "/token"
+        "http://login.example/token",
+        "https:///token",
+        "https://user:pw@login.example/token",
+        "https://login.example/token#x",
+        "/token"
       })
   void aTokenEndpointShouldBePlainHttps(String endpoint) {
     InvalidFieldException failure =

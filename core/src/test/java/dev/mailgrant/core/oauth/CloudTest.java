@@ -33,8 +33,13 @@ class CloudTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "http://login.example", "https://login.example/tenant", "https://u@login.example",
-        "https://login.example?x=1", "https://login.example#x", "https:///", "login.example"
+        "http://login.example",
+        "https://login.example/tenant",
+        "https://u@login.example",
+        "https://login.example?x=1",
+        "https://login.example#x",
+        "https:///",
+        "login.example"
       })
   void anAuthorityShouldBePlainHttpsAndNothingMore(String given) {
     InvalidFieldException failure =

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenRequestTest {
-  private static final Deadline DEADLINE =
-      Deadline.after(Duration.ofSeconds(5), Clock.systemUTC());
+  private static final Deadline DEADLINE = Deadline.after(Duration.ofSeconds(5), Clock.systemUTC());
 
   @Test
   void freshShouldNeverBeAnsweredFromMemory() {

@@ -63,9 +63,7 @@ class TokenResponseTest {
             reply(
                 200,
                 "application/json",
-                "{\"access_token\":\"abc\",\"expires_in\":3599,\"refresh_in\":"
-                    + refreshIn
-                    + "}"));
+                "{\"access_token\":\"abc\",\"expires_in\":3599,\"refresh_in\":" + refreshIn + "}"));
 
     assertThat(token.refreshAt()).isEqualTo(NOW.plusSeconds(seconds == 0 ? 3599 : seconds));
   }
@@ -108,8 +106,7 @@ class TokenResponseTest {
     String secret = "hunter2-hunter2";
     String page = "x".repeat(2040) + secret + "y".repeat(100);
 
-    String excerpt =
-        unavailable(reply(502, "text/html", page)).reply().orElseThrow().excerpt();
+    String excerpt = unavailable(reply(502, "text/html", page)).reply().orElseThrow().excerpt();
 
     assertThat(excerpt).hasSize(2048).endsWith("x***yyyyy");
   }

@@ -39,8 +39,7 @@ public final class Answer {
 
   /** A body of any type. */
   public static Answer of(int status, String mediaType, String body) {
-    return new Answer(
-        WireMock.status(status).withHeader("Content-Type", mediaType).withBody(body));
+    return new Answer(WireMock.status(status).withHeader("Content-Type", mediaType).withBody(body));
   }
 
   /** No body at all. */

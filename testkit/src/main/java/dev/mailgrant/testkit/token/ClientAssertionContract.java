@@ -127,8 +127,7 @@ public abstract class ClientAssertionContract {
     Instant notBefore = Instant.ofEpochSecond(claims.wholeNumber("nbf").orElseThrow());
     Instant expires = Instant.ofEpochSecond(claims.wholeNumber("exp").orElseThrow());
     assertThat(notBefore).isBetween(before, after);
-    assertThat(Duration.between(notBefore, expires))
-        .isBetween(Duration.ofMinutes(5), LONGEST_LIFE);
+    assertThat(Duration.between(notBefore, expires)).isBetween(Duration.ofMinutes(5), LONGEST_LIFE);
   }
 
   @Test
@@ -155,7 +154,8 @@ public abstract class ClientAssertionContract {
     source.acquire(request());
     source.acquire(request());
 
-    assertThat(endpoint.requests().stream().map(asked -> asked.field("client_assertion").orElse("")))
+    assertThat(
+            endpoint.requests().stream().map(asked -> asked.field("client_assertion").orElse("")))
         .containsExactly("a.b.c1", "a.b.c2");
   }
 

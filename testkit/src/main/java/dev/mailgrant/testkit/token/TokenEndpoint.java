@@ -40,11 +40,12 @@ public final class TokenEndpoint implements AutoCloseable {
   /** Protects a file that is deleted before anybody could want it. */
   private static final String PASSWORD = "loopback";
 
-  private final CertificateAuthority authority;
+  private final SSLContext trust;
   private final WireMockServer server;
 
   private TokenEndpoint(CertificateAuthority authority, WireMockServer server) {
-    this.authority = authority;
+    // One for all clients: later connections resume a session.
+    this.trust = authority.clientContext();
     this.server = server;
   }
 
@@ -101,7 +102,7 @@ public final class TokenEndpoint implements AutoCloseable {
 
   /** Trusts this endpoint and no other. */
   public SSLContext trust() {
-    return authority.clientContext();
+    return trust;
   }
 
   /** From now on, does this with every request. */

@@ -220,9 +220,10 @@ public abstract class TokenSourceContract {
     assertThat(token.expiresAt()).isEqualTo(now.plusSeconds(86399));
   }
 
-  @Test
-  void acquireShouldPassOverUnknownMembers() throws Exception {
-    endpoint.answer(success("\"expires_in\":60,\"new\":{\"deep\":[1,{\"x\":null}]},\"n\":null"));
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "[1,2]", "null", "{\"deep\":[1,{\"x\":null}]}", "1e400"})
+  void acquireShouldPassOverUnknownMembers(String value) throws Exception {
+    endpoint.answer(success("\"expires_in\":60,\"new\":" + value));
 
     assertThat(source().acquire(request()).value().reveal()).isEqualTo(TOKEN);
   }
@@ -274,8 +275,7 @@ public abstract class TokenSourceContract {
     String claims = "{\"access_token\":{\"capolids\":{\"essential\":true,\"values\":[\"p\"]}}}";
     endpoint.answer(
         Answer.refusal(
-            400,
-            new EntraError("invalid_grant", 53003, "Blocked.").with("message_only", claims)));
+            400, new EntraError("invalid_grant", 53003, "Blocked.").with("message_only", claims)));
 
     OAuthError error = refused();
 
@@ -360,7 +360,8 @@ public abstract class TokenSourceContract {
   @Test
   void acquireShouldKeepTheWordsOfAFailedServer() {
     endpoint.answer(
-        Answer.refusal(503, new EntraError("temporarily_unavailable", 90033, "A transient error.")));
+        Answer.refusal(
+            503, new EntraError("temporarily_unavailable", 90033, "A transient error.")));
 
     assertThat(unavailable(Reason.SERVER_FAILED)).hasMessageContaining("AADSTS90033");
     assertThat(endpoint.requests()).hasSize(1);
@@ -369,7 +370,8 @@ public abstract class TokenSourceContract {
   @Test
   void acquireShouldReportATransientErrorAsUnavailableWhateverItsStatus() {
     endpoint.answer(
-        Answer.refusal(400, new EntraError("temporarily_unavailable", 90033, "A transient error.")));
+        Answer.refusal(
+            400, new EntraError("temporarily_unavailable", 90033, "A transient error.")));
 
     assertThat(unavailable(Reason.SERVER_FAILED)).hasMessageContaining("AADSTS90033");
   }
@@ -633,8 +635,7 @@ public abstract class TokenSourceContract {
 
   private static Answer success(String moreMembers) {
     return Answer.json(
-        200,
-        "{\"token_type\":\"Bearer\",\"access_token\":\"" + TOKEN + "\"," + moreMembers + "}");
+        200, "{\"token_type\":\"Bearer\",\"access_token\":\"" + TOKEN + "\"," + moreMembers + "}");
   }
 
   private TokenSource source() {

@@ -8,7 +8,9 @@ final class Der {
   private static final int SEQUENCE = 0x30;
   private static final int OCTET_STRING = 0x04;
 
-  /** {@code version 0} and {@code AlgorithmIdentifier {rsaEncryption, NULL}} (RFC 5208, RFC 3279). */
+  /**
+   * {@code version 0} and {@code AlgorithmIdentifier {rsaEncryption, NULL}} (RFC 5208, RFC 3279).
+   */
   private static final byte[] PKCS8_RSA_HEAD =
       HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
 
@@ -32,7 +34,9 @@ final class Der {
     for (int i = 2; i < Math.min(pkcs8.length - 2, 16); i++) {
       if (pkcs8[i] == 0x06) {
         int end = i + 2 + pkcs8[i + 1];
-        return pkcs8[i + 1] > 0 && end <= pkcs8.length ? HexFormat.of().formatHex(pkcs8, i, end) : "";
+        return pkcs8[i + 1] > 0 && end <= pkcs8.length
+            ? HexFormat.of().formatHex(pkcs8, i, end)
+            : "";
       }
     }
     return "";

@@ -78,8 +78,7 @@ final class EncryptedKey {
     requireSaneIterations(parameters);
     // JDK-specific: of PBES2 the parameters' own text is the full name, such as
     // PBEWithHmacSHA256AndAES_256, that a Cipher is found by.
-    String scheme =
-        info.getAlgName().equals("PBES2") ? parameters.toString() : info.getAlgName();
+    String scheme = info.getAlgName().equals("PBES2") ? parameters.toString() : info.getAlgName();
     char[] characters = password.reveal().toCharArray();
     PBEKeySpec spec = new PBEKeySpec(characters);
     try {
@@ -100,8 +99,7 @@ final class EncryptedKey {
   private static void requireSaneIterations(AlgorithmParameters parameters)
       throws CredentialUnusableException {
     try {
-      int iterations =
-          parameters.getParameterSpec(PBEParameterSpec.class).getIterationCount();
+      int iterations = parameters.getParameterSpec(PBEParameterSpec.class).getIterationCount();
       if (iterations > MOST_ITERATIONS) {
         throw new CredentialUnusableException(
             "the private key's encryption wants "

@@ -124,14 +124,18 @@ class CertificateReaderTest {
         "store.jks                           | Java KeyStore (JKS) | keytool -importkeystore",
       })
   void readShouldSayWhatIsWrongAndWhatMendsIt(String files, String problem, String remedy) {
-    CredentialUnusableException failure =
-        failure(file(files.trim().split(" ")), password());
+    CredentialUnusableException failure = failure(file(files.trim().split(" ")), password());
 
     assertThat(failure).hasMessageContaining(problem).hasMessageContaining(remedy);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"key-aes256.pem certificate.pem", "key-sha1-3des.pem certificate.pem", "bundle.p12"})
+  @ValueSource(
+      strings = {
+        "key-aes256.pem certificate.pem",
+        "key-sha1-3des.pem certificate.pem",
+        "bundle.p12"
+      })
   void readShouldTellAWrongPassword(String files) {
     CredentialUnusableException failure =
         failure(file(files.split(" ")), Optional.of(Secret.of("wrong-horse")));

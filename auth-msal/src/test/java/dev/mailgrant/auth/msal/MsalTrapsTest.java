@@ -1,0 +1,419 @@
+package dev.mailgrant.auth.msal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.oauth.AccessToken;
+import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.core.oauth.ClientSecret;
+import dev.mailgrant.core.oauth.Cloud;
+import dev.mailgrant.core.oauth.TokenException;
+import dev.mailgrant.core.oauth.TokenRefusedException;
+import dev.mailgrant.core.oauth.TokenRequest;
+import dev.mailgrant.core.oauth.TokenUnavailableException;
+import dev.mailgrant.core.oauth.TokenUnavailableException.Reason;
+import dev.mailgrant.testkit.token.TestCredential;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What MSAL4J 1.26 does when it is left alone, each kept from happening. All were seen by running
+ * it; what only shows on a real connection (redirects, resets, malformed chunks, no time limit) is
+ * in the contract.
+ */
+@Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class MsalTrapsTest {
+  private static final Instant NOW = Instant.parse("2026-07-01T08:00:00Z");
+  private static final String SECRET = "aB8~Q.not-for-anybody";
+  private static final String SCOPE = "https://outlook.office365.com/.default";
+
+  // Memory
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://login.microsoftonline.com", "https://login.example:8443"})
+  void theCacheShouldNeverAnswerForTheServer(String authority) throws Exception {
+    // MSAL4J caches where the authority has no port, and never where it has one.
+    RecordingTransport http = new RecordingTransport(n -> RecordingTransport.token("token-" + n));
+    MsalTokenSource source = source(http, Cloud.GLOBAL.withAuthority(URI.create(authority)));
+
+    assertThat(source.acquire(request()).value().reveal()).isEqualTo("token-1");
+    assertThat(source.acquire(request()).value().reveal()).isEqualTo("token-2");
+  }
+
+  @Test
+  void theCacheShouldNotAnswerAClaimsChallenge() throws Exception {
+    RecordingTransport http = new RecordingTransport(n -> RecordingTransport.token("token-" + n));
+    MsalTokenSource source = source(http);
+    source.acquire(request());
+    String claims = "{\"access_token\":{\"capolids\":{\"essential\":true,\"values\":[\"x\"]}}}";
+
+    AccessToken token =
+        source.acquire(new TokenRequest(SCOPE, Optional.of(claims), false, deadline()));
+
+    assertThat(token.value().reveal()).isEqualTo("token-2");
+    assertThat(JsonObject.parse(field(http, 1, "claims"))).isEqualTo(JsonObject.parse(claims));
+  }
+
+  @Test
+  void refreshInShouldNotBeLost() throws Exception {
+    RecordingTransport http = new RecordingTransport(n -> RecordingTransport.token("t"));
+
+    assertThat(source(http).acquire(request()).refreshAt()).isEqualTo(NOW.plusSeconds(1800));
+  }
+
+  // Requests of its own
+
+  @Test
+  void instanceDiscoveryShouldNotHappen() throws Exception {
+    RecordingTransport http = new RecordingTransport(n -> RecordingTransport.token("t"));
+
+    source(http, Cloud.GLOBAL).acquire(request());
+    source(http, Cloud.GLOBAL.withAuthority(URI.create("https://login.example")))
+        .acquire(request());
+
+    assertThat(http.posts())
+        .extracting(post -> post.target().getHost())
+        .containsExactly("login.microsoftonline.com", "login.example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503, 504})
+  void aFailedServerShouldNotBeAskedTwice(int status) {
+    RecordingTransport http =
+        new RecordingTransport(n -> n == 1 ? reply(status, "text/plain", "") : token());
+
+    assertThat(unavailable(http).reason()).isEqualTo(Reason.SERVER_FAILED);
+    assertThat(http.posts()).hasSize(1);
+  }
+
+  @Test
+  void theDeadlineOfTheRequestShouldReachTheTransport() throws Exception {
+    // MSAL4J's own time limits are endless by default, and hold for one read at a time.
+    RecordingTransport http = new RecordingTransport(n -> token());
+    TokenRequest request = request();
+
+    source(http).acquire(request);
+
+    assertThat(http.deadlines()).containsExactly(request.deadline());
+  }
+
+  @Test
+  void theRequestShouldRunInTheCallersThread() throws Exception {
+    RecordingTransport http = new RecordingTransport(n -> token());
+
+    source(http).acquire(request());
+
+    assertThat(http.threads()).containsExactly(Thread.currentThread());
+  }
+
+  // Answers it loses
+
+  @Test
+  void anInvalidGrantShouldKeepItsStatus() {
+    // MSAL4J takes it for a user who must log in, and drops status and headers.
+    RecordingTransport http =
+        new RecordingTransport(
+            n ->
+                RecordingTransport.json(
+                    400,
+                    "{\"error\":\"invalid_grant\",\"error_description\":\"AADSTS53003: no\","
+                        + "\"error_codes\":[53003]}"));
+
+    TokenRefusedException failure = refused(http);
+
+    assertThat(failure.error().httpStatus()).isEqualTo(400);
+    assertThat(failure.error().aadstsCodes()).containsExactly(53003);
+  }
+
+  @Test
+  void retryAfterShouldBeKeptWhereTheBodyIsNotJson() {
+    RecordingTransport http =
+        new RecordingTransport(
+            n ->
+                new HttpReply(
+                    429,
+                    Map.of("Content-Type", List.of("text/plain"), "Retry-After", List.of("7")),
+                    "Too Many Requests".getBytes(UTF_8)));
+
+    TokenUnavailableException failure = unavailable(http);
+
+    assertThat(failure.reason()).isEqualTo(Reason.THROTTLED);
+    assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void aSuccessWithoutATokenShouldBeNoSuccess() {
+    RecordingTransport http =
+        new RecordingTransport(n -> RecordingTransport.json(200, "{\"expires_in\":3599}"));
+
+    assertThat(unavailable(http).reason()).isEqualTo(Reason.UNUSABLE_ANSWER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "[1,2]", "[{\"x\":1}]", "{\"b\":[]}", "[[],[]]"})
+  void anArrayInTheAnswerShouldNotSpinForEver(String value) throws Exception {
+    // MSAL4J waits for the end of an object that it has already read past.
+    String members = "\"access_token\":\"t\",\"error\":\"x\",\"new\":" + value;
+    RecordingTransport success =
+        new RecordingTransport(n -> RecordingTransport.json(200, "{" + members + "}"));
+    RecordingTransport refusal =
+        new RecordingTransport(n -> RecordingTransport.json(400, "{" + members + "}"));
+
+    assertThat(source(success).acquire(request()).value().reveal()).isEqualTo("t");
+    assertThat(refused(refusal).error().error()).isEqualTo("x");
+  }
+
+  @Test
+  void aRefusalWithTwoCodesShouldNotSpinForEver() {
+    RecordingTransport http =
+        new RecordingTransport(
+            n -> RecordingTransport.json(400, "{\"error\":\"x\",\"error_codes\":[50012,50013]}"));
+
+    assertThat(refused(http).error().aadstsCodes()).containsExactly(50012, 50013);
+  }
+
+  @Test
+  void aTokenOfAnInnerObjectShouldBeNoToken() {
+    RecordingTransport http =
+        new RecordingTransport(
+            n -> RecordingTransport.json(200, "{\"a\":{\"access_token\":\"inner\"}}"));
+
+    assertThat(unavailable(http).reason()).isEqualTo(Reason.UNUSABLE_ANSWER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"access_token\":\"abc\"", "{", "[", "\"", "", "null", "[]"})
+  void whatIsNotAnObjectShouldBeNoToken(String body) {
+    RecordingTransport http = new RecordingTransport(n -> RecordingTransport.json(200, body));
+
+    assertThat(unavailable(http).reason()).isEqualTo(Reason.UNUSABLE_ANSWER);
+  }
+
+  @Test
+  void jsonThatIsNestedDeepShouldNotOverflowTheStack() {
+    String deep = "{\"access_token\":\"abc\",\"a\":" + "{\"a\":".repeat(50_000);
+    RecordingTransport http = new RecordingTransport(n -> RecordingTransport.json(200, deep));
+
+    assertThat(unavailable(http).reason()).isEqualTo(Reason.UNUSABLE_ANSWER);
+  }
+
+  // What it makes of names
+
+  @Test
+  void theRegisteredEndpointShouldBeAskedHoweverMsalSpellsIt() throws Exception {
+    // MSAL4J puts the whole authority into lower case, tenant included.
+    RecordingTransport http = new RecordingTransport(n -> token());
+    AppRegistration application =
+        new AppRegistration("Contoso.onmicrosoft.com", "app", secret(), Cloud.GLOBAL);
+
+    new MsalTokenSource(application, http, clock()).acquire(request());
+
+    assertThat(http.posts().get(0).target()).isEqualTo(application.tokenEndpoint());
+  }
+
+  @Test
+  void theScopeShouldBeAmongThoseThatMsalAdds() throws Exception {
+    RecordingTransport http = new RecordingTransport(n -> token());
+
+    source(http).acquire(request());
+
+    assertThat(field(http, 0, "scope").split(" "))
+        .containsExactlyInAnyOrder("openid", "profile", "offline_access", SCOPE);
+  }
+
+  @Test
+  void anotherTokenEndpointShouldBeRefusedAtOnce() {
+    AppRegistration application =
+        new AppRegistration(
+            "contoso.com",
+            "app",
+            secret(),
+            Cloud.GLOBAL,
+            URI.create("https://sso.example/realms/x/token"));
+
+    InvalidFieldException failure =
+        catchThrowableOfType(
+            InvalidFieldException.class,
+            () -> new MsalTokenSource(application, new RecordingTransport(n -> token()), clock()));
+
+    assertThat(failure.field()).isEqualTo("token-endpoint");
+    assertThat(failure).hasMessageContaining("nimbus");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"adfs", "ADFS", "dstsv2"})
+  void aTenantThatMsalTakesForAnotherServerShouldBeRefusedAtOnce(String tenant) {
+    AppRegistration application = new AppRegistration(tenant, "app", secret(), Cloud.GLOBAL);
+
+    assertThatThrownBy(
+            () -> new MsalTokenSource(application, new RecordingTransport(n -> token()), clock()))
+        .isInstanceOf(InvalidFieldException.class)
+        .hasMessageContaining("tenant-id");
+  }
+
+  // Secrecy
+
+  @ParameterizedTest
+  @EnumSource(TestCredential.class)
+  void theLogShouldHoldNoSecretWhateverTheServerQuotes(TestCredential credential) {
+    List<String> sent = new ArrayList<>();
+    List<String> logged = new ArrayList<>();
+    Handler handler = new Listener(logged);
+    Logger root = Logger.getLogger("");
+    Logger msal = Logger.getLogger("com.microsoft.aad.msal4j");
+    root.addHandler(handler);
+    msal.setLevel(Level.ALL);
+    try {
+      for (int status : new int[] {200, 400, 401, 500}) {
+        RecordingTransport http = quoting(status);
+        AppRegistration application =
+            new AppRegistration("contoso.com", "app", credential.credential(), Cloud.GLOBAL);
+        MsalTokenSource source = new MsalTokenSource(application, http, Clock.systemUTC());
+        assertThat(outcome(source)).doesNotContain("opaque-token");
+        sent.add(field(http, 0, "client_secret"));
+        sent.add(field(http, 0, "client_assertion"));
+      }
+    } finally {
+      msal.setLevel(null);
+      root.removeHandler(handler);
+    }
+    sent.removeIf(String::isEmpty);
+
+    assertThat(logged).as("what MSAL4J logged").isNotEmpty();
+    assertThat(sent).hasSize(4);
+    assertThat(String.join("\n", logged)).doesNotContain(sent).doesNotContain("opaque-token");
+  }
+
+  private static String outcome(MsalTokenSource source) {
+    try {
+      return source.acquire(request()).toString();
+    } catch (TokenException e) {
+      return e.toString();
+    }
+  }
+
+  /** A server that puts all it got into its answer. */
+  private static RecordingTransport quoting(int status) {
+    List<RecordingTransport> self = new ArrayList<>();
+    RecordingTransport http =
+        new RecordingTransport(
+            n -> {
+              RecordingTransport me = self.get(0);
+              String got = field(me, 0, "client_secret") + field(me, 0, "client_assertion");
+              return RecordingTransport.json(
+                  status,
+                  "{\"access_token\":\"opaque-token\",\"error\":\"x\",\"error_description\":\""
+                      + got.replace("\"", "\\\"")
+                      + "\"}");
+            });
+    self.add(http);
+    return http;
+  }
+
+  private static final class Listener extends Handler {
+    private final List<String> lines;
+
+    Listener(List<String> lines) {
+      this.lines = lines;
+      setLevel(Level.ALL);
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      lines.add(line.getMessage());
+      for (Throwable t = line.getThrown(); t != null; t = t.getCause()) {
+        lines.add(t.toString());
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  // Helpers
+
+  private static MsalTokenSource source(RecordingTransport http) {
+    return source(http, Cloud.GLOBAL);
+  }
+
+  private static MsalTokenSource source(RecordingTransport http, Cloud cloud) {
+    return new MsalTokenSource(
+        new AppRegistration("contoso.com", "app", secret(), cloud), http, clock());
+  }
+
+  private static ClientSecret secret() {
+    return new ClientSecret(Secret.of(SECRET));
+  }
+
+  private static Clock clock() {
+    return Clock.fixed(NOW, ZoneOffset.UTC);
+  }
+
+  private static Deadline deadline() {
+    return Deadline.after(Duration.ofSeconds(20), clock());
+  }
+
+  private static TokenRequest request() {
+    return new TokenRequest(SCOPE, Optional.empty(), false, deadline());
+  }
+
+  private static HttpReply token() {
+    return RecordingTransport.token("t");
+  }
+
+  private static HttpReply reply(int status, String mediaType, String body) {
+    return new HttpReply(status, Map.of("Content-Type", List.of(mediaType)), body.getBytes(UTF_8));
+  }
+
+  private static TokenUnavailableException unavailable(RecordingTransport http) {
+    TokenUnavailableException failure =
+        catchThrowableOfType(
+            TokenUnavailableException.class, () -> source(http).acquire(request()));
+    assertThat(failure).isNotNull();
+    return failure;
+  }
+
+  private static TokenRefusedException refused(RecordingTransport http) {
+    TokenRefusedException failure =
+        catchThrowableOfType(TokenRefusedException.class, () -> source(http).acquire(request()));
+    assertThat(failure).isNotNull();
+    return failure;
+  }
+
+  /** A field of the nth form; nothing if it is not there. */
+  private static String field(RecordingTransport http, int n, String name) {
+    for (String pair : http.posts().get(n).body().reveal().split("&", -1)) {
+      if (pair.startsWith(name + "=")) {
+        return URLDecoder.decode(pair.substring(name.length() + 1), UTF_8);
+      }
+    }
+    return "";
+  }
+}
