@@ -1,0 +1,87 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.settings.Mistake;
+import dev.mailgrant.cli.settings.SettingsException;
+import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.json.JsonObject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Tells why a command did not even begin: the command line, the settings, or a defect. */
+final class Failures {
+  private static final Logger LOG = System.getLogger(Failures.class.getName());
+
+  private final Terminal terminal;
+
+  Failures(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  ExitCode usage(boolean json, String command, String message, String help) {
+    terminal.message("mailgrant: " + message);
+    terminal.message("See " + help);
+    return json(json, command, ExitCode.USAGE, Map.of("kind", "usage", "message", message));
+  }
+
+  ExitCode settings(boolean json, String command, SettingsException e) {
+    List<Mistake> mistakes = e.mistakes();
+    if (mistakes.size() == 1) {
+      terminal.message("mailgrant: " + mistakes.get(0).text());
+    } else {
+      terminal.message("mailgrant: " + mistakes.size() + " mistakes in the settings:");
+      mistakes.forEach(mistake -> terminal.message("  " + mistake.text()));
+    }
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("kind", e.isOnlyTheCredential() ? "credential" : "settings");
+    error.put("message", String.valueOf(e.getMessage()));
+    error.put("mistakes", list(mistakes));
+    return json(json, command, ExitCode.of(e), error);
+  }
+
+  /**
+   * Names a defect by its kind and place. Its own words are left to the log: nobody has looked
+   * whether they hold something secret.
+   */
+  ExitCode defect(boolean json, String command, Throwable defect) {
+    String where = defect.getStackTrace().length == 0 ? "" : " at " + defect.getStackTrace()[0];
+    String message =
+        "a defect in mailgrant, not in your set-up: " + defect.getClass().getName() + where;
+    terminal.message("mailgrant: " + message);
+    if (LOG.isLoggable(Level.DEBUG)) {
+      LOG.log(Level.DEBUG, "the defect", defect);
+    } else {
+      terminal.message("To see more, and to report it, run it again with --log-level debug");
+    }
+    return json(json, command, ExitCode.DEFECT, Map.of("kind", "defect", "message", message));
+  }
+
+  /** Mistakes as they are in the JSON of every command. */
+  static List<Map<String, Object>> list(List<Mistake> mistakes) {
+    return mistakes.stream()
+        .map(
+            mistake -> {
+              Map<String, Object> one = new LinkedHashMap<>();
+              one.put("keys", mistake.keys());
+              one.put("kind", mistake.kind().name().toLowerCase(Locale.ROOT));
+              one.put("message", mistake.text());
+              return one;
+            })
+        .toList();
+  }
+
+  private ExitCode json(boolean json, String command, ExitCode code, Map<String, ?> error) {
+    if (json) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("schema", 1);
+      object.put("command", command);
+      object.put("exitCode", code.code());
+      object.put("error", error);
+      terminal.result(JsonObject.of(object));
+    }
+    return code;
+  }
+}

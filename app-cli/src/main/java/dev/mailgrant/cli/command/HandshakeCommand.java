@@ -1,0 +1,129 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.logging.LogSetup;
+import dev.mailgrant.cli.settings.CredentialLoader;
+import dev.mailgrant.cli.settings.EffectiveSettings;
+import dev.mailgrant.cli.settings.HandshakeSettings;
+import dev.mailgrant.cli.settings.HandshakeSettingsReader;
+import dev.mailgrant.cli.settings.Mistake;
+import dev.mailgrant.cli.settings.Setting;
+import dev.mailgrant.cli.settings.SettingsException;
+import dev.mailgrant.cli.settings.SettingsReader;
+import dev.mailgrant.cli.wiring.WiredHandshake;
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.HandshakeRequest;
+import dev.mailgrant.core.port.ConversationListener;
+import dev.mailgrant.sandbox.Sandbox;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Opens a mailbox and shows the conversation: the main job. */
+final class HandshakeCommand implements Subcommand {
+  private final Session session;
+
+  HandshakeCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public String name() {
+    return "handshake";
+  }
+
+  @Override
+  public void describe(CommandSpec spec) {
+    Help.describe(
+        spec,
+        "Takes a token, logs in over IMAP, opens the folder and leaves; no message is changed.",
+        "mailgrant handshake --sandbox",
+        "mailgrant handshake --sandbox --fault no-consent",
+        "mailgrant handshake --tenant-id contoso.onmicrosoft.com --client-id GUID \\",
+        "    --client-secret-file secret.txt --mailbox shared@contoso.com",
+        "mailgrant handshake --profile production --read-only --json");
+    spec.addOption(
+        SettingOptions.flag(
+            "--sandbox", "starts a sandbox for this run and opens its mailbox; needs no settings"));
+    SandboxFlags.addTo(spec);
+    spec.addOption(
+        SettingOptions.flag(
+            "--read-only", "opens the folder by EXAMINE, which leaves even \\Recent alone"));
+    spec.addOption(SettingOptions.flag("--json", "prints one JSON object, the conversation in it"));
+    SettingOptions.addTo(spec);
+  }
+
+  @Override
+  public ExitCode run(ParseResult parsed) throws SettingsException {
+    if (!SettingOptions.isSet(parsed, "--sandbox")) {
+      if (SandboxFlags.areSet(parsed)) {
+        throw new SettingsException(
+            List.of(
+                new Mistake(
+                    List.of(),
+                    "--fault and --variant are about the sandbox: add --sandbox",
+                    Mistake.Kind.INVALID)));
+      }
+      return run(parsed, Optional.empty());
+    }
+    try (Sandbox sandbox = Sandbox.start(SandboxFlags.read(parsed, session.clock()))) {
+      return run(parsed, Optional.of(sandbox));
+    }
+  }
+
+  private ExitCode run(ParseResult parsed, Optional<Sandbox> sandbox) throws SettingsException {
+    Map<Setting, String> ofSandbox =
+        sandbox.map(box -> SandboxFlags.settings(box, parsed)).orElse(Map.of());
+    EffectiveSettings effective =
+        SettingsReader.read(SettingOptions.read(parsed, ofSandbox, session.surroundings()));
+    LogSetup.apply(HandshakeSettingsReader.logLevel(effective), session.terminal());
+    HandshakeSettings settings =
+        HandshakeSettingsReader.read(
+            effective, new CredentialLoader(session.standardInput(), session.clock()));
+    if (sandbox.isPresent()) {
+      settings = settings.trusting(sandbox.get().certificateAuthority().certificate());
+    }
+    boolean json = SettingOptions.isSet(parsed, "--json");
+    HandshakeText text = new HandshakeText(session.terminal());
+    HandshakeReport report =
+        shakeHands(
+            settings,
+            effective,
+            SettingOptions.isSet(parsed, "--read-only"),
+            json ? line -> {} : text::live);
+    if (json) {
+      session.terminal().result(HandshakeJson.of(report, settings, sandbox.isPresent()));
+    } else {
+      text.summary(report);
+    }
+    text.failure(report);
+    return ExitCode.of(report);
+  }
+
+  private HandshakeReport shakeHands(
+      HandshakeSettings settings,
+      EffectiveSettings effective,
+      boolean readOnly,
+      ConversationListener live)
+      throws SettingsException {
+    try (WiredHandshake wired = WiredHandshake.of(settings, session.clock())) {
+      return wired
+          .handshake()
+          .run(
+              new HandshakeRequest(
+                  settings.mailbox(),
+                  settings.folder(),
+                  settings.endpoint(),
+                  settings.mechanism(),
+                  settings.scope(),
+                  readOnly,
+                  Deadline.after(settings.deadline(), session.clock())),
+              live);
+    } catch (InvalidFieldException e) {
+      throw HandshakeSettingsReader.refused(effective, e);
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.settings.HandshakeSettings;
+import dev.mailgrant.core.handshake.FolderFacts;
+import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.ServerFacts;
+import dev.mailgrant.core.handshake.StepRecord;
+import dev.mailgrant.core.handshake.TokenFacts;
+import dev.mailgrant.core.imap.ConversationLine;
+import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.imap.TlsFacts;
+import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.oauth.OAuthError;
+import dev.mailgrant.core.oauth.UnusableReply;
+import dev.mailgrant.core.sasl.ErrorChallenge;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A handshake as the object that {@code docs/json.md} describes; what is unknown is absent. */
+final class HandshakeJson {
+  /** Counted up when a member changes its meaning or goes; a new member does not count. */
+  private static final int SCHEMA = 1;
+
+  private HandshakeJson() {}
+
+  static JsonObject of(HandshakeReport report, HandshakeSettings settings, boolean sandbox) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("schema", SCHEMA);
+    object.put("command", "handshake");
+    object.put("exitCode", ExitCode.of(report).code());
+    object.put("opened", report.isSuccess());
+    report.failure().ifPresent(failure -> object.put("error", failure(failure)));
+    report.meanwhile().ifPresent(words -> object.put("meanwhile", words));
+    object.put("request", request(report, settings, sandbox));
+    object.put("startedAt", report.startedAt());
+    object.put("tookMillis", report.took().toMillis());
+    object.put("steps", report.steps().stream().map(HandshakeJson::step).toList());
+    object.put("failures", report.failures().stream().map(HandshakeJson::failure).toList());
+    report.token().ifPresent(token -> object.put("token", token(token, report.startedAt())));
+    report.server().ifPresent(server -> object.put("server", server(server, report.startedAt())));
+    report.folder().ifPresent(folder -> object.put("folder", folder(folder)));
+    object.put("transcript", report.transcript().stream().map(HandshakeJson::line).toList());
+    return JsonObject.of(object);
+  }
+
+  private static Map<String, Object> request(
+      HandshakeReport report, HandshakeSettings settings, boolean sandbox) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("mailbox", report.request().mailbox().address());
+    object.put("folder", report.request().folder().name());
+    object.put("readOnly", report.request().readOnly());
+    object.put("imapHost", report.request().endpoint().host());
+    object.put("imapPort", report.request().endpoint().port());
+    object.put("imapTls", lower(report.request().endpoint().tls()));
+    object.put("saslMechanism", lower(report.request().mechanism()));
+    object.put("scope", report.request().scope());
+    object.put("tenantId", settings.registration().tenantId());
+    object.put("clientId", settings.registration().clientId());
+    object.put("tokenEndpoint", settings.registration().tokenEndpoint());
+    object.put("tokenAdapter", lower(settings.tokenAdapter()));
+    object.put("imapAdapter", lower(settings.imapAdapter()));
+    object.put("sandbox", sandbox);
+    return object;
+  }
+
+  private static Map<String, Object> step(StepRecord step) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("step", step.step());
+    object.put("outcome", lower(step.outcome()));
+    object.put("startedAfterMillis", step.startedAfter().toMillis());
+    object.put("tookMillis", step.took().toMillis());
+    object.put("fact", step.fact());
+    return object;
+  }
+
+  private static Map<String, Object> failure(HandshakeFailure failure) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("kind", "handshake");
+    object.put("step", failure.step());
+    object.put("reason", failure.reason());
+    object.put("exitCode", ExitCode.of(failure.reason()).code());
+    object.put("message", failure.message());
+    HandshakeFailure.Evidence evidence = failure.evidence();
+    evidence.oauthError().ifPresent(error -> object.put("oauth", oauth(error)));
+    evidence.unusableReply().ifPresent(reply -> object.put("reply", reply(reply)));
+    evidence.status().ifPresent(status -> object.put("imap", status(status)));
+    evidence.challenge().ifPresent(challenge -> object.put("challenge", challenge(challenge)));
+    evidence.retryAfter().ifPresent(wait -> object.put("retryAfterMillis", wait.toMillis()));
+    return object;
+  }
+
+  private static Map<String, Object> oauth(OAuthError error) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("error", error.error());
+    put(object, "description", error.description());
+    object.put("aadstsCodes", error.aadstsCodes());
+    object.put(
+        "lookUp",
+        error.aadstsCodes().stream()
+            .map(code -> "https://login.microsoftonline.com/error?code=" + code)
+            .toList());
+    put(object, "suberror", error.suberror());
+    put(object, "claims", error.claims());
+    put(object, "traceId", error.traceId());
+    put(object, "correlationId", error.correlationId());
+    object.put("httpStatus", error.httpStatus());
+    put(object, "serverDate", error.serverDate());
+    return object;
+  }
+
+  private static Map<String, Object> reply(UnusableReply reply) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("httpStatus", reply.httpStatus());
+    object.put("mediaType", reply.mediaType());
+    object.put("excerpt", reply.excerpt());
+    put(object, "location", reply.location());
+    put(object, "serverDate", reply.serverDate());
+    return object;
+  }
+
+  private static Map<String, Object> status(StatusResponse status) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("status", status.status());
+    put(object, "code", status.code());
+    object.put("text", status.text());
+    put(object, "diagnosticError", status.diagnosticError());
+    return object;
+  }
+
+  private static Map<String, Object> challenge(ErrorChallenge challenge) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("raw", challenge.raw());
+    put(object, "decoded", challenge.decoded());
+    return object;
+  }
+
+  private static Map<String, Object> token(TokenFacts token, Instant now) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("placeholder", token.placeholder());
+    object.put("expiresAt", token.expiresAt());
+    object.put("lifeSeconds", Duration.between(now, token.expiresAt()).toSeconds());
+    object.put("scope", token.scope());
+    token.claims().ifPresent(claims -> object.put("claims", claims.json()));
+    return object;
+  }
+
+  private static Map<String, Object> server(ServerFacts server, Instant now) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    put(object, "hostName", server.greeting().hostName());
+    object.put("greeting", server.greeting().status().toString());
+    object.put("capabilities", server.capabilities().names());
+    TlsFacts facts = server.tls();
+    Map<String, Object> tls = new LinkedHashMap<>();
+    tls.put("protocol", facts.protocol());
+    tls.put("cipherSuite", facts.cipherSuite());
+    tls.put("certificateSubject", facts.certificateSubject());
+    tls.put("certificateIssuer", facts.certificateIssuer());
+    tls.put("certificateNotAfter", facts.certificateNotAfter());
+    tls.put("certificateDaysLeft", Duration.between(now, facts.certificateNotAfter()).toDays());
+    object.put("tls", tls);
+    return object;
+  }
+
+  private static Map<String, Object> folder(FolderFacts folder) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    put(object, "exists", folder.exists());
+    put(object, "recent", folder.recent());
+    put(object, "firstUnseen", folder.firstUnseen());
+    put(object, "uidValidity", folder.uidValidity());
+    put(object, "uidNext", folder.uidNext());
+    object.put("readWrite", folder.readWrite());
+    return object;
+  }
+
+  private static Map<String, Object> line(ConversationLine line) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("speaker", lower(line.speaker()));
+    object.put("text", line.text());
+    return object;
+  }
+
+  private static void put(Map<String, Object> object, String name, Optional<?> value) {
+    value.ifPresent(present -> object.put(name, present));
+  }
+
+  private static void put(Map<String, Object> object, String name, OptionalLong value) {
+    value.ifPresent(present -> object.put(name, present));
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

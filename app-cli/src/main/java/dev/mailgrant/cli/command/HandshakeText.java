@@ -1,0 +1,176 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.handshake.FolderFacts;
+import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.ServerFacts;
+import dev.mailgrant.core.handshake.StepRecord;
+import dev.mailgrant.core.handshake.TokenFacts;
+import dev.mailgrant.core.imap.ConversationLine;
+import dev.mailgrant.core.imap.TlsFacts;
+import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.core.oauth.OAuthError;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Tells a handshake to people: the conversation as it goes on, a summary, and why it failed. */
+final class HandshakeText {
+  private final Terminal terminal;
+
+  HandshakeText(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  void live(ConversationLine line) {
+    terminal.result(line.toString());
+  }
+
+  void summary(HandshakeReport report) {
+    if (!report.transcript().isEmpty()) {
+      terminal.result("");
+    }
+    row("opened", report.isSuccess() ? opened(report) : "no");
+    report.folder().ifPresent(folder -> row("messages", messages(folder)));
+    report.token().ifPresent(token -> row("token", token(token, report.startedAt())));
+    report.token().flatMap(TokenFacts::claims).ifPresent(claims -> row("", claims(claims)));
+    report.server().ifPresent(server -> server(server, report.startedAt()));
+    row("time", millis(report.took()) + " (" + times(report) + ")");
+    trouble(report);
+  }
+
+  void failure(HandshakeReport report) {
+    for (HandshakeFailure failure : report.failures()) {
+      terminal.message(
+          "mailgrant: "
+              + failure.step()
+              + " failed ("
+              + words(failure.reason().name())
+              + "): "
+              + failure.message());
+      failure.evidence().oauthError().ifPresent(this::oauth);
+      failure
+          .evidence()
+          .unusableReply()
+          .ifPresent(
+              reply -> {
+                if (!reply.excerpt().isBlank()) {
+                  note("it said", reply.excerpt().strip());
+                }
+              });
+      failure
+          .evidence()
+          .retryAfter()
+          .ifPresent(wait -> note("wait", "the server asks for " + millis(wait)));
+      NextStep.of(failure, report).forEach(step -> note("next", step));
+    }
+    report.meanwhile().ifPresent(words -> note("else", words));
+  }
+
+  private void oauth(OAuthError error) {
+    error
+        .aadstsCodes()
+        .forEach(code -> note("look up", "https://login.microsoftonline.com/error?code=" + code));
+    error.traceId().ifPresent(id -> note("trace id", id));
+    error.correlationId().ifPresent(id -> note("correlation id", id));
+  }
+
+  private static String opened(HandshakeReport report) {
+    String how =
+        report.folder().map(folder -> folder.readWrite() ? "read-write" : "read-only").orElse("");
+    return report.request().mailbox().address()
+        + ", folder \""
+        + report.request().folder().name()
+        + "\", "
+        + how;
+  }
+
+  private static String messages(FolderFacts folder) {
+    List<String> parts = new ArrayList<>();
+    folder.exists().ifPresent(n -> parts.add(Long.toString(n)));
+    folder.recent().ifPresent(n -> parts.add(n + " recent"));
+    folder.firstUnseen().ifPresent(n -> parts.add("first unseen is number " + n));
+    folder.uidValidity().ifPresent(n -> parts.add("UID validity " + n));
+    return String.join(", ", parts);
+  }
+
+  private static String token(TokenFacts token, Instant now) {
+    return token.placeholder()
+        + ", good for "
+        + life(Duration.between(now, token.expiresAt()))
+        + ", until "
+        + token.expiresAt().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+  }
+
+  private static String claims(Claims claims) {
+    String roles = claims.roles().isEmpty() ? "none" : String.join(", ", claims.roles());
+    return "for "
+        + String.join(", ", claims.audiences())
+        + "; roles "
+        + roles
+        + claims.applicationId().map(id -> "; application " + id).orElse("")
+        + claims.objectId().map(id -> "; object " + id).orElse("");
+  }
+
+  private void server(ServerFacts server, Instant now) {
+    server.greeting().hostName().ifPresent(name -> row("server", name));
+    TlsFacts tls = server.tls();
+    row(
+        "tls",
+        tls.protocol()
+            + " "
+            + tls.cipherSuite()
+            + ", certificate "
+            + tls.certificateSubject()
+            + " by "
+            + tls.certificateIssuer()
+            + ", good for "
+            + life(Duration.between(now, tls.certificateNotAfter())));
+  }
+
+  private static String times(HandshakeReport report) {
+    return report.steps().stream()
+        .filter(step -> step.outcome() != StepRecord.Outcome.SKIPPED)
+        .map(step -> step.step().name().toLowerCase(Locale.ROOT) + " " + millis(step.took()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What went wrong after the folder was open: no failure, but worth a line. */
+  private void trouble(HandshakeReport report) {
+    report.steps().stream()
+        .filter(step -> step.outcome() == StepRecord.Outcome.FAILED)
+        .filter(step -> step.step().compareTo(HandshakeStep.SELECT) > 0)
+        .forEach(step -> row("note", step.step() + ": " + step.fact()));
+  }
+
+  private static String life(Duration life) {
+    if (life.isNegative()) {
+      return "no longer";
+    }
+    if (life.toDays() > 1) {
+      return life.toDays() + " days";
+    }
+    return life.toMinutes() > 1 ? life.toMinutes() + " min" : life.toSeconds() + " s";
+  }
+
+  private static String millis(Duration time) {
+    return time.toMillis() + " ms";
+  }
+
+  private static String words(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private void row(String title, String words) {
+    terminal.result(String.format("%-10s%s", title, words).stripTrailing());
+  }
+
+  private void note(String title, String words) {
+    terminal.message("  " + title + ": " + words);
+  }
+}

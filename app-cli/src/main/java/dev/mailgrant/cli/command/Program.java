@@ -1,0 +1,117 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.settings.SettingsException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The whole program but for the process: takes arguments, gives an exit code. */
+public final class Program {
+  private final Session session;
+  private final Failures failures;
+  private final Map<String, Subcommand> commands = new LinkedHashMap<>();
+
+  /**
+   * @param session where it writes and what it sees
+   */
+  public Program(Session session) {
+    this.session = session;
+    this.failures = new Failures(session.terminal());
+    for (Subcommand command :
+        List.of(
+            new HandshakeCommand(session),
+            new SandboxCommand(session),
+            new ConfigCommand(session))) {
+      commands.put(command.name(), command);
+    }
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @return the exit code
+   */
+  public int run(String... args) {
+    StringWriter help = new StringWriter();
+    CommandLine line =
+        commandLine()
+            .setOut(new PrintWriter(help, true))
+            .setParameterExceptionHandler(new UsageErrors(failures))
+            .setExecutionStrategy(this::execute);
+    int code;
+    try {
+      code = line.execute(args);
+    } catch (RuntimeException | LinkageError e) {
+      code = failures.defect(Arrays.asList(args).contains("--json"), "mailgrant", e).code();
+    }
+    help.toString().lines().forEach(session.terminal()::result);
+    return code;
+  }
+
+  /** What picocli knows of the program. */
+  CommandLine commandLine() {
+    CommandSpec root = CommandSpec.create().name("mailgrant");
+    Help.describe(
+        root,
+        "Opens an Exchange Online mailbox as an application, and says why when it does not open.",
+        "mailgrant handshake --sandbox",
+        "mailgrant handshake --tenant-id contoso.onmicrosoft.com --client-id GUID \\",
+        "    --client-secret-file secret.txt --mailbox shared@contoso.com",
+        "mailgrant config --profile production");
+    root.usageMessage().commandListHeading("%nCommands:%n");
+    root.addOption(
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("shows the version, and that of the JVM")
+            .build());
+    root.version(Version.lines());
+    commands.forEach(
+        (name, command) -> {
+          CommandSpec spec = CommandSpec.create();
+          command.describe(spec);
+          root.addSubcommand(name, new CommandLine(spec));
+        });
+    return new CommandLine(root)
+        .setOverwrittenOptionsAllowed(true)
+        .setAllowOptionsAsOptionParameters(false)
+        // A value may begin with @, and none is a template.
+        .setExpandAtFiles(false)
+        .setInterpolateVariables(false)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+  }
+
+  private int execute(ParseResult parsed) {
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return ExitCode.OK.code();
+    }
+    if (!parsed.hasSubcommand()) {
+      return failures
+          .usage(
+              false,
+              "mailgrant",
+              "a command is needed: " + String.join(", ", commands.keySet()),
+              "mailgrant --help")
+          .code();
+    }
+    ParseResult chosen = parsed.subcommand();
+    Subcommand command =
+        java.util.Objects.requireNonNull(commands.get(chosen.commandSpec().name()));
+    boolean json = chosen.hasMatchedOption("--json");
+    try {
+      return command.run(chosen).code();
+    } catch (SettingsException e) {
+      return failures.settings(json, command.name(), e).code();
+    } catch (RuntimeException | LinkageError e) {
+      return failures.defect(json, command.name(), e).code();
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.logging.LogSetup;
+import dev.mailgrant.cli.settings.EffectiveSettings;
+import dev.mailgrant.cli.settings.HandshakeSettingsReader;
+import dev.mailgrant.cli.settings.Mistake;
+import dev.mailgrant.cli.settings.Setting;
+import dev.mailgrant.cli.settings.SettingsException;
+import dev.mailgrant.cli.settings.SettingsReader;
+import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.sandbox.Fault;
+import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.sandbox.SandboxOptions;
+import dev.mailgrant.sandbox.Variant;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Runs a sandbox until it is ended by a signal. */
+final class SandboxCommand implements Subcommand {
+  private final Session session;
+
+  SandboxCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public String name() {
+    return "sandbox";
+  }
+
+  @Override
+  public void describe(CommandSpec spec) {
+    Help.describe(
+        spec,
+        "Runs a tenant in a box on this machine, with a token endpoint and an IMAP server, and prints"
+            + " the settings to use; Ctrl-C ends it.",
+        "mailgrant sandbox",
+        "mailgrant sandbox --write ./sandbox --verbose",
+        "mailgrant sandbox --fault no-consent",
+        "mailgrant sandbox --list-faults");
+    spec.addOption(
+        SettingOptions.text(
+            "--write",
+            "DIR",
+            "where to write profile, CA and secret; must be new or empty (default: a fresh folder for"
+                + " temporary files). They are removed at the end"));
+    SandboxFlags.addTo(spec);
+    spec.addOption(SettingOptions.flag("--list-faults", "lists what can be wrong, one a line"));
+    spec.addOption(
+        SettingOptions.flag("--list-variants", "lists what can be different, one a line"));
+    spec.addOption(SettingOptions.flag("--verbose", "tells each request and what was decided"));
+    spec.addOption(SettingOptions.flag("--json", "prints the settings as one JSON object"));
+    SettingOptions.add(spec, Setting.LOG_LEVEL);
+  }
+
+  @Override
+  public ExitCode run(ParseResult parsed) throws SettingsException {
+    Terminal terminal = session.terminal();
+    if (SettingOptions.isSet(parsed, "--list-faults")) {
+      Fault.all().forEach(fault -> terminal.result(fault.name() + " " + fault.description()));
+      return ExitCode.OK;
+    }
+    if (SettingOptions.isSet(parsed, "--list-variants")) {
+      Variant.all().forEach(one -> terminal.result(one.name() + " " + one.description()));
+      return ExitCode.OK;
+    }
+    EffectiveSettings settings =
+        SettingsReader.read(SettingOptions.read(parsed, Map.of(), session.surroundings()));
+    LogSetup.apply(HandshakeSettingsReader.requireLogLevel(settings), terminal);
+    SandboxOptions options = SandboxFlags.read(parsed, session.clock());
+    if (SettingOptions.isSet(parsed, "--verbose")) {
+      options = options.withJournal(terminal::message);
+    }
+    Optional<String> folder = SettingOptions.value(parsed, "--write");
+    try (Sandbox sandbox = Sandbox.start(options);
+        SandboxFolder files = SandboxFolder.write(sandbox, folder, session.surroundings())) {
+      if (SettingOptions.isSet(parsed, "--json")) {
+        terminal.result(json(files));
+      } else {
+        print(files);
+      }
+      waitForTheEnd(sandbox, files);
+      return ExitCode.OK;
+    } catch (IOException e) {
+      throw new SettingsException(
+          List.of(
+              new Mistake(
+                  List.of(),
+                  "--write: the sandbox's files cannot be written: " + e.getMessage(),
+                  Mistake.Kind.INVALID)));
+    }
+  }
+
+  /**
+   * A signal makes the JVM shut down with a code of its own (130, 143) while this thread still
+   * waits; the hook tidies up and ends it with ours instead. Interrupting the thread ends it as
+   * well.
+   */
+  private static void waitForTheEnd(Sandbox sandbox, SandboxFolder files) {
+    Thread hook =
+        new Thread(
+            () -> {
+              files.close();
+              sandbox.close();
+              Runtime.getRuntime().halt(ExitCode.OK.code());
+            },
+            "mailgrant-sandbox-end");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Runtime.getRuntime().removeShutdownHook(hook);
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void print(SandboxFolder files) {
+    Terminal terminal = session.terminal();
+    terminal.result("# A sandbox is running. Its settings, also in " + files.profile());
+    files.settings().forEach((key, value) -> terminal.result(key + "=" + value));
+    terminal.result("");
+    terminal.result("# To use it, in another terminal:");
+    terminal.result("mailgrant handshake --config '" + files.profile() + "'");
+    terminal.result("# Ctrl-C ends it and removes its files.");
+  }
+
+  private static JsonObject json(SandboxFolder files) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("schema", 1);
+    object.put("command", "sandbox");
+    object.put("profile", files.profile());
+    object.put("settings", files.settings());
+    return JsonObject.of(object);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.settings.Mistake;
+import dev.mailgrant.cli.settings.Nearest;
+import dev.mailgrant.cli.settings.Setting;
+import dev.mailgrant.cli.settings.SettingsException;
+import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.sandbox.Fault;
+import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.sandbox.SandboxOptions;
+import dev.mailgrant.sandbox.Variant;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options that say how a sandbox is to be, and what it says of itself as settings. */
+final class SandboxFlags {
+  private static final String FAULT = "--fault";
+  private static final String VARIANT = "--variant";
+
+  private SandboxFlags() {}
+
+  static void addTo(CommandSpec spec) {
+    spec.addOption(
+        several(
+            FAULT,
+            "what is wrong in the sandbox; may be repeated (mailgrant sandbox --list-faults)"));
+    spec.addOption(
+        several(
+            VARIANT,
+            "what is lawful but different in the sandbox; may be repeated (mailgrant sandbox"
+                + " --list-variants)"));
+  }
+
+  static boolean areSet(ParseResult parsed) {
+    return parsed.hasMatchedOption(FAULT) || parsed.hasMatchedOption(VARIANT);
+  }
+
+  /**
+   * Reads the options.
+   *
+   * @throws SettingsException if there is no such fault or variant
+   */
+  static SandboxOptions read(ParseResult parsed, Clock clock) throws SettingsException {
+    List<Mistake> mistakes = new ArrayList<>();
+    List<Fault> faults =
+        named(
+            parsed, FAULT, Fault::named, Fault.all().stream().map(Fault::name).toList(), mistakes);
+    List<Variant> variants =
+        named(
+            parsed,
+            VARIANT,
+            Variant::named,
+            Variant.all().stream().map(Variant::name).toList(),
+            mistakes);
+    if (!mistakes.isEmpty()) {
+      throw new SettingsException(mistakes);
+    }
+    return SandboxOptions.defaults().withClock(clock).withFaults(faults).withVariants(variants);
+  }
+
+  /** The settings that lead to the sandbox, its secret among them. */
+  static Map<Setting, String> settings(Sandbox sandbox, ParseResult parsed) {
+    Map<Setting, String> settings = new EnumMap<>(Setting.class);
+    sandbox
+        .settings()
+        .forEach((key, value) -> settings.put(Setting.ofKey(key).orElseThrow(), value));
+    settings.put(Setting.CLIENT_SECRET, sandbox.clientSecret().reveal());
+    // The sandbox has one port for each way to begin TLS.
+    SettingOptions.value(parsed, "--" + Setting.IMAP_TLS.key())
+        .filter(value -> value.equalsIgnoreCase("starttls"))
+        .ifPresent(
+            value ->
+                settings.put(
+                    Setting.IMAP_PORT,
+                    Integer.toString(sandbox.imapEndpoint(TlsMode.STARTTLS).port())));
+    return settings;
+  }
+
+  private static OptionSpec several(String name, String description) {
+    return OptionSpec.builder(name)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .arity("1")
+        .paramLabel("NAME")
+        .description(description)
+        .build();
+  }
+
+  private static <T> List<T> named(
+      ParseResult parsed,
+      String option,
+      Function<String, Optional<T>> finder,
+      List<String> names,
+      List<Mistake> mistakes) {
+    List<T> found = new ArrayList<>();
+    for (String name : parsed.matchedOptionValue(option, List.<String>of())) {
+      Optional<T> one = finder.apply(name);
+      if (one.isPresent()) {
+        found.add(one.get());
+      } else {
+        String hint = Nearest.to(name, names).map(near -> "did you mean " + near + "? ").orElse("");
+        mistakes.add(
+            new Mistake(
+                List.of(option.substring(2)),
+                option
+                    + " \""
+                    + name
+                    + "\": there is no such one; "
+                    + hint
+                    + "mailgrant sandbox --list"
+                    + option.substring(1)
+                    + "s tells all",
+                Mistake.Kind.INVALID));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.mailgrant.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mailgrant.cli.settings.Surroundings;
+import dev.mailgrant.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The files that lead another process to a sandbox; only their owner can read them. */
+final class SandboxFolder implements AutoCloseable {
+  private static final boolean IS_POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  private final Path folder;
+  private final boolean isOurs;
+  private final Map<String, String> settings;
+
+  private SandboxFolder(Path folder, boolean isOurs, Map<String, String> settings) {
+    this.folder = folder;
+    this.isOurs = isOurs;
+    this.settings = settings;
+  }
+
+  /**
+   * Writes them.
+   *
+   * @param where the folder, new or empty; if absent, a fresh one for temporary files
+   * @throws IOException if they cannot be written
+   */
+  static SandboxFolder write(Sandbox sandbox, Optional<String> where, Surroundings surroundings)
+      throws IOException {
+    boolean isNew = true;
+    Path folder;
+    if (where.isEmpty()) {
+      folder = Files.createTempDirectory("mailgrant-sandbox", owner("rwx------"));
+    } else {
+      folder = surroundings.workingDirectory().resolve(where.get()).toAbsolutePath().normalize();
+      isNew = !Files.exists(folder);
+      if (isNew) {
+        Files.createDirectory(folder, owner("rwx------"));
+      } else {
+        requireEmpty(folder);
+      }
+    }
+    Map<String, String> settings = new LinkedHashMap<>(sandbox.settings(path(folder, "ca.pem")));
+    settings.put("client-secret-file", path(folder, "client-secret").toString());
+    if (FileSystems.getDefault().getSeparator().equals("\\")) {
+      // A backslash is an escape in properties.
+      settings.replaceAll((key, value) -> value.replace('\\', '/'));
+    }
+    SandboxFolder files = new SandboxFolder(folder, isNew, settings);
+    try {
+      write(path(folder, "ca.pem"), sandbox.certificateAuthority().certificatePem());
+      write(path(folder, "client-secret"), sandbox.clientSecret().reveal() + "\n");
+      StringBuilder profile = new StringBuilder();
+      settings.forEach((key, value) -> profile.append(key).append('=').append(value).append('\n'));
+      write(files.profile(), profile.toString());
+    } catch (IOException e) {
+      files.close();
+      throw e;
+    }
+    return files;
+  }
+
+  /** The profile. */
+  Path profile() {
+    return path(folder, "sandbox.properties");
+  }
+
+  /** What is in the profile. */
+  Map<String, String> settings() {
+    return settings;
+  }
+
+  /** Removes the files, and the folder if it was made for them. */
+  @Override
+  public void close() {
+    for (String name : List.of("sandbox.properties", "client-secret", "ca.pem")) {
+      remove(path(folder, name));
+    }
+    if (isOurs) {
+      remove(folder);
+    }
+  }
+
+  private static void remove(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // Somebody put something of their own into the folder: that is left alone.
+    }
+  }
+
+  private static void requireEmpty(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      if (files.findAny().isPresent()) {
+        throw new IOException(folder + " is not empty; name a new folder");
+      }
+    }
+  }
+
+  /** Never over a file that is there. */
+  private static void write(Path file, String text) throws IOException {
+    Files.createFile(file, owner("rw-------"));
+    Files.writeString(file, text, UTF_8, StandardOpenOption.WRITE);
+  }
+
+  private static Path path(Path folder, String name) {
+    return folder.resolve(name);
+  }
+
+  private static FileAttribute<?>[] owner(String permissions) {
+    return IS_POSIX
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

@@ -1,0 +1,17 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.settings.Surroundings;
+import dev.mailgrant.cli.terminal.Terminal;
+import java.io.InputStream;
+import java.time.Clock;
+
+/**
+ * What a command works with, so that a test can give it something else than the process's own.
+ *
+ * @param terminal where it writes
+ * @param standardInput where a secret may come from
+ * @param surroundings environment and folders
+ * @param clock tells the time
+ */
+public record Session(
+    Terminal terminal, InputStream standardInput, Surroundings surroundings, Clock clock) {}

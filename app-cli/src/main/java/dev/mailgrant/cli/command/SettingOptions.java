@@ -1,0 +1,104 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.settings.Setting;
+import dev.mailgrant.cli.settings.SettingsInput;
+import dev.mailgrant.cli.settings.Surroundings;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Makes an option of each setting that has a flag, and collects what was given. */
+final class SettingOptions {
+  private static final String PROFILE = "--profile";
+  private static final String CONFIG = "--config";
+
+  private SettingOptions() {}
+
+  /** Adds an option for each setting with a flag, and says where else a value may come from. */
+  static void addTo(CommandSpec spec) {
+    String noFlag =
+        Arrays.stream(Setting.values())
+            .filter(setting -> setting.flag().isEmpty())
+            .map(Setting::key)
+            .collect(Collectors.joining(" and "));
+    spec.usageMessage()
+        .optionListHeading(
+            "%nA setting's value is that of its flag, else of its variable (MAILGRANT_TENANT_ID for"
+                + " tenant-id),%nelse of its key in the profile. "
+                + noFlag
+                + " have no flag: a command line is no place%nfor a secret.%n%nOptions:%n");
+    spec.addOption(
+        text(
+            PROFILE,
+            "NAME",
+            "the profile to read, ~/.config/mailgrant/NAME.properties (default: default, if there"
+                + " is one; variable MAILGRANT_PROFILE)"));
+    spec.addOption(text(CONFIG, "FILE", "the profile to read, by its file's name"));
+    for (Setting setting : Setting.values()) {
+      add(spec, setting);
+    }
+  }
+
+  /** Adds the option of one setting, if it has a flag. */
+  static void add(CommandSpec spec, Setting setting) {
+    setting
+        .flag()
+        .ifPresent(
+            flag -> spec.addOption(text(flag, setting.type().label(), description(setting))));
+  }
+
+  static SettingsInput read(
+      ParseResult parsed, Map<Setting, String> sandbox, Surroundings surroundings) {
+    Map<Setting, String> flags = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      setting
+          .flag()
+          .flatMap(flag -> value(parsed, flag))
+          .ifPresent(value -> flags.put(setting, value));
+    }
+    return new SettingsInput(
+        flags, value(parsed, PROFILE), value(parsed, CONFIG), sandbox, surroundings);
+  }
+
+  /** An option that takes one value; given twice, the last one counts. */
+  static OptionSpec text(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .paramLabel(label)
+        .description(description.replace("%", "%%"))
+        .build();
+  }
+
+  /** An option that takes none. */
+  static OptionSpec flag(String name, String description) {
+    return OptionSpec.builder(name)
+        .type(boolean.class)
+        .arity("0")
+        .description(description.replace("%", "%%"))
+        .build();
+  }
+
+  static Optional<String> value(ParseResult parsed, String option) {
+    return parsed.hasMatchedOption(option)
+        ? Optional.ofNullable(parsed.matchedOptionValue(option, null))
+        : Optional.empty();
+  }
+
+  /** Whether an option that takes no value was given. */
+  static boolean isSet(ParseResult parsed, String option) {
+    return parsed.hasMatchedOption(option);
+  }
+
+  private static String description(Setting setting) {
+    List<String> choices = setting.choices();
+    return setting.description()
+        + (choices.isEmpty() ? "" : ": " + String.join(", ", choices))
+        + setting.defaultText().map(text -> " (default: " + text + ")").orElse("");
+  }
+}

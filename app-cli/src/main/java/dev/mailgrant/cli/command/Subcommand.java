@@ -1,0 +1,21 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.settings.SettingsException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** One command: what it takes, and what it does. */
+interface Subcommand {
+  /** Its name. */
+  String name();
+
+  /** Adds its options and its help. */
+  void describe(CommandSpec spec);
+
+  /**
+   * Does it.
+   *
+   * @throws SettingsException if the settings cannot be used
+   */
+  ExitCode run(ParseResult parsed) throws SettingsException;
+}

@@ -1,0 +1,28 @@
+package dev.mailgrant.cli.command;
+
+import java.util.Objects;
+
+/** The version of the program and of what runs it. */
+final class Version {
+  private Version() {}
+
+  static String[] lines() {
+    // From the jar's manifest; classes that no build has packed have none.
+    String version =
+        Objects.requireNonNullElse(
+            Version.class.getPackage().getImplementationVersion(), "unpacked");
+    return new String[] {
+      "mailgrant " + version,
+      "Java "
+          + System.getProperty("java.version")
+          + " ("
+          + System.getProperty("java.vm.name")
+          + ", "
+          + System.getProperty("java.vendor")
+          + ") on "
+          + System.getProperty("os.name")
+          + " "
+          + System.getProperty("os.arch")
+    };
+  }
+}

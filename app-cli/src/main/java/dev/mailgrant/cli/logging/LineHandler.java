@@ -1,0 +1,76 @@
+package dev.mailgrant.cli.logging;
+
+import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.Redaction;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
+
+/** Writes each record as one line, and below it the trace of an exception if it has one. */
+final class LineHandler extends Handler {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final Terminal terminal;
+  private final SimpleFormatter words = new SimpleFormatter();
+  private final Redaction redaction = Redaction.ofTokens();
+
+  LineHandler(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void publish(LogRecord record) {
+    if (!isLoggable(record)) {
+      return;
+    }
+    write(
+        TIME.format(record.getInstant())
+            + " "
+            + word(record.getLevel())
+            + " "
+            + record.getLoggerName()
+            + ": "
+            + words.formatMessage(record));
+    if (record.getThrown() != null) {
+      StringWriter trace = new StringWriter();
+      record.getThrown().printStackTrace(new PrintWriter(trace));
+      trace.toString().lines().forEach(this::write);
+    }
+  }
+
+  /** Nothing that is logged should hold a token; this is for what nobody thought of. */
+  private void write(String line) {
+    terminal.message(redaction.apply(line));
+  }
+
+  /** The word that {@code --log-level} has for a level. */
+  private static String word(Level level) {
+    int value = level.intValue();
+    if (value >= Level.SEVERE.intValue()) {
+      return "error";
+    }
+    if (value >= Level.WARNING.intValue()) {
+      return "warn";
+    }
+    if (value >= Level.INFO.intValue()) {
+      return "info";
+    }
+    return value >= Level.FINE.intValue() ? "debug" : "trace";
+  }
+
+  @Override
+  public void flush() {
+    // Every line is written at once.
+  }
+
+  @Override
+  public void close() {
+    // The streams belong to the process.
+  }
+}

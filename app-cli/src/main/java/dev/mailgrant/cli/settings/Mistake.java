@@ -1,0 +1,48 @@
+package dev.mailgrant.cli.settings;
+
+import java.util.List;
+
+/**
+ * What is wrong with the settings, in one sentence that names the key, where its value comes from
+ * and what would be accepted; it holds no secret. Immutable and safe for use by several threads.
+ *
+ * @param keys the keys it is about; none if it is about a whole file
+ * @param text the sentence
+ * @param kind what kind of trouble it is
+ */
+public record Mistake(List<String> keys, String text, Kind kind) {
+
+  /** The kinds of trouble. */
+  public enum Kind {
+    /** A value that cannot be, or cannot be together with another. */
+    INVALID,
+    /** Something that a handshake needs and nobody gives. */
+    MISSING,
+    /** A credential that is named as it should be but cannot be used. */
+    CREDENTIAL
+  }
+
+  public Mistake {
+    keys = List.copyOf(keys);
+  }
+
+  static Mistake invalid(Given given, String problem) {
+    return of(given, problem, Kind.INVALID);
+  }
+
+  static Mistake credential(Given given, String problem) {
+    return of(given, problem, Kind.CREDENTIAL);
+  }
+
+  private static Mistake of(Given given, String problem, Kind kind) {
+    String value = given.setting().isSecret() ? "" : " \"" + shortened(given.value()) + "\"";
+    return new Mistake(
+        List.of(given.setting().key()),
+        given.setting().key() + value + " (" + given.origin() + "): " + problem,
+        kind);
+  }
+
+  private static String shortened(String value) {
+    return value.length() > 100 ? value.substring(0, 100) + "…" : value;
+  }
+}

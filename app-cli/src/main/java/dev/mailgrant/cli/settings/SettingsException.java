@@ -1,0 +1,29 @@
+package dev.mailgrant.cli.settings;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The settings cannot be used; all mistakes at once. */
+public final class SettingsException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Mistake> mistakes;
+
+  /**
+   * @param mistakes all of them, at least one
+   */
+  public SettingsException(List<Mistake> mistakes) {
+    super(mistakes.stream().map(Mistake::text).collect(Collectors.joining("; ")));
+    this.mistakes = List.copyOf(mistakes);
+  }
+
+  /** All mistakes. */
+  public List<Mistake> mistakes() {
+    return mistakes;
+  }
+
+  /** Whether the settings are as they should be and only the credential they name is unusable. */
+  public boolean isOnlyTheCredential() {
+    return mistakes.stream().allMatch(mistake -> mistake.kind() == Mistake.Kind.CREDENTIAL);
+  }
+}

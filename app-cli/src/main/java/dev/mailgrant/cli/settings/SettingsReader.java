@@ -1,0 +1,148 @@
+package dev.mailgrant.cli.settings;
+
+import dev.mailgrant.cli.settings.Origin.Source;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Decides which value counts: that of a flag, else of the sandbox, the environment (our variables
+ * before Azure's), the profile, else the default. A credential is taken whole from the strongest
+ * place that names one, so that two places never mix.
+ */
+public final class SettingsReader {
+  private final SettingsInput input;
+  private final List<Mistake> mistakes = new ArrayList<>();
+  private final List<Given> ignored = new ArrayList<>();
+  private final Map<Setting, Given> effective = new EnumMap<>(Setting.class);
+
+  private SettingsReader(SettingsInput input) {
+    this.input = input;
+  }
+
+  /** Reads all places. Mistakes are in the result; nothing is thrown. */
+  public static EffectiveSettings read(SettingsInput input) {
+    return new SettingsReader(input).read();
+  }
+
+  private EffectiveSettings read() {
+    ProfileFile profiles = new ProfileFile(input, mistakes);
+    Optional<Path> profile = profiles.find();
+    List<Map<Setting, Given>> places = new ArrayList<>();
+    places.add(collect(setting -> flag(setting)));
+    places.add(collect(setting -> sandbox(setting)));
+    places.add(outside(collect(setting -> variable(setting))));
+    places.add(outside(collect(setting -> azureVariable(setting))));
+    places.add(outside(profile.map(profiles::read).orElse(Map.of())));
+    places.forEach(place -> place.forEach(effective::putIfAbsent));
+    chooseCredential(places);
+    addDefaults();
+    return new EffectiveSettings(effective, ignored, mistakes, profile, input.surroundings());
+  }
+
+  private Optional<Given> flag(Setting setting) {
+    return Optional.ofNullable(input.flags().get(setting))
+        .map(value -> new Given(setting, value, Origin.flag(setting)));
+  }
+
+  private Optional<Given> sandbox(Setting setting) {
+    return Optional.ofNullable(input.sandbox().get(setting))
+        .map(value -> new Given(setting, value, Origin.sandbox()));
+  }
+
+  private Optional<Given> variable(Setting setting) {
+    return variable(setting, Source.ENVIRONMENT, setting.variable());
+  }
+
+  private Optional<Given> azureVariable(Setting setting) {
+    return setting.azureVariable().flatMap(name -> variable(setting, Source.AZURE, name));
+  }
+
+  private Optional<Given> variable(Setting setting, Source source, String name) {
+    return input
+        .surroundings()
+        .variable(name)
+        .map(value -> new Given(setting, value, Origin.variable(source, name)));
+  }
+
+  /**
+   * What a place outside the command line says. Under a sandbox nothing of it about tenant, host or
+   * mailbox counts: a set-up for a real tenant would fit neither.
+   */
+  private Map<Setting, Given> outside(Map<Setting, Given> place) {
+    if (input.sandbox().isEmpty()) {
+      return place;
+    }
+    Map<Setting, Given> rest = new EnumMap<>(Setting.class);
+    place.forEach(
+        (setting, given) -> {
+          if (!setting.isAboutTenant()) {
+            rest.put(setting, given);
+          }
+        });
+    return rest;
+  }
+
+  private void chooseCredential(List<Map<Setting, Given>> places) {
+    boolean chosen = false;
+    for (Map<Setting, Given> place : places) {
+      List<Given> named =
+          Setting.CREDENTIALS.stream()
+              .filter(place::containsKey)
+              .map(place::get)
+              .map(java.util.Objects::requireNonNull)
+              .toList();
+      if (named.isEmpty()) {
+        continue;
+      }
+      if (chosen) {
+        ignored.addAll(named);
+        named.forEach(given -> effective.remove(given.setting(), given));
+        continue;
+      }
+      chosen = true;
+      if (named.size() > 1) {
+        mistakes.add(twoKinds(named));
+      }
+    }
+  }
+
+  private static Mistake twoKinds(List<Given> named) {
+    String which =
+        named.stream()
+            .map(given -> given.setting().key() + " (" + given.origin() + ")")
+            .collect(Collectors.joining(" and "));
+    return new Mistake(
+        named.stream().map(given -> given.setting().key()).toList(),
+        which + " both name a credential: leave one of them",
+        Mistake.Kind.INVALID);
+  }
+
+  private void addDefaults() {
+    for (Setting setting : Setting.values()) {
+      setting
+          .defaultValue()
+          .ifPresent(
+              value -> effective.putIfAbsent(setting, new Given(setting, value, Origin.builtIn())));
+    }
+    if (input.sandbox().isEmpty()) {
+      // The custom of curl and others; both spellings are in use.
+      variable(Setting.PROXY, Source.ENVIRONMENT, "HTTPS_PROXY")
+          .or(() -> variable(Setting.PROXY, Source.ENVIRONMENT, "https_proxy"))
+          .ifPresent(given -> effective.putIfAbsent(Setting.PROXY, given));
+    }
+  }
+
+  private static Map<Setting, Given> collect(Function<Setting, Optional<Given>> place) {
+    Map<Setting, Given> values = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      place.apply(setting).ifPresent(given -> values.put(setting, given));
+    }
+    return values;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.mailgrant.cli.terminal;
+
+/**
+ * Makes visible what a terminal would obey instead of showing: escape sequences, other control
+ * characters, and marks that turn the direction of writing. Servers say much of what we print.
+ */
+public final class VisibleText {
+  private VisibleText() {}
+
+  /** The text on one line; a tab stays, anything else that is not to be seen becomes its number. */
+  public static String of(String text) {
+    StringBuilder visible = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (isHarmless(c)) {
+                visible.appendCodePoint(c);
+              } else if (c == '\n') {
+                visible.append("\\n");
+              } else if (c == '\r') {
+                visible.append("\\r");
+              } else {
+                visible.append(
+                    c < 0x100 ? String.format("\\x%02x", c) : String.format("\\u{%x}", c));
+              }
+            });
+    return visible.toString();
+  }
+
+  /** The JSON with such characters as escapes; they can only be inside its strings. */
+  static String ofJson(String json) {
+    StringBuilder visible = new StringBuilder(json.length());
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      boolean isPair = Character.isSurrogate(c) && isHarmless(json.codePointAt(pairStart(json, i)));
+      boolean isPlain = !Character.isSurrogate(c) && isHarmless(c);
+      if (c == '\n' || isPair || isPlain) {
+        visible.append(c);
+      } else {
+        visible.append(String.format("\\u%04x", (int) c));
+      }
+    }
+    return visible.toString();
+  }
+
+  private static int pairStart(String json, int i) {
+    boolean isSecond =
+        Character.isLowSurrogate(json.charAt(i))
+            && i > 0
+            && Character.isHighSurrogate(json.charAt(i - 1));
+    return isSecond ? i - 1 : i;
+  }
+
+  private static boolean isHarmless(int c) {
+    if (c == '\t') {
+      return true;
+    }
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,20 @@
+package dev.mailgrant.cli.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import dev.mailgrant.auth.msal.MsalTokenSource;
+import dev.mailgrant.cli.settings.HandshakeSettings;
+import dev.mailgrant.core.port.HttpTransport;
+import dev.mailgrant.core.port.TokenSource;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Binds the adapter {@code msal}. */
+final class MsalModule extends AbstractModule {
+
+  @Provides
+  @Singleton
+  TokenSource tokenSource(HandshakeSettings settings, HttpTransport http, Clock clock) {
+    return new MsalTokenSource(settings.registration(), http, clock);
+  }
+}

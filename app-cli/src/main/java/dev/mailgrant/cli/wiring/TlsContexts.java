@@ -1,0 +1,72 @@
+package dev.mailgrant.cli.wiring;
+
+import dev.mailgrant.core.InvalidFieldException;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the TLS context: whom we trust. Nothing switches verification off. */
+final class TlsContexts {
+  private TlsContexts() {}
+
+  /**
+   * Trusts the JDK's anchors, those of {@code javax.net.ssl.trustStore} if that is set, and these.
+   *
+   * @throws InvalidFieldException if that trust store cannot be read
+   */
+  static SSLContext trusting(List<X509Certificate> further) {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, managers(further), null);
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new InvalidFieldException(
+          "javax.net.ssl.trustStore",
+          "must name trust anchors that Java can read, with javax.net.ssl.trustStorePassword where"
+              + " they need one: "
+              + e.getMessage());
+    }
+  }
+
+  /** The managers of the JDK's anchors and these. */
+  static TrustManager[] managers(List<X509Certificate> further)
+      throws GeneralSecurityException, IOException {
+    TrustManager[] ofJdk = managers((KeyStore) null);
+    if (further.isEmpty()) {
+      return ofJdk;
+    }
+    KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
+    all.load(null, null);
+    for (X509Certificate anchor : anchors(ofJdk)) {
+      all.setCertificateEntry("jdk-" + all.size(), anchor);
+    }
+    for (X509Certificate anchor : further) {
+      all.setCertificateEntry("further-" + all.size(), anchor);
+    }
+    return managers(all);
+  }
+
+  private static TrustManager[] managers(@Nullable KeyStore anchors)
+      throws GeneralSecurityException {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(anchors);
+    return factory.getTrustManagers();
+  }
+
+  /** Whom managers trust. */
+  static List<X509Certificate> anchors(TrustManager[] managers) {
+    return Arrays.stream(managers)
+        .filter(X509TrustManager.class::isInstance)
+        .flatMap(manager -> Arrays.stream(((X509TrustManager) manager).getAcceptedIssuers()))
+        .toList();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.mailgrant.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mailgrant.cli.settings.Surroundings;
+import dev.mailgrant.cli.terminal.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * A run of the program inside this JVM.
+ *
+ * @param code the exit code
+ * @param out standard output
+ * @param err standard error
+ */
+record Run(int code, String out, String err) {
+
+  /** Runs it in an empty home with nothing in the environment. */
+  static Run of(Path home, String... args) {
+    return of(home, Map.of(), "", args);
+  }
+
+  static Run of(Path home, Map<String, String> environment, String in, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    Session session =
+        new Session(
+            terminal,
+            new ByteArrayInputStream(in.getBytes(UTF_8)),
+            new Surroundings(environment, home, home, false),
+            Clock.systemUTC());
+    int code = new Program(session).run(args);
+    return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  /** Both streams. */
+  String all() {
+    return out + err;
+  }
+}

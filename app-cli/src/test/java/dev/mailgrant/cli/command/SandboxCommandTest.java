@@ -1,0 +1,75 @@
+package dev.mailgrant.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.sandbox.Fault;
+import dev.mailgrant.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class SandboxCommandTest {
+  @TempDir Path home;
+
+  @Test
+  void faultsShouldBeListedOneALine() {
+    Run run = Run.of(home, "sandbox", "--list-faults");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out().lines().map(line -> line.split(" ")[0]))
+        .containsExactlyElementsOf(Fault.all().stream().map(Fault::name).toList());
+  }
+
+  @Test
+  void aFolderThatIsInUseShouldBeLeftAlone() throws IOException {
+    Path used = Files.createDirectory(home.resolve("used"));
+    Files.writeString(used.resolve("ca.pem"), "mine");
+    Run run = Run.of(home, "sandbox", "--write", "used");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("is not empty");
+    assertThat(used.resolve("ca.pem")).hasContent("mine");
+  }
+
+  @Test
+  void aLogLevelThatIsNoneShouldBeAMistake() {
+    Run run = Run.of(home, "sandbox", "--log-level", "loud");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("log-level \"loud\" (flag --log-level): must be one of error");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void itsFilesShouldLeadToItBeTheOwnersAloneAndGoAtTheEnd() throws IOException {
+    try (Sandbox sandbox = Sandbox.start()) {
+      SandboxFolder files =
+          SandboxFolder.write(
+              sandbox,
+              Optional.of("box"),
+              new dev.mailgrant.cli.settings.Surroundings(Map.of(), home, home, false));
+      Path folder = home.resolve("box");
+      Run run = Run.of(home, "handshake", "--config", "box/sandbox.properties");
+
+      assertThat(run.err()).isEmpty();
+      assertThat(run.code()).isZero();
+      for (String name : List.of("sandbox.properties", "client-secret", "ca.pem")) {
+        assertThat(Files.getPosixFilePermissions(folder.resolve(name)))
+            .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+      }
+      assertThat(folder.resolve("sandbox.properties"))
+          .content()
+          .doesNotContain(sandbox.clientSecret().reveal());
+      files.close();
+      assertThat(folder).doesNotExist();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.mailgrant.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.core.Secret;
+import dev.mailgrant.sandbox.Fault;
+import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Everything we print is safe to paste in a ticket, at trace level and in failure too. */
+class SecrecyTest {
+  private static final String PLANTED = "pl4nted+s3cret/~8Q~value";
+  private static final Pattern JWT =
+      Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+");
+  private static final String SASL_IN_BASE64 =
+      Base64.getEncoder().encodeToString("user=".getBytes(UTF_8)).substring(0, 6);
+
+  @TempDir Path home;
+
+  @ParameterizedTest
+  @CsvSource({
+    "nimbus, ''", "msal, ''",
+    "nimbus, wrong-secret", "msal, wrong-secret",
+    "nimbus, throttled-token", "msal, throttled-token",
+    "nimbus, no-consent", "msal, no-consent",
+    "nimbus, imap-disabled", "msal, imap-disabled"
+  })
+  void noOutputShouldHoldASecretOrAToken(String adapter, String fault) throws IOException {
+    SandboxOptions options = SandboxOptions.defaults().withClientSecret(Secret.of(PLANTED));
+    if (!fault.isEmpty()) {
+      options = options.withFaults(List.of(Fault.named(fault).orElseThrow()));
+    }
+    List<String> journal = new ArrayList<>();
+    try (Sandbox sandbox = Sandbox.start(options.withJournal(journal::add))) {
+      Path ca = home.resolve("ca.pem");
+      Files.writeString(ca, sandbox.certificateAuthority().certificatePem());
+      List<String> args =
+          new ArrayList<>(List.of("--token-adapter", adapter, "--log-level", "trace"));
+      sandbox.settings(ca).forEach((key, value) -> args.addAll(List.of("--" + key, value)));
+      Map<String, String> environment = Map.of("MAILGRANT_CLIENT_SECRET", PLANTED);
+      StringBuilder all = new StringBuilder();
+      for (List<String> command :
+          List.of(List.of("handshake"), List.of("handshake", "--json"), List.of("config"))) {
+        List<String> words = new ArrayList<>(command);
+        words.addAll(args);
+        Run run = Run.of(home, environment, "", words.toArray(String[]::new));
+        assertThat(run.code()).isNotIn(1, 2);
+        all.append(run.all());
+      }
+      journal.forEach(all::append);
+
+      byte[] bytes = PLANTED.getBytes(UTF_8);
+      assertThat(all)
+          .contains("WiredHandshake") // the log was on
+          .doesNotContain(PLANTED)
+          .doesNotContain(URLEncoder.encode(PLANTED, UTF_8))
+          .doesNotContain(Base64.getEncoder().encodeToString(bytes))
+          .doesNotContain(SASL_IN_BASE64)
+          .doesNotContainPattern(JWT);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.mailgrant.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.cli.settings.Setting;
+import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.json.JsonSyntaxException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+  @TempDir Path home;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"handshake", "config"})
+  void theOptionsInTheHelpShouldBeTheSettings(String command) {
+    String help = Run.of(home, command, "--help").out();
+    Set<String> options =
+        Pattern.compile("^ {2,8}(?:-\\w, )?--([a-z-]+)", Pattern.MULTILINE)
+            .matcher(help)
+            .results()
+            .map(match -> match.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> settings =
+        Arrays.stream(Setting.values())
+            .flatMap(setting -> setting.flag().stream())
+            .map(flag -> flag.substring(2))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> own =
+        Set.of(
+            "help",
+            "sandbox",
+            "fault",
+            "variant",
+            "read-only",
+            "json",
+            "profile",
+            "config",
+            "client-secret-file");
+    TreeSet<String> onlyInHelp = new TreeSet<>(options);
+    onlyInHelp.removeAll(settings);
+
+    assertThat(options).containsAll(settings);
+    assertThat(own).containsAll(onlyInHelp);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"handshake", "sandbox", "config"})
+  void theHelpShouldShowExamplesAndAllExitCodes(String command) {
+    Run run = Run.of(home, command, "--help");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("Examples:").contains("  mailgrant " + command);
+    for (ExitCode code : ExitCode.values()) {
+      assertThat(run.out()).containsPattern("\n +" + code.code() + " +\\S");
+    }
+  }
+
+  @Test
+  void theVersionShouldNameTheJvmToo() {
+    Run run = Run.of(home, "--version");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .startsWith("mailgrant ")
+        .contains("Java " + System.getProperty("java.version"));
+  }
+
+  @Test
+  void aSecretOnTheCommandLineShouldBeRefusedWithoutAnEcho() {
+    for (String[] args :
+        List.of(
+            new String[] {"handshake", "--client-secret=planted-secret"},
+            new String[] {"handshake", "--client-secret", "planted-secret"},
+            new String[] {"handshake", "planted-secret"},
+            new String[] {"handshake", "--certificate-password", "planted-secret"})) {
+      Run run = Run.of(home, args);
+
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.all()).doesNotContain("planted");
+    }
+    assertThat(Run.of(home, "handshake", "--client-secret=x").err())
+        .contains("--client-secret-file")
+        .contains("--client-secret-command")
+        .contains("MAILGRANT_CLIENT_SECRET");
+  }
+
+  @Test
+  void aMisspeltOptionOrCommandShouldGetAHint() {
+    assertThat(Run.of(home, "handshake", "--mailbx=a@b.example").err())
+        .startsWith("mailgrant: there is no option --mailbx; did you mean --mailbox?\n");
+    assertThat(Run.of(home, "confg").err()).contains("Did you mean config?");
+    assertThat(Run.of(home, "handshake", "--sandbox", "--fault", "no-concent").err())
+        .contains("did you mean no-consent?");
+  }
+
+  @Test
+  void usageErrorsShouldBeShort() {
+    for (String[] args :
+        List.of(
+            new String[] {},
+            new String[] {"nope"},
+            new String[] {"handshake", "--mailbox"},
+            new String[] {"handshake", "--mailbox", "--json"},
+            new String[] {"handshake", "--fault", "no-consent"})) {
+      Run run = Run.of(home, args);
+
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err().lines().count()).isBetween(1L, 3L);
+      assertThat(run.err()).doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void aUsageErrorShouldBeInTheJsonToo() throws JsonSyntaxException {
+    Run run = Run.of(home, "handshake", "--json", "--nope");
+
+    JsonObject error = JsonObject.parse(run.out()).object("error").orElseThrow();
+    assertThat(error.text("kind")).contains("usage");
+  }
+
+  @Test
+  void anArgumentThatBeginsWithAnAtSignShouldBeAValue() {
+    Run run = Run.of(home, "config", "--folder", "@Work");
+
+    assertThat(run.out()).containsPattern("folder +@Work +flag --folder");
+  }
+}

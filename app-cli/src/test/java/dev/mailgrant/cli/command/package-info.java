@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.cli.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

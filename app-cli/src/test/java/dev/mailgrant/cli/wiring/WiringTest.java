@@ -1,0 +1,114 @@
+package dev.mailgrant.cli.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import dev.mailgrant.auth.msal.MsalTokenSource;
+import dev.mailgrant.auth.nimbus.NimbusOptions;
+import dev.mailgrant.auth.nimbus.NimbusTokenSource;
+import dev.mailgrant.cli.settings.HandshakeSettings;
+import dev.mailgrant.cli.settings.ImapAdapter;
+import dev.mailgrant.cli.settings.TokenAdapter;
+import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.handshake.Handshake;
+import dev.mailgrant.core.imap.Folder;
+import dev.mailgrant.core.imap.ImapEndpoint;
+import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.core.oauth.ClientSecret;
+import dev.mailgrant.core.oauth.Cloud;
+import dev.mailgrant.core.port.ImapTransport;
+import dev.mailgrant.core.port.TokenSource;
+import dev.mailgrant.core.sasl.BearerMechanism;
+import dev.mailgrant.imap.socket.SocketImapTransport;
+import jakarta.inject.Inject;
+import java.net.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WiringTest {
+  private static final Map<TokenAdapter, Class<?>> TOKEN_SOURCES =
+      Map.of(
+          TokenAdapter.MSAL, MsalTokenSource.class, TokenAdapter.NIMBUS, NimbusTokenSource.class);
+  private static final Map<ImapAdapter, Class<?>> TRANSPORTS =
+      Map.of(ImapAdapter.SOCKET, SocketImapTransport.class);
+
+  @ParameterizedTest
+  @EnumSource
+  void eachTokenAdapterShouldBeBuiltStrictly(TokenAdapter adapter) {
+    Injector injector = injector(settings(adapter, ImapAdapter.SOCKET));
+
+    assertThat(injector.getInstance(TokenSource.class)).isInstanceOf(TOKEN_SOURCES.get(adapter));
+    assertThat(injector.getInstance(Handshake.class)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachImapAdapterShouldBeBuiltStrictly(ImapAdapter adapter) {
+    Injector injector = injector(settings(TokenAdapter.NIMBUS, adapter));
+
+    assertThat(injector.getInstance(ImapTransport.class)).isInstanceOf(TRANSPORTS.get(adapter));
+  }
+
+  @Test
+  void whatNobodyBoundShouldNotBeMadeUp() {
+    Injector injector = injector(settings(TokenAdapter.NIMBUS, ImapAdapter.SOCKET));
+
+    assertThatThrownBy(() -> injector.getInstance(Unbound.class))
+        .hasMessageContaining("Explicit bindings are required");
+  }
+
+  private static final class Unbound {
+    @Inject
+    Unbound() {}
+  }
+
+  @Test
+  void aMissingAdapterShouldFailWhenTheInjectorIsMade() {
+    HandshakeSettings settings = settings(TokenAdapter.NIMBUS, ImapAdapter.SOCKET);
+
+    assertThatThrownBy(
+            () ->
+                Guice.createInjector(
+                    Stage.PRODUCTION,
+                    new HandshakeModule(settings, Runnable::run, Clock.systemUTC()),
+                    AdapterModules.imapTransport(ImapAdapter.SOCKET)))
+        .hasMessageContaining("TokenSource");
+  }
+
+  private static Injector injector(HandshakeSettings settings) {
+    return WiredHandshake.injector(Stage.PRODUCTION, settings, Runnable::run, Clock.systemUTC());
+  }
+
+  private static HandshakeSettings settings(TokenAdapter token, ImapAdapter imap) {
+    Duration second = Duration.ofSeconds(1);
+    return new HandshakeSettings(
+        token,
+        imap,
+        new AppRegistration(
+            "contoso.example",
+            "11111111-2222-3333-4444-555555555555",
+            new ClientSecret(Secret.of("planted-secret")),
+            Cloud.GLOBAL),
+        NimbusOptions.DEFAULTS,
+        Cloud.GLOBAL.scope(),
+        new ImapEndpoint("imap.example", 993, TlsMode.IMPLICIT),
+        BearerMechanism.XOAUTH2,
+        new Mailbox("a@contoso.example"),
+        Folder.INBOX,
+        Proxy.NO_PROXY,
+        List.of(),
+        second,
+        second,
+        second);
+  }
+}

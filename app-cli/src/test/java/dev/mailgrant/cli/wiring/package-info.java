@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.cli.wiring;
+
+import org.jspecify.annotations.NullMarked;
