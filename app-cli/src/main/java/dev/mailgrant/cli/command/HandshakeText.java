@@ -69,7 +69,7 @@ final class HandshakeText {
           .ifPresent(wait -> note("wait", "the server asks for " + millis(wait)));
       NextStep.of(failure, report).forEach(step -> note("next", step));
     }
-    report.meanwhile().ifPresent(words -> note("else", words));
+    report.meanwhile().ifPresent(words -> note("meanwhile", words));
   }
 
   private void oauth(OAuthError error) {

@@ -230,13 +230,15 @@ public final class JsonObject {
   }
 
   /**
-   * A number that fits no {@code long} becomes a double: {@code 1e999999999} must cost no memory.
+   * A number that fits no {@code long} becomes a double, and one that fits no double stays text,
+   * because it could not be written again: {@code 1e999999999} must cost no memory.
    */
   private static Object number(String text) {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      return Double.parseDouble(text);
+      double number = Double.parseDouble(text);
+      return Double.isInfinite(number) ? text : (Object) number;
     }
   }
 

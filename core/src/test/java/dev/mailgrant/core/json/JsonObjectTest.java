@@ -140,6 +140,13 @@ class JsonObjectTest {
   }
 
   @Test
+  void aNumberBeyondAllBoundsShouldBeWrittenAgain() throws Exception {
+    JsonObject json = JsonObject.parse("{\"n\":1e999,\"m\":-1e999999999}");
+
+    assertThat(json.toJson()).isEqualTo("{\"n\":\"1e999\",\"m\":\"-1e999999999\"}");
+  }
+
+  @Test
   void toStringShouldShowNoValue() throws Exception {
     assertThat(JsonObject.parse("{\"access_token\":\"hunter2\"}").toString())
         .contains("access_token")
