@@ -10,199 +10,158 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * How a sandbox is to be. Immutable and safe for use by several threads.
- *
- * @param clock what tokens and assertions are judged and answers are dated by; default the
- *     system's. TLS goes by the system's clock whatever this says
- * @param seed decides token lives and ids; default a new one each time
- * @param clientSecret the application's secret; default a random one
- * @param signingKey what tokens are signed with; default a fresh key. Many sandboxes in one JVM
- *     start quicker with one key
- * @param faults what is wrong, applied in this order; default nothing
- * @param variants what is lawful but different; default nothing
- * @param extraClaims claims to add to every token; default none. Dovecot wants one
- * @param journal told in one line, without secrets, what the services decided and why; default
- *     nobody
- * @param authorityPort the TCP port of the token endpoint; default 0, any free one
- * @param imapPort the TCP port of IMAP with TLS; default 0
- * @param startTlsPort the TCP port of IMAP with STARTTLS; default 0
+ * How a sandbox is to be: {@link #defaults} and what differs from them. Does not change once handed
+ * out; safe for use by several threads.
  */
-public record SandboxOptions(
-    Clock clock,
-    OptionalLong seed,
-    Optional<Secret> clientSecret,
-    Optional<SigningKey> signingKey,
-    List<Fault> faults,
-    List<Variant> variants,
-    Map<String, Object> extraClaims,
-    Consumer<String> journal,
-    int authorityPort,
-    int imapPort,
-    int startTlsPort) {
+public final class SandboxOptions {
+  private Clock clock = Clock.systemUTC();
+  private OptionalLong seed = OptionalLong.empty();
+  private Optional<Secret> clientSecret = Optional.empty();
+  private Optional<SigningKey> signingKey = Optional.empty();
+  private List<Fault> faults = List.of();
+  private List<Variant> variants = List.of();
+  private Map<String, Object> extraClaims = Map.of();
+  private Consumer<String> journal = line -> {};
+  private int authorityPort;
+  private int imapPort;
+  private int startTlsPort;
 
-  public SandboxOptions {
-    faults = List.copyOf(faults);
-    variants = List.copyOf(variants);
-    extraClaims = Map.copyOf(extraClaims);
-  }
+  private SandboxOptions() {}
 
-  /** The defaults named above. */
+  /** A sandbox in which everything is right, on free ports. */
   public static SandboxOptions defaults() {
-    return new SandboxOptions(
-        Clock.systemUTC(),
-        OptionalLong.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Map.of(),
-        line -> {},
-        0,
-        0,
-        0);
+    return new SandboxOptions();
   }
 
-  /** These options with another clock. */
+  /**
+   * These options with another clock; default the system's.
+   *
+   * @param other what tokens and assertions are judged and answers are dated by. TLS goes by the
+   *     system's clock whatever this says
+   */
   public SandboxOptions withClock(Clock other) {
-    return new SandboxOptions(
-        other,
-        seed,
-        clientSecret,
-        signingKey,
-        faults,
-        variants,
-        extraClaims,
-        journal,
-        authorityPort,
-        imapPort,
-        startTlsPort);
+    return copy(options -> options.clock = other);
   }
 
-  /** These options with a fixed seed. */
+  /** These options with a seed that decides token lives and ids; default a new one each time. */
   public SandboxOptions withSeed(long other) {
-    return new SandboxOptions(
-        clock,
-        OptionalLong.of(other),
-        clientSecret,
-        signingKey,
-        faults,
-        variants,
-        extraClaims,
-        journal,
-        authorityPort,
-        imapPort,
-        startTlsPort);
+    return copy(options -> options.seed = OptionalLong.of(other));
   }
 
-  /** These options with a client secret of the caller's choice. */
+  /** These options with a client secret of the caller's choice; default a random one. */
   public SandboxOptions withClientSecret(Secret other) {
-    return new SandboxOptions(
-        clock,
-        seed,
-        Optional.of(other),
-        signingKey,
-        faults,
-        variants,
-        extraClaims,
-        journal,
-        authorityPort,
-        imapPort,
-        startTlsPort);
+    return copy(options -> options.clientSecret = Optional.of(other));
   }
 
-  /** These options with a signing key that was made before. */
+  /**
+   * These options with a key to sign tokens with; default a fresh one. Many sandboxes in one JVM
+   * start quicker with one key.
+   */
   public SandboxOptions withSigningKey(SigningKey other) {
-    return new SandboxOptions(
-        clock,
-        seed,
-        clientSecret,
-        Optional.of(other),
-        faults,
-        variants,
-        extraClaims,
-        journal,
-        authorityPort,
-        imapPort,
-        startTlsPort);
+    return copy(options -> options.signingKey = Optional.of(other));
   }
 
-  /** These options with these faults. */
+  /** These options with these faults, applied in this order; default none. */
   public SandboxOptions withFaults(List<Fault> others) {
-    return new SandboxOptions(
-        clock,
-        seed,
-        clientSecret,
-        signingKey,
-        others,
-        variants,
-        extraClaims,
-        journal,
-        authorityPort,
-        imapPort,
-        startTlsPort);
+    List<Fault> kept = List.copyOf(others);
+    return copy(options -> options.faults = kept);
   }
 
-  /** These options with these variants. */
+  /** These options with these lawful differences, applied in this order; default none. */
   public SandboxOptions withVariants(List<Variant> others) {
-    return new SandboxOptions(
-        clock,
-        seed,
-        clientSecret,
-        signingKey,
-        faults,
-        others,
-        extraClaims,
-        journal,
-        authorityPort,
-        imapPort,
-        startTlsPort);
+    List<Variant> kept = List.copyOf(others);
+    return copy(options -> options.variants = kept);
   }
 
-  /** These options with these claims in every token. */
-  public SandboxOptions withExtraClaims(Map<String, Object> others) {
-    return new SandboxOptions(
-        clock,
-        seed,
-        clientSecret,
-        signingKey,
-        faults,
-        variants,
-        others,
-        journal,
-        authorityPort,
-        imapPort,
-        startTlsPort);
+  /** These options with these claims in every token; default none. Dovecot wants one. */
+  public SandboxOptions withExtraClaims(Map<String, ?> others) {
+    Map<String, Object> kept = Map.copyOf(others);
+    return copy(options -> options.extraClaims = kept);
   }
 
-  /** These options with a listener. */
+  /**
+   * These options with a listener that is told in one line, without secrets, what the services
+   * decided and why; default nobody.
+   */
   public SandboxOptions withJournal(Consumer<String> other) {
-    return new SandboxOptions(
-        clock,
-        seed,
-        clientSecret,
-        signingKey,
-        faults,
-        variants,
-        extraClaims,
-        other,
-        authorityPort,
-        imapPort,
-        startTlsPort);
+    return copy(options -> options.journal = other);
   }
 
-  /** These options with fixed ports, 0 for any free one. */
+  /**
+   * These options with fixed TCP ports, 0 for any free one; default 0.
+   *
+   * @param authority the token endpoint's
+   * @param imap that of IMAP with TLS
+   * @param startTls that of IMAP with STARTTLS
+   */
   public SandboxOptions withPorts(int authority, int imap, int startTls) {
-    return new SandboxOptions(
-        clock,
-        seed,
-        clientSecret,
-        signingKey,
-        faults,
-        variants,
-        extraClaims,
-        journal,
-        authority,
-        imap,
-        startTls);
+    return copy(
+        options -> {
+          options.authorityPort = authority;
+          options.imapPort = imap;
+          options.startTlsPort = startTls;
+        });
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  OptionalLong seed() {
+    return seed;
+  }
+
+  Optional<Secret> clientSecret() {
+    return clientSecret;
+  }
+
+  Optional<SigningKey> signingKey() {
+    return signingKey;
+  }
+
+  List<Fault> faults() {
+    return faults;
+  }
+
+  List<Variant> variants() {
+    return variants;
+  }
+
+  Map<String, Object> extraClaims() {
+    return extraClaims;
+  }
+
+  Consumer<String> journal() {
+    return journal;
+  }
+
+  int authorityPort() {
+    return authorityPort;
+  }
+
+  int imapPort() {
+    return imapPort;
+  }
+
+  int startTlsPort() {
+    return startTlsPort;
+  }
+
+  /** Only the copy is changed, and only before anybody else has seen it. */
+  private SandboxOptions copy(Consumer<SandboxOptions> change) {
+    SandboxOptions copy = new SandboxOptions();
+    copy.clock = clock;
+    copy.seed = seed;
+    copy.clientSecret = clientSecret;
+    copy.signingKey = signingKey;
+    copy.faults = faults;
+    copy.variants = variants;
+    copy.extraClaims = extraClaims;
+    copy.journal = journal;
+    copy.authorityPort = authorityPort;
+    copy.imapPort = imapPort;
+    copy.startTlsPort = startTlsPort;
+    change.accept(copy);
+    return copy;
   }
 }

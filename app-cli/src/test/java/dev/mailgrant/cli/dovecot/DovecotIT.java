@@ -105,10 +105,7 @@ class DovecotIT {
           "*** SKIPPED: no dovecot installed, so nothing was tested against a real IMAP server (apt-get install dovecot-imapd)");
       abort("no dovecot is installed");
     }
-    sandbox =
-        keep(
-            Sandbox.start(
-                SandboxOptions.defaults().withExtraClaims(new HashMap<>(DovecotServer.CLAIM))));
+    sandbox = keep(Sandbox.start(SandboxOptions.defaults().withExtraClaims(DovecotServer.CLAIM)));
     tls = sandbox.clientContext();
     dovecot = startDovecot("xoauth2 oauthbearer");
     transport =
@@ -200,8 +197,7 @@ class DovecotIT {
   @EnumSource(Adapter.class)
   void tokenOfAForeignKeyShouldBeRefusedWithTheChallengeDecoded(Adapter adapter) throws Exception {
     try (Sandbox foreign =
-        Sandbox.start(
-            SandboxOptions.defaults().withExtraClaims(new HashMap<>(DovecotServer.CLAIM)))) {
+        Sandbox.start(SandboxOptions.defaults().withExtraClaims(DovecotServer.CLAIM))) {
       HandshakeReport report =
           run(source(adapter, Credential.SECRET, foreign), request(ALICE, Folder.INBOX));
 
