@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells why a command did not even begin: the command line, the settings, or a defect. */
 final class Failures {
@@ -48,8 +51,7 @@ final class Failures {
    */
   ExitCode defect(boolean json, String command, Throwable defect) {
     String where = defect.getStackTrace().length == 0 ? "" : " at " + defect.getStackTrace()[0];
-    String message =
-        "a defect in mailgrant, not in your set-up: " + defect.getClass().getName() + where;
+    String message = "a defect in mailgrant, not in your set-up: " + kinds(defect) + where;
     terminal.message("mailgrant: " + message);
     if (LOG.isLoggable(Level.DEBUG)) {
       LOG.log(Level.DEBUG, "the defect", defect);
@@ -57,6 +59,14 @@ final class Failures {
       terminal.message("To see more, and to report it, run it again with --log-level debug");
     }
     return json(json, command, ExitCode.DEFECT, Map.of("kind", "defect", "message", message));
+  }
+
+  /** What was thrown, and what it wraps: Guice wraps whatever a constructor throws. */
+  private static String kinds(Throwable defect) {
+    return Stream.iterate(defect, Objects::nonNull, Throwable::getCause)
+        .limit(5)
+        .map(one -> one.getClass().getName())
+        .collect(Collectors.joining(", because of "));
   }
 
   /** Mistakes as they are in the JSON of every command. */

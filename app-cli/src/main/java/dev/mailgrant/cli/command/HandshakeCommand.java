@@ -88,19 +88,22 @@ final class HandshakeCommand implements Subcommand {
     }
     boolean json = SettingOptions.isSet(parsed, "--json");
     HandshakeText text = new HandshakeText(session.terminal());
-    HandshakeReport report =
-        shakeHands(
-            settings,
-            effective,
-            SettingOptions.isSet(parsed, "--read-only"),
-            json ? line -> {} : text::live);
-    if (json) {
-      session.terminal().result(HandshakeJson.of(report, settings, sandbox.isPresent()));
-    } else {
-      text.summary(report);
+    try (Interruption interruption = Interruption.ofThisThread()) {
+      HandshakeReport report =
+          shakeHands(
+              settings,
+              effective,
+              SettingOptions.isSet(parsed, "--read-only"),
+              json ? line -> {} : text::live);
+      ExitCode code = interruption.ending(ExitCode.of(report));
+      if (json) {
+        session.terminal().result(HandshakeJson.of(report, settings, sandbox.isPresent()));
+      } else {
+        text.summary(report);
+      }
+      text.failure(report);
+      return code;
     }
-    text.failure(report);
-    return ExitCode.of(report);
   }
 
   private HandshakeReport shakeHands(

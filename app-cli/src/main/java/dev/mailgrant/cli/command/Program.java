@@ -41,15 +41,15 @@ public final class Program {
    */
   public int run(String... args) {
     StringWriter help = new StringWriter();
-    CommandLine line =
-        commandLine()
-            .setOut(new PrintWriter(help, true))
-            .setParameterExceptionHandler(new UsageErrors(failures))
-            .setExecutionStrategy(this::execute);
     int code;
     try {
-      code = line.execute(args);
-    } catch (RuntimeException | LinkageError e) {
+      code =
+          commandLine()
+              .setOut(new PrintWriter(help, true))
+              .setParameterExceptionHandler(new UsageErrors(failures))
+              .setExecutionStrategy(this::execute)
+              .execute(args);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       code = failures.defect(Arrays.asList(args).contains("--json"), "mailgrant", e).code();
     }
     help.toString().lines().forEach(session.terminal()::result);
@@ -110,7 +110,7 @@ public final class Program {
       return command.run(chosen).code();
     } catch (SettingsException e) {
       return failures.settings(json, command.name(), e).code();
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return failures.defect(json, command.name(), e).code();
     }
   }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -251,7 +252,8 @@ public final class JsonObject {
       map.forEach((name, member) -> members.put(String.valueOf(name), toValue(member)));
       return new JsonObject(members);
     }
-    if (value instanceof Iterable<?> many) {
+    // Not any Iterable: a Path is one, of paths, without end.
+    if (value instanceof Collection<?> many) {
       List<Object> values = new ArrayList<>();
       many.forEach(one -> values.add(toValue(one)));
       return Collections.unmodifiableList(values);

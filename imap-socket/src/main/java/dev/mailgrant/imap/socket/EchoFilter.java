@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mailgrant.core.Redaction;
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.sasl.ErrorChallenge;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -73,6 +74,12 @@ final class EchoFilter {
       String clean = apply(content);
       if (!clean.equals(content)) {
         return base64(clean);
+      }
+      // A challenge that quotes nothing may still say what the token says, the audience for
+      // example, and then their base64 is the same. Its content was looked at: it is shown whole.
+      if (new ErrorChallenge(challenge).json().isPresent()
+          && whole.apply(challenge).equals(challenge)) {
+        return challenge;
       }
     } catch (IllegalArgumentException e) {
       // No base64: words like any others.

@@ -48,6 +48,19 @@ class EchoFilterTest {
     assertThat(FILTER.applyToChallenge("")).isEmpty();
   }
 
+  /** The audience of the token and the scope of the challenge: the same words, the same base64. */
+  @Test
+  void applyToChallengeShouldLeaveAloneWhatTheTokenSaysToo() {
+    String words = "https://outlook.office365.com";
+    String jwt =
+        base64("{\"alg\":\"RS256\"}") + "." + base64("{\"aud\":\"" + words + "\"}") + ".c2ln";
+    EchoFilter filter = EchoFilter.of(List.of(Secret.of(jwt)));
+    String challenge =
+        base64("{\"status\":\"401\",\"schemes\":\"bearer\",\"scope\":\"" + words + "/\"}");
+    assertThat(filter.apply(challenge)).contains("***");
+    assertThat(filter.applyToChallenge(challenge)).isEqualTo(challenge);
+  }
+
   @Test
   void applyToChallengeShouldLookInside() {
     assertThat(FILTER.applyToChallenge(base64("{\"t\":\"" + TOKEN + "\"}")))

@@ -1,0 +1,21 @@
+package dev.mailgrant.cli.outcome;
+
+import dev.mailgrant.core.handshake.FailureReason;
+import dev.mailgrant.core.handshake.HandshakeStep;
+
+/** How a run is to end, apart from its exit code. */
+sealed interface Outcome {
+
+  /** The folder was opened. */
+  record Opened() implements Outcome {}
+
+  /** The handshake began and a step failed. */
+  record Failed(HandshakeStep step, FailureReason reason) implements Outcome {}
+
+  /**
+   * It did not even begin.
+   *
+   * @param kind the {@code kind} of the JSON's error
+   */
+  record NotBegun(String kind) implements Outcome {}
+}

@@ -1,0 +1,251 @@
+package dev.mailgrant.cli.outcome;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.cli.command.ExitCode;
+import dev.mailgrant.cli.outcome.Outcome.Failed;
+import dev.mailgrant.cli.outcome.Outcome.NotBegun;
+import dev.mailgrant.core.handshake.FailureReason;
+import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.json.JsonSyntaxException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every exit code, through the launcher: the code, both streams and the JSON of each row of {@link
+ * OutcomeTable}, once with each token adapter, once as text and once as JSON.
+ *
+ * <p>The children run two at a time while the tests look at those that have ended.
+ */
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(300)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OutcomeIT {
+  private static final int AT_A_TIME = 2;
+
+  /** A child's start on a machine that has much else to do. */
+  private static final Duration START = Duration.ofSeconds(10);
+
+  private static final Pattern JWT =
+      Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+");
+
+  /** How the message of XOAUTH2 begins on the wire. */
+  private static final String SASL_IN_BASE64 =
+      Base64.getEncoder().encodeToString("user=".getBytes(UTF_8)).substring(0, 6);
+
+  private final ExecutorService runners = Executors.newFixedThreadPool(AT_A_TIME);
+  private final List<Play> plays = new ArrayList<>();
+  @TempDir Path folder;
+
+  @BeforeAll
+  void begin(@TempDir Path folders) throws IOException {
+    for (Row row : OutcomeTable.rows()) {
+      // Each adapter has its turn in each form.
+      boolean isEven = plays.size() % 4 == 0;
+      for (String adapter : List.of("nimbus", "msal")) {
+        Form form = isEven == adapter.equals("nimbus") ? Form.TEXT : Form.JSON;
+        Path own = Files.createDirectory(folders.resolve(row.code() + "-" + plays.size()));
+        plays.add(new Play(row, adapter, form, runners.submit(() -> run(row, adapter, form, own))));
+      }
+    }
+  }
+
+  private static Finished run(Row row, String adapter, Form form, Path folder) throws Exception {
+    try (Stage stage = new Stage(folder)) {
+      row.scene().set(stage);
+      return stage.play(adapter, form);
+    }
+  }
+
+  @AfterAll
+  void end() throws InterruptedException {
+    runners.shutdownNow();
+    runners.awaitTermination(30, TimeUnit.SECONDS);
+  }
+
+  Stream<Play> plays() {
+    return plays.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("plays")
+  void theRunShouldEndAsTheTableSays(Play play)
+      throws ExecutionException, InterruptedException, JsonSyntaxException {
+    Finished run = play.run().get();
+
+    assertThat(run.code()).as(run.toString()).isEqualTo(play.row().code());
+    if (play.row().outcome() instanceof Failed failed) {
+      standardErrorShouldTell(play.row(), failed, run.err());
+    } else if (play.row().outcome() instanceof NotBegun) {
+      assertThat(run.err()).startsWith("mailgrant: ").contains(play.row().words());
+    } else {
+      assertThat(run.err()).isEmpty();
+      assertThat(run.out()).contains(play.row().words());
+    }
+    if (play.form() == Form.JSON) {
+      standardOutputShouldBeOneObject(play, run);
+    } else {
+      standardOutputShouldBeTheConversation(play.row(), run.out());
+    }
+    nothingShouldBeLeaked(run);
+    if (play.row().code() == ExitCode.OUT_OF_TIME.code()) {
+      assertThat(run.took()).isBetween(Duration.ofSeconds(1), START.plusSeconds(2));
+    }
+  }
+
+  @Test
+  void theTableShouldHaveEveryExitCodeAndEveryReason() {
+    assertThat(OutcomeTable.rows().stream().map(Row::code).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(ExitCode.values()).map(ExitCode::code).toList());
+    assertThat(
+            OutcomeTable.rows().stream()
+                .map(Row::outcome)
+                .filter(Failed.class::isInstance)
+                .map(outcome -> ((Failed) outcome).reason())
+                .collect(Collectors.toSet()))
+        // A credential is looked at before a handshake begins.
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(FailureReason.values())
+                .filter(reason -> reason != FailureReason.CREDENTIAL_UNUSABLE)
+                .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM"})
+  void aSignalShouldEndASandboxWell(String signal) throws Exception {
+    Path files = folder.resolve("box");
+    Path err = folder.resolve("box.err");
+    Process child =
+        Launcher.ofThisBuild(folder)
+            .prepare(List.of("sandbox", "--json", "--write", files.toString()), Map.of())
+            .redirectError(err.toFile())
+            .start();
+    StringBuilder out = new StringBuilder();
+    try (BufferedReader lines = child.inputReader(UTF_8)) {
+      String line = "";
+      while (line != null && !line.equals("}")) {
+        line = lines.readLine();
+        out.append(line).append('\n');
+      }
+      assertThat(files.resolve("sandbox.properties")).exists();
+      Launcher.signal(child, signal);
+
+      assertThat(lines.readLine()).isNull();
+      assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      child.destroyForcibly();
+    }
+    assertThat(child.exitValue()).isZero();
+    assertThat(err).isEmptyFile();
+    assertThat(files).doesNotExist();
+    assertThat(JsonObject.parse(out.toString()).object("settings")).isPresent();
+  }
+
+  private static void standardErrorShouldTell(Row row, Failed failed, String err) {
+    assertThat(err)
+        .startsWith(
+            "mailgrant: "
+                + failed.step()
+                + " failed ("
+                + failed.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + "): ")
+        .contains(row.words());
+    if (failed.reason() != FailureReason.INTERRUPTED) {
+      assertThat(err).contains("\n  next: ");
+    }
+  }
+
+  private static void standardOutputShouldBeTheConversation(Row row, String out) {
+    if (row.outcome() instanceof NotBegun) {
+      assertThat(out).isEmpty();
+      return;
+    }
+    boolean isOpened = !(row.outcome() instanceof Failed);
+    assertThat(out)
+        .containsPattern(
+            isOpened ? "\nopened +\\S+, folder \"Inbox\", read-write\n" : "(?m)^opened +no$")
+        .containsPattern("(?m)^time +\\d+ ms \\(");
+    if (row.outcome() instanceof Failed failed) {
+      int step = failed.step().compareTo(HandshakeStep.AUTHENTICATE);
+      assertThat(out.contains("\nC:\tA01 AUTHENTICATE XOAUTH2 <token: ")).isEqualTo(step >= 0);
+    }
+  }
+
+  private static void standardOutputShouldBeOneObject(Play play, Finished run)
+      throws JsonSyntaxException {
+    JsonObject object = JsonObject.parse(run.out());
+    assertThat(object.wholeNumber("schema")).hasValue(1);
+    assertThat(object.wholeNumber("exitCode")).hasValue(run.code());
+    if (play.row().outcome() instanceof NotBegun notBegun) {
+      JsonObject error = object.object("error").orElseThrow();
+      assertThat(error.text("kind")).hasValue(notBegun.kind());
+      assertThat(error.text("message")).isPresent();
+      assertThat(error.has("mistakes")).isEqualTo(notBegun.kind().matches("settings|credential"));
+      return;
+    }
+    assertThat(object.text("command")).hasValue("handshake");
+    assertThat(object.object("request").orElseThrow().text("tokenAdapter"))
+        .hasValue(play.adapter());
+    if (play.row().outcome() instanceof Failed failed) {
+      assertThat(object.members()).containsEntry("opened", false);
+      List<?> failures = (List<?>) Objects.requireNonNull(object.members().get("failures"));
+      JsonObject first = (JsonObject) Objects.requireNonNull(failures.get(0));
+      assertThat(first.text("step")).hasValue(failed.step().name());
+      assertThat(first.text("reason")).hasValue(failed.reason().name());
+      assertThat(first.wholeNumber("exitCode")).hasValue(run.code());
+      assertThat(run.err()).contains(first.text("message").orElseThrow());
+      assertThat(object.object("error")).hasValue(first);
+    } else {
+      assertThat(object.members()).containsEntry("opened", true);
+      assertThat(object.has("error")).isFalse();
+      assertThat((List<?>) object.members().get("failures")).isEmpty();
+    }
+  }
+
+  private static void nothingShouldBeLeaked(Finished run) {
+    byte[] secret = Stage.SECRET.getBytes(UTF_8);
+    List<String> forbidden = new ArrayList<>();
+    forbidden.add("\tat ");
+    forbidden.add("Caused by:");
+    forbidden.add("PRIVATE KEY");
+    forbidden.add(Stage.SECRET);
+    forbidden.add(URLEncoder.encode(Stage.SECRET, UTF_8));
+    forbidden.add(Base64.getEncoder().encodeToString(secret));
+    forbidden.add(SASL_IN_BASE64);
+    for (String stream : List.of(run.out(), run.err())) {
+      assertThat(stream).doesNotContain(forbidden).doesNotContainPattern(JWT);
+    }
+  }
+}
