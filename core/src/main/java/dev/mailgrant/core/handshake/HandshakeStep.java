@@ -7,9 +7,12 @@ package dev.mailgrant.core.handshake;
 public enum HandshakeStep {
   /** The token request. */
   TOKEN,
-  /** Name look-up, TCP and TLS, with STARTTLS where the endpoint wants it. */
+  /**
+   * Name look-up, TCP and TLS, with STARTTLS where the endpoint wants it, until the server has said
+   * its first line.
+   */
   CONNECT,
-  /** The server's first line, which must be an OK. */
+  /** What the server's first line says: it must be an OK. */
   GREETING,
   /** The server must offer the mechanism. */
   CAPABILITY,
