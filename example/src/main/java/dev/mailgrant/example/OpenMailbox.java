@@ -5,14 +5,12 @@ import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
-import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.core.port.TokenSource;
-import dev.mailgrant.core.sasl.BearerMechanism;
 import dev.mailgrant.http.jdk.JdkHttpTransport;
 import dev.mailgrant.imap.socket.SocketImapTransport;
 import java.time.Clock;
@@ -47,15 +45,9 @@ public final class OpenMailbox {
     TokenSource tokens = new NimbusTokenSource(app, http, clock);
     ImapTransport imap = new SocketImapTransport(tls, executor, connect, read);
 
+    Deadline deadline = Deadline.after(Duration.ofSeconds(60), clock);
     HandshakeRequest request =
-        new HandshakeRequest(
-            mailbox,
-            Folder.INBOX,
-            server,
-            BearerMechanism.XOAUTH2,
-            app.cloud().scope(),
-            false,
-            Deadline.after(Duration.ofSeconds(60), clock));
+        HandshakeRequest.inbox(mailbox, server, app.cloud().scope(), deadline);
     return new Handshake(tokens, imap, executor, clock).run(request, System.out::println);
     // README ends here
   }

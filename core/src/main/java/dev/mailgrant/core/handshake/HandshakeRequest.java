@@ -24,4 +24,12 @@ public record HandshakeRequest(
     BearerMechanism mechanism,
     String scope,
     boolean readOnly,
-    Deadline deadline) {}
+    Deadline deadline) {
+
+  /** The usual request: the inbox, by SELECT, with XOAUTH2. */
+  public static HandshakeRequest inbox(
+      Mailbox mailbox, ImapEndpoint endpoint, String scope, Deadline deadline) {
+    return new HandshakeRequest(
+        mailbox, Folder.INBOX, endpoint, BearerMechanism.XOAUTH2, scope, false, deadline);
+  }
+}
