@@ -7,10 +7,13 @@ import dev.mailgrant.core.Secret;
 import dev.mailgrant.sandbox.Fault;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
+import dev.mailgrant.sandbox.tls.IssuedCertificate;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -68,6 +71,51 @@ class SecrecyTest {
           .doesNotContain(PLANTED)
           .doesNotContain(URLEncoder.encode(PLANTED, UTF_8))
           .doesNotContain(Base64.getEncoder().encodeToString(bytes))
+          .doesNotContain(SASL_IN_BASE64)
+          .doesNotContainPattern(JWT);
+    }
+  }
+
+  /** With the password right, and with a wrong one, which fails before anything is sent. */
+  @ParameterizedTest
+  @CsvSource({"nimbus, true", "msal, true", "nimbus, false", "msal, false"})
+  void noOutputShouldHoldAKeyItsPasswordOrAnAssertion(String adapter, boolean right)
+      throws Exception {
+    try (Sandbox sandbox = Sandbox.start()) {
+      Path ca = home.resolve("ca.pem");
+      Files.writeString(ca, sandbox.certificateAuthority().certificatePem());
+      Path certificate = home.resolve("app.p12");
+      KeyStore store =
+          new IssuedCertificate(
+                  sandbox.clientCertificate().key(),
+                  List.of(sandbox.clientCertificate().certificate()))
+              .keyStore(PLANTED.toCharArray());
+      try (OutputStream out = Files.newOutputStream(certificate)) {
+        store.store(out, PLANTED.toCharArray());
+      }
+      String password = right ? PLANTED : PLANTED + "-not";
+      StringBuilder all = new StringBuilder();
+      for (String form : List.of("--read-only", "--json")) {
+        List<String> words =
+            new ArrayList<>(
+                List.of("handshake", form, "--token-adapter", adapter, "--log-level", "trace"));
+        sandbox.settings(ca).forEach((key, value) -> words.addAll(List.of("--" + key, value)));
+        words.addAll(List.of("--certificate", certificate.toString()));
+        Run run =
+            Run.of(
+                home,
+                Map.of("MAILGRANT_CERTIFICATE_PASSWORD", password),
+                "",
+                words.toArray(String[]::new));
+        assertThat(run.code()).isEqualTo(right ? 0 : 22);
+        all.append(run.all());
+      }
+
+      String key =
+          Base64.getEncoder().encodeToString(sandbox.clientCertificate().key().getEncoded());
+      assertThat(all)
+          .doesNotContain(PLANTED)
+          .doesNotContain(key.substring(64, 128))
           .doesNotContain(SASL_IN_BASE64)
           .doesNotContainPattern(JWT);
     }
