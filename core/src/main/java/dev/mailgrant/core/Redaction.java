@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,10 +22,11 @@ import java.util.regex.Pattern;
 public final class Redaction {
   /**
    * Three base64url segments, the first of which begins as an object of JSON does: a signed JWT in
-   * compact form (RFC 7515).
+   * compact form (RFC 7515). A run without a second segment matches too, with no group, so that
+   * each character is looked at once however often a hostile text begins anew.
    */
   private static final Pattern JWT =
-      Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}(\\.[A-Za-z0-9_-]*)?");
+      Pattern.compile("eyJ[A-Za-z0-9_-]{8,}+(\\.[A-Za-z0-9_-]{8,}+(?:\\.[A-Za-z0-9_-]*+)?+)?+");
 
   /**
    * The beginning of a JSON member that holds a token (RFC 6749 section 5.1, OpenID Connect). Not
@@ -61,6 +63,7 @@ public final class Redaction {
       forms.add(plain.replace("\\", "\\\\").replace("\"", "\\\""));
       forms.add(Base64.getEncoder().encodeToString(bytes));
       forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+      forms.addAll(Base64Trace.of(plain));
     }
     return new Redaction(forms.stream().sorted(LONGEST_FIRST).toList());
   }
@@ -84,7 +87,11 @@ public final class Redaction {
     for (String form : forms) {
       clean = clean.replace(form, "***");
     }
-    return withoutTokenMembers(JWT.matcher(clean).replaceAll("***"));
+    return withoutTokenMembers(JWT.matcher(clean).replaceAll(Redaction::unlessOneSegment));
+  }
+
+  private static String unlessOneSegment(MatchResult run) {
+    return run.group(1) == null ? Matcher.quoteReplacement(run.group()) : "***";
   }
 
   /** By hand, because a regular expression for a JSON string runs out of stack on a long one. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,5 +88,25 @@ class RedactionTest {
     String words = "AADSTS7000215: Invalid client secret provided. Trace ID: 0f1e2d3c-4b5a";
 
     assertThat(REDACTION.apply(words)).isEqualTo(words);
+  }
+
+  @Test
+  @Timeout(10)
+  void applyShouldLookAtEachCharacterOnceHoweverOftenATokenSeemsToBegin() {
+    String hostile = "eyJ".repeat(350_000);
+
+    assertThat(Redaction.ofTokens().apply(hostile)).isEqualTo(hostile);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "xy", "{\"tk\":\"", "{\"t\":\""})
+  void applyShouldHideASecretWithinBase64WhereverItStands(String before) {
+    String secret = "a-secret-of-some-length";
+    String quoted = Base64.getEncoder().encodeToString((before + secret + "\"}").getBytes(UTF_8));
+
+    String shown = Redaction.of(List.of(Secret.of(secret))).apply(quoted);
+
+    assertThat(shown).contains("***");
+    assertThat(shown.length()).isLessThan(quoted.length() - secret.length());
   }
 }

@@ -38,7 +38,7 @@ import java.util.concurrent.ExecutorService;
  */
 public final class MsalTokenSource implements TokenSource {
   /** Tenants that MSAL4J takes for another kind of server, with other paths. */
-  private static final Set<String> OTHER_SERVERS = Set.of("adfs", "dstsv2");
+  private static final Set<String> OTHER_SERVERS = Set.of("adfs", "dstsv2", "tfp");
 
   private static final ExecutorService CALLER_RUNS = new CallerRuns();
 
@@ -65,6 +65,10 @@ public final class MsalTokenSource implements TokenSource {
     if (OTHER_SERVERS.contains(application.tenantId().toLowerCase(Locale.ROOT))) {
       throw new InvalidFieldException(
           "tenant-id", "names another kind of server to MSAL4J; use the adapter nimbus");
+    }
+    if (application.tokenEndpoint().getHost().endsWith(".b2clogin.com")) {
+      throw new InvalidFieldException(
+          "authority", "is another kind of server to MSAL4J; use the adapter nimbus");
     }
     this.application = application;
     this.http = http;
@@ -134,7 +138,7 @@ public final class MsalTokenSource implements TokenSource {
     }
     // Read here and not in a callback of MSAL4J's, which would wrap and log what goes wrong; the
     // object lives for one request, so the assertion is still read anew for each.
-    Secret assertion = ((FederatedAssertion) credential).reader().read();
+    Secret assertion = ((FederatedAssertion) credential).read();
     return ClientCredentialFactory.createFromClientAssertion(assertion.reveal());
   }
 

@@ -125,7 +125,7 @@ public final class NimbusTokenSource implements TokenSource {
               ids.get(),
               now));
     }
-    return Proof.byAssertion(((FederatedAssertion) credential).reader().read());
+    return Proof.byAssertion(((FederatedAssertion) credential).read());
   }
 
   private Map<String, String> headers(Proof proof) {

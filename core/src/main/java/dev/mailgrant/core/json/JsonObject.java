@@ -12,11 +12,13 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A JSON object (RFC 8259), in the order of its members. Values are {@link String}, {@link Long},
@@ -185,19 +187,19 @@ public final class JsonObject {
 
   private static JsonObject readObject(JsonReader in) throws IOException, JsonSyntaxException {
     Map<String, Object> members = new LinkedHashMap<>();
-    List<String> names = new ArrayList<>();
+    Set<String> nulls = new HashSet<>();
     in.beginObject();
     while (in.hasNext()) {
       String name = in.nextName();
       // A name twice means two readers may see two different answers (RFC 8259 section 4).
-      if (members.containsKey(name) || names.contains(name)) {
+      if (members.containsKey(name) || nulls.contains(name)) {
         throw new JsonSyntaxException("names a JSON member twice");
       }
       Optional<Object> value = readValue(in);
       if (value.isPresent()) {
         members.put(name, value.get());
       } else {
-        names.add(name);
+        nulls.add(name);
       }
     }
     in.endObject();

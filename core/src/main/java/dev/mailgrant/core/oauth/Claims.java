@@ -73,7 +73,7 @@ public record Claims(JsonObject json) {
     OptionalLong seconds = json.wholeNumber("exp");
     // RFC 7519 puts no limit on the number; an Instant has one, and no token outlives the year
     // 9999.
-    return seconds.isPresent() && Math.abs(seconds.getAsLong()) < 253_402_300_800L
+    return seconds.isPresent() && seconds.getAsLong() >= 0 && seconds.getAsLong() < 253_402_300_800L
         ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong()))
         : Optional.empty();
   }

@@ -19,6 +19,8 @@ import java.util.List;
  * #toString} shows the subject only.
  */
 public final class ClientCertificate implements ClientCredential {
+  private static final int LEAST_BITS = 2048;
+
   private final PrivateKey key;
   private final List<X509Certificate> chain;
 
@@ -43,12 +45,21 @@ public final class ClientCertificate implements ClientCredential {
           "the certificate is missing: only a private key was found");
     }
     PublicKey certified = chain.get(0).getPublicKey();
-    if (!(certified instanceof RSAPublicKey) || !key.getAlgorithm().equals("RSA")) {
+    if (!(certified instanceof RSAPublicKey rsa) || !key.getAlgorithm().equals("RSA")) {
       throw new CredentialUnusableException(
           "the certificate's key is "
               + certified.getAlgorithm()
               + ": Entra ID accepts RSA keys only; make a new one with"
               + " openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem -days 365 -subj /CN=mailgrant");
+    }
+    int bits = rsa.getModulus().bitLength();
+    if (bits < LEAST_BITS) {
+      throw new CredentialUnusableException(
+          "the certificate's RSA key has "
+              + bits
+              + " bits, and signing takes "
+              + LEAST_BITS
+              + " at least (RFC 7518 section 3.3): make a new one");
     }
     if (!signs(key, certified)) {
       throw new CredentialUnusableException(

@@ -85,4 +85,16 @@ class AccessTokenTest {
   private static AccessToken token(String value) {
     return new AccessToken(Secret.of(value), END, END, "scope");
   }
+
+  @Test
+  void claimsShouldPassOverAnEndThatIsNoTime() {
+    String claims =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString("{\"exp\":-9223372036854775808}".getBytes(UTF_8));
+    AccessToken token =
+        new AccessToken(Secret.of("e30." + claims + ".c2ln"), Instant.EPOCH, Instant.EPOCH, "s");
+
+    assertThat(token.claims().orElseThrow().expiresAt()).isEmpty();
+  }
 }

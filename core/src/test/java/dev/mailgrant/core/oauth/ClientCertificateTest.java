@@ -53,6 +53,13 @@ class ClientCertificateTest {
   }
 
   @Test
+  void ofShouldRefuseAKeyTooShortToSignWith() {
+    assertThatThrownBy(() -> read("short-key.pem", "short.pem"))
+        .isInstanceOf(CredentialUnusableException.class)
+        .hasMessageContaining("1024 bits");
+  }
+
+  @Test
   void ofShouldRefuseTheKeyOfAnotherCertificate() throws Exception {
     ClientCertificate read = read("key-pkcs8.pem", "certificate.pem");
     ClientCertificate other = read("other-key.pem", "other.pem");

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
@@ -105,7 +106,14 @@ public final class JdkHttpTransport implements HttpTransport {
           "no time was left to send the token request to " + exchange.peer());
     }
     FutureTask<HttpReply> task = new FutureTask<>(exchange);
-    executor.execute(task);
+    try {
+      executor.execute(task);
+    } catch (RejectedExecutionException e) {
+      throw new NetworkException(
+          NetworkFault.OUT_OF_TIME,
+          "no thread was free for the token request to " + exchange.peer(),
+          e);
+    }
     try {
       return task.get(millis(deadline.remaining()), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

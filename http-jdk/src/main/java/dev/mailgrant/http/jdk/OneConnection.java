@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.List;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -18,6 +19,9 @@ import javax.net.ssl.SSLSocketFactory;
  * at once, where closing a TLS socket may wait for a lock.
  */
 final class OneConnection extends SSLSocketFactory implements Closeable {
+  /** Older ones are refused whatever the JVM's own settings allow (RFC 8996). */
+  private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+
   private final SSLSocketFactory tls;
   private final Object lock = new Object();
   private Socket socket = new Socket();
@@ -57,6 +61,8 @@ final class OneConnection extends SSLSocketFactory implements Closeable {
     SSLParameters parameters = secure.getSSLParameters();
     // The JDK does this too, but not where somebody has set another default HostnameVerifier.
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    List<String> supported = List.of(secure.getSupportedProtocols());
+    parameters.setProtocols(PROTOCOLS.stream().filter(supported::contains).toArray(String[]::new));
     secure.setSSLParameters(parameters);
     return secure;
   }

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class JdkHttpTransportTest {
   private static final Duration TIME = Duration.ofSeconds(10);
-  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration SHORT = Duration.ofMillis(1200);
   private static final String BODY = "client_secret=not-for-anybody";
 
   private static TokenEndpoint endpoint;
@@ -265,7 +265,7 @@ class JdkHttpTransportTest {
                 endpoint.authority(),
                 in(TIME),
                 NetworkFault.OUT_OF_TIME))
-        .hasMessageContaining("sent nothing for 300 ms");
+        .hasMessageContaining("sent nothing for 1200 ms");
   }
 
   @Test
@@ -290,7 +290,7 @@ class JdkHttpTransportTest {
                   target,
                   in(TIME),
                   NetworkFault.UNREACHABLE))
-          .hasMessageContaining("within 300 ms");
+          .hasMessageContaining("within 1200 ms");
       assertThat(failure(transport(endpoint.trust()), target, in(SHORT), NetworkFault.UNREACHABLE))
           .hasMessageContaining("127.0.0.1:" + full.getLocalPort());
       for (Socket waiting : queue) {

@@ -96,7 +96,7 @@ final class Dialogue {
     try {
       return octets.buffered() > 0 || wire.getInputStream().available() > 0;
     } catch (IOException e) {
-      return false;
+      return true; // what cannot be known to be silent is not trusted to be
     }
   }
 

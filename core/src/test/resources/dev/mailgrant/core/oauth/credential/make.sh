@@ -37,6 +37,9 @@ openssl genpkey -algorithm RSA-PSS -pkeyopt rsa_keygen_bits:2048 -out pss-key.pe
 # Another key and certificate.
 openssl req -x509 -newkey rsa:2048 -nodes -keyout other-key.pem -out other.pem -days $days -subj '/CN=somebody else' 2>/dev/null
 
+# A key too short to sign with.
+openssl req -x509 -newkey rsa:1024 -sha256 -nodes -keyout short-key.pem -out short.pem -days $days -subj '/CN=mailgrant short' 2>/dev/null
+
 # The same in PKCS#12.
 cat root.pem issuer.pem > chain.tmp
 openssl pkcs12 -export -inkey key-pkcs8.pem -in certificate.pem -certfile chain.tmp -name mailgrant -out bundle.p12 -passout file:password
