@@ -39,7 +39,7 @@ public record HandshakeReport(
 
   /** Whether the mailbox was opened: SELECT said OK. */
   public boolean isSuccess() {
-    return failures.isEmpty();
+    return failures.isEmpty() && step(HandshakeStep.SELECT).outcome() == StepRecord.Outcome.OK;
   }
 
   /** The failure that counts: that of the first failed step. */

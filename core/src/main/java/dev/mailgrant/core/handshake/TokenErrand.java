@@ -49,7 +49,10 @@ final class TokenErrand {
   Optional<AccessToken> await() {
     try {
       Duration left = wanted.deadline().remaining().plus(GRACE);
-      return Optional.of(errand.get(left.toMillis(), TimeUnit.MILLISECONDS));
+      AccessToken token = errand.get(left.toMillis(), TimeUnit.MILLISECONDS);
+      // Only whoever holds the token says so: said earlier, it could be said of one given up.
+      timeline.ok(HandshakeStep.TOKEN, began, token.placeholder());
+      return Optional.of(token);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TokenException) {
         return Optional.empty();
@@ -68,9 +71,7 @@ final class TokenErrand {
 
   private AccessToken acquire() throws TokenException {
     try {
-      AccessToken token = tokens.acquire(wanted);
-      timeline.ok(HandshakeStep.TOKEN, began, token.placeholder());
-      return token;
+      return tokens.acquire(wanted);
     } catch (TokenException e) {
       timeline.failed(Verdict.of(e), began);
       throw e;

@@ -17,9 +17,11 @@ public record Reply(StatusResponse status, List<Untagged> untagged) {
     untagged = List.copyOf(untagged);
   }
 
-  /** Whether the command was completed: OK. */
+  /**
+   * Whether the command was completed: OK, without the {@code Error="…"} Exchange may put in it.
+   */
   public boolean isOk() {
-    return status.status() == Status.OK;
+    return status.status() == Status.OK && status.diagnosticError().isEmpty();
   }
 
   /** The capabilities said last, untagged or in a response code; empty if none were said. */
