@@ -5,6 +5,7 @@ import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.imap.Reply;
+import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.TlsFacts;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.port.ImapConnection;
@@ -94,7 +95,7 @@ final class SocketImapConnection implements ImapConnection {
     Response.Completion completion = sasl.run(capabilities.offers("SASL-IR"));
     Reply reply = sasl.exchange().reply(completion);
     follow(reply);
-    return reply.isOk()
+    return reply.status().status() == Status.OK
         ? new AuthenticateReply.Accepted(reply.status(), reply.capabilities())
         : new AuthenticateReply.Rejected(reply.status(), sasl.challenge());
   }

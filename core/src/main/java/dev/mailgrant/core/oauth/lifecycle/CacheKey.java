@@ -1,0 +1,49 @@
+package dev.mailgrant.core.oauth.lifecycle;
+
+import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.core.oauth.ClientCertificate;
+import dev.mailgrant.core.oauth.ClientCredential;
+import dev.mailgrant.core.oauth.ClientSecret;
+import dev.mailgrant.core.oauth.FederatedAssertion;
+import java.net.URI;
+import java.util.HexFormat;
+
+/**
+ * What a kept token was given for: tokens of two keys never stand in for each other. The credential
+ * is part of it, so that a wrong secret is not hidden by a token that the right one fetched.
+ * Immutable and safe for use by several threads.
+ *
+ * @param tokenEndpoint who gives the tokens
+ * @param tenantId in which tenant
+ * @param clientId to which application
+ * @param credential tells credentials apart without being one; secret all the same, because a
+ *     guessable client secret could be guessed from its digest
+ * @param scope for what
+ */
+public record CacheKey(
+    URI tokenEndpoint, String tenantId, String clientId, Secret credential, String scope) {
+
+  /** The key of an application's tokens for a scope. */
+  public static CacheKey of(AppRegistration registration, String scope) {
+    return new CacheKey(
+        registration.tokenEndpoint(),
+        registration.tenantId(),
+        registration.clientId(),
+        Secret.of(fingerprint(registration.credential())),
+        scope);
+  }
+
+  private static String fingerprint(ClientCredential credential) {
+    if (credential instanceof ClientSecret secret) {
+      return "secret " + secret.value().sha256();
+    }
+    if (credential instanceof ClientCertificate certificate) {
+      return "certificate " + HexFormat.of().formatHex(certificate.sha256Thumbprint());
+    }
+    if (credential instanceof FederatedAssertion) {
+      return "federated assertion"; // another one each time, for one and the same application
+    }
+    throw new IllegalStateException("a sealed type has no further kinds");
+  }
+}
