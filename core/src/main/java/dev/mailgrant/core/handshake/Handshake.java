@@ -28,7 +28,8 @@ public final class Handshake {
    * @param tokens where the token comes from
    * @param transport how the server is reached
    * @param executor runs the token request; one that runs it in the caller makes the two go one
-   *     after the other
+   *     after the other. Adapters that share it need threads of their own beside this one: two free
+   *     threads for each handshake that runs, or one that never queues
    * @param clock tells the times in the report
    */
   public Handshake(TokenSource tokens, ImapTransport transport, Executor executor, Clock clock) {

@@ -34,24 +34,29 @@ final class Timeline {
   }
 
   synchronized void ok(HandshakeStep step, Instant began, String fact) {
-    record(step, Outcome.OK, began, fact);
+    ok(step, began, now(), fact);
+  }
+
+  /** A step that had ended before this is written down. */
+  synchronized void ok(HandshakeStep step, Instant began, Instant ended, String fact) {
+    record(step, Outcome.OK, began, ended, fact);
   }
 
   synchronized void failed(HandshakeFailure failure, Instant began) {
     if (!records.containsKey(failure.step())) {
-      record(failure.step(), Outcome.FAILED, began, failure.message());
+      record(failure.step(), Outcome.FAILED, began, now(), failure.message());
       failures.put(failure.step(), failure);
     }
   }
 
   /** A trouble after the folder was open: seen in the steps, but no failure of the handshake. */
   synchronized void trouble(HandshakeStep step, Instant began, String fact) {
-    record(step, Outcome.FAILED, began, fact);
+    record(step, Outcome.FAILED, began, now(), fact);
   }
 
   synchronized void skipped(HandshakeStep step, String why) {
     Instant now = now();
-    record(step, Outcome.SKIPPED, now, why);
+    record(step, Outcome.SKIPPED, now, now, why);
   }
 
   /** Every step; one that was never come to is skipped. */
@@ -71,11 +76,12 @@ final class Timeline {
   }
 
   /** The first word on a step stands: an answer that comes after we gave up changes nothing. */
-  private void record(HandshakeStep step, Outcome outcome, Instant began, String fact) {
+  private void record(
+      HandshakeStep step, Outcome outcome, Instant began, Instant ended, String fact) {
     if (records.containsKey(step)) {
       return;
     }
-    Duration took = Duration.between(began, now());
+    Duration took = Duration.between(began, ended);
     records.put(
         step, new StepRecord(step, outcome, Duration.between(startedAt, began), took, fact));
   }

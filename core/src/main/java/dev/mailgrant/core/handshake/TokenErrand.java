@@ -25,7 +25,10 @@ final class TokenErrand {
   private final TokenRequest wanted;
   private final Timeline timeline;
   private final Instant began;
-  private final FutureTask<AccessToken> errand = new FutureTask<>(this::acquire);
+  private final FutureTask<Arrival> errand = new FutureTask<>(this::acquire);
+
+  /** A token, and when it came: the conversation may take its time before it asks for it. */
+  private record Arrival(AccessToken token, Instant at) {}
 
   private TokenErrand(TokenSource tokens, TokenRequest wanted, Timeline timeline) {
     this.tokens = tokens;
@@ -49,10 +52,10 @@ final class TokenErrand {
   Optional<AccessToken> await() {
     try {
       Duration left = wanted.deadline().remaining().plus(GRACE);
-      AccessToken token = errand.get(left.toMillis(), TimeUnit.MILLISECONDS);
+      Arrival arrival = errand.get(left.toMillis(), TimeUnit.MILLISECONDS);
       // Only whoever holds the token says so: said earlier, it could be said of one given up.
-      timeline.ok(HandshakeStep.TOKEN, began, token.placeholder());
-      return Optional.of(token);
+      timeline.ok(HandshakeStep.TOKEN, began, arrival.at(), arrival.token().placeholder());
+      return Optional.of(arrival.token());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TokenException) {
         return Optional.empty();
@@ -69,9 +72,9 @@ final class TokenErrand {
     }
   }
 
-  private AccessToken acquire() throws TokenException {
+  private Arrival acquire() throws TokenException {
     try {
-      return tokens.acquire(wanted);
+      return new Arrival(tokens.acquire(wanted), timeline.now());
     } catch (TokenException e) {
       timeline.failed(Verdict.of(e), began);
       throw e;

@@ -2,62 +2,42 @@ package dev.mailgrant.core.handshake;
 
 import static dev.mailgrant.core.handshake.ScriptedTransport.bad;
 import static dev.mailgrant.core.handshake.ScriptedTransport.capability;
-import static dev.mailgrant.core.handshake.ScriptedTransport.no;
+import static dev.mailgrant.core.handshake.ScriptedTransport.ok;
 import static dev.mailgrant.core.handshake.ScriptedTransport.rejected;
 import static dev.mailgrant.core.handshake.ScriptedTransport.status;
+import static dev.mailgrant.core.handshake.Trial.TOKENS;
+import static dev.mailgrant.core.handshake.Trial.failure;
+import static dev.mailgrant.core.handshake.Trial.request;
+import static dev.mailgrant.core.handshake.Trial.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.handshake.StepRecord.Outcome;
-import dev.mailgrant.core.imap.Capabilities;
-import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.ImapByeException;
-import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.ImapProtocolException;
-import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.imap.Status;
-import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
-import dev.mailgrant.core.oauth.AccessToken;
-import dev.mailgrant.core.oauth.CredentialUnusableException;
-import dev.mailgrant.core.oauth.OAuthError;
-import dev.mailgrant.core.oauth.TokenRefusedException;
-import dev.mailgrant.core.oauth.TokenUnavailableException;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.core.sasl.AuthenticateReply;
-import dev.mailgrant.core.sasl.BearerMechanism;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class HandshakeTest {
-  private static final AccessToken TOKEN =
-      new AccessToken(
-          Secret.of("eyJhbGciOi.eyJhdWQi.c2ln"),
-          Instant.MAX,
-          Instant.MAX,
-          "https://outlook.office365.com/.default");
-  private static final TokenSource TOKENS = request -> TOKEN;
-
   private final ScriptedTransport exchange = ScriptedTransport.exchange();
 
   @Test
   void runShouldOpenTheFolderAndLeaveWithUnselect() {
-    HandshakeReport report = run(TOKENS);
+    HandshakeReport report = run(exchange);
 
     assertThat(report.isSuccess()).isTrue();
     assertThat(exchange.commands())
@@ -70,7 +50,7 @@ class HandshakeTest {
 
   @Test
   void runShouldReportWhatItSaw() {
-    HandshakeReport report = run(TOKENS);
+    HandshakeReport report = run(exchange);
 
     FolderFacts folder = report.folder().orElseThrow();
     assertThat(folder.exists()).hasValue(3);
@@ -100,120 +80,10 @@ class HandshakeTest {
   }
 
   @Test
-  void readOnlyShouldUseExamineFromTheStart() {
-    HandshakeReport report = run(TOKENS, request(true));
-
-    assertThat(report.isSuccess()).isTrue();
-    assertThat(report.folder().orElseThrow().readWrite()).isFalse();
-    assertThat(exchange.commands()).contains("EXAMINE Inbox").doesNotContain("SELECT Inbox");
-  }
-
-  @Test
-  void closeShouldComeAfterExamineWhereUnselectIsNotOffered() {
-    exchange.answers("CAPABILITY", capability("IMAP4rev1 AUTH=XOAUTH2"));
-
-    HandshakeReport report = run(TOKENS);
-
-    assertThat(report.isSuccess()).isTrue();
-    assertThat(exchange.commands())
-        .containsExactly(
-            "CAPABILITY",
-            "AUTHENTICATE XOAUTH2",
-            "SELECT Inbox",
-            "CAPABILITY",
-            "EXAMINE Inbox",
-            "CLOSE",
-            "LOGOUT");
-  }
-
-  @Test
-  void closeShouldNeverBeSentWhenExamineWasRefused() {
-    exchange
-        .answers("CAPABILITY", capability("IMAP4rev1 AUTH=XOAUTH2"))
-        .answers("EXAMINE", no("not now"));
-
-    HandshakeReport report = run(TOKENS);
-
-    assertThat(report.isSuccess()).isTrue();
-    assertThat(exchange.commands()).doesNotContain("CLOSE").endsWith("LOGOUT");
-    assertThat(report.step(HandshakeStep.CLOSE).outcome()).isEqualTo(Outcome.FAILED);
-  }
-
-  @Test
-  void closeShouldBeSentAtOnceWhereTheFolderWasExamined() {
-    exchange.answers("CAPABILITY", capability("IMAP4rev1 AUTH=XOAUTH2"));
-
-    run(TOKENS, request(true));
-
-    assertThat(exchange.commands()).containsSubsequence("EXAMINE Inbox", "CLOSE", "LOGOUT");
-    assertThat(exchange.commands()).filteredOn("EXAMINE Inbox"::equals).hasSize(1);
-  }
-
-  @Test
-  void capabilitiesToldWithTheLoginShouldCountForTheClose() {
-    exchange
-        .answers("CAPABILITY", capability("IMAP4rev1 AUTH=XOAUTH2"))
-        .authenticates(
-            new AuthenticateReply.Accepted(
-                status(Status.OK, "Logged in"),
-                Optional.of(Capabilities.parse("IMAP4rev1 UNSELECT"))));
-
-    run(TOKENS);
-
-    assertThat(exchange.commands())
-        .containsExactly(
-            "CAPABILITY", "AUTHENTICATE XOAUTH2", "SELECT Inbox", "UNSELECT", "LOGOUT");
-  }
-
-  @Test
-  void capabilitiesToldWithTheLoginShouldNotBeAskedForAgain() {
-    exchange
-        .answers("CAPABILITY", capability("IMAP4rev1 AUTH=XOAUTH2 UNSELECT"))
-        .authenticates(
-            new AuthenticateReply.Accepted(
-                status(Status.OK, "Logged in"), Optional.of(Capabilities.parse("IMAP4rev1"))));
-
-    run(TOKENS);
-
-    assertThat(exchange.commands()).filteredOn("CAPABILITY"::equals).hasSize(1);
-    assertThat(exchange.commands())
-        .containsSubsequence("EXAMINE Inbox", "CLOSE")
-        .doesNotContain("UNSELECT");
-  }
-
-  @Test
-  void unselectOfferedOnlyAfterLoginShouldBeAskedFor() {
-    exchange.answers(
-        "CAPABILITY", capability("IMAP4rev1 AUTH=XOAUTH2"), capability("IMAP4rev1 UNSELECT"));
-
-    run(TOKENS);
-
-    assertThat(exchange.commands())
-        .containsExactly(
-            "CAPABILITY",
-            "AUTHENTICATE XOAUTH2",
-            "SELECT Inbox",
-            "CAPABILITY",
-            "UNSELECT",
-            "LOGOUT");
-  }
-
-  @Test
-  void troubleAfterSelectShouldNotUndoTheSuccess() {
-    exchange.answers("UNSELECT", new NetworkException(NetworkFault.CONNECTION_LOST, "gone"));
-
-    HandshakeReport report = run(TOKENS);
-
-    assertThat(report.isSuccess()).isTrue();
-    assertThat(report.step(HandshakeStep.CLOSE).outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(report.step(HandshakeStep.LOGOUT).outcome()).isEqualTo(Outcome.SKIPPED);
-  }
-
-  @Test
   void noToAuthenticateShouldBeARejectionFollowedByLogout() {
     exchange.authenticates(rejected("AUTHENTICATE failed."));
 
-    HandshakeReport report = run(TOKENS);
+    HandshakeReport report = run(exchange);
 
     assertThat(failure(report).reason()).isEqualTo(FailureReason.AUTHENTICATION_REJECTED);
     assertThat(failure(report).message()).contains("app@contoso.test", "NO AUTHENTICATE failed.");
@@ -227,7 +97,7 @@ class HandshakeTest {
     exchange.authenticates(
         rejected("[AUTHENTICATIONFAILED] Authentication failed.", "eyJzdGF0dXMiOiI0MDEifQ=="));
 
-    HandshakeFailure failure = failure(run(TOKENS));
+    HandshakeFailure failure = failure(run(exchange));
 
     assertThat(failure.message()).contains("{\"status\":\"401\"}");
     assertThat(failure.evidence().challenge().orElseThrow().raw())
@@ -243,7 +113,7 @@ class HandshakeTest {
                 "[Error=\"UserDisabled\" AuthResult=27 Service=Imap4] AUTHENTICATE completed."),
             Optional.empty()));
 
-    HandshakeReport report = run(TOKENS);
+    HandshakeReport report = run(exchange);
 
     assertThat(failure(report).reason()).isEqualTo(FailureReason.AUTHENTICATION_REJECTED);
     assertThat(exchange.commands()).endsWith("AUTHENTICATE XOAUTH2", "LOGOUT");
@@ -260,7 +130,7 @@ class HandshakeTest {
   void badToSelectShouldNameItsReason(String text, FailureReason expected) {
     exchange.answers("SELECT", bad(text));
 
-    HandshakeReport report = run(TOKENS);
+    HandshakeReport report = run(exchange);
 
     assertThat(failure(report).step()).isEqualTo(HandshakeStep.SELECT);
     assertThat(failure(report).reason()).isEqualTo(expected);
@@ -272,14 +142,14 @@ class HandshakeTest {
     exchange.answers(
         "SELECT", bad("Request is throttled. Suggested Backoff Time: 89117 milliseconds"));
 
-    assertThat(failure(run(TOKENS)).evidence().retryAfter()).contains(Duration.ofMillis(89117));
+    assertThat(failure(run(exchange)).evidence().retryAfter()).contains(Duration.ofMillis(89117));
   }
 
   @Test
   void mechanismNotOfferedShouldNameThoseOnOffer() {
     exchange.answers("CAPABILITY", capability("IMAP4rev1 AUTH=PLAIN AUTH=GSSAPI"));
 
-    HandshakeReport report = run(TOKENS);
+    HandshakeReport report = run(exchange);
 
     assertThat(failure(report).reason()).isEqualTo(FailureReason.MECHANISM_NOT_OFFERED);
     assertThat(failure(report).message()).contains("XOAUTH2", "PLAIN, GSSAPI", "localhost:993");
@@ -290,7 +160,7 @@ class HandshakeTest {
   void byeGreetingShouldBeUnavailableWithoutLogout() {
     exchange.greets(Status.BYE, "Connection closed. 14");
 
-    HandshakeReport report = run(TOKENS);
+    HandshakeReport report = run(exchange);
 
     assertThat(failure(report).reason()).isEqualTo(FailureReason.SERVER_UNAVAILABLE);
     assertThat(exchange.commands()).isEmpty();
@@ -301,7 +171,7 @@ class HandshakeTest {
   void preauthGreetingShouldProveNothing() {
     exchange.greets(Status.PREAUTH, "hello root");
 
-    HandshakeReport report = run(TOKENS);
+    HandshakeReport report = run(exchange);
 
     assertThat(failure(report).reason()).isEqualTo(FailureReason.PROTOCOL_VIOLATED);
     assertThat(exchange.commands()).containsExactly("LOGOUT");
@@ -312,7 +182,7 @@ class HandshakeTest {
   void everyNetworkFaultOfConnectShouldHaveItsReason(NetworkFault fault) {
     exchange.cannotBeOpened(new NetworkException(fault, "told by the transport"));
 
-    HandshakeReport report = run(TOKENS);
+    HandshakeReport report = run(exchange);
 
     FailureReason expected =
         switch (fault) {
@@ -335,7 +205,7 @@ class HandshakeTest {
         "SELECT",
         new ImapByeException(status(Status.BYE, "Session invalidated - AccessTokenExpired")));
 
-    HandshakeReport report = run(TOKENS);
+    HandshakeReport report = run(exchange);
 
     assertThat(failure(report).reason()).isEqualTo(FailureReason.SERVER_UNAVAILABLE);
     assertThat(failure(report).message()).contains("AccessTokenExpired");
@@ -346,147 +216,7 @@ class HandshakeTest {
   void protocolViolationShouldBeNamed() {
     exchange.authenticates(new ImapProtocolException("a line of more than 65536 bytes"));
 
-    assertThat(failure(run(TOKENS)).reason()).isEqualTo(FailureReason.PROTOCOL_VIOLATED);
-  }
-
-  @Test
-  void refusedTokenShouldCountBeforeAnythingTheServerDid() {
-    OAuthError error =
-        new OAuthError(
-            "invalid_client",
-            Optional.of("AADSTS7000215: Invalid client secret provided."),
-            List.of(7000215),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            401,
-            Optional.empty());
-    exchange.answers("CAPABILITY", capability("IMAP4rev1 AUTH=PLAIN"));
-
-    HandshakeReport report =
-        run(
-            request -> {
-              throw new TokenRefusedException(error);
-            });
-
-    assertThat(failure(report).reason()).isEqualTo(FailureReason.TOKEN_REFUSED);
-    assertThat(failure(report).evidence().oauthError()).contains(error);
-    assertThat(report.failures())
-        .extracting(HandshakeFailure::step)
-        .containsExactly(HandshakeStep.TOKEN, HandshakeStep.CAPABILITY);
-    assertThat(report.meanwhile()).contains("the IMAP server was reached as far as GREETING");
-  }
-
-  @Test
-  void noTokenShouldMeanNoAuthenticateButALogout() {
-    HandshakeReport report =
-        run(
-            request -> {
-              throw new CredentialUnusableException("the certificate expired");
-            });
-
-    assertThat(failure(report).reason()).isEqualTo(FailureReason.CREDENTIAL_UNUSABLE);
-    assertThat(exchange.commands()).containsExactly("CAPABILITY", "LOGOUT");
-    assertThat(report.step(HandshakeStep.AUTHENTICATE).fact()).isEqualTo("there is no token");
-  }
-
-  @ParameterizedTest
-  @EnumSource(TokenUnavailableException.Reason.class)
-  void everyReasonOfAMissingTokenShouldHaveItsOwn(TokenUnavailableException.Reason reason) {
-    HandshakeReport report =
-        run(
-            request -> {
-              throw new TokenUnavailableException(reason, "no answer", new java.io.IOException());
-            });
-
-    FailureReason expected =
-        switch (reason) {
-          case UNRESOLVED -> FailureReason.HOST_UNRESOLVED;
-          case UNREACHABLE -> FailureReason.HOST_UNREACHABLE;
-          case TLS_REFUSED -> FailureReason.TLS_REFUSED;
-          case OUT_OF_TIME -> FailureReason.OUT_OF_TIME;
-          case CONNECTION_LOST, THROTTLED, SERVER_FAILED, UNUSABLE_ANSWER ->
-              FailureReason.TOKEN_UNAVAILABLE;
-          case INTERRUPTED -> FailureReason.INTERRUPTED;
-        };
-    assertThat(failure(report).reason()).isEqualTo(expected);
-  }
-
-  @Test
-  void tokenAndConversationShouldRunSideBySide() {
-    CountDownLatch capabilitySeen = new CountDownLatch(1);
-    AtomicBoolean sawConversation = new AtomicBoolean();
-    TokenSource waitsForTheConversation =
-        request -> {
-          try {
-            sawConversation.set(capabilitySeen.await(10, TimeUnit.SECONDS));
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-          return TOKEN;
-        };
-
-    HandshakeReport report =
-        new Handshake(
-                waitsForTheConversation,
-                exchange,
-                task -> new Thread(task).start(),
-                Clock.systemUTC())
-            .run(
-                request(false),
-                line -> {
-                  if (line.text().equals("CAPABILITY")) {
-                    capabilitySeen.countDown();
-                  }
-                });
-
-    assertThat(sawConversation).isTrue();
-    assertThat(report.isSuccess()).isTrue();
-  }
-
-  @Test
-  void tokenThatNeverComesShouldEndByTheDeadline() throws InterruptedException {
-    CountDownLatch never = new CountDownLatch(1);
-    TokenSource hangs =
-        request -> {
-          try {
-            never.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-          return TOKEN;
-        };
-    HandshakeRequest hurried =
-        new HandshakeRequest(
-            new Mailbox("app@contoso.test"),
-            Folder.INBOX,
-            new ImapEndpoint("localhost", 993, TlsMode.IMPLICIT),
-            BearerMechanism.XOAUTH2,
-            TOKEN.scope(),
-            false,
-            Deadline.after(Duration.ofMillis(50), Clock.systemUTC()));
-
-    HandshakeReport report =
-        new Handshake(hangs, exchange, task -> new Thread(task).start(), Clock.systemUTC())
-            .run(hurried, line -> {});
-
-    assertThat(failure(report).reason()).isEqualTo(FailureReason.OUT_OF_TIME);
-    assertThat(failure(report).step()).isEqualTo(HandshakeStep.TOKEN);
-    assertThat(exchange.commands()).containsExactly("CAPABILITY", "LOGOUT");
-  }
-
-  @Test
-  void tokenShouldBeAskedForFresh() {
-    AtomicBoolean forced = new AtomicBoolean();
-
-    run(
-        request -> {
-          forced.set(request.force());
-          return TOKEN;
-        });
-
-    assertThat(forced).isTrue();
+    assertThat(failure(run(exchange)).reason()).isEqualTo(FailureReason.PROTOCOL_VIOLATED);
   }
 
   @Test
@@ -496,30 +226,20 @@ class HandshakeTest {
           throw new IllegalStateException("broken");
         };
 
-    assertThatThrownBy(() -> run(broken)).hasRootCauseMessage("broken");
+    assertThatThrownBy(() -> run(broken, exchange)).hasRootCauseMessage("broken");
   }
 
-  private HandshakeReport run(TokenSource tokens) {
-    return run(tokens, request(false));
-  }
+  @ParameterizedTest
+  @ValueSource(strings = {"SELECT", "EXAMINE"})
+  void okWithAnErrorInsideShouldNotBeAnOpenFolder(String command) {
+    exchange.answers(command, ok("[Error=\"UserDisabled\" AuthResult=27] completed."));
 
-  private HandshakeReport run(TokenSource tokens, HandshakeRequest request) {
-    return new Handshake(tokens, exchange, Runnable::run, Clock.systemUTC())
-        .run(request, line -> {});
-  }
+    HandshakeReport report = run(TOKENS, exchange, request(command.equals("EXAMINE")));
 
-  private static HandshakeFailure failure(HandshakeReport report) {
-    return report.failure().orElseThrow();
-  }
-
-  private static HandshakeRequest request(boolean readOnly) {
-    return new HandshakeRequest(
-        new Mailbox("app@contoso.test"),
-        Folder.INBOX,
-        new ImapEndpoint("localhost", 993, TlsMode.IMPLICIT),
-        BearerMechanism.XOAUTH2,
-        TOKEN.scope(),
-        readOnly,
-        Deadline.after(Duration.ofSeconds(10), Clock.systemUTC()));
+    assertThat(report.isSuccess()).isFalse();
+    assertThat(failure(report).step()).isEqualTo(HandshakeStep.SELECT);
+    assertThat(failure(report).reason()).isEqualTo(FailureReason.FOLDER_NOT_SELECTED);
+    assertThat(failure(report).message()).contains("UserDisabled");
+    assertThat(report.folder()).isEmpty();
   }
 }

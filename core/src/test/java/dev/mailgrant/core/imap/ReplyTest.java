@@ -50,6 +50,13 @@ class ReplyTest {
     }
   }
 
+  /** Seen from Exchange: a failure told inside an OK. */
+  @Test
+  void okWithAnErrorInsideShouldNotBeOk() {
+    assertThat(reply("[Error=\"UserDisabled\" AuthResult=27] completed.").isOk()).isFalse();
+    assertThat(reply("[READ-WRITE] SELECT completed.").isOk()).isTrue();
+  }
+
   private static Reply reply(String text, Untagged... untagged) {
     return new Reply(StatusResponse.of(Status.OK, text), List.of(untagged));
   }

@@ -1,0 +1,40 @@
+package dev.mailgrant.core;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that stands still until a test moves it; the testkit has the same for everybody else. */
+public final class MovableClock extends Clock {
+  private volatile Instant now;
+
+  /**
+   * @param start the time it shows first
+   */
+  public MovableClock(Instant start) {
+    this.now = start;
+  }
+
+  /** Moves the clock; a negative time moves it back, as a corrected system clock does. */
+  public synchronized void advance(Duration time) {
+    now = now.plus(time);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  /** The zone does not matter to an instant: the same clock. */
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.mailgrant.core.handshake;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.imap.Folder;
+import dev.mailgrant.core.imap.ImapEndpoint;
+import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.oauth.AccessToken;
+import dev.mailgrant.core.port.TokenSource;
+import dev.mailgrant.core.sasl.BearerMechanism;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A handshake with a server made of answers, and a token that is there at once. */
+final class Trial {
+  static final AccessToken TOKEN =
+      new AccessToken(
+          Secret.of("eyJhbGciOi.eyJhdWQi.c2ln"),
+          Instant.MAX,
+          Instant.MAX,
+          "https://outlook.office365.com/.default");
+  static final TokenSource TOKENS = request -> TOKEN;
+
+  private Trial() {}
+
+  static HandshakeReport run(ScriptedTransport server) {
+    return run(TOKENS, server);
+  }
+
+  static HandshakeReport run(TokenSource tokens, ScriptedTransport server) {
+    return run(tokens, server, request(false));
+  }
+
+  static HandshakeReport run(
+      TokenSource tokens, ScriptedTransport server, HandshakeRequest request) {
+    return new Handshake(tokens, server, Runnable::run, Clock.systemUTC()).run(request, line -> {});
+  }
+
+  static HandshakeFailure failure(HandshakeReport report) {
+    return report.failure().orElseThrow();
+  }
+
+  static HandshakeRequest request(boolean readOnly) {
+    return request(readOnly, Deadline.after(Duration.ofSeconds(10), Clock.systemUTC()));
+  }
+
+  static HandshakeRequest request(boolean readOnly, Deadline deadline) {
+    return new HandshakeRequest(
+        new Mailbox("app@contoso.test"),
+        Folder.INBOX,
+        new ImapEndpoint("localhost", 993, TlsMode.IMPLICIT),
+        BearerMechanism.XOAUTH2,
+        TOKEN.scope(),
+        readOnly,
+        deadline);
+  }
+}
