@@ -37,7 +37,7 @@ public final class FieldSyntax {
    * @param maxLength the greatest length in characters
    * @return {@code value}
    * @throws InvalidFieldException if the text is empty, too long, begins or ends with a blank, or
-   *     holds a control character or half of a surrogate pair
+   *     holds a control character, half of a surrogate pair or U+FFFD
    */
   public static String line(String field, String value, int maxLength) {
     if (value.isEmpty()) {
@@ -55,6 +55,13 @@ public final class FieldSyntax {
             String.format(
                 "must not contain a control character (found U+%04X at position %d)",
                 (int) c, i + 1));
+      }
+      if (c == '\uFFFD') {
+        throw new InvalidFieldException(
+            field,
+            "holds U+FFFD, which stands for bytes that could not be read as text (position "
+                + (i + 1)
+                + "): give it in UTF-8, on a command line under a UTF-8 locale such as C.UTF-8");
       }
       if (isHalfPair(value, i)) {
         throw new InvalidFieldException(

@@ -37,6 +37,15 @@ class FieldSyntaxTest {
     assertThat(failure).hasMessage("folder " + failure.problem());
   }
 
+  @Test
+  void lineShouldRefuseWhatWasNotReadAsText() {
+    assertThat(
+            catchThrowableOfType(
+                InvalidFieldException.class, () -> FieldSyntax.line("folder", "Entw\ufffdrfe", 20)))
+        .hasMessageContaining("position 5")
+        .hasMessageContaining("C.UTF-8");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a", "a b", "Éntwürfe", "受信", "😀", "a\u00a0b"})
   void lineShouldTakeTextOnOneLine(String value) {

@@ -1,69 +1,28 @@
 package dev.mailgrant.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_16LE;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.TlsMode;
-import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.sandbox.exchange.CannedReply;
 import dev.mailgrant.sandbox.exchange.ExchangeBehaviour.IdleLimits;
 import dev.mailgrant.sandbox.tenant.MailMessage;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ImapConversationTest {
+class ImapConversationTest extends FreshSandbox {
   private static final String BEFORE_LOGIN =
       "* CAPABILITY IMAP4 IMAP4rev1 AUTH=XOAUTH2 LOGINDISABLED SASL-IR UIDPLUS MOVE ID UNSELECT CHILDREN IDLE NAMESPACE"
           + " LITERAL+";
   private static final String AFTER_LOGIN =
       "* CAPABILITY IMAP4 IMAP4rev1 AUTH=XOAUTH2 SASL-IR UIDPLUS MOVE ID UNSELECT CLIENTACCESSRULES"
           + " CLIENTNETWORKPRESENCELOCATION BACKENDAUTHENTICATE CHILDREN IDLE NAMESPACE LITERAL+";
-
-  private Sandbox sandbox;
-  private String mailbox;
-  private volatile Instant now = Instant.now();
-
-  @BeforeEach
-  void start() {
-    Clock clock =
-        new Clock() {
-          @Override
-          public Instant instant() {
-            return now;
-          }
-
-          @Override
-          public ZoneId getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(ZoneId zone) {
-            return this;
-          }
-        };
-    sandbox = Sandbox.start(Shared.options().withClock(clock));
-    mailbox = sandbox.mailbox().address();
-  }
-
-  @AfterEach
-  void stop() {
-    sandbox.close();
-  }
 
   @Test
   void wholeConversationShouldReadAsRecorded() throws Exception {
@@ -104,42 +63,6 @@ class ImapConversationTest {
     assertThat(sandbox.messages(Folder.INBOX)).hasSize(3);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"+", "{%d+}", "{%d}"})
-  void tokenShouldBeTakenInEveryLawfulForm(String form) throws Exception {
-    String message = ImapClient.message(mailbox, sandbox.issueToken().value().reveal());
-    try (ImapClient client = ImapClient.connect(sandbox)) {
-      if (form.equals("+")) {
-        assertThat(client.send("A1 AUTHENTICATE xoauth2")).containsExactly("+ ");
-        client.write(message + "\r\n");
-      } else if (form.endsWith("+}")) {
-        client.write(
-            "A1 AUTHENTICATE XOAUTH2 "
-                + String.format(form, message.length())
-                + "\r\n"
-                + message
-                + "\r\n");
-      } else {
-        assertThat(client.send("A1 AUTHENTICATE XOAUTH2 " + String.format(form, message.length())))
-            .containsExactly("+ Ready for additional command text.");
-        client.write(message + "\r\n");
-      }
-      assertThat(client.readLine()).isEqualTo("A1 OK AUTHENTICATE completed.");
-    }
-  }
-
-  @Test
-  void withoutInitialResponseItShouldBeNeitherOfferedNorTaken() throws Exception {
-    sandbox.change(Variant.named("two-step-only").orElseThrow().change());
-    try (ImapClient client = ImapClient.connect(sandbox)) {
-      assertThat(client.send("C1 CAPABILITY").get(0))
-          .contains("AUTH=XOAUTH2")
-          .doesNotContain("SASL-IR");
-      assertThat(client.authenticate(mailbox, sandbox.issueToken()))
-          .containsExactly("A1 BAD Command Error. 10");
-    }
-  }
-
   @Test
   void olderCapabilitiesShouldOfferPlainAndRefuseLogin() throws Exception {
     sandbox.change(Variant.named("older-capabilities").orElseThrow().change());
@@ -149,133 +72,6 @@ class ImapConversationTest {
               "* CAPABILITY IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR UIDPLUS ID UNSELECT CHILDREN IDLE NAMESPACE"
                   + " LITERAL+");
       assertThat(client.send("L1 LOGIN reader secret")).containsExactly("L1 NO LOGIN failed.");
-    }
-  }
-
-  @Test
-  void loginByPasswordShouldBeRefused() throws Exception {
-    try (ImapClient client = ImapClient.connect(sandbox)) {
-      assertThat(client.send("L1 LOGIN reader \"my secret\""))
-          .containsExactly("L1 NO Basic authentication is disabled.");
-    }
-  }
-
-  @Test
-  void flawedTokenShouldDrawAPlainNo() throws Exception {
-    Map<String, AccessToken> flawed =
-        Map.of(
-            "foreign key", sandbox.forgeToken(),
-            "expired", token("exp", now.minusSeconds(1).getEpochSecond()),
-            "not yet valid", token("nbf", now.plusSeconds(3_600).getEpochSecond()),
-            "audience", token("aud", "https://graph.microsoft.com"),
-            "tenant", token("tid", "0ddba11c-0000-4000-8000-000000000001"),
-            "issuer", token("iss", "https://sts.windows.net/0ddba11c-0000-4000-8000-000000000001/"),
-            "roles", token("roles", List.of("POP.AccessAsApp")),
-            "application", token("appid", "0ddba11c-0000-4000-8000-000000000001"),
-            "object id", token("oid", "a9b0c1d2-0e4f-4a3b-b5c6-17283940aa03"));
-    for (Map.Entry<String, AccessToken> one : flawed.entrySet()) {
-      try (ImapClient client = ImapClient.connect(sandbox)) {
-        assertThat(client.authenticate(mailbox, one.getValue()))
-            .as(one.getKey())
-            .containsExactly("A1 NO AUTHENTICATE failed.");
-      }
-    }
-  }
-
-  @Test
-  void tokenOfTheOtherAudienceThatWorksShouldBeTaken() throws Exception {
-    try (ImapClient client = ImapClient.connect(sandbox)) {
-      assertThat(client.authenticate(mailbox, token("aud", "https://ps.outlook.com")))
-          .containsExactly("A1 OK AUTHENTICATE completed.");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"nobody@sandbox.example", "sandbox.example\\reader"})
-  void unknownMailboxShouldDrawAPlainNo(String unknown) throws Exception {
-    try (ImapClient client = ImapClient.connect(sandbox)) {
-      assertThat(client.authenticate(unknown, sandbox.issueToken()))
-          .containsExactly("A1 NO AUTHENTICATE failed.");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"!!!", "dXNlcj14", "dXNlcj14AWF1dGg9QmVhcmVyIHkB", "="})
-  void malformedMessageShouldDrawAPlainNo(String message) throws Exception {
-    try (ImapClient client = ImapClient.connect(sandbox)) {
-      assertThat(client.send("A1 AUTHENTICATE XOAUTH2 " + message))
-          .containsExactly("A1 NO AUTHENTICATE failed.");
-    }
-  }
-
-  @Test
-  void challengeShouldComeBeforeTheNoWhereAskedTo() throws Exception {
-    sandbox.change(Variant.named("error-challenge").orElseThrow().change());
-    try (ImapClient client = ImapClient.connect(sandbox)) {
-      List<String> challenge = client.authenticate(mailbox, sandbox.forgeToken());
-      assertThat(new String(Base64.getDecoder().decode(challenge.get(0).substring(2)), UTF_8))
-          .isEqualTo(
-              "{\"status\":\"401\",\"schemes\":\"bearer\",\"scope\":\"https://outlook.office365.com/\"}");
-      client.write("\r\n");
-      assertThat(client.readLine()).isEqualTo("A1 NO AUTHENTICATE failed.");
-      assertThat(client.send("N1 NOOP")).containsExactly("N1 OK NOOP completed.");
-    }
-  }
-
-  @Test
-  void emptyLineAfterTheNoShouldDrawAnUntaggedBad() throws Exception {
-    try (ImapClient client = ImapClient.connect(sandbox)) {
-      client.authenticate(mailbox, sandbox.forgeToken());
-      client.write("\r\n");
-      assertThat(client.readLine()).isEqualTo("* BAD Command Error. 12");
-    }
-  }
-
-  @Test
-  void exchangeCancelledShouldBeBad() throws Exception {
-    try (ImapClient client = ImapClient.connect(sandbox)) {
-      client.send("A1 AUTHENTICATE XOAUTH2");
-      client.write("*\r\n");
-      assertThat(client.readLine()).startsWith("A1 BAD ");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"NAMESPACE", "LIST \"\" *", "SELECT Inbox", "NOOP"})
-  void loginWithoutPermissionShouldSucceedAndNotBeConnected(String command) throws Exception {
-    try (ImapClient client = ImapClient.connect(sandbox)) {
-      assertThat(client.authenticate(sandbox.deniedMailbox().address(), sandbox.issueToken()))
-          .containsExactly("A1 OK AUTHENTICATE completed.");
-      assertThat(client.send("C1 CAPABILITY")).hasSize(2);
-      assertThat(client.send("X1 " + command))
-          .containsExactly("X1 BAD User is authenticated but not connected.");
-      assertThat(client.rest()).containsExactly("* BYE Connection closed. 14");
-    }
-  }
-
-  @Test
-  void imapSwitchedOffShouldBeAnOkWithAnError() throws Exception {
-    sandbox.change(Fault.named("imap-disabled").orElseThrow().change());
-    try (ImapClient client = ImapClient.connect(sandbox)) {
-      assertThat(client.authenticate(mailbox, sandbox.issueToken()))
-          .containsExactly(
-              "A1 OK [Error=\"UserDisabled\" AuthResult=27 Proxy=SANDBOXMB0001.SANDBOX.PROD.OUTLOOK.EXAMPLE:1993:SSL"
-                  + " Service=Imap4] AUTHENTICATE completed.");
-      assertThat(client.send("S1 SELECT Inbox"))
-          .containsExactly("S1 BAD User is authenticated but not connected.");
-    }
-  }
-
-  @Test
-  void permissionGrantedMeanwhileShouldBeSeenAtTheNextLogin() throws Exception {
-    String denied = sandbox.deniedMailbox().address();
-    String objectId = sandbox.issueToken().claims().orElseThrow().objectId().orElseThrow();
-    sandbox.change(scenario -> scenario.changeMailboxes(any -> any.grantingFullAccessTo(objectId)));
-    try (ImapClient client = ImapClient.connect(sandbox)) {
-      client.authenticate(denied, sandbox.issueToken());
-      assertThat(client.send("S1 SELECT Inbox"))
-          .last()
-          .isEqualTo("S1 OK [READ-WRITE] SELECT completed.");
     }
   }
 
@@ -396,15 +192,6 @@ class ImapConversationTest {
   }
 
   @Test
-  void tokenThatEndsDuringTheSessionShouldEndIt() throws Exception {
-    try (ImapClient client = loggedIn()) {
-      now = now.plus(Duration.ofHours(2));
-      assertThat(client.send("N1 NOOP"))
-          .containsExactly("* BYE Session invalidated - AccessTokenExpired");
-    }
-  }
-
-  @Test
   void idleShouldWaitForDone() throws Exception {
     try (ImapClient client = loggedIn()) {
       assertThat(client.send("I1 IDLE")).containsExactly("+ IDLE accepted, awaiting DONE command.");
@@ -467,19 +254,5 @@ class ImapConversationTest {
       assertThat(client.rest())
           .containsExactly("T1 BAD Command Error. 10", "* BYE Connection closed. 14");
     }
-  }
-
-  private ImapClient loggedIn() throws Exception {
-    ImapClient client = ImapClient.connect(sandbox);
-    client.authenticate(mailbox, sandbox.issueToken());
-    return client;
-  }
-
-  private AccessToken token(String claim, Object value) {
-    return sandbox.issueToken(
-        claims -> {
-          claims.put(claim, value);
-          return claims;
-        });
   }
 }

@@ -72,6 +72,11 @@ record Dialer(HostLookup lookup, Patience patience, Duration connectTimeout, Dur
           NetworkFault.UNRESOLVED,
           doing + ": it has no address; check the spelling and the name service",
           e);
+    } catch (Patience.NotBegunException e) {
+      throw new NetworkException(
+          NetworkFault.OUT_OF_TIME,
+          doing + ": not begun in time, because no thread was free for it; give more of them",
+          e);
     } catch (TimeoutException e) {
       throw new NetworkException(
           NetworkFault.UNRESOLVED,

@@ -122,6 +122,8 @@ final class Dialogue {
       } else {
         patience.await(() -> write(message), deadline);
       }
+    } catch (Patience.NotBegunException e) {
+      throw outOfTime(doing, "not begun in time, because no thread was free for it");
     } catch (TimeoutException e) {
       throw outOfTime(doing, "the server took no more octets before the deadline");
     } catch (InterruptedException e) {

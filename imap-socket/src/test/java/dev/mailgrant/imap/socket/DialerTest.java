@@ -13,7 +13,10 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,6 +94,27 @@ class DialerTest {
       assertThat(failure).hasMessageContaining("no answer from the name service");
     } finally {
       testEnded.countDown();
+    }
+  }
+
+  /** Neither the host nor the name service is to blame. */
+  @Test
+  void anExecutorWithoutAFreeThreadShouldBeNamed() throws Exception {
+    List<Executor> busy =
+        List.of(
+            task -> {},
+            task -> {
+              throw new RejectedExecutionException("shut down");
+            });
+    for (Executor executor : busy) {
+      Dialer dialer =
+          new Dialer(
+              InetAddress::getAllByName, new Patience(executor), Duration.ofMillis(50), AMPLE);
+
+      NetworkException failure = failure(dialer, closedPort(), ample());
+
+      assertThat(failure.fault()).isEqualTo(NetworkFault.OUT_OF_TIME);
+      assertThat(failure).hasMessageContaining("no thread was free");
     }
   }
 

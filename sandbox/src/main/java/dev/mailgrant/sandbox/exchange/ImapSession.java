@@ -299,8 +299,11 @@ final class ImapSession {
     if (behaviour.errorChallenge()) {
       wire.line("+ " + CHALLENGE);
       wire.flush();
-      // The answer is an empty line and says nothing.
-      wire.readLine();
+      // Only an empty line ends the exchange (Google, "SASL XOAUTH2 Mechanism"); anything else, "*"
+      // above all, calls it off (RFC 3501 section 6.2.2).
+      if (!wire.readLine().isEmpty()) {
+        return MailboxCommands.SYNTAX_ERROR;
+      }
     }
     return "NO AUTHENTICATE failed.";
   }
