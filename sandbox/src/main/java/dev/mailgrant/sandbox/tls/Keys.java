@@ -33,9 +33,8 @@ final class Keys {
 
   /**
    * An RSA pair of 2048 bits, the only kind Entra ID takes. Its two primes are searched side by
-   * side, and with both upper bits set none is thrown away for being small; the JDK's own generator
-   * needs two to three times as long, which in a JVM without the second compiler, as short-lived
-   * tools run it, is over half a second.
+   * side, and with both upper bits set none is thrown away for being small: the JDK's own generator
+   * would be most of a short run (docs/adr/0006, with figures).
    */
   static KeyPair rsa() {
     CompletableFuture<BigInteger> other = CompletableFuture.supplyAsync(Keys::prime);
