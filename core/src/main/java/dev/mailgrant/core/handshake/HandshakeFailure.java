@@ -2,6 +2,7 @@ package dev.mailgrant.core.handshake;
 
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.oauth.OAuthError;
+import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.UnusableReply;
 import dev.mailgrant.core.sasl.ErrorChallenge;
 import java.time.Duration;
@@ -18,6 +19,11 @@ import java.util.Optional;
  */
 public record HandshakeFailure(
     HandshakeStep step, FailureReason reason, String message, Evidence evidence) {
+
+  /** The failure of a token request, for whoever makes one without a handshake around it. */
+  public static HandshakeFailure of(TokenException e) {
+    return Verdict.of(e);
+  }
 
   /**
    * What the other side answered, as far as it did.

@@ -92,7 +92,7 @@ final class Verdict {
       case OUT_OF_TIME -> FailureReason.OUT_OF_TIME;
       case CONNECTION_LOST, THROTTLED, SERVER_FAILED, UNUSABLE_ANSWER ->
           FailureReason.TOKEN_UNAVAILABLE;
-      case INTERRUPTED -> FailureReason.INTERRUPTED;
+      case INTERRUPTED, CLOSED -> FailureReason.INTERRUPTED;
     };
   }
 }

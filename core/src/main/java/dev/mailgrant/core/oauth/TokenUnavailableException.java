@@ -30,12 +30,25 @@ public final class TokenUnavailableException extends TokenException {
      */
     UNUSABLE_ANSWER,
     /** The calling thread was interrupted; its interrupt flag is set again. */
-    INTERRUPTED
+    INTERRUPTED,
+    /** Whoever was asked has been closed, before or while waiting for the answer. */
+    CLOSED
   }
 
   private final Reason reason;
   private final @Nullable Duration retryAfter;
   private final transient @Nullable UnusableReply reply;
+
+  /**
+   * @param reason why
+   * @param message what was being done, with what, what came back
+   */
+  public TokenUnavailableException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+    this.retryAfter = null;
+    this.reply = null;
+  }
 
   /**
    * @param reason why
@@ -61,6 +74,28 @@ public final class TokenUnavailableException extends TokenException {
     this.reason = reason;
     this.retryAfter = retryAfter.orElse(null);
     this.reply = reply;
+  }
+
+  private TokenUnavailableException(TokenUnavailableException earlier, Duration left) {
+    super(
+        earlier.getMessage()
+            + "; the server wants "
+            + Math.max(1, left.toSeconds())
+            + " s more to pass before it is asked again",
+        earlier);
+    this.reason = earlier.reason;
+    this.retryAfter = left;
+    this.reply = earlier.reply;
+  }
+
+  /**
+   * This failure, told again to somebody who came while the time the server asked for is not over,
+   * so that the server was not asked.
+   *
+   * @param left how much of that time is left
+   */
+  public TokenUnavailableException stillInForce(Duration left) {
+    return new TokenUnavailableException(this, left);
   }
 
   /** Why. */

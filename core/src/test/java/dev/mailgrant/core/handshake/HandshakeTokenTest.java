@@ -95,7 +95,7 @@ class HandshakeTokenTest {
           case OUT_OF_TIME -> FailureReason.OUT_OF_TIME;
           case CONNECTION_LOST, THROTTLED, SERVER_FAILED, UNUSABLE_ANSWER ->
               FailureReason.TOKEN_UNAVAILABLE;
-          case INTERRUPTED -> FailureReason.INTERRUPTED;
+          case INTERRUPTED, CLOSED -> FailureReason.INTERRUPTED;
         };
     assertThat(failure(report).reason()).isEqualTo(expected);
   }

@@ -1,11 +1,13 @@
 package dev.mailgrant.core.oauth.lifecycle;
 
+import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.ClientCertificate;
 import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.FederatedAssertion;
+import dev.mailgrant.core.oauth.TokenRequest;
 import java.net.URI;
 import java.util.HexFormat;
 
@@ -15,7 +17,7 @@ import java.util.HexFormat;
  * Immutable and safe for use by several threads.
  *
  * @param tokenEndpoint who gives the tokens
- * @param tenantId in which tenant
+ * @param tenantId in which tenant; empty where the server knows none, which no tenant is called
  * @param clientId to which application
  * @param credential tells credentials apart without being one; secret all the same, because a
  *     guessable client secret could be guessed from its digest
@@ -28,10 +30,28 @@ public record CacheKey(
   public static CacheKey of(AppRegistration registration, String scope) {
     return new CacheKey(
         registration.tokenEndpoint(),
-        registration.tenantId(),
+        registration.tenantId().orElse(""),
         registration.clientId(),
         Secret.of(fingerprint(registration.credential())),
         scope);
+  }
+
+  /**
+   * Makes sure that a request is for this key's scope: a token for another one would be handed out
+   * unnoticed.
+   *
+   * @throws InvalidFieldException if it is for another scope, which is a mistake in the program
+   */
+  public void requireScopeOf(TokenRequest request) {
+    if (!scope.equals(request.scope())) {
+      throw new InvalidFieldException(
+          "scope",
+          "of the request must be "
+              + scope
+              + ", which this source's tokens are for, but is "
+              + request.scope()
+              + "; make another source for it");
+    }
   }
 
   private static String fingerprint(ClientCredential credential) {

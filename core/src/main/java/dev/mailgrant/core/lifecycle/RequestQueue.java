@@ -1,0 +1,130 @@
+package dev.mailgrant.core.lifecycle;
+
+import dev.mailgrant.core.lifecycle.SharedRequest.Stage;
+import dev.mailgrant.core.oauth.TokenUnavailableException;
+import dev.mailgrant.core.oauth.TokenUnavailableException.Reason;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one request whose turn it is, and those that wait for theirs, one for each set of claims. A
+ * request is in here only as long as somebody wants it and it has no outcome. Guarded by the {@link
+ * RequestLine}'s lock, except for {@link #isIdle}.
+ */
+final class RequestQueue {
+  /** How long after its deadline a source that does not come back is given up. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final TokenMemory memory;
+  private final Map<Optional<String>, SharedRequest> queue = new LinkedHashMap<>();
+  private volatile @Nullable SharedRequest current;
+
+  RequestQueue(TokenMemory memory) {
+    this.memory = memory;
+  }
+
+  /** Whether no request has its turn. */
+  boolean isIdle() {
+    return current == null;
+  }
+
+  /** Whether it is this request's turn. */
+  boolean isCurrent(SharedRequest request) {
+    return request == current;
+  }
+
+  /** Joins the request that serves a caller, or a new one that waits for its turn. */
+  SharedRequest join(Optional<String> claims, boolean force) {
+    SharedRequest request = current;
+    if (request == null || !request.serves(claims, force)) {
+      request = queue.computeIfAbsent(claims, SharedRequest::new);
+    }
+    request.join(force);
+    if (isIdle()) {
+      advance();
+    }
+    return request;
+  }
+
+  /**
+   * A caller waits no more. What nobody waits for and nobody has begun is not begun.
+   *
+   * @return whether that makes it another request's turn
+   */
+  boolean leave(SharedRequest request) {
+    request.leave();
+    if (!request.isWaitedFor() && request.stage() == Stage.QUEUED) {
+      queue.remove(request.claims());
+    }
+    if (!request.isWaitedFor() && request.stage() == Stage.NEXT) {
+      advance();
+      return true;
+    }
+    return false;
+  }
+
+  /** Puts a request that nobody waits for into the idle line. */
+  SharedRequest renewal() {
+    SharedRequest renewal = new SharedRequest(Optional.empty());
+    current = renewal;
+    return renewal;
+  }
+
+  /** The current request has come to an end; the next one's turn. */
+  void settle(SharedRequest request, Outcome outcome) {
+    request.settle(outcome);
+    advance();
+  }
+
+  /**
+   * A source that does not keep its deadline must not block the line for ever.
+   *
+   * @return whether it did
+   */
+  boolean gaveUpOverdue() {
+    SharedRequest overdue = current;
+    if (overdue == null || !overdue.isOverdueBy(GRACE)) {
+      return false;
+    }
+    overdue.cancel();
+    settle(
+        overdue,
+        new Outcome.Failed(
+            new TokenUnavailableException(
+                Reason.OUT_OF_TIME, "the token source did not keep its deadline")));
+    return true;
+  }
+
+  /** Stops what is under way and tells all who wait. */
+  void end(Outcome end) {
+    SharedRequest last = current;
+    current = null;
+    if (last != null) {
+      last.cancel();
+      last.settle(end);
+    }
+    queue.values().forEach(request -> request.settle(end));
+    queue.clear();
+  }
+
+  /** The turn goes to whoever waits longest, and past those whose answer is known by now. */
+  private void advance() {
+    current = null;
+    Iterator<SharedRequest> waiting = queue.values().iterator();
+    while (current == null && waiting.hasNext()) {
+      SharedRequest request = waiting.next();
+      waiting.remove();
+      Optional<Outcome> known = memory.answer(request.claims(), request.force());
+      if (known.isPresent()) {
+        request.settle(known.get());
+      } else {
+        request.isNext();
+        current = request;
+      }
+    }
+  }
+}

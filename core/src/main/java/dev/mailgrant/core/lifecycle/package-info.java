@@ -1,0 +1,24 @@
+/**
+ * The life of a token, over any {@link dev.mailgrant.core.port.TokenSource}: kept while it is good,
+ * renewed early and once, asked for again when the server was busy.
+ *
+ * <p>Each class is a {@code TokenSource} over another. Their order is cache, store, retries,
+ * adapter:
+ *
+ * <pre>{@code
+ * TokenSource adapter = new NimbusTokenSource(registration, transport, clock);
+ * CacheKey key = CacheKey.of(registration, "https://outlook.office365.com/.default");
+ * TokenSource patient = new RetryingTokenSource(adapter);
+ * try (CachingTokenSource tokens = new CachingTokenSource(patient, key, clock, executor)) {
+ *   Deadline deadline = Deadline.after(Duration.ofSeconds(30), clock);
+ *   TokenRequest request = new TokenRequest(key.scope(), Optional.empty(), false, deadline);
+ *   AccessToken token = tokens.acquire(request); // and again, from any thread, as often as needed
+ * }
+ * }</pre>
+ *
+ * <p>A program that starts often puts a {@code StoredTokenSource} between the two.
+ */
+@NullMarked
+package dev.mailgrant.core.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

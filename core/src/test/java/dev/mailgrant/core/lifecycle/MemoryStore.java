@@ -1,0 +1,49 @@
+package dev.mailgrant.core.lifecycle;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.oauth.lifecycle.CacheKey;
+import dev.mailgrant.core.oauth.lifecycle.KeptToken;
+import dev.mailgrant.core.oauth.lifecycle.TokenStoreException;
+import dev.mailgrant.core.port.TokenStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A store in memory that can be told to fail. */
+final class MemoryStore implements TokenStore {
+  final Map<CacheKey, KeptToken> kept = new HashMap<>();
+  final List<Duration> limits = new ArrayList<>();
+  boolean failing;
+  boolean defective;
+
+  @Override
+  public Optional<KeptToken> find(CacheKey key, Deadline deadline) throws TokenStoreException {
+    called(deadline);
+    return Optional.ofNullable(kept.get(key));
+  }
+
+  @Override
+  public void keep(CacheKey key, KeptToken token, Deadline deadline) throws TokenStoreException {
+    called(deadline);
+    kept.put(key, token);
+  }
+
+  @Override
+  public void forget(CacheKey key, Deadline deadline) throws TokenStoreException {
+    called(deadline);
+    kept.remove(key);
+  }
+
+  private void called(Deadline deadline) throws TokenStoreException {
+    limits.add(deadline.remaining());
+    if (failing) {
+      throw new TokenStoreException("the store /tmp/x is readable by others; chmod 600 it");
+    }
+    if (defective) {
+      throw new IllegalStateException("planted");
+    }
+  }
+}
