@@ -7,8 +7,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,12 +65,16 @@ class LauncherIT {
   @Test
   void aSandboxShouldServeAnotherProcessUntilASignalEndsItWell() throws Exception {
     Path folder = home.resolve("box");
-    Process sandbox = start(List.of("sandbox", "--write", folder.toString()), "sandbox");
+    Process sandbox =
+        start(List.of("sandbox", "--verbose", "--write", folder.toString()), "sandbox");
     try (BufferedReader lines = sandbox.inputReader(UTF_8)) {
+      StringBuilder said = new StringBuilder();
       String line = lines.readLine();
       while (line != null && !line.contains("Ctrl-C")) {
+        said.append(line).append('\n');
         line = lines.readLine();
       }
+      String secret = Files.readString(folder.resolve("client-secret")).strip();
       Finished run = run("handshake", "--config", folder.resolve("sandbox.properties").toString());
       assertThat(run.err()).isEmpty();
       assertThat(run.code()).isZero();
@@ -75,9 +83,85 @@ class LauncherIT {
       assertThat(sandbox.waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(sandbox.exitValue()).isZero();
       assertThat(folder).doesNotExist();
+      said.append(Files.readString(home.resolve("sandbox.err")));
+      assertThat(said).contains("IMAP login: connected").doesNotContain(secret);
     } finally {
       sandbox.destroyForcibly();
     }
+  }
+
+  /** The worst moment: it has just said that it runs, and its secret is on the disk. */
+  @Test
+  void aSandboxEndedByASignalAtItsFirstLineShouldLeaveNothingBehind() throws Exception {
+    Path folder = home.resolve("box");
+    Process sandbox = start(List.of("sandbox", "--write", folder.toString()), "sandbox");
+    try (BufferedReader lines = sandbox.inputReader(UTF_8)) {
+      assertThat(lines.readLine()).contains("is running");
+      sandbox.destroy();
+      assertThat(sandbox.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(sandbox.exitValue()).isZero();
+      assertThat(folder).doesNotExist();
+    } finally {
+      sandbox.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aSignalWhileTheSecretCommandRunsShouldEndBothAndBeTold() throws Exception {
+    Path pid = home.resolve("pid");
+    Process run =
+        start(
+            List.of(
+                "handshake",
+                "--json",
+                "--tenant-id=contoso.test",
+                "--client-id=app",
+                "--mailbox=a@contoso.test",
+                "--client-secret-command=echo $$ > '"
+                    + pid
+                    + ".new'; mv '"
+                    + pid
+                    + ".new' '"
+                    + pid
+                    + "'; exec sleep 100"),
+            "signal");
+    try {
+      ProcessHandle command = ProcessHandle.of(awaitNumber(pid)).orElseThrow();
+      run.toHandle().destroy(); // Process.destroy() would close the streams as well
+      assertThat(run.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      String out = new String(run.getInputStream().readAllBytes(), UTF_8);
+
+      assertThat(run.exitValue()).isEqualTo(130);
+      assertThat(out).contains("\"exitCode\": 130").contains("\"kind\": \"interrupted\"");
+      assertThat(Files.readString(home.resolve("signal.err"))).contains("interrupted");
+      command.onExit().get(10, TimeUnit.SECONDS);
+      assertThat(command.isAlive()).isFalse();
+    } finally {
+      run.destroyForcibly();
+    }
+  }
+
+  /** As under cron and in containers; without help the JVM would read the argument as ASCII. */
+  @Test
+  void anUmlautShouldArriveWhereNoLocaleIsSet() throws Exception {
+    Process run = start(List.of("config", "--folder=Entwürfe"), "locale", Map.of("LC_ALL", "C"));
+    String out = new String(run.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(run.waitFor(90, TimeUnit.SECONDS)).isTrue();
+    assertThat(out).containsPattern("folder +Entwürfe ");
+  }
+
+  private long awaitNumber(Path file) throws IOException, InterruptedException {
+    try (WatchService watch = file.getFileSystem().newWatchService()) {
+      home.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      while (!Files.exists(file)) {
+        WatchKey key = watch.poll(60, TimeUnit.SECONDS);
+        assertThat(key).as("the command's number").isNotNull();
+        key.pollEvents();
+        key.reset();
+      }
+    }
+    return Long.parseLong(Files.readString(file).strip());
   }
 
   private record Finished(int code, String out, String err) {}
@@ -90,6 +174,11 @@ class LauncherIT {
   }
 
   private Process start(List<String> args, String name) throws IOException {
+    return start(args, name, Map.of());
+  }
+
+  private Process start(List<String> args, String name, Map<String, String> environment)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of("..", "mailgrant").toAbsolutePath().normalize().toString());
     command.addAll(args);
@@ -105,6 +194,7 @@ class LauncherIT {
                     || key.equals("JAVA_TOOL_OPTIONS"));
     builder.environment().put("MAILGRANT_JAVA", System.getProperty("java.home"));
     builder.environment().put("XDG_CONFIG_HOME", home.toString());
+    builder.environment().putAll(environment);
     return builder
         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
         .redirectError(home.resolve(name + ".err").toFile())

@@ -1,31 +1,49 @@
 package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.logging.LogSetup;
+import dev.mailgrant.cli.settings.CheckedCredential;
+import dev.mailgrant.cli.settings.CredentialCheck;
+import dev.mailgrant.cli.settings.CredentialLoader;
+import dev.mailgrant.cli.settings.CredentialWarnings;
 import dev.mailgrant.cli.settings.EffectiveSettings;
-import dev.mailgrant.cli.settings.Given;
 import dev.mailgrant.cli.settings.HandshakeSettingsReader;
 import dev.mailgrant.cli.settings.Mistake;
 import dev.mailgrant.cli.settings.Setting;
+import dev.mailgrant.cli.settings.SettingsException;
 import dev.mailgrant.cli.settings.SettingsReader;
-import dev.mailgrant.cli.terminal.Terminal;
-import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.cli.wiring.AssertionPreview;
+import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.oauth.CredentialUnusableException;
+import dev.mailgrant.sandbox.Sandbox;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Shows which value counts for each setting, and where it comes from. */
+/** Shows which value counts for each setting and where it comes from, or checks the credential. */
 final class ConfigCommand implements Subcommand {
-  private static final int LONGEST_COLUMN = 60;
+  private static final Logger LOG = System.getLogger(ConfigCommand.class.getName());
+
+  private static final String CHECK = "--check-credential";
+  private static final String MIN_DAYS = "--min-days";
+  private static final int MOST_DAYS = 36_500;
 
   private final Session session;
 
   ConfigCommand(Session session) {
     this.session = session;
   }
+
+  /** A credential that was looked at, and all that is to be said of it. */
+  private record Looked(
+      List<Mistake> mistakes, List<String> warnings, Optional<Map<String, Object>> report) {}
 
   @Override
   public String name() {
@@ -38,102 +56,118 @@ final class ConfigCommand implements Subcommand {
         spec,
         "Shows the value that counts for each setting and where it comes from; secrets as ***.",
         "mailgrant config",
-        "mailgrant config --profile production --json");
+        "mailgrant config --profile production --json",
+        "mailgrant config --check-credential --min-days 30 --certificate app.pem");
+    spec.addOption(
+        SettingOptions.flag(
+            CHECK,
+            "loads the credential and shows what it is, until when it is good and what would be"
+                + " sent of it, without any network; 22 if it cannot be used"));
+    spec.addOption(
+        SettingOptions.text(
+            MIN_DAYS,
+            "N",
+            "with " + CHECK + ": 22 if the certificate has fewer days left (default: 0)"));
+    SandboxRun.addTo(spec, "shows what a sandbox of this run sets");
     spec.addOption(SettingOptions.flag("--json", "prints one JSON object"));
     SettingOptions.addTo(spec);
   }
 
   @Override
-  public ExitCode run(ParseResult parsed) {
+  public ExitCode run(ParseResult parsed) throws SettingsException {
+    OptionalInt minDays = minDays(parsed);
+    return SandboxRun.of(parsed, session, sandbox -> run(parsed, minDays, sandbox));
+  }
+
+  /**
+   * How many days the credential must be good for; empty if it is not to be looked at. A value that
+   * cannot be is not repeated: it may be a secret that was typed in the wrong place.
+   */
+  private static OptionalInt minDays(ParseResult parsed) throws SettingsException {
+    Optional<String> text = SettingOptions.value(parsed, MIN_DAYS);
+    boolean isChecked = SettingOptions.isSet(parsed, CHECK);
+    if (text.isPresent() && !isChecked) {
+      throw mistake(MIN_DAYS + " is about the credential: add " + CHECK);
+    }
+    int days = text.filter(t -> t.matches("\\d{1,5}")).map(Integer::parseInt).orElse(0);
+    if ((text.isPresent() && !text.get().matches("\\d{1,5}")) || days > MOST_DAYS) {
+      throw mistake(MIN_DAYS + ": must be a whole number of days from 0 to " + MOST_DAYS);
+    }
+    return isChecked ? OptionalInt.of(days) : OptionalInt.empty();
+  }
+
+  private static SettingsException mistake(String text) {
+    return new SettingsException(List.of(new Mistake(List.of(), text, Mistake.Kind.INVALID)));
+  }
+
+  private ExitCode run(ParseResult parsed, OptionalInt minDays, Optional<Sandbox> sandbox)
+      throws SettingsException {
+    CredentialLoader loader = new CredentialLoader(session.standardInput(), session.clock());
+    Map<Setting, String> ofSandbox =
+        sandbox.map(box -> SandboxFlags.settings(box, parsed)).orElse(Map.of());
     EffectiveSettings settings =
-        SettingsReader.read(SettingOptions.read(parsed, Map.of(), session.surroundings()));
+        SettingsReader.read(SettingOptions.read(parsed, ofSandbox, session.surroundings()));
     LogSetup.apply(HandshakeSettingsReader.logLevel(settings), session.terminal());
-    List<Mistake> mistakes = new ArrayList<>();
+    Set<Mistake> found = new LinkedHashSet<>();
     List<Mistake> missing = new ArrayList<>();
     for (Mistake mistake : HandshakeSettingsReader.check(settings)) {
       // What is not set yet is no mistake here: this command shows how far a set-up has got.
-      (mistake.kind() == Mistake.Kind.MISSING ? missing : mistakes).add(mistake);
+      if (mistake.kind() == Mistake.Kind.MISSING) {
+        missing.add(mistake);
+      } else {
+        found.add(mistake);
+      }
     }
-    ExitCode code = mistakes.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+    Looked looked =
+        minDays.isPresent() ? look(settings, loader, minDays.getAsInt()) : glance(settings);
+    found.addAll(looked.mistakes());
+    List<Mistake> mistakes = List.copyOf(found);
+    ExitCode code = mistakes.isEmpty() ? ExitCode.OK : ExitCode.of(new SettingsException(mistakes));
     if (SettingOptions.isSet(parsed, "--json")) {
-      session.terminal().result(json(settings, mistakes, missing, code));
+      session
+          .terminal()
+          .result(
+              ConfigJson.of(settings, mistakes, missing, looked.warnings(), looked.report(), code));
+    } else if (minDays.isPresent()) {
+      looked.report().ifPresent(new CredentialText(session.terminal())::print);
     } else {
-      print(settings, missing);
+      new ConfigText(session.terminal()).print(settings, missing);
     }
     if (!mistakes.isEmpty()) {
-      session.terminal().message("mailgrant: mistakes in the settings:");
-      mistakes.forEach(mistake -> session.terminal().message("  " + mistake.text()));
+      Failures.tell(mistakes, session.terminal());
     }
     return code;
   }
 
-  private void print(EffectiveSettings settings, List<Mistake> missing) {
-    Terminal terminal = session.terminal();
-    settings.profile().ifPresent(file -> terminal.result("profile " + file));
-    List<Given> shown = shown(settings);
-    int width =
-        Math.min(
-            LONGEST_COLUMN,
-            shown.stream().mapToInt(given -> given.shown().length()).max().orElse(0));
-    for (Setting setting : Setting.values()) {
-      Optional<Given> given = shown.stream().filter(g -> g.setting() == setting).findFirst();
-      String value = given.map(Given::shown).orElse("-");
-      String origin =
-          given.map(g -> g.origin().toString()).or(setting::defaultText).orElse("not set");
-      terminal.result(
-          String.format("%-26s %-" + Math.max(1, width) + "s  %s", setting.key(), value, origin));
-    }
-    for (Given given : settings.ignored()) {
-      terminal.result("ignored: " + ignored(given, settings));
-    }
-    missing.forEach(mistake -> terminal.result(mistake.text()));
+  /** What can be seen without touching the credential. */
+  private static Looked glance(EffectiveSettings settings) {
+    List<String> warnings = CredentialWarnings.of(settings);
+    warnings.forEach(warning -> LOG.log(Level.WARNING, warning));
+    return new Looked(List.of(), warnings, Optional.empty());
   }
 
-  private static String ignored(Given given, EffectiveSettings settings) {
-    return given.setting().key()
-        + " ("
-        + given.origin()
-        + "): "
-        + settings
-            .credential()
-            .map(counts -> counts.setting().key() + " (" + counts.origin() + ")")
-            .orElse("another")
-        + " supplies the credential";
-  }
-
-  /** The values that were given, and those that the cloud decides. */
-  private static List<Given> shown(EffectiveSettings settings) {
-    List<Given> shown = new ArrayList<>();
-    for (Setting setting : Setting.values()) {
-      settings
-          .get(setting)
-          .or(() -> HandshakeSettingsReader.ofCloud(settings, setting))
-          .ifPresent(shown::add);
+  private Looked look(EffectiveSettings settings, CredentialLoader loader, int minDays)
+      throws SettingsException {
+    try {
+      CheckedCredential checked = CredentialCheck.of(settings, loader, session.clock(), minDays);
+      Optional<AssertionPreview> assertion = Optional.empty();
+      try {
+        assertion = AssertionPreview.of(checked.settings(), session.clock());
+      } catch (CredentialUnusableException e) {
+        checked = checked.orTrouble(String.valueOf(e.getMessage()));
+      }
+      return new Looked(
+          checked.trouble().stream().toList(),
+          checked.warnings(),
+          Optional.of(CredentialReport.of(checked, assertion, session.clock().instant())));
+    } catch (InvalidFieldException e) {
+      return new Looked(
+          HandshakeSettingsReader.refused(settings, e).mistakes(), List.of(), Optional.empty());
+    } catch (SettingsException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e; // What was being read then is not what is wrong.
+      }
+      return new Looked(e.mistakes(), List.of(), Optional.empty());
     }
-    return shown;
-  }
-
-  private static JsonObject json(
-      EffectiveSettings settings, List<Mistake> mistakes, List<Mistake> missing, ExitCode code) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("schema", 1);
-    object.put("command", "config");
-    object.put("exitCode", code.code());
-    settings.profile().ifPresent(file -> object.put("profile", file));
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (Given given : shown(settings)) {
-      values.put(
-          given.setting().key(),
-          Map.of("value", given.shown(), "origin", given.origin().toString()));
-    }
-    object.put("settings", values);
-    object.put(
-        "ignored",
-        settings.ignored().stream()
-            .map(given -> Map.of("key", given.setting().key(), "origin", given.origin().toString()))
-            .toList());
-    object.put("missing", missing.stream().flatMap(mistake -> mistake.keys().stream()).toList());
-    object.put("mistakes", Failures.list(mistakes));
-    return JsonObject.of(object);
   }
 }

@@ -70,6 +70,9 @@ public enum ExitCode {
 
   /** The code of settings that cannot be used. */
   static ExitCode of(SettingsException mistakes) {
+    if (mistakes.isOnlyTheTime()) {
+      return OUT_OF_TIME;
+    }
     return mistakes.isOnlyTheCredential() ? CREDENTIAL_UNUSABLE : USAGE;
   }
 

@@ -31,18 +31,35 @@ final class Failures {
   }
 
   ExitCode settings(boolean json, String command, SettingsException e) {
-    List<Mistake> mistakes = e.mistakes();
+    tell(e.mistakes(), terminal);
+    return json(json, command, ExitCode.of(e), error(e));
+  }
+
+  /** Mistakes in the settings, for people. */
+  static void tell(List<Mistake> mistakes, Terminal terminal) {
     if (mistakes.size() == 1) {
       terminal.message("mailgrant: " + mistakes.get(0).text());
     } else {
       terminal.message("mailgrant: " + mistakes.size() + " mistakes in the settings:");
       mistakes.forEach(mistake -> terminal.message("  " + mistake.text()));
     }
+  }
+
+  /** Settings that cannot be used, as they are in the JSON of every command. */
+  static Map<String, Object> error(SettingsException e) {
     Map<String, Object> error = new LinkedHashMap<>();
-    error.put("kind", e.isOnlyTheCredential() ? "credential" : "settings");
+    String kind = e.isOnlyTheCredential() ? "credential" : "settings";
+    error.put("kind", e.isOnlyTheTime() ? "out-of-time" : kind);
     error.put("message", String.valueOf(e.getMessage()));
-    error.put("mistakes", list(mistakes));
-    return json(json, command, ExitCode.of(e), error);
+    error.put("mistakes", list(e.mistakes()));
+    return error;
+  }
+
+  ExitCode interrupted(boolean json, String command) {
+    String message = "interrupted while the settings and the credential were read";
+    terminal.message("mailgrant: " + message);
+    return json(
+        json, command, ExitCode.INTERRUPTED, Map.of("kind", "interrupted", "message", message));
   }
 
   /**
@@ -76,7 +93,7 @@ final class Failures {
             mistake -> {
               Map<String, Object> one = new LinkedHashMap<>();
               one.put("keys", mistake.keys());
-              one.put("kind", mistake.kind().name().toLowerCase(Locale.ROOT));
+              one.put("kind", mistake.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
               one.put("message", mistake.text());
               return one;
             })

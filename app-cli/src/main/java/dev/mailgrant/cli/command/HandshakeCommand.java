@@ -80,36 +80,34 @@ final class HandshakeCommand implements Subcommand {
     EffectiveSettings effective =
         SettingsReader.read(SettingOptions.read(parsed, ofSandbox, session.surroundings()));
     LogSetup.apply(HandshakeSettingsReader.logLevel(effective), session.terminal());
-    HandshakeSettings settings =
-        HandshakeSettingsReader.read(
-            effective, new CredentialLoader(session.standardInput(), session.clock()));
+    CredentialLoader loader = new CredentialLoader(session.standardInput(), session.clock());
+    HandshakeSettings settings = HandshakeSettingsReader.read(effective, loader);
     if (sandbox.isPresent()) {
       settings = settings.trusting(sandbox.get().certificateAuthority().certificate());
     }
     boolean json = SettingOptions.isSet(parsed, "--json");
     HandshakeText text = new HandshakeText(session.terminal());
-    try (Interruption interruption = Interruption.ofThisThread()) {
-      HandshakeReport report =
-          shakeHands(
-              settings,
-              effective,
-              SettingOptions.isSet(parsed, "--read-only"),
-              json ? line -> {} : text::live);
-      ExitCode code = interruption.ending(ExitCode.of(report));
-      if (json) {
-        session.terminal().result(HandshakeJson.of(report, settings, sandbox.isPresent()));
-      } else {
-        text.summary(report);
-      }
-      text.failure(report);
-      return code;
+    HandshakeReport report =
+        shakeHands(
+            settings,
+            effective,
+            SettingOptions.isSet(parsed, "--read-only"),
+            loader.deadline(settings.deadline()),
+            json ? line -> {} : text::live);
+    if (json) {
+      session.terminal().result(HandshakeJson.of(report, settings, sandbox.isPresent()));
+    } else {
+      text.summary(report);
     }
+    text.failure(report);
+    return ExitCode.of(report);
   }
 
   private HandshakeReport shakeHands(
       HandshakeSettings settings,
       EffectiveSettings effective,
       boolean readOnly,
+      Deadline deadline,
       ConversationListener live)
       throws SettingsException {
     try (WiredHandshake wired = WiredHandshake.of(settings, session.clock())) {
@@ -123,7 +121,7 @@ final class HandshakeCommand implements Subcommand {
                   settings.mechanism(),
                   settings.scope(),
                   readOnly,
-                  Deadline.after(settings.deadline(), session.clock())),
+                  deadline),
               live);
     } catch (InvalidFieldException e) {
       throw HandshakeSettingsReader.refused(effective, e);

@@ -2,18 +2,13 @@ package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.core.handshake.FolderFacts;
-import dev.mailgrant.core.handshake.HandshakeFailure;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.ServerFacts;
 import dev.mailgrant.core.handshake.StepRecord;
 import dev.mailgrant.core.handshake.TokenFacts;
 import dev.mailgrant.core.imap.ConversationLine;
-import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.imap.TlsFacts;
 import dev.mailgrant.core.json.JsonObject;
-import dev.mailgrant.core.oauth.OAuthError;
-import dev.mailgrant.core.oauth.UnusableReply;
-import dev.mailgrant.core.sasl.ErrorChallenge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -35,13 +30,13 @@ final class HandshakeJson {
     object.put("command", "handshake");
     object.put("exitCode", ExitCode.of(report).code());
     object.put("opened", report.isSuccess());
-    report.failure().ifPresent(failure -> object.put("error", failure(failure)));
+    report.failure().ifPresent(failure -> object.put("error", FailureJson.of(failure)));
     report.meanwhile().ifPresent(words -> object.put("meanwhile", words));
     object.put("request", request(report, settings, sandbox));
     object.put("startedAt", report.startedAt());
     object.put("tookMillis", report.took().toMillis());
     object.put("steps", report.steps().stream().map(HandshakeJson::step).toList());
-    object.put("failures", report.failures().stream().map(HandshakeJson::failure).toList());
+    object.put("failures", report.failures().stream().map(FailureJson::of).toList());
     report.token().ifPresent(token -> object.put("token", token(token, report.startedAt())));
     report.server().ifPresent(server -> object.put("server", server(server, report.startedAt())));
     report.folder().ifPresent(folder -> object.put("folder", folder(folder)));
@@ -60,7 +55,7 @@ final class HandshakeJson {
     object.put("imapTls", lower(report.request().endpoint().tls()));
     object.put("saslMechanism", lower(report.request().mechanism()));
     object.put("scope", report.request().scope());
-    object.put("tenantId", settings.registration().tenantId());
+    settings.registration().tenantId().ifPresent(tenant -> object.put("tenantId", tenant));
     object.put("clientId", settings.registration().clientId());
     object.put("tokenEndpoint", settings.registration().tokenEndpoint());
     object.put("tokenAdapter", lower(settings.tokenAdapter()));
@@ -76,67 +71,6 @@ final class HandshakeJson {
     object.put("startedAfterMillis", step.startedAfter().toMillis());
     object.put("tookMillis", step.took().toMillis());
     object.put("fact", step.fact());
-    return object;
-  }
-
-  private static Map<String, Object> failure(HandshakeFailure failure) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("kind", "handshake");
-    object.put("step", failure.step());
-    object.put("reason", failure.reason());
-    object.put("exitCode", ExitCode.of(failure.reason()).code());
-    object.put("message", failure.message());
-    HandshakeFailure.Evidence evidence = failure.evidence();
-    evidence.oauthError().ifPresent(error -> object.put("oauth", oauth(error)));
-    evidence.unusableReply().ifPresent(reply -> object.put("reply", reply(reply)));
-    evidence.status().ifPresent(status -> object.put("imap", status(status)));
-    evidence.challenge().ifPresent(challenge -> object.put("challenge", challenge(challenge)));
-    evidence.retryAfter().ifPresent(wait -> object.put("retryAfterMillis", wait.toMillis()));
-    return object;
-  }
-
-  private static Map<String, Object> oauth(OAuthError error) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("error", error.error());
-    put(object, "description", error.description());
-    object.put("aadstsCodes", error.aadstsCodes());
-    object.put(
-        "lookUp",
-        error.aadstsCodes().stream()
-            .map(code -> "https://login.microsoftonline.com/error?code=" + code)
-            .toList());
-    put(object, "suberror", error.suberror());
-    put(object, "claims", error.claims());
-    put(object, "traceId", error.traceId());
-    put(object, "correlationId", error.correlationId());
-    object.put("httpStatus", error.httpStatus());
-    put(object, "serverDate", error.serverDate());
-    return object;
-  }
-
-  private static Map<String, Object> reply(UnusableReply reply) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("httpStatus", reply.httpStatus());
-    object.put("mediaType", reply.mediaType());
-    object.put("excerpt", reply.excerpt());
-    put(object, "location", reply.location());
-    put(object, "serverDate", reply.serverDate());
-    return object;
-  }
-
-  private static Map<String, Object> status(StatusResponse status) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("status", status.status());
-    put(object, "code", status.code());
-    object.put("text", status.text());
-    put(object, "diagnosticError", status.diagnosticError());
-    return object;
-  }
-
-  private static Map<String, Object> challenge(ErrorChallenge challenge) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("raw", challenge.raw());
-    put(object, "decoded", challenge.decoded());
     return object;
   }
 

@@ -11,7 +11,6 @@ import dev.mailgrant.core.handshake.TokenFacts;
 import dev.mailgrant.core.imap.ConversationLine;
 import dev.mailgrant.core.imap.TlsFacts;
 import dev.mailgrant.core.oauth.Claims;
-import dev.mailgrant.core.oauth.OAuthError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,39 +44,11 @@ final class HandshakeText {
   }
 
   void failure(HandshakeReport report) {
+    FailureText text = new FailureText(terminal);
     for (HandshakeFailure failure : report.failures()) {
-      terminal.message(
-          "mailgrant: "
-              + failure.step()
-              + " failed ("
-              + words(failure.reason().name())
-              + "): "
-              + failure.message());
-      failure.evidence().oauthError().ifPresent(this::oauth);
-      failure
-          .evidence()
-          .unusableReply()
-          .ifPresent(
-              reply -> {
-                if (!reply.excerpt().isBlank()) {
-                  note("it said", reply.excerpt().strip());
-                }
-              });
-      failure
-          .evidence()
-          .retryAfter()
-          .ifPresent(wait -> note("wait", "the server asks for " + millis(wait)));
-      NextStep.of(failure, report).forEach(step -> note("next", step));
+      text.tell(failure, NextStep.of(failure, report));
     }
-    report.meanwhile().ifPresent(words -> note("meanwhile", words));
-  }
-
-  private void oauth(OAuthError error) {
-    error
-        .aadstsCodes()
-        .forEach(code -> note("look up", "https://login.microsoftonline.com/error?code=" + code));
-    error.traceId().ifPresent(id -> note("trace id", id));
-    error.correlationId().ifPresent(id -> note("correlation id", id));
+    report.meanwhile().ifPresent(words -> text.note("meanwhile", words));
   }
 
   private static String opened(HandshakeReport report) {
@@ -162,15 +133,7 @@ final class HandshakeText {
     return time.toMillis() + " ms";
   }
 
-  private static String words(String name) {
-    return name.toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
   private void row(String title, String words) {
     terminal.result(String.format("%-10s%s", title, words).stripTrailing());
-  }
-
-  private void note(String title, String words) {
-    terminal.message("  " + title + ": " + words);
   }
 }

@@ -25,7 +25,7 @@ final class Interruption implements AutoCloseable {
     return interruption;
   }
 
-  /** Notes how the command ends; nothing that could be waited for comes after that. */
+  /** Notes how the command ended; nothing is left to be told after that. */
   ExitCode ending(ExitCode with) {
     code = with;
     return with;

@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeFailure;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.TokenFacts;
@@ -18,7 +19,15 @@ final class NextStep {
 
   private NextStep() {}
 
+  /** What to do about a failed handshake, of which more is known than the failure. */
   static List<String> of(HandshakeFailure failure, HandshakeReport report) {
+    return failure.reason() == FailureReason.AUTHENTICATION_REJECTED
+        ? rejected(failure, report)
+        : of(failure);
+  }
+
+  /** What to do about a failure of which nothing else is known. */
+  static List<String> of(HandshakeFailure failure) {
     return switch (failure.reason()) {
       case HOST_UNRESOLVED ->
           List.of("check the spelling of the host, and that this machine can resolve names");
@@ -36,7 +45,6 @@ final class NextStep {
           List.of("check imap-host; another mechanism is chosen with --sasl-mechanism");
       case PROTOCOL_VIOLATED ->
           List.of("check imap-host, imap-port and imap-tls: something else may be listening there");
-      case AUTHENTICATION_REJECTED -> rejected(failure, report);
       case AUTHENTICATED_NOT_CONNECTED ->
           List.of(
               "check that the mailbox exists under this very address, that IMAP is switched on for"
@@ -45,7 +53,7 @@ final class NextStep {
       case THROTTLED, SERVER_UNAVAILABLE, CONNECTION_LOST -> List.of("try again later");
       case OUT_OF_TIME ->
           List.of("try again; the limits are --connect-timeout, --read-timeout and --deadline");
-      case INTERRUPTED -> List.of();
+      case AUTHENTICATION_REJECTED, INTERRUPTED -> List.of();
     };
   }
 
@@ -92,7 +100,8 @@ final class NextStep {
     return steps;
   }
 
-  private static boolean isGuid(String text) {
+  /** Whether a text can be nothing but a GUID. */
+  static boolean isGuid(String text) {
     return GUID.matcher(text).matches();
   }
 }

@@ -28,6 +28,7 @@ public final class Program {
     for (Subcommand command :
         List.of(
             new HandshakeCommand(session),
+            new TokenCommand(session),
             new SandboxCommand(session),
             new ConfigCommand(session))) {
       commands.put(command.name(), command);
@@ -105,13 +106,23 @@ public final class Program {
     ParseResult chosen = parsed.subcommand();
     Subcommand command =
         java.util.Objects.requireNonNull(commands.get(chosen.commandSpec().name()));
-    boolean json = chosen.hasMatchedOption("--json");
+    // From before the first file is read, so that no signal leaves a half-done thing behind.
+    try (Interruption interruption = Interruption.ofThisThread()) {
+      return interruption.ending(run(command, chosen)).code();
+    }
+  }
+
+  private ExitCode run(Subcommand command, ParseResult parsed) {
+    boolean json = command.wantsJson(parsed);
     try {
-      return command.run(chosen).code();
+      return command.run(parsed);
     } catch (SettingsException e) {
-      return failures.settings(json, command.name(), e).code();
+      // What was being read then is not what is wrong.
+      return Thread.currentThread().isInterrupted()
+          ? failures.interrupted(json, command.name())
+          : failures.settings(json, command.name(), e);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      return failures.defect(json, command.name(), e).code();
+      return failures.defect(json, command.name(), e);
     }
   }
 }

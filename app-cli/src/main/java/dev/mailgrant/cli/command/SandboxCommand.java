@@ -14,6 +14,10 @@ import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
 import dev.mailgrant.sandbox.Variant;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,39 +90,33 @@ final class SandboxCommand implements Subcommand {
       } else {
         print(files);
       }
-      waitForTheEnd(sandbox, files);
+      new CountDownLatch(1).await();
+      throw new IllegalStateException("nobody counts down");
+    } catch (InterruptedException | ClosedByInterruptException e) {
+      // A signal, and that is how a sandbox is meant to end. What was written is removed.
       return ExitCode.OK;
     } catch (IOException e) {
       throw new SettingsException(
           List.of(
               new Mistake(
                   List.of(),
-                  "--write: the sandbox's files cannot be written: " + e.getMessage(),
+                  "--write: the sandbox's files cannot be written: " + reason(e),
                   Mistake.Kind.INVALID)));
     }
   }
 
-  /**
-   * A signal makes the JVM shut down with a code of its own (130, 143) while this thread still
-   * waits; the hook tidies up and ends it with ours instead. Interrupting the thread ends it as
-   * well.
-   */
-  private static void waitForTheEnd(Sandbox sandbox, SandboxFolder files) {
-    Thread hook =
-        new Thread(
-            () -> {
-              files.close();
-              sandbox.close();
-              Runtime.getRuntime().halt(ExitCode.OK.code());
-            },
-            "mailgrant-sandbox-end");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      Runtime.getRuntime().removeShutdownHook(hook);
-      Thread.currentThread().interrupt();
+  /** The JDK's own words are often the name of the file alone. */
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": the folder it is to be in does not exist; make it first";
     }
+    if (e instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": this user may not write there";
+    }
+    if (e instanceof FileAlreadyExistsException there) {
+      return there.getFile() + " is no folder; name a new one";
+    }
+    return String.valueOf(e.getMessage());
   }
 
   private void print(SandboxFolder files) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mailgrant.cli.settings.Surroundings;
 import dev.mailgrant.sandbox.Sandbox;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,9 @@ final class SandboxFolder implements AutoCloseable {
   }
 
   private static void requireEmpty(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new FileAlreadyExistsException(folder.toString());
+    }
     try (var files = Files.list(folder)) {
       if (files.findAny().isPresent()) {
         throw new IOException(folder + " is not empty; name a new folder");

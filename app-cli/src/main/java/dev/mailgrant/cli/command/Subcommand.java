@@ -12,6 +12,11 @@ interface Subcommand {
   /** Adds its options and its help. */
   void describe(CommandSpec spec);
 
+  /** Whether the answer is to be JSON; then a failure is told as JSON too. */
+  default boolean wantsJson(ParseResult parsed) {
+    return parsed.hasMatchedOption("--json");
+  }
+
   /**
    * Does it.
    *

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -29,12 +31,45 @@ final class UsageErrors implements IParameterExceptionHandler {
     String message =
         e instanceof UnmatchedArgumentException unmatched
             ? unmatched(command, unmatched.getUnmatched())
-            : String.valueOf(e.getMessage());
+            : aboutOption(command, e, args);
     boolean json = Arrays.asList(args).contains("--json");
     String name = command.getCommandName();
     return failures
         .usage(json, name, message, command.getCommandSpec().qualifiedName() + " --help")
         .code();
+  }
+
+  /** The option's name alone: of a short one, what follows its letter is a value. */
+  private static String name(String word) {
+    return word.startsWith("--") ? word.split("=", 2)[0] : word.substring(0, 2);
+  }
+
+  /** In our own words, because picocli's repeat the value. */
+  private static String aboutOption(CommandLine command, ParameterException e, String[] args) {
+    if (e instanceof MissingParameterException missing
+        && missing.getMissing().get(0) instanceof OptionSpec option) {
+      return "the option " + option.longestName() + " needs a value: " + usage(option);
+    }
+    // Of a flag with a value picocli does not tell which it is.
+    return Arrays.stream(args)
+        .filter(word -> word.startsWith("--") && word.contains("="))
+        .map(UsageErrors::name)
+        .filter(name -> isFlag(command.getCommandSpec().findOption(name)))
+        .findFirst()
+        .map(UsageErrors::takesNoValue)
+        .orElse("the command line cannot be understood");
+  }
+
+  private static boolean isFlag(@Nullable OptionSpec option) {
+    return option != null && option.arity().max() == 0;
+  }
+
+  private static String takesNoValue(String option) {
+    return "the option " + option + " takes no value";
+  }
+
+  private static String usage(OptionSpec option) {
+    return option.longestName() + "=" + option.paramLabel();
   }
 
   private static String unmatched(CommandLine command, List<String> unmatched) {
@@ -45,15 +80,13 @@ final class UsageErrors implements IParameterExceptionHandler {
       if (commands.isEmpty()) {
         return "an argument without a name: every value needs its option before it";
       }
-      return "\""
-          + unmatched.get(0)
-          + "\" is no command; the commands are "
+      Optional<String> near = Nearest.to(unmatched.get(0), commands);
+      return near.map(one -> "\"" + unmatched.get(0) + "\" is").orElse("what was typed first is")
+          + " no command; the commands are "
           + String.join(", ", commands)
-          + Nearest.to(unmatched.get(0), commands)
-              .map(near -> ". Did you mean " + near + "?")
-              .orElse("");
+          + near.map(one -> ". Did you mean " + one + "?").orElse("");
     }
-    String name = option.get().split("=", 2)[0];
+    String name = name(option.get());
     Optional<Setting> noFlag =
         Arrays.stream(Setting.values())
             .filter(setting -> setting.flag().isEmpty() && name.equals("--" + setting.key()))

@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.settings;
 
+import dev.mailgrant.core.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -7,9 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 
 /** Reads files that a setting names, with a limit, because a name may be that of a device. */
 final class BoundedFile {
+  /** Longer than any disk takes, shorter than anybody waits for a pipe that nobody writes to. */
+  private static final Duration SOON = Duration.ofSeconds(10);
+
   private BoundedFile() {}
 
   /**
@@ -38,6 +44,21 @@ final class BoundedFile {
     }
     try (InputStream in = Files.newInputStream(file)) {
       return read(in, limit);
+    }
+  }
+
+  /**
+   * Reads a file whole, which must be there at once: before the limits of the run are known.
+   *
+   * @throws IOException if it cannot be read, is longer than {@code limit} bytes, or is a pipe that
+   *     nobody ends within ten seconds
+   */
+  static byte[] readSoon(Path file, int limit) throws IOException {
+    try {
+      return Limited.read(() -> read(file, limit), Deadline.after(SOON, Clock.systemUTC()));
+    } catch (OutOfTimeException e) {
+      throw new IOException(
+          "it had not come to its end after " + SOON.toSeconds() + " s; is it a pipe?", e);
     }
   }
 

@@ -19,7 +19,7 @@ final class CaFile {
    */
   static List<X509Certificate> read(Path file) {
     try {
-      byte[] bytes = BoundedFile.read(file, LONGEST);
+      byte[] bytes = BoundedFile.readSoon(file, LONGEST);
       List<X509Certificate> anchors =
           CertificateFactory.getInstance("X.509")
               .generateCertificates(new ByteArrayInputStream(bytes))

@@ -2,6 +2,7 @@ package dev.mailgrant.cli.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.oauth.ClientCertificate;
@@ -12,80 +13,124 @@ import dev.mailgrant.core.oauth.FederatedAssertion;
 import dev.mailgrant.core.oauth.credential.CertificateReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Loads the credential that the settings name: before any network traffic, so that one that cannot
- * be used costs no request.
+ * be used costs no request. Make one at the beginning of a run: the run's deadline counts from
+ * then. An interrupt ends the loading, and the interrupt flag is set again.
  */
 public final class CredentialLoader {
+  private static final Logger LOG = System.getLogger(CredentialLoader.class.getName());
+
   private static final int LONGEST = 1 << 20;
+
+  /** For a file that is read again late in a run; it takes no time unless something is wrong. */
+  private static final Duration AT_LEAST = Duration.ofSeconds(1);
 
   private final InputStream standardInput;
   private final Clock clock;
+  private final Instant started;
+  private final boolean checksDates;
 
   /**
    * @param standardInput what {@code -} stands for
-   * @param clock tells whether a certificate has expired
+   * @param clock tells whether a credential has expired, and when the run is out of time
    */
   public CredentialLoader(InputStream standardInput, Clock clock) {
+    this(standardInput, clock, clock.instant(), true);
+  }
+
+  private CredentialLoader(
+      InputStream standardInput, Clock clock, Instant started, boolean checksDates) {
     this.standardInput = standardInput;
     this.clock = clock;
+    this.started = started;
+    this.checksDates = checksDates;
+  }
+
+  /** This loader, but it gives an expired credential too: for who tells more of it than that. */
+  public CredentialLoader withoutDates() {
+    return new CredentialLoader(standardInput, clock, started, false);
+  }
+
+  /** When the whole run must be over: its limit, counted from when this loader was made. */
+  public Deadline deadline(Duration limit) {
+    return new Deadline(started.plus(limit), clock);
   }
 
   /**
    * Loads the credential.
    *
-   * @param limit how long a file, a command or standard input may take
+   * @param deadline when the files, the command and standard input must have been read
    * @return empty if the settings name none
-   * @throws SettingsException if it cannot be used
+   * @throws SettingsException if it cannot be used, or the deadline has passed
    */
-  Optional<ClientCredential> load(EffectiveSettings settings, Duration limit)
+  Optional<ClientCredential> load(EffectiveSettings settings, Deadline deadline)
       throws SettingsException {
     Optional<Given> named = settings.credential();
     if (named.isEmpty()) {
       return Optional.empty();
     }
     Given given = named.get();
+    CredentialFiles files = new CredentialFiles(settings, standardInput, LONGEST, deadline);
     try {
-      return Optional.of(
-          switch (given.setting()) {
-            case CLIENT_SECRET -> new ClientSecret(Secret.of(given.value()));
-            case CLIENT_SECRET_FILE -> new ClientSecret(line(bytes(given, settings, limit)));
-            case CLIENT_SECRET_COMMAND ->
-                new ClientSecret(line(SecretCommand.run(given.value(), limit, LONGEST)));
-            case CERTIFICATE -> certificate(given, settings, limit);
-            case FEDERATED_TOKEN_FILE -> assertion(given, settings, limit);
-            default -> throw new IllegalStateException(given.setting() + " names no credential");
-          });
+      ClientCredential credential = load(given, settings, files);
+      CredentialWarnings.of(settings, Optional.of(credential))
+          .forEach(warning -> LOG.log(Level.WARNING, warning));
+      return Optional.of(credential);
     } catch (InvalidFieldException e) {
       throw mistake(
           given.setting() == Setting.CLIENT_SECRET
               ? Mistake.invalid(given, e.problem())
               : Mistake.credential(given, "what it gives " + e.problem()));
-    } catch (IOException e) {
-      throw mistake(Mistake.credential(given, "cannot be read: " + BoundedFile.reason(e)));
     } catch (CredentialUnusableException e) {
-      throw mistake(Mistake.credential(given, String.valueOf(e.getMessage())));
+      throw mistake(Mistake.credential(given, e.getMessage() + besideIt(given, settings)));
+    } catch (IOException e) {
+      throw unreadable(given, e);
     }
   }
 
-  private ClientCertificate certificate(Given given, EffectiveSettings settings, Duration limit)
+  private ClientCredential load(Given given, EffectiveSettings settings, CredentialFiles files)
       throws IOException, CredentialUnusableException, SettingsException {
-    byte[] content = bytes(given, settings, limit);
-    ClientCertificate certificate = CertificateReader.read(content, password(settings, limit));
-    certificate.requireValidAt(clock.instant());
+    return switch (given.setting()) {
+      case CLIENT_SECRET -> new ClientSecret(Secret.of(given.value()));
+      case CLIENT_SECRET_FILE -> new ClientSecret(line(files.read(given)));
+      case CLIENT_SECRET_COMMAND ->
+          new ClientSecret(line(SecretCommand.run(given.value(), files.deadline(), LONGEST)));
+      case CERTIFICATE -> certificate(given, settings, files);
+      case FEDERATED_TOKEN_FILE -> assertion(given, files);
+      default -> throw new IllegalStateException(given.setting() + " names no credential");
+    };
+  }
+
+  private ClientCertificate certificate(
+      Given given, EffectiveSettings settings, CredentialFiles files)
+      throws IOException, CredentialUnusableException, SettingsException {
+    List<byte[]> contents = new ArrayList<>(List.of(files.read(given)));
+    Optional<Given> key = settings.get(Setting.CERTIFICATE_KEY);
+    if (key.isPresent()) {
+      contents.add(readable(key.get(), files));
+    }
+    ClientCertificate certificate = CertificateReader.read(contents, password(settings, files));
+    if (checksDates) {
+      certificate.requireValidAt(clock.instant());
+    }
     return certificate;
   }
 
   /** A password file counts before the password itself, unless that comes from a stronger place. */
-  private Optional<Secret> password(EffectiveSettings settings, Duration limit)
+  private static Optional<Secret> password(EffectiveSettings settings, CredentialFiles files)
       throws SettingsException {
     Optional<Given> file = settings.get(Setting.CERTIFICATE_PASSWORD_FILE);
     Optional<Given> plain = settings.get(Setting.CERTIFICATE_PASSWORD);
@@ -93,9 +138,13 @@ public final class CredentialLoader {
       return plain.map(given -> Secret.of(given.value()));
     }
     try {
-      return Optional.of(line(bytes(file.get(), settings, limit)));
+      Secret password = line(readable(file.get(), files));
+      if (password.isEmpty()) {
+        throw new IOException("it is empty; a file without a password needs no password file");
+      }
+      return Optional.of(password);
     } catch (IOException e) {
-      throw mistake(Mistake.credential(file.get(), "cannot be read: " + BoundedFile.reason(e)));
+      throw unreadable(file.get(), e);
     }
   }
 
@@ -104,44 +153,75 @@ public final class CredentialLoader {
   }
 
   /** Read once here, to find out early whether it can be; then again for every request. */
-  private static FederatedAssertion assertion(
-      Given given, EffectiveSettings settings, Duration limit) throws IOException {
-    Path file = file(given, settings);
-    line(Limited.read(() -> BoundedFile.read(file, LONGEST), limit));
-    return new FederatedAssertion(
-        () -> {
-          try {
-            return line(Limited.read(() -> BoundedFile.read(file, LONGEST), limit));
-          } catch (IOException e) {
-            throw new CredentialUnusableException(
-                "the federated token file " + file + " cannot be read: " + BoundedFile.reason(e),
-                e);
-          }
-        });
-  }
-
-  private byte[] bytes(Given given, EffectiveSettings settings, Duration limit) throws IOException {
-    if (given.value().equals("-")) {
-      return Limited.read(() -> BoundedFile.read(standardInput, LONGEST), limit);
+  private FederatedAssertion assertion(Given given, CredentialFiles files)
+      throws IOException, CredentialUnusableException {
+    Path file = files.path(given);
+    FederatedAssertion assertion =
+        new FederatedAssertion(
+            () -> {
+              Secret token;
+              try {
+                token = line(files.again(file, AT_LEAST));
+              } catch (IOException e) {
+                throw new CredentialUnusableException(
+                    "the federated token file "
+                        + file
+                        + " cannot be read: "
+                        + BoundedFile.reason(e),
+                    e);
+              }
+              if (checksDates) {
+                FederatedAssertion.requireValidAt(token, clock.instant());
+              }
+              return token;
+            });
+    Secret first = line(files.read(file));
+    new FederatedAssertion(() -> first).read();
+    if (checksDates) {
+      FederatedAssertion.requireValidAt(first, clock.instant());
     }
-    Path file = file(given, settings);
-    return Limited.read(() -> BoundedFile.read(file, LONGEST), limit);
+    return assertion;
   }
 
-  private static Path file(Given given, EffectiveSettings settings) throws IOException {
-    Surroundings around = settings.surroundings();
-    return BoundedFile.path(
-        given.value(), given.origin().folder().orElse(around.workingDirectory()), around);
+  private static byte[] readable(Given given, CredentialFiles files) throws SettingsException {
+    try {
+      return files.read(given);
+    } catch (IOException e) {
+      throw unreadable(given, e);
+    }
+  }
+
+  /** Where the key came from, because what is wrong may be in its file. */
+  private static String besideIt(Given given, EffectiveSettings settings) {
+    return settings
+        .get(Setting.CERTIFICATE_KEY)
+        .filter(key -> given.setting() == Setting.CERTIFICATE)
+        .map(key -> " (the key is from certificate-key " + Mistake.quoted(key) + ")")
+        .orElse("");
   }
 
   /** Text without the line ending that editors and {@code echo} put after it. */
   private static Secret line(byte[] content) throws IOException {
     try {
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-      return Secret.of(text.replaceFirst("^\uFEFF", "").replaceFirst("[\\r\\n]+\\z", ""));
+      String line = text.replaceFirst("^\uFEFF", "").replaceFirst("[\\r\\n]+\\z", "");
+      if (line.indexOf('\n') >= 0 || line.indexOf('\r') >= 0) {
+        throw new IOException("it has several lines, and must have one");
+      }
+      return Secret.of(line);
     } catch (CharacterCodingException e) {
-      throw new IOException("it is not text in UTF-8", e);
+      throw new IOException("it is not text in UTF-8: save it as such", e);
     }
+  }
+
+  private static SettingsException unreadable(Given given, IOException e) {
+    String problem =
+        (given.setting() == Setting.CLIENT_SECRET_COMMAND ? "gave no secret: " : "cannot be read: ")
+            + BoundedFile.reason(e);
+    return mistake(
+        e instanceof OutOfTimeException
+            ? Mistake.outOfTime(given, problem)
+            : Mistake.credential(given, problem));
   }
 
   private static SettingsException mistake(Mistake mistake) {

@@ -5,6 +5,7 @@ import dev.mailgrant.auth.nimbus.ClientAuth;
 import dev.mailgrant.auth.nimbus.NimbusOptions;
 import dev.mailgrant.core.FieldSyntax;
 import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.Mailbox;
@@ -12,6 +13,7 @@ import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.core.sasl.BearerMechanism;
+import dev.mailgrant.store.file.StoreKey;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.URI;
@@ -125,7 +127,16 @@ final class Decoder {
     return value(Setting.TOKEN_ENDPOINT, text -> AppRegistration.requireTokenEndpoint(uri(text)));
   }
 
-  /** What other servers than Entra ID want, of which MSAL4J knows nothing. */
+  /** What is asked for: nothing where neither the user names a scope nor a tenant's cloud does. */
+  String requestedScope(Cloud cloud) {
+    boolean isAnothersOwn =
+        settings.get(Setting.TOKEN_ENDPOINT).isPresent()
+            && settings.get(Setting.TENANT_ID).isEmpty()
+            && settings.get(Setting.SCOPE).isEmpty();
+    return isAnothersOwn ? "" : cloud.scope();
+  }
+
+  /** What other servers than Entra ID want. */
   NimbusOptions nimbusOptions() {
     Optional<ClientAuth> auth = oneOf(Setting.CLIENT_AUTH, ClientAuth.class);
     Optional<AssertionAlgorithm> algorithm =
@@ -133,33 +144,39 @@ final class Decoder {
     Optional<String> audience =
         value(
             Setting.ASSERTION_AUDIENCE, text -> FieldSyntax.line("assertion-audience", text, 2048));
-    boolean isMsal =
-        settings
-            .get(Setting.TOKEN_ADAPTER)
-            .filter(adapter -> adapter.value().equalsIgnoreCase("msal"))
-            .isPresent();
-    if (isMsal) {
-      refuseWithMsal(Setting.TOKEN_ENDPOINT, "MSAL4J makes it of authority and tenant-id");
-      refuseWithMsal(Setting.CLIENT_AUTH, "MSAL4J decides by the credential");
-      refuseWithMsal(Setting.ASSERTION_AUDIENCE, "MSAL4J takes the token endpoint");
-      if (algorithm.filter(AssertionAlgorithm.PS256::equals).isPresent()) {
-        refuseWithMsal(Setting.ASSERTION_ALGORITHM, "MSAL4J signs with RS256 always");
-      }
-    }
+    auth.ifPresent(this::refuseClash);
+    settings
+        .get(Setting.TOKEN_ADAPTER)
+        .map(Given::value)
+        // Whatever is no adapter at all has its mistake already.
+        .filter(
+            adapter -> Setting.TOKEN_ADAPTER.choices().contains(adapter.toLowerCase(Locale.ROOT)))
+        .ifPresent(this::refuseWhatItCannotDo);
     return new NimbusOptions(auth, algorithm.orElse(AssertionAlgorithm.PS256), audience);
   }
 
-  private void refuseWithMsal(Setting setting, String reason) {
+  private void refuseClash(ClientAuth auth) {
+    Optional<Given> credential = settings.credential();
+    Optional<String> clash = credential.flatMap(given -> OtherServer.clash(auth, given));
     settings
-        .get(setting)
+        .get(Setting.CLIENT_AUTH)
         .ifPresent(
-            given ->
-                mistakes.add(
-                    Mistake.invalid(given, "works with token-adapter nimbus only: " + reason)));
+            given -> clash.ifPresent(problem -> mistakes.add(Mistake.invalid(given, problem))));
   }
 
-  /** The proxy for requests to a host; what NO_PROXY exempts goes direct. */
-  Proxy proxy(Optional<String> host) {
+  private void refuseWhatItCannotDo(String adapter) {
+    for (Setting setting : OtherServer.SETTINGS) {
+      settings
+          .get(setting)
+          .ifPresent(
+              given ->
+                  OtherServer.refusal(setting, given.value(), adapter)
+                      .ifPresent(problem -> mistakes.add(Mistake.invalid(given, problem))));
+    }
+  }
+
+  /** The proxy for requests to a server; what NO_PROXY exempts from HTTPS_PROXY goes direct. */
+  Proxy proxy(URI server) {
     Optional<Given> given = settings.get(Setting.PROXY);
     Proxy proxy = value(Setting.PROXY, ProxyChoice::parse).orElse(Proxy.NO_PROXY);
     boolean isCustom =
@@ -167,9 +184,7 @@ final class Decoder {
     Surroundings around = settings.surroundings();
     Optional<String> exempt =
         around.variable("NO_PROXY").or(() -> around.variable("no_proxy")).filter(l -> isCustom);
-    return exempt.isPresent() && host.isPresent() && ProxyChoice.isExempt(host.get(), exempt.get())
-        ? Proxy.NO_PROXY
-        : proxy;
+    return exempt.filter(list -> NoProxy.names(server, list)).isPresent() ? Proxy.NO_PROXY : proxy;
   }
 
   List<X509Certificate> trustAnchors() {
@@ -177,6 +192,16 @@ final class Decoder {
         .flatMap(given -> value(Setting.CA, text -> CaFile.read(file(given))).stream())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** The file or folder that a setting names, which need not exist. */
+  Optional<Path> path(Setting setting) {
+    return settings.get(setting).flatMap(given -> value(setting, text -> file(given)));
+  }
+
+  /** The key of the token store. */
+  Optional<StoreKey> storeKey() {
+    return value(Setting.TOKEN_STORE_KEY, text -> StoreKey.ofBase64(Secret.of(text)));
   }
 
   /** The file a value names. */
@@ -190,20 +215,25 @@ final class Decoder {
     }
   }
 
-  /** Says once what is missing, all of it. */
-  void requireAll() {
+  /**
+   * Says once what is missing, all of it; a credential always counts as needed, a tenant only where
+   * no token endpoint is named.
+   *
+   * @param needed the settings that nobody can do without here
+   * @param trial the command that works without any settings
+   */
+  void requireAll(List<Setting> needed, String trial) {
     List<String> keys = new ArrayList<>();
-    for (Setting setting : List.of(Setting.TENANT_ID, Setting.CLIENT_ID)) {
-      if (settings.get(setting).isEmpty()) {
+    for (Setting setting : needed) {
+      boolean isSpared =
+          setting == Setting.TENANT_ID && settings.get(Setting.TOKEN_ENDPOINT).isPresent();
+      if (settings.get(setting).isEmpty() && !isSpared) {
         keys.add(setting.key());
       }
     }
     boolean noCredential = settings.credential().isEmpty();
     if (noCredential) {
       keys.add("a credential");
-    }
-    if (settings.get(Setting.MAILBOX).isEmpty()) {
-      keys.add(Setting.MAILBOX.key());
     }
     if (keys.isEmpty()) {
       return;
@@ -220,7 +250,8 @@ final class Decoder {
                 + String.join(", ", keys)
                 + ". Give each as a flag (--KEY), a variable (MAILGRANT_KEY) or in a profile"
                 + ways
-                + ". To try it without a tenant: mailgrant handshake --sandbox",
+                + ". To try it without a tenant: "
+                + trial,
             Mistake.Kind.MISSING));
   }
 

@@ -1,78 +1,56 @@
 package dev.mailgrant.cli.settings;
 
-import dev.mailgrant.auth.nimbus.NimbusOptions;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.imap.TlsMode;
-import dev.mailgrant.core.oauth.AppRegistration;
-import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.core.sasl.BearerMechanism;
-import java.net.Proxy;
-import java.net.URI;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes typed settings of the values that count, or tells all that is wrong with them. */
 public final class HandshakeSettingsReader {
+  private static final String TRIAL = "mailgrant handshake --sandbox";
+
   private final Decoder decoder;
-  private final Optional<TokenAdapter> tokenAdapter;
+  private final TokenSettingsReader token;
   private final Optional<ImapAdapter> imapAdapter;
-  private final Optional<String> tenantId;
-  private final Optional<String> clientId;
-  private final Cloud cloud;
-  private final Optional<URI> tokenEndpoint;
-  private final NimbusOptions nimbusOptions;
   private final Optional<Integer> imapPort;
   private final Optional<TlsMode> imapTls;
   private final Optional<BearerMechanism> mechanism;
   private final Optional<Mailbox> mailbox;
   private final Optional<Folder> folder;
-  private final Proxy proxy;
-  private final List<X509Certificate> trustAnchors;
-  private final Optional<Duration> connectTimeout;
-  private final Optional<Duration> readTimeout;
-  private final Optional<Duration> deadline;
 
-  private HandshakeSettingsReader(EffectiveSettings settings) {
+  private HandshakeSettingsReader(EffectiveSettings settings, String trial) {
     decoder = new Decoder(settings);
-    tokenAdapter = decoder.tokenAdapter();
+    token = new TokenSettingsReader(settings, decoder);
     imapAdapter = decoder.imapAdapter();
-    tenantId = decoder.tenantId();
-    clientId = decoder.clientId();
-    cloud = decoder.cloud();
-    tokenEndpoint = decoder.tokenEndpoint();
-    nimbusOptions = decoder.nimbusOptions();
     imapPort = decoder.imapPort();
     imapTls = decoder.imapTls();
     mechanism = decoder.mechanism();
     mailbox = decoder.mailbox();
     folder = decoder.folder();
-    proxy = decoder.proxy(Optional.ofNullable(tokenEndpoint.orElse(cloud.authority()).getHost()));
-    trustAnchors = decoder.trustAnchors();
-    connectTimeout = decoder.duration(Setting.CONNECT_TIMEOUT);
-    readTimeout = decoder.duration(Setting.READ_TIMEOUT);
-    deadline = decoder.duration(Setting.DEADLINE);
-    decoder.logLevel();
-    decoder.requireAll();
+    List<Setting> needed = new ArrayList<>(TokenSettingsReader.NEEDED);
+    needed.add(Setting.MAILBOX);
+    decoder.requireAll(needed, trial);
   }
 
   /** All mistakes that can be found without touching the credential. */
   public static List<Mistake> check(EffectiveSettings settings) {
-    return List.copyOf(new HandshakeSettingsReader(settings).decoder.mistakes());
+    return List.copyOf(new HandshakeSettingsReader(settings, TRIAL).decoder.mistakes());
   }
 
   /** The value that the cloud decides for a setting nobody gave. */
   public static Optional<Given> ofCloud(EffectiveSettings settings, Setting setting) {
-    Cloud cloud = new Decoder(settings).cloud();
+    Decoder decoder = new Decoder(settings);
+    Cloud cloud = decoder.cloud();
     Optional<String> value =
         switch (setting) {
           case AUTHORITY -> Optional.of(cloud.authority().toString());
-          case SCOPE -> Optional.of(cloud.scope());
+          case SCOPE -> Optional.of(decoder.requestedScope(cloud)).filter(s -> !s.isEmpty());
           case IMAP_HOST -> Optional.of(cloud.imapHost());
           default -> Optional.empty();
         };
@@ -121,44 +99,29 @@ public final class HandshakeSettingsReader {
    */
   public static HandshakeSettings read(EffectiveSettings settings, CredentialLoader loader)
       throws SettingsException {
-    return new HandshakeSettingsReader(settings).build(settings, loader);
+    return read(settings, loader, TRIAL);
+  }
+
+  /**
+   * Makes typed settings, and loads the credential.
+   *
+   * @param trial the command that works without any settings, told to whoever has none
+   * @throws SettingsException with all mistakes
+   */
+  public static HandshakeSettings read(
+      EffectiveSettings settings, CredentialLoader loader, String trial) throws SettingsException {
+    return new HandshakeSettingsReader(settings, trial).build(settings, loader);
   }
 
   private HandshakeSettings build(EffectiveSettings settings, CredentialLoader loader)
       throws SettingsException {
-    List<Mistake> mistakes = decoder.mistakes();
-    Optional<ClientCredential> credential = Optional.empty();
-    try {
-      credential = loader.load(settings, deadline.orElse(Duration.ofSeconds(60)));
-    } catch (SettingsException e) {
-      mistakes.addAll(e.mistakes());
-    }
-    if (!mistakes.isEmpty()) {
-      throw new SettingsException(mistakes);
-    }
-    Cloud where = cloud;
-    String tenant = tenantId.orElseThrow();
-    AppRegistration registration =
-        new AppRegistration(
-            tenant,
-            clientId.orElseThrow(),
-            credential.orElseThrow(),
-            where,
-            tokenEndpoint.orElseGet(() -> where.tokenEndpoint(tenant)));
+    TokenSettings forToken = token.build(settings, loader);
     return new HandshakeSettings(
-        tokenAdapter.orElseThrow(),
+        forToken,
         imapAdapter.orElseThrow(),
-        registration,
-        nimbusOptions,
-        where.scope(),
-        new ImapEndpoint(where.imapHost(), imapPort.orElseThrow(), imapTls.orElseThrow()),
+        new ImapEndpoint(token.cloud().imapHost(), imapPort.orElseThrow(), imapTls.orElseThrow()),
         mechanism.orElseThrow(),
         mailbox.orElseThrow(),
-        folder.orElseThrow(),
-        proxy,
-        trustAnchors,
-        connectTimeout.orElseThrow(),
-        readTimeout.orElseThrow(),
-        deadline.orElseThrow());
+        folder.orElseThrow());
   }
 }

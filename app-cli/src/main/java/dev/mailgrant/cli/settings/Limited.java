@@ -1,8 +1,8 @@
 package dev.mailgrant.cli.settings;
 
+import dev.mailgrant.core.Deadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -16,17 +16,19 @@ final class Limited {
   /**
    * Runs a read in a thread of its own, which does not keep the JVM alive if it hangs.
    *
-   * @throws IOException if it fails, or takes longer than {@code limit}
+   * @throws OutOfTimeException if it is not done by the deadline
+   * @throws InterruptedIOException if the calling thread is interrupted; its flag is set again
+   * @throws IOException if it fails
    */
-  static byte[] read(Callable<byte[]> reading, Duration limit) throws IOException {
+  static byte[] read(Callable<byte[]> reading, Deadline deadline) throws IOException {
     FutureTask<byte[]> task = new FutureTask<>(reading);
     Thread thread = new Thread(task, "mailgrant-read");
     thread.setDaemon(true);
     thread.start();
     try {
-      return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return task.get(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new IOException("nothing came to its end within " + limit.toMillis() + " ms", e);
+      throw new OutOfTimeException("it had not come to its end");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("interrupted while reading").initCause(e);

@@ -19,7 +19,9 @@ public record Mistake(List<String> keys, String text, Kind kind) {
     /** Something that a handshake needs and nobody gives. */
     MISSING,
     /** A credential that is named as it should be but cannot be used. */
-    CREDENTIAL
+    CREDENTIAL,
+    /** A credential that could not be read before the time of the run was over. */
+    OUT_OF_TIME
   }
 
   public Mistake {
@@ -34,12 +36,21 @@ public record Mistake(List<String> keys, String text, Kind kind) {
     return of(given, problem, Kind.CREDENTIAL);
   }
 
+  static Mistake outOfTime(Given given, String problem) {
+    return of(given, problem, Kind.OUT_OF_TIME);
+  }
+
   private static Mistake of(Given given, String problem, Kind kind) {
-    String value = given.setting().isSecret() ? "" : " \"" + shortened(given.value()) + "\"";
+    String value = given.setting().isSecret() ? "" : " " + quoted(given);
     return new Mistake(
         List.of(given.setting().key()),
         given.setting().key() + value + " (" + given.origin() + "): " + problem,
         kind);
+  }
+
+  /** The value as it may be shown, in quotes. */
+  static String quoted(Given given) {
+    return "\"" + shortened(given.shown()) + "\"";
   }
 
   private static String shortened(String value) {

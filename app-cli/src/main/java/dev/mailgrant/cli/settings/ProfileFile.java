@@ -66,11 +66,29 @@ final class ProfileFile {
     return named.isPresent() || Files.exists(file) ? Optional.of(file) : Optional.empty();
   }
 
-  /** Reads the file; what it cannot use becomes a mistake. */
-  Map<Setting, Given> read(Path file) {
+  /** Reads the file; what it cannot use becomes a mistake. Empty if it could not be read. */
+  Optional<Map<Setting, Given>> read(Path file) {
     Properties properties = new Properties();
+    if (!load(properties, file)) {
+      return Optional.empty();
+    }
+    Map<Setting, Given> values = new EnumMap<>(Setting.class);
+    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+      Optional<Setting> setting = Setting.ofKey(key);
+      if (setting.isPresent()) {
+        String value = properties.getProperty(key, "");
+        values.put(setting.get(), new Given(setting.get(), value, Origin.profile(file)));
+      } else {
+        unknown(key, file);
+      }
+    }
+    return Optional.of(values);
+  }
+
+  private boolean load(Properties properties, Path file) {
     try {
       properties.load(new StringReader(text(file)));
+      return true;
     } catch (NoSuchFileException e) {
       mistake("the profile " + file + " does not exist" + others(file));
     } catch (CharacterCodingException e) {
@@ -84,21 +102,11 @@ final class ProfileFile {
               + " has a backslash with u that four hexadecimal digits do not"
               + " follow: write \\\\ for a backslash");
     }
-    Map<Setting, Given> values = new EnumMap<>(Setting.class);
-    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-      Optional<Setting> setting = Setting.ofKey(key);
-      if (setting.isPresent()) {
-        String value = properties.getProperty(key, "");
-        values.put(setting.get(), new Given(setting.get(), value, Origin.profile(file)));
-      } else {
-        unknown(key, file);
-      }
-    }
-    return values;
+    return false;
   }
 
   private static String text(Path file) throws IOException {
-    byte[] bytes = BoundedFile.read(file, LONGEST);
+    byte[] bytes = BoundedFile.readSoon(file, LONGEST);
     String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }

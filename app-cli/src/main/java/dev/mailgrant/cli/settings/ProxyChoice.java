@@ -5,11 +5,12 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 
-/** Which proxy the token request goes through. */
+/** Which proxy the token request goes through. A proxy is never sent a login. */
 final class ProxyChoice {
-  private static final String ACCEPTED = "must be http://HOST:PORT without user name, or none";
+  private static final String ACCEPTED =
+      "must be http://HOST:PORT, or none; a user name and password are not taken, because no login"
+          + " is ever sent to a proxy";
 
   private ProxyChoice() {}
 
@@ -42,21 +43,5 @@ final class ProxyChoice {
     // Not resolved here: whoever connects does it, within a limit.
     return new Proxy(
         Proxy.Type.HTTP, InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort()));
-  }
-
-  /**
-   * Whether a list as in NO_PROXY names a host: its own name, a domain it is in, or {@code *}.
-   * Ports in the list are not looked at, addresses are compared as they are written.
-   */
-  static boolean isExempt(String host, String list) {
-    String name = host.toLowerCase(Locale.ROOT);
-    for (String word : list.toLowerCase(Locale.ROOT).split("[,\\s]+")) {
-      String entry = word.replaceFirst(":\\d+$", "").replaceFirst("^\\*?\\.", "");
-      if (word.equals("*")
-          || (!entry.isEmpty() && (name.equals(entry) || name.endsWith("." + entry)))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

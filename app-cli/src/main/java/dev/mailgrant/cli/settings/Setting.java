@@ -21,7 +21,9 @@ public enum Setting {
           .oneOf(names(ImapAdapter.values()))
           .unlessSet("socket")),
   TENANT_ID(
-      tenant("tenant-id", "the tenant: its GUID or one of its domain names")
+      tenant(
+              "tenant-id",
+              "the tenant: its GUID or one of its domain names; not needed with token-endpoint")
           .azure("AZURE_TENANT_ID")),
   CLIENT_ID(
       tenant("client-id", "the application (client) id of the app registration")
@@ -41,9 +43,17 @@ public enum Setting {
           .type(ValueType.COMMAND)
           .secret()),
   CERTIFICATE(
-      tenant("certificate", "a file with certificate and private key, PEM or PKCS#12")
+      tenant(
+              "certificate",
+              "a file with the certificate, its chain if any, and the private key: PEM or PKCS#12")
           .type(ValueType.FILE)
           .azure("AZURE_CLIENT_CERTIFICATE_PATH")),
+  CERTIFICATE_KEY(
+      tenant(
+              "certificate-key",
+              "a PEM file with the private key, where certificate's file holds none; - is standard"
+                  + " input")
+          .type(ValueType.FILE)),
   CERTIFICATE_PASSWORD(
       tenant("certificate-password", "the password of the certificate file")
           .azure("AZURE_CLIENT_CERTIFICATE_PASSWORD")
@@ -68,9 +78,16 @@ public enum Setting {
           .azure("AZURE_AUTHORITY_HOST")
           .fromCloud()),
   TOKEN_ENDPOINT(
-      tenant("token-endpoint", "another token endpoint than the authority's (nimbus only)")
+      tenant(
+              "token-endpoint",
+              "another token endpoint than the authority's, of any OAuth 2.0 server (nimbus only)")
           .type(ValueType.URL)),
-  SCOPE(tenant("scope", "what the token is asked for").fromCloud()),
+  SCOPE(
+      tenant(
+              "scope",
+              "what the token is asked for; with token-endpoint and no tenant-id: any words, or"
+                  + " not named at all")
+          .fromCloud()),
   IMAP_HOST(tenant("imap-host", "the IMAP server").fromCloud()),
   IMAP_PORT(tenant("imap-port", "the IMAP server's port").type(ValueType.PORT).unlessSet("993")),
   IMAP_TLS(
@@ -101,6 +118,24 @@ public enum Setting {
   CA(
       tenant("ca", "a PEM file with further trust anchors for both hosts; adds, never replaces")
           .type(ValueType.FILE)),
+  TOKEN_STORE(
+      program(
+              "token-store",
+              "the folder where the command token keeps tokens for its next run, encrypted; or none")
+          .type(ValueType.FILE)
+          .unlessSetText("~/.cache/mailgrant/tokens; on Windows none")),
+  TOKEN_STORE_KEY_FILE(
+      program(
+              "token-store-key-file",
+              "the file with the token store's key; made if it is not there")
+          .type(ValueType.FILE)
+          .unlessSetText("token-store.key beside the profiles")),
+  TOKEN_STORE_KEY(
+      program(
+              "token-store-key",
+              "the token store's key itself, 32 bytes in base64; counts before the file")
+          .secret()
+          .withoutFlag()),
   CONNECT_TIMEOUT(
       program("connect-timeout", "the limit of a name look-up, and of a TCP connection")
           .type(ValueType.DURATION)
@@ -124,6 +159,10 @@ public enum Setting {
           CLIENT_SECRET_COMMAND,
           CERTIFICATE,
           FEDERATED_TOKEN_FILE);
+
+  /** The settings that mean something only together with {@link #CERTIFICATE}. */
+  static final List<Setting> BESIDE_CERTIFICATE =
+      List.of(CERTIFICATE_KEY, CERTIFICATE_PASSWORD, CERTIFICATE_PASSWORD_FILE);
 
   @SuppressWarnings("ImmutableEnumChecker") // nobody changes it once the constant is made
   private final Description about;

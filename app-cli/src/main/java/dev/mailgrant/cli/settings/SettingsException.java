@@ -26,4 +26,9 @@ public final class SettingsException extends Exception {
   public boolean isOnlyTheCredential() {
     return mistakes.stream().allMatch(mistake -> mistake.kind() == Mistake.Kind.CREDENTIAL);
   }
+
+  /** Whether the settings are as they should be and only the time for the credential ran out. */
+  public boolean isOnlyTheTime() {
+    return mistakes.stream().allMatch(mistake -> mistake.kind() == Mistake.Kind.OUT_OF_TIME);
+  }
 }

@@ -38,11 +38,18 @@ public final class SettingsReader {
     places.add(collect(setting -> sandbox(setting)));
     places.add(outside(collect(setting -> variable(setting))));
     places.add(outside(collect(setting -> azureVariable(setting))));
-    places.add(outside(profile.map(profiles::read).orElse(Map.of())));
+    Optional<Map<Setting, Given>> ofProfile = profile.flatMap(profiles::read);
+    places.add(outside(ofProfile.orElse(Map.of())));
     places.forEach(place -> place.forEach(effective::putIfAbsent));
     chooseCredential(places);
+    checkKeyHasItsCertificate();
     addDefaults();
-    return new EffectiveSettings(effective, ignored, mistakes, profile, input.surroundings());
+    return new EffectiveSettings(
+        effective,
+        ignored,
+        mistakes,
+        profile.filter(file -> ofProfile.isPresent()),
+        input.surroundings());
   }
 
   private Optional<Given> flag(Setting setting) {
@@ -103,12 +110,48 @@ public final class SettingsReader {
       if (chosen) {
         ignored.addAll(named);
         named.forEach(given -> effective.remove(given.setting(), given));
+        dropWhatBelongsTo(named, place);
         continue;
       }
       chosen = true;
       if (named.size() > 1) {
         mistakes.add(twoKinds(named));
       }
+    }
+  }
+
+  /** Key and password of a certificate that does not count: they would open no other. */
+  private void dropWhatBelongsTo(List<Given> named, Map<Setting, Given> place) {
+    if (named.stream().anyMatch(given -> given.setting() == Setting.CERTIFICATE)) {
+      for (Setting setting : Setting.BESIDE_CERTIFICATE) {
+        Given given = place.get(setting);
+        if (given != null) {
+          effective.remove(setting, given);
+        }
+      }
+    }
+  }
+
+  /** In a weaker place than the credential's it is a part of a set-up that does not count. */
+  private void checkKeyHasItsCertificate() {
+    Given key = effective.get(Setting.CERTIFICATE_KEY);
+    if (key == null || effective.containsKey(Setting.CERTIFICATE)) {
+      return;
+    }
+    Optional<Given> credential =
+        Setting.CREDENTIALS.stream().filter(effective::containsKey).map(effective::get).findFirst();
+    boolean isWeaker =
+        credential
+            .filter(given -> given.origin().source().compareTo(key.origin().source()) < 0)
+            .isPresent();
+    if (isWeaker) {
+      effective.remove(Setting.CERTIFICATE_KEY);
+    } else {
+      mistakes.add(
+          Mistake.invalid(
+              key,
+              "names the key of a certificate, but no certificate is given: name its file with"
+                  + " certificate, or leave this out"));
     }
   }
 

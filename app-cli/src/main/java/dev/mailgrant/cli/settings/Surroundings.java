@@ -3,6 +3,7 @@ package dev.mailgrant.cli.settings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the operating system tells a process. Immutable and safe for use by several threads.
@@ -21,16 +22,36 @@ public record Surroundings(
 
   /** Those of this process. */
   public static Surroundings ofThisProcess() {
+    boolean isWindows = System.getProperty("os.name", "").startsWith("Windows");
     return new Surroundings(
         System.getenv(),
-        Path.of(System.getProperty("user.home", ".")),
+        home(System.getenv("HOME"), Path.of(System.getProperty("user.home", ".")), isWindows),
         Path.of("").toAbsolutePath(),
-        System.getProperty("os.name", "").startsWith("Windows"));
+        isWindows);
+  }
+
+  /**
+   * The home folder. The JDK takes it from the password file; everybody else on POSIX asks {@code
+   * HOME} first (POSIX.1-2017, XBD section 8.3), and so do containers and services that set it.
+   */
+  static Path home(@Nullable String variable, Path ofPlatform, boolean isWindows) {
+    return isWindows || variable == null || !variable.startsWith("/")
+        ? ofPlatform
+        : Path.of(variable);
   }
 
   /** A variable; one that is empty counts as not set, as is the custom. */
   Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** Where what can be had again is kept (XDG Base Directory Specification). */
+  Path cacheFolder() {
+    return variable("XDG_CACHE_HOME")
+        .map(Path::of)
+        .filter(Path::isAbsolute) // the specification: a relative one is to be ignored
+        .orElse(home.resolve(".cache"))
+        .resolve("mailgrant");
   }
 
   /** Where profiles are kept (XDG Base Directory Specification; {@code %APPDATA%} on Windows). */

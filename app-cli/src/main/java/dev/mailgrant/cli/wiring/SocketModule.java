@@ -2,7 +2,7 @@ package dev.mailgrant.cli.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
-import dev.mailgrant.cli.settings.HandshakeSettings;
+import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.imap.socket.SocketImapTransport;
 import jakarta.inject.Singleton;
@@ -14,7 +14,7 @@ final class SocketModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ImapTransport imapTransport(HandshakeSettings settings, SSLContext tls, Executor executor) {
+  ImapTransport imapTransport(TokenSettings settings, SSLContext tls, Executor executor) {
     return new SocketImapTransport(
         tls, executor, settings.connectTimeout(), settings.readTimeout());
   }

@@ -1,24 +1,14 @@
 package dev.mailgrant.cli.wiring;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
-import com.google.inject.Module;
-import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.handshake.Handshake;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
 /** A handshake with the adapters that the settings name. Close it to stop its threads. */
 public final class WiredHandshake implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(WiredHandshake.class.getName());
-
   private final ExecutorService executor;
   private final Handshake handshake;
 
@@ -37,36 +27,16 @@ public final class WiredHandshake implements AutoCloseable {
     boolean complete = false;
     try {
       // Not everything is needed by every command: what is not asked for is not built.
-      Injector injector = injector(Stage.DEVELOPMENT, settings, executor, clock);
-      WiredHandshake wired = new WiredHandshake(executor, injector.getInstance(Handshake.class));
+      Handshake handshake =
+          Wiring.get(
+              Wiring.handshake(Stage.DEVELOPMENT, settings, executor, clock), Handshake.class);
       complete = true;
-      return wired;
-    } catch (ProvisionException e) {
-      if (e.getCause() instanceof InvalidFieldException refused) {
-        throw refused;
-      }
-      throw e;
+      return new WiredHandshake(executor, handshake);
     } finally {
       if (!complete) {
         executor.shutdownNow();
       }
     }
-  }
-
-  static Injector injector(
-      Stage stage, HandshakeSettings settings, Executor executor, Clock clock) {
-    List<Module> modules =
-        List.of(
-            new HandshakeModule(settings, executor, clock),
-            AdapterModules.tokenSource(settings.tokenAdapter()),
-            AdapterModules.imapTransport(settings.imapAdapter()));
-    LOG.log(
-        Level.DEBUG,
-        () ->
-            "modules: "
-                + String.join(
-                    ", ", modules.stream().map(m -> m.getClass().getSimpleName()).toList()));
-    return Guice.createInjector(stage, modules);
   }
 
   /** The handshake. */

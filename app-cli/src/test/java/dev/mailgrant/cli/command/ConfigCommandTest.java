@@ -61,4 +61,25 @@ class ConfigCommandTest {
     assertThat(object.texts("missing")).containsExactly("client-id", "mailbox");
     assertThat(run.all()).doesNotContain("planted");
   }
+
+  @Test
+  void jsonShouldHoldAnErrorWhenThereAreMistakes() throws JsonSyntaxException {
+    Run run = Run.of(home, "config", "--json", "--imap-port", "x");
+
+    assertThat(run.code()).isEqualTo(2);
+    JsonObject object = JsonObject.parse(run.out());
+    JsonObject error = object.object("error").orElseThrow();
+    assertThat(error.text("kind")).contains("settings");
+    assertThat(error.text("message").orElseThrow()).contains("imap-port \"x\"");
+    assertThat(error.members().get("mistakes")).isEqualTo(object.members().get("mistakes"));
+  }
+
+  @Test
+  void jsonShouldNameNoProfileThatIsNotThere() throws JsonSyntaxException {
+    JsonObject object =
+        JsonObject.parse(Run.of(home, "config", "--json", "--profile", "nope").out());
+
+    assertThat(object.has("profile")).isFalse();
+    assertThat(object.has("error")).isTrue();
+  }
 }

@@ -40,6 +40,20 @@ class SandboxCommandTest {
   }
 
   @Test
+  void aFolderThatCannotBeMadeShouldSayWhy() throws IOException {
+    Files.writeString(home.resolve("file"), "mine");
+
+    Run noParent = Run.of(home, "sandbox", "--write", "no/such/folder");
+    Run file = Run.of(home, "sandbox", "--write", "file");
+
+    assertThat(noParent.code()).isEqualTo(2);
+    assertThat(noParent.err()).contains("the folder it is to be in does not exist");
+    assertThat(file.code()).isEqualTo(2);
+    assertThat(file.err()).contains("is no folder");
+    assertThat(home.resolve("file")).hasContent("mine");
+  }
+
+  @Test
   void aLogLevelThatIsNoneShouldBeAMistake() {
     Run run = Run.of(home, "sandbox", "--log-level", "loud");
 

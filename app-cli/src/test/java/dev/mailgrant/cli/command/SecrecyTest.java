@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything we print is safe to paste in a ticket, at trace level and in failure too. */
 class SecrecyTest {
@@ -56,7 +57,12 @@ class SecrecyTest {
       Map<String, String> environment = Map.of("MAILGRANT_CLIENT_SECRET", PLANTED);
       StringBuilder all = new StringBuilder();
       for (List<String> command :
-          List.of(List.of("handshake"), List.of("handshake", "--json"), List.of("config"))) {
+          List.of(
+              List.of("handshake"),
+              List.of("handshake", "--json"),
+              List.of("config"),
+              List.of("config", "--check-credential"),
+              List.of("config", "--check-credential", "--json"))) {
         List<String> words = new ArrayList<>(command);
         words.addAll(args);
         Run run = Run.of(home, environment, "", words.toArray(String[]::new));
@@ -67,13 +73,72 @@ class SecrecyTest {
 
       byte[] bytes = PLANTED.getBytes(UTF_8);
       assertThat(all)
-          .contains("WiredHandshake") // the log was on
+          .contains("wiring.Wiring") // the log was on
           .doesNotContain(PLANTED)
           .doesNotContain(URLEncoder.encode(PLANTED, UTF_8))
           .doesNotContain(Base64.getEncoder().encodeToString(bytes))
           .doesNotContain(SASL_IN_BASE64)
           .doesNotContainPattern(JWT);
     }
+  }
+
+  /** However the secret comes in, by whatever way it was meant or not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"file", "command", "standard input", "profile", "flag", "stray word"})
+  void noWayInShouldBeAWayOut(String way) throws IOException {
+    Path file = home.resolve("secret");
+    Files.writeString(file, PLANTED + "\n");
+    Files.writeString(
+        home.resolve("planted.properties"), "client-secret=" + PLANTED + "\nno-such-key=x\n");
+    List<String> given =
+        switch (way) {
+          case "file" -> List.of("--client-secret-file", file.toString());
+          case "command" -> List.of("--client-secret-command", "echo '" + PLANTED + "'; exit 3");
+          case "standard input" -> List.of("--client-secret-file", "-");
+          case "profile" -> List.of("--config", "planted.properties");
+          case "flag" -> List.of("--client-secret", PLANTED);
+          default -> List.of(PLANTED);
+        };
+    StringBuilder all = new StringBuilder();
+    for (List<String> command :
+        List.of(List.of("handshake"), List.of("handshake", "--json"), List.of("config"))) {
+      List<String> words = new ArrayList<>(command);
+      words.addAll(List.of("--log-level", "trace", "--tenant-id", "contoso.test"));
+      words.addAll(List.of("--client-id", "app", "--mailbox", "a@contoso.test"));
+      words.addAll(List.of("--authority", "https://localhost:1", "--imap-host", "localhost"));
+      words.addAll(List.of("--imap-port", "1", "--deadline", "5s"));
+      words.addAll(given);
+      Run run = Run.of(home, Map.of(), PLANTED + "\n", words.toArray(String[]::new));
+      all.append(run.all());
+    }
+
+    assertThat(all).isNotEmpty().doesNotContain(PLANTED);
+  }
+
+  /** A proxy's password stands in the environment of many a machine. */
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTPS_PROXY", "MAILGRANT_AUTHORITY", "MAILGRANT_TOKEN_ENDPOINT"})
+  void noOutputShouldHoldThePasswordOfAUrl(String variable) {
+    StringBuilder all = new StringBuilder();
+    for (String command : List.of("handshake", "config")) {
+      for (String form : List.of("--log-level=trace", "--json")) {
+        all.append(
+            Run.of(
+                    home,
+                    Map.of(variable, "https://me:pl4nted@localhost:1/"),
+                    "",
+                    command,
+                    "--tenant-id=contoso.test",
+                    "--client-id=app",
+                    "--client-secret-command=echo x",
+                    "--mailbox=a@contoso.test",
+                    "--deadline=5s",
+                    form)
+                .all());
+      }
+    }
+
+    assertThat(all).contains("***@localhost").doesNotContain("pl4nted");
   }
 
   /** With the password right, and with a wrong one, which fails before anything is sent. */
@@ -95,10 +160,14 @@ class SecrecyTest {
       }
       String password = right ? PLANTED : PLANTED + "-not";
       StringBuilder all = new StringBuilder();
-      for (String form : List.of("--read-only", "--json")) {
-        List<String> words =
-            new ArrayList<>(
-                List.of("handshake", form, "--token-adapter", adapter, "--log-level", "trace"));
+      for (List<String> form :
+          List.of(
+              List.of("handshake", "--read-only"),
+              List.of("handshake", "--json"),
+              List.of("config", "--check-credential"),
+              List.of("config", "--check-credential", "--json"))) {
+        List<String> words = new ArrayList<>(form);
+        words.addAll(List.of("--token-adapter", adapter, "--log-level", "trace"));
         sandbox.settings(ca).forEach((key, value) -> words.addAll(List.of("--" + key, value)));
         words.addAll(List.of("--certificate", certificate.toString()));
         Run run =

@@ -21,7 +21,7 @@ class UsageTest {
   @TempDir Path home;
 
   @ParameterizedTest
-  @ValueSource(strings = {"handshake", "config"})
+  @ValueSource(strings = {"handshake", "token", "config"})
   void theOptionsInTheHelpShouldBeTheSettings(String command) {
     String help = Run.of(home, command, "--help").out();
     Set<String> options =
@@ -42,10 +42,16 @@ class UsageTest {
             "fault",
             "variant",
             "read-only",
+            "check-credential",
+            "min-days",
             "json",
             "profile",
             "config",
-            "client-secret-file");
+            "client-secret-file",
+            "format",
+            "claims",
+            "compare",
+            "fresh");
     TreeSet<String> onlyInHelp = new TreeSet<>(options);
     onlyInHelp.removeAll(settings);
 
@@ -54,7 +60,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"handshake", "sandbox", "config"})
+  @ValueSource(strings = {"handshake", "token", "sandbox", "config"})
   void theHelpShouldShowExamplesAndAllExitCodes(String command) {
     Run run = Run.of(home, command, "--help");
 
@@ -83,6 +89,10 @@ class UsageTest {
             new String[] {"handshake", "--client-secret=planted-secret"},
             new String[] {"handshake", "--client-secret", "planted-secret"},
             new String[] {"handshake", "planted-secret"},
+            new String[] {"planted-secret"},
+            new String[] {"handshake", "-planted-secret"},
+            new String[] {"handshake", "--sandbox=planted-secret"},
+            new String[] {"handshake", "--json=planted-secret"},
             new String[] {"handshake", "--certificate-password", "planted-secret"})) {
       Run run = Run.of(home, args);
 
@@ -102,6 +112,14 @@ class UsageTest {
     assertThat(Run.of(home, "confg").err()).contains("Did you mean config?");
     assertThat(Run.of(home, "handshake", "--sandbox", "--fault", "no-concent").err())
         .contains("did you mean no-consent?");
+  }
+
+  @Test
+  void anOptionsValueTooManyOrTooFewShouldBeNamed() {
+    assertThat(Run.of(home, "handshake", "--sandbox=yes").err())
+        .startsWith("mailgrant: the option --sandbox takes no value\n");
+    assertThat(Run.of(home, "handshake", "--mailbox").err())
+        .startsWith("mailgrant: the option --mailbox needs a value: --mailbox=");
   }
 
   @Test

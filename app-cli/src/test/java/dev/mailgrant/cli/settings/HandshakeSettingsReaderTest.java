@@ -44,7 +44,7 @@ class HandshakeSettingsReaderTest {
     assertThat(settings.endpoint()).hasToString("outlook.office365.com:993");
     assertThat(settings.tokenAdapter()).isEqualTo(TokenAdapter.NIMBUS);
     assertThat(settings.folder().name()).isEqualTo("Inbox");
-    assertThat(settings.proxy()).isEqualTo(Proxy.NO_PROXY);
+    assertThat(settings.token().proxy()).isEqualTo(Proxy.NO_PROXY);
     assertThat(settings.deadline()).isEqualTo(Duration.ofSeconds(60));
     assertThat(((ClientSecret) settings.registration().credential()).value().reveal())
         .isEqualTo("planted-secret");
@@ -101,7 +101,7 @@ class HandshakeSettingsReaderTest {
 
     assertThat(mistakes()).hasSize(1);
     assertThat(mistakes().get(0).text())
-        .startsWith("missing: tenant-id, client-id, a credential, mailbox.")
+        .startsWith("missing: tenant-id, client-id, mailbox, a credential.")
         .contains("client-secret-file")
         .endsWith("mailgrant handshake --sandbox");
     assertThat(mistakes().get(0).keys()).containsExactly("tenant-id", "client-id", "mailbox");
@@ -171,18 +171,18 @@ class HandshakeSettingsReaderTest {
   @Test
   void theProxyOfTheEnvironmentShouldBeUsedUnlessTheHostIsExempt() throws SettingsException {
     variables.put("HTTPS_PROXY", "http://proxy.example:3128/");
-    assertThat(read().proxy().address())
+    assertThat(read().token().proxy().address())
         .isEqualTo(InetSocketAddress.createUnresolved("proxy.example", 3128));
 
     variables.put("NO_PROXY", "intra.example, .microsoftonline.com");
-    assertThat(read().proxy()).isEqualTo(Proxy.NO_PROXY);
+    assertThat(read().token().proxy()).isEqualTo(Proxy.NO_PROXY);
 
     flags.put(Setting.PROXY, "http://other.example:8080");
-    assertThat(read().proxy().address())
+    assertThat(read().token().proxy().address())
         .isEqualTo(InetSocketAddress.createUnresolved("other.example", 8080));
 
     flags.put(Setting.PROXY, "none");
-    assertThat(read().proxy()).isEqualTo(Proxy.NO_PROXY);
+    assertThat(read().token().proxy()).isEqualTo(Proxy.NO_PROXY);
   }
 
   @ParameterizedTest
@@ -193,19 +193,6 @@ class HandshakeSettingsReaderTest {
 
     assertThat(mistakes()).hasSize(1);
     assertThat(mistakes().get(0).text()).contains("must be http://HOST:PORT");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "login.example, '*', true",
-    "login.example, 'login.example:443', true",
-    "a.login.example, '.login.example', true",
-    "a.login.example, 'login.example', true",
-    "xlogin.example, 'login.example', false",
-    "login.example, ' , ,', false"
-  })
-  void noProxyShouldNameHostsAndDomains(String host, String list, boolean exempt) {
-    assertThat(ProxyChoice.isExempt(host, list)).isEqualTo(exempt);
   }
 
   private HandshakeSettings read() throws SettingsException {

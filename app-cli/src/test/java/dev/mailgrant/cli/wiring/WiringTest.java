@@ -10,6 +10,7 @@ import dev.mailgrant.auth.nimbus.NimbusOptions;
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.settings.ImapAdapter;
 import dev.mailgrant.cli.settings.TokenAdapter;
+import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.imap.Folder;
@@ -27,6 +28,8 @@ import java.net.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,6 +45,22 @@ class WiringTest {
     assertThat(injector.getInstance(TokenSource.class).getClass().getName())
         .isEqualToIgnoringCase("dev.mailgrant.auth." + adapter + "." + adapter + "TokenSource");
     assertThat(injector.getInstance(Handshake.class)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTokenAloneShouldComeByTheAdapterAskedFor(TokenAdapter adapter) {
+    Injector injector =
+        Wiring.token(
+            Stage.PRODUCTION,
+            adapter,
+            settings(TokenAdapter.NIMBUS, ImapAdapter.SOCKET).token(),
+            UnaryOperator.identity(),
+            Runnable::run,
+            Clock.systemUTC());
+
+    assertThat(injector.getInstance(TokenSource.class).getClass().getSimpleName())
+        .isEqualToIgnoringCase(adapter + "TokenSource");
   }
 
   @ParameterizedTest
@@ -74,35 +93,42 @@ class WiringTest {
             () ->
                 Guice.createInjector(
                     Stage.PRODUCTION,
-                    new HandshakeModule(settings, Runnable::run, Clock.systemUTC()),
+                    new TokenModule(
+                        settings.token(),
+                        UnaryOperator.identity(),
+                        Runnable::run,
+                        Clock.systemUTC()),
+                    new HandshakeModule(),
                     AdapterModules.imapTransport(ImapAdapter.SOCKET)))
         .hasMessageContaining("TokenSource");
   }
 
   private static Injector injector(HandshakeSettings settings) {
-    return WiredHandshake.injector(Stage.PRODUCTION, settings, Runnable::run, Clock.systemUTC());
+    return Wiring.handshake(Stage.PRODUCTION, settings, Runnable::run, Clock.systemUTC());
   }
 
   private static HandshakeSettings settings(TokenAdapter token, ImapAdapter imap) {
     Duration second = Duration.ofSeconds(1);
     return new HandshakeSettings(
-        token,
+        new TokenSettings(
+            token,
+            new AppRegistration(
+                "contoso.example",
+                "11111111-2222-3333-4444-555555555555",
+                new ClientSecret(Secret.of("planted-secret")),
+                Cloud.GLOBAL),
+            NimbusOptions.DEFAULTS,
+            Cloud.GLOBAL.scope(),
+            Proxy.NO_PROXY,
+            List.of(),
+            Optional.empty(),
+            second,
+            second,
+            second),
         imap,
-        new AppRegistration(
-            "contoso.example",
-            "11111111-2222-3333-4444-555555555555",
-            new ClientSecret(Secret.of("planted-secret")),
-            Cloud.GLOBAL),
-        NimbusOptions.DEFAULTS,
-        Cloud.GLOBAL.scope(),
         new ImapEndpoint("imap.example", 993, TlsMode.IMPLICIT),
         BearerMechanism.XOAUTH2,
         new Mailbox("a@contoso.example"),
-        Folder.INBOX,
-        Proxy.NO_PROXY,
-        List.of(),
-        second,
-        second,
-        second);
+        Folder.INBOX);
   }
 }

@@ -43,6 +43,7 @@ public final class MsalTokenSource implements TokenSource {
   private static final ExecutorService CALLER_RUNS = new CallerRuns();
 
   private final AppRegistration application;
+  private final String tenantId;
   private final HttpTransport http;
   private final Clock clock;
 
@@ -54,15 +55,14 @@ public final class MsalTokenSource implements TokenSource {
    *     MSAL4J makes it of authority and tenant and takes no other
    */
   public MsalTokenSource(AppRegistration application, HttpTransport http, Clock clock) {
-    if (!application
-        .tokenEndpoint()
-        .equals(application.cloud().tokenEndpoint(application.tenantId()))) {
+    if (!application.isAtItsCloud()) {
       throw new InvalidFieldException(
           "token-endpoint",
           "cannot be used with MSAL4J, which makes it of authority and tenant-id; leave it out, or"
               + " use the adapter nimbus");
     }
-    if (OTHER_SERVERS.contains(application.tenantId().toLowerCase(Locale.ROOT))) {
+    this.tenantId = application.tenantId().orElseThrow();
+    if (OTHER_SERVERS.contains(tenantId.toLowerCase(Locale.ROOT))) {
       throw new InvalidFieldException(
           "tenant-id", "names another kind of server to MSAL4J; use the adapter nimbus");
     }
@@ -101,9 +101,9 @@ public final class MsalTokenSource implements TokenSource {
    */
   private Optional<Exception> ask(
       IClientCredential credential, TokenRequest request, TokenExchange exchange) {
-    String authority = application.cloud().authority() + "/" + application.tenantId() + "/";
+    String authority = application.cloud().authority() + "/" + tenantId + "/";
     ClientCredentialParameters.ClientCredentialParametersBuilder parameters =
-        ClientCredentialParameters.builder(Set.copyOf(List.of(request.scope().split(" +"))))
+        ClientCredentialParameters.builder(scopes(request))
             // Otherwise a claims challenge is answered from memory.
             .skipCache(true);
     request.claims().map(WholeClaims::new).ifPresent(parameters::claims);
@@ -124,6 +124,11 @@ public final class MsalTokenSource implements TokenSource {
     } catch (MalformedURLException | RuntimeException e) {
       return Optional.of(e);
     }
+  }
+
+  /** None is none, and not the empty word. */
+  private static Set<String> scopes(TokenRequest request) {
+    return request.scope().isEmpty() ? Set.of() : Set.copyOf(List.of(request.scope().split(" +")));
   }
 
   private IClientCredential credential() throws CredentialUnusableException {

@@ -1,14 +1,35 @@
 package dev.mailgrant.auth.msal;
 
 import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.core.port.TokenSource;
+import dev.mailgrant.http.jdk.JdkHttpTransport;
+import dev.mailgrant.testkit.token.Circumstances;
 import dev.mailgrant.testkit.token.TokenSourceContract;
-import java.time.Clock;
-import javax.net.ssl.SSLContext;
+import java.util.Base64;
 
-class MsalTokenSourceTest extends TokenSourceContract {
+class MsalTokenSourceTest implements TokenSourceContract {
   @Override
-  protected TokenSource tokenSource(AppRegistration application, SSLContext trusted, Clock clock) {
-    return new MsalTokenSource(application, Transports.over(trusted), clock);
+  public TokenSource tokenSource(AppRegistration application, Circumstances given) {
+    HttpTransport http =
+        new JdkHttpTransport(
+            given.trusted(),
+            given.threads(),
+            Circumstances.CONNECT_TIMEOUT,
+            Circumstances.READ_TIMEOUT,
+            given.proxy());
+    return new MsalTokenSource(application, http, given.clock());
+  }
+
+  /** MSAL4J signs with RS256 and offers no other. */
+  @Override
+  public String algorithm() {
+    return "RS256";
+  }
+
+  /** MSAL4J takes the alphabet of RFC 4648 section 4, padded, where RFC 7515 wants base64url. */
+  @Override
+  public Base64.Encoder thumbprintEncoding() {
+    return Base64.getEncoder();
   }
 }

@@ -249,7 +249,7 @@ class MsalTrapsTest {
   void anotherTokenEndpointShouldBeRefusedAtOnce() {
     AppRegistration application =
         new AppRegistration(
-            "contoso.com",
+            Optional.of("contoso.com"),
             "app",
             secret(),
             Cloud.GLOBAL,
@@ -265,7 +265,7 @@ class MsalTrapsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"adfs", "ADFS", "dstsv2"})
+  @ValueSource(strings = {"adfs", "ADFS", "dstsv2", "tfp", "TFP"})
   void aTenantThatMsalTakesForAnotherServerShouldBeRefusedAtOnce(String tenant) {
     AppRegistration application = new AppRegistration(tenant, "app", secret(), Cloud.GLOBAL);
 
@@ -273,6 +273,40 @@ class MsalTrapsTest {
             () -> new MsalTokenSource(application, new RecordingTransport(n -> token()), clock()))
         .isInstanceOf(InvalidFieldException.class)
         .hasMessageContaining("tenant-id");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://contoso.b2clogin.com", "https://CONTOSO.B2clogin.com:8443"})
+  void anAuthorityThatMsalTakesForAnotherServerShouldBeRefusedAtOnce(String authority) {
+    Cloud cloud = Cloud.GLOBAL.withAuthority(URI.create(authority));
+
+    InvalidFieldException failure =
+        catchThrowableOfType(
+            InvalidFieldException.class, () -> source(new RecordingTransport(n -> token()), cloud));
+
+    assertThat(failure.field()).isEqualTo("authority");
+    assertThat(failure).hasMessageContaining("nimbus");
+  }
+
+  @Test
+  void anApplicationWithoutATenantShouldBeRefusedAtOnce() {
+    AppRegistration application =
+        AppRegistration.at(URI.create("https://sso.example/token"), "app", secret());
+
+    assertThatThrownBy(
+            () -> new MsalTokenSource(application, new RecordingTransport(n -> token()), clock()))
+        .isInstanceOf(InvalidFieldException.class)
+        .hasMessageStartingWith("token-endpoint");
+  }
+
+  @Test
+  void noScopeShouldBeNoEmptyWordAmongThoseThatMsalAdds() throws Exception {
+    RecordingTransport http = new RecordingTransport(n -> token());
+
+    source(http).acquire(TokenRequest.fresh("", deadline()));
+
+    assertThat(field(http, 0, "scope").split(" "))
+        .containsExactlyInAnyOrder("openid", "profile", "offline_access");
   }
 
   // Secrecy

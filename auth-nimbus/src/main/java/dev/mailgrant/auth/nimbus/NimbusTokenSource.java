@@ -86,10 +86,10 @@ public final class NimbusTokenSource implements TokenSource {
   public AccessToken acquire(TokenRequest request) throws TokenException {
     Proof proof = proof();
     Form form =
-        new Form()
-            .add("grant_type", "client_credentials")
-            .add("client_id", application.clientId())
-            .add("scope", request.scope());
+        new Form().add("grant_type", "client_credentials").add("client_id", application.clientId());
+    if (!request.scope().isEmpty()) {
+      form.add("scope", request.scope());
+    }
     request.claims().ifPresent(claims -> form.add("claims", claims));
     proof.fields().forEach(form::add);
 

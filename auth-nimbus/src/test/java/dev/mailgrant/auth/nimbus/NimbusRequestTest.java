@@ -14,7 +14,6 @@ import dev.mailgrant.core.net.HttpReply;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
-import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.core.oauth.TokenRefusedException;
 import dev.mailgrant.core.oauth.TokenRequest;
 import dev.mailgrant.testkit.token.TestCredential;
@@ -54,6 +53,14 @@ class NimbusRequestTest {
                 + "&claims=%7B%22x%22%3A1%7D&client_secret=a+b%26c%3Dd%25e%2Bf%3A%C3%BC");
     assertThat(posts.get(0).target()).isEqualTo(ENDPOINT);
     assertThat(posts.get(0).headers()).containsEntry("client-request-id", ID.toString());
+  }
+
+  @Test
+  void noScopeShouldBeNoFieldOfTheForm() throws Exception {
+    source(SECRET, NimbusOptions.DEFAULTS, false)
+        .acquire(TokenRequest.fresh("", Deadline.after(Duration.ofSeconds(5), Clock.systemUTC())));
+
+    assertThat(posts.get(0).body().reveal()).doesNotContain("scope");
   }
 
   @Test
@@ -147,8 +154,7 @@ class NimbusRequestTest {
 
   private NimbusTokenSource source(
       ClientCredential credential, NimbusOptions options, boolean quoting) {
-    AppRegistration application =
-        new AppRegistration("contoso.com", "app:1", credential, Cloud.GLOBAL, ENDPOINT);
+    AppRegistration application = AppRegistration.at(ENDPOINT, "app:1", credential);
     return new NimbusTokenSource(
         application,
         (post, deadline) -> {

@@ -2,24 +2,18 @@ package dev.mailgrant.auth.nimbus;
 
 import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.http.jdk.JdkHttpTransport;
-import java.time.Duration;
-import java.util.concurrent.Executor;
-import javax.net.ssl.SSLContext;
+import dev.mailgrant.testkit.token.Circumstances;
 
-/** The transport that both token adapters ship with. */
+/** The transport that this adapter ships with. */
 final class Transports {
   private Transports() {}
 
-  static HttpTransport over(SSLContext trusted) {
+  static HttpTransport in(Circumstances given) {
     return new JdkHttpTransport(
-        trusted, threadPerTask(), Duration.ofSeconds(5), Duration.ofSeconds(10));
-  }
-
-  private static Executor threadPerTask() {
-    return task -> {
-      Thread thread = new Thread(task, "token request");
-      thread.setDaemon(true);
-      thread.start();
-    };
+        given.trusted(),
+        given.threads(),
+        Circumstances.CONNECT_TIMEOUT,
+        Circumstances.READ_TIMEOUT,
+        given.proxy());
   }
 }

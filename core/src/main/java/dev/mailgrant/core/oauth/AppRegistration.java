@@ -3,28 +3,33 @@ package dev.mailgrant.core.oauth;
 import dev.mailgrant.core.FieldSyntax;
 import dev.mailgrant.core.InvalidFieldException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Who we are: an application registered with an authorization server. Immutable and safe for use by
  * several threads.
  *
- * @param tenantId the tenant as a GUID or one of its domain names; it becomes a segment of the
- *     token endpoint's path
+ * @param tenantId the tenant as a GUID or one of its domain names, a segment of the token
+ *     endpoint's path; empty where the authorization server is not Entra ID and knows no tenants
  * @param clientId the application's (client) id
  * @param credential what proves it
- * @param cloud where its tenant lives
+ * @param cloud where its tenant lives, and the mailboxes it opens
  * @param tokenEndpoint where it gets its tokens, {@code https} only
  */
 public record AppRegistration(
-    String tenantId, String clientId, ClientCredential credential, Cloud cloud, URI tokenEndpoint) {
+    Optional<String> tenantId,
+    String clientId,
+    ClientCredential credential,
+    Cloud cloud,
+    URI tokenEndpoint) {
   private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
 
   /**
    * @throws InvalidFieldException if a part is malformed
    */
   public AppRegistration {
-    requireTenantId(tenantId);
+    tenantId.ifPresent(AppRegistration::requireTenantId);
     requireClientId(clientId);
     requireTokenEndpoint(tokenEndpoint);
   }
@@ -32,7 +37,26 @@ public record AppRegistration(
   /** An application that gets its tokens where its cloud hands them out. */
   public AppRegistration(
       String tenantId, String clientId, ClientCredential credential, Cloud cloud) {
-    this(tenantId, clientId, credential, cloud, cloud.tokenEndpoint(requireTenantId(tenantId)));
+    this(
+        Optional.of(tenantId),
+        clientId,
+        credential,
+        cloud,
+        cloud.tokenEndpoint(requireTenantId(tenantId)));
+  }
+
+  /** An application of an authorization server that is not Entra ID: there is no tenant. */
+  public static AppRegistration at(
+      URI tokenEndpoint, String clientId, ClientCredential credential) {
+    return new AppRegistration(Optional.empty(), clientId, credential, Cloud.GLOBAL, tokenEndpoint);
+  }
+
+  /**
+   * Whether the application gets its tokens where its cloud hands them out to its tenant, and not
+   * at an endpoint that was named apart.
+   */
+  public boolean isAtItsCloud() {
+    return tenantId.map(cloud::tokenEndpoint).filter(tokenEndpoint::equals).isPresent();
   }
 
   /**

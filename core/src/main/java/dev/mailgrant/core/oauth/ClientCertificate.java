@@ -19,7 +19,17 @@ import java.util.List;
  * #toString} shows the subject only.
  */
 public final class ClientCertificate implements ClientCredential {
+  /** Makes a key and a certificate that every server takes, Entra ID above all. */
+  public static final String MAKE_A_NEW_ONE =
+      "openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem -days 365"
+          + " -subj /CN=mailgrant";
+
   private static final int LEAST_BITS = 2048;
+
+  /** Shows which key belongs to which certificate. */
+  private static final String COMPARE =
+      "find its own by comparing what openssl x509 -in certificate.pem -noout -pubkey and openssl"
+          + " pkey -in key.pem -pubout print";
 
   private final PrivateKey key;
   private final List<X509Certificate> chain;
@@ -33,7 +43,7 @@ public final class ClientCertificate implements ClientCredential {
    * Joins a key and its chain.
    *
    * @param key an RSA key: Entra ID accepts no other (AADSTS700027, "Unsupported asymmetric signing
-   *     algorithm")
+   *     algorithm"), and assertions for other servers too are signed with PS256 or RS256
    * @param chain the certificate of the key, then those of its issuers if any
    * @throws CredentialUnusableException if the chain is empty, the key is not RSA, or the two do
    *     not belong together
@@ -46,11 +56,8 @@ public final class ClientCertificate implements ClientCredential {
     }
     PublicKey certified = chain.get(0).getPublicKey();
     if (!(certified instanceof RSAPublicKey rsa) || !key.getAlgorithm().equals("RSA")) {
-      throw new CredentialUnusableException(
-          "the certificate's key is "
-              + certified.getAlgorithm()
-              + ": Entra ID accepts RSA keys only; make a new one with"
-              + " openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem -days 365 -subj /CN=mailgrant");
+      throw notRsa(
+          certified instanceof RSAPublicKey ? key.getAlgorithm() : certified.getAlgorithm());
     }
     int bits = rsa.getModulus().bitLength();
     if (bits < LEAST_BITS) {
@@ -59,14 +66,32 @@ public final class ClientCertificate implements ClientCredential {
               + bits
               + " bits, and signing takes "
               + LEAST_BITS
-              + " at least (RFC 7518 section 3.3): make a new one");
+              + " at least (RFC 7518 section 3.3): make a new one with: "
+              + MAKE_A_NEW_ONE);
     }
     if (!signs(key, certified)) {
       throw new CredentialUnusableException(
           "the private key does not belong to the certificate "
-              + chain.get(0).getSubjectX500Principal());
+              + chain.get(0).getSubjectX500Principal()
+              + ": "
+              + COMPARE);
     }
     return new ClientCertificate(key, List.copyOf(chain));
+  }
+
+  /**
+   * Why a key of another kind is refused: true of Entra ID, and of other servers because we sign
+   * with PS256 or RS256 only.
+   *
+   * @param algorithm what kind of key it is, for example {@code EC}
+   */
+  public static CredentialUnusableException notRsa(String algorithm) {
+    return new CredentialUnusableException(
+        "the private key is an "
+            + algorithm
+            + " key, and assertions are signed with plain RSA keys only (PS256 or RS256; Entra ID"
+            + " accepts no other key, AADSTS700027); make a new one with: "
+            + MAKE_A_NEW_ONE);
   }
 
   /** The private key. */
@@ -113,7 +138,9 @@ public final class ClientCertificate implements ClientCredential {
               + certificate.getSubjectX500Principal()
               + " expired on "
               + certificate.getNotAfter().toInstant()
-              + ": make a new one and upload it to the app registration",
+              + ": make a new one, for example with "
+              + MAKE_A_NEW_ONE
+              + ", and upload certificate.pem to the app registration",
           e);
     } catch (CertificateNotYetValidException e) {
       throw new CredentialUnusableException(
@@ -121,7 +148,9 @@ public final class ClientCertificate implements ClientCredential {
               + certificate.getSubjectX500Principal()
               + " is not valid before "
               + certificate.getNotBefore().toInstant()
-              + ": check this machine's clock",
+              + ", and this machine's clock says "
+              + now
+              + ": compare it with date -u, or wait",
           e);
     }
   }

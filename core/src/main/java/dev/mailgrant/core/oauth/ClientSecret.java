@@ -2,6 +2,7 @@ package dev.mailgrant.core.oauth;
 
 import dev.mailgrant.core.FieldSyntax;
 import dev.mailgrant.core.Secret;
+import java.util.regex.Pattern;
 
 /**
  * A shared secret (RFC 6749 section 2.3.1). Immutable and safe for use by several threads.
@@ -9,6 +10,8 @@ import dev.mailgrant.core.Secret;
  * @param value the secret's value, not the id that the portal shows beside it
  */
 public record ClientSecret(Secret value) implements ClientCredential {
+  private static final Pattern GUID =
+      Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
   /**
    * @throws dev.mailgrant.core.InvalidFieldException if the value is empty, absurdly long or not on
@@ -16,5 +19,13 @@ public record ClientSecret(Secret value) implements ClientCredential {
    */
   public ClientSecret {
     FieldSyntax.line("client-secret", value.reveal(), 4096);
+  }
+
+  /**
+   * Whether it is a GUID, as the <em>id</em> of a secret is. Entra ID makes no secret of that form
+   * and answers an id with AADSTS7000215; other servers (Keycloak of old) do make such secrets.
+   */
+  public boolean looksLikeAnId() {
+    return GUID.matcher(value.reveal()).matches();
   }
 }

@@ -1,6 +1,10 @@
 package dev.mailgrant.core.oauth;
 
 import dev.mailgrant.core.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A JWT from another issuer that the application has a federated credential for (workload identity
@@ -9,6 +13,7 @@ import dev.mailgrant.core.Secret;
  * @param reader where it comes from
  */
 public record FederatedAssertion(Reader reader) implements ClientCredential {
+  private static final Duration SKEW = Duration.ofMinutes(5);
 
   /**
    * Reads the assertion as it is now, without blanks around it.
@@ -25,6 +30,41 @@ public record FederatedAssertion(Reader reader) implements ClientCredential {
               : "the federated assertion is no token: it holds blanks or control characters");
     }
     return Secret.of(assertion);
+  }
+
+  /** What an assertion says of itself, for diagnosis only; empty if it is no JWT. */
+  public static Optional<Claims> claims(Secret assertion) {
+    return Claims.decode(assertion);
+  }
+
+  /**
+   * Checks the dates of an assertion ({@code exp} and {@code nbf}, RFC 7519 section 4.1), so that
+   * one that nobody renewed costs no request. One without dates passes, and so does one that is no
+   * JWT: a server behind a {@code token-endpoint} may take such.
+   *
+   * @throws CredentialUnusableException if it has expired at {@code now}, or is not valid until
+   *     five minutes later: the issuer's clock and ours may differ by a little
+   */
+  public static void requireValidAt(Secret assertion, Instant now)
+      throws CredentialUnusableException {
+    Optional<Claims> claims = Claims.decode(assertion);
+    Optional<Instant> end = claims.flatMap(Claims::expiresAt);
+    if (end.isPresent() && !now.isBefore(end.get())) {
+      throw new CredentialUnusableException(
+          "the federated assertion expired on "
+              + end.get()
+              + ", and this machine's clock says "
+              + now
+              + ": look at what writes it, and at the clock with date -u");
+    }
+    OptionalLong start =
+        claims.map(known -> known.json().wholeNumber("nbf")).orElse(OptionalLong.empty());
+    if (start.isPresent() && start.getAsLong() > now.plus(SKEW).getEpochSecond()) {
+      throw new CredentialUnusableException(
+          "the federated assertion is not valid yet, by "
+              + (start.getAsLong() - now.getEpochSecond())
+              + " s: compare this machine's clock with date -u");
+    }
   }
 
   /** Reads the assertion as it is now. Must be safe for use by several threads. */

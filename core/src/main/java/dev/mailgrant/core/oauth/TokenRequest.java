@@ -10,8 +10,9 @@ import java.util.Optional;
 /**
  * What a token is asked for. Immutable and safe for use by several threads.
  *
- * @param scope the scope, for Exchange Online one that ends in {@code /.default} (RFC 6749 section
- *     3.3)
+ * @param scope the scope, for Exchange Online one that ends in {@code /.default}; for other servers
+ *     one or more words with blanks between them, or empty to name none and take the server's
+ *     default (RFC 6749 section 3.3)
  * @param claims a claims challenge to pass on, as JSON text
  * @param force whether the token must come from the server, never from memory
  * @param deadline when an answer must be there
@@ -20,11 +21,13 @@ public record TokenRequest(
     String scope, Optional<String> claims, boolean force, Deadline deadline) {
 
   /**
-   * @throws dev.mailgrant.core.InvalidFieldException if the scope is empty, too long or holds a
-   *     control character, or the claims are not a JSON object
+   * @throws dev.mailgrant.core.InvalidFieldException if the scope is too long or holds a control
+   *     character, or the claims are not a JSON object
    */
   public TokenRequest {
-    FieldSyntax.line("scope", scope, 1024);
+    if (!scope.isEmpty()) {
+      FieldSyntax.line("scope", scope, 1024);
+    }
     claims.ifPresent(TokenRequest::requireObject);
   }
 

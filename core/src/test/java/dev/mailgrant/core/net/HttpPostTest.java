@@ -19,6 +19,61 @@ class HttpPostTest {
         .hasMessageContaining("https only");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://user:hunter2@login.example/", "https://login.example/token#hunter2"})
+  void aTargetShouldHoldNoCredentialAndNoFragment(String target) {
+    assertThatThrownBy(() -> new HttpPost(URI.create(target), Map.of(), Secret.of("x")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("user information")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hunter2\r\nX: y",
+        "hunter2\n",
+        "\rhunter2",
+        "hunter2\u0000",
+        "h\u00fcnter2",
+        " hunter2",
+        ""
+      })
+  void aHeaderShouldBeOneLineOfAscii(String value) {
+    assertThatThrownBy(
+            () ->
+                new HttpPost(
+                    URI.create("https://login.example/"),
+                    Map.of("Authorization", value),
+                    Secret.of("x")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Authorization")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "X Y", "X:", "X\r\nY"})
+  void aHeadersNameShouldBeAToken(String name) {
+    assertThatThrownBy(
+            () ->
+                new HttpPost(
+                    URI.create("https://login.example/"), Map.of(name, "x"), Secret.of("x")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("token");
+  }
+
+  @Test
+  void aHeaderMayHoldBlanksBetweenWords() {
+    HttpPost post =
+        new HttpPost(
+            URI.create("https://login.example/"),
+            Map.of("Authorization", "Basic eDp5"),
+            Secret.of("x"));
+
+    assertThat(post.headers()).containsEntry("Authorization", "Basic eDp5");
+  }
+
   @Test
   void toStringShouldShowNoValueOfAHeaderAndNoBody() {
     HttpPost post =

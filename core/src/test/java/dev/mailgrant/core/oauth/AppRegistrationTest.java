@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Secret;
 import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +91,29 @@ class AppRegistrationTest {
 
     assertThat(failure).isNotNull();
     assertThat(failure.field()).isEqualTo("token-endpoint");
+  }
+
+  @Test
+  void anApplicationOfAnotherServerShouldNeedNoTenant() {
+    URI endpoint = URI.create("https://sso.example/realms/x/token");
+    AppRegistration application = AppRegistration.at(endpoint, "app", SECRET);
+
+    assertThat(application.tenantId()).isEmpty();
+    assertThat(application.tokenEndpoint()).isEqualTo(endpoint);
+    assertThat(application.isAtItsCloud()).isFalse();
+  }
+
+  @Test
+  void anEndpointNamedApartShouldNotBeTheCloudsUnlessItIs() {
+    URI clouds = Cloud.GLOBAL.tokenEndpoint("contoso.com");
+    URI other = URI.create("https://gateway.example/token");
+
+    assertThat(registration(clouds).isAtItsCloud()).isTrue();
+    assertThat(registration(other).isAtItsCloud()).isFalse();
+  }
+
+  private static AppRegistration registration(URI endpoint) {
+    return new AppRegistration(Optional.of("contoso.com"), "app", SECRET, Cloud.GLOBAL, endpoint);
   }
 
   @Test

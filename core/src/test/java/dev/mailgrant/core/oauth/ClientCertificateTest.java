@@ -37,7 +37,8 @@ class ClientCertificateTest {
         .doesNotThrowAnyException();
     assertThatThrownBy(() -> read.requireValidAt(end.plusSeconds(1)))
         .isInstanceOf(CredentialUnusableException.class)
-        .hasMessageContaining("expired on " + end);
+        .hasMessageContaining("expired on " + end)
+        .hasMessageContaining("openssl req -x509");
     assertThatThrownBy(() -> read.requireValidAt(start.minusSeconds(1)))
         .isInstanceOf(CredentialUnusableException.class)
         .hasMessageContaining("not valid before " + start);
@@ -67,6 +68,7 @@ class ClientCertificateTest {
     assertThatThrownBy(() -> ClientCertificate.of(read.key(), other.chain()))
         .isInstanceOf(CredentialUnusableException.class)
         .hasMessageContaining("does not belong")
+        .hasMessageContaining("openssl pkey -in key.pem -pubout")
         .hasMessageContaining("CN=somebody else");
   }
 

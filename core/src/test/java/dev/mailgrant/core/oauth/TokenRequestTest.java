@@ -25,12 +25,17 @@ class TokenRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "a\nb", "a\u0001b"})
+  @ValueSource(strings = {" ", " a", "a\nb", "a\u0001b"})
   void aScopeShouldBeOnOneLine(String scope) {
     assertThat(
             catchThrowableOfType(
                 InvalidFieldException.class, () -> TokenRequest.fresh(scope, DEADLINE)))
         .hasMessageStartingWith("scope");
+  }
+
+  @Test
+  void noScopeShouldBeAllowedBecauseAServerMayHaveADefault() {
+    assertThat(TokenRequest.fresh("", DEADLINE).scope()).isEmpty();
   }
 
   @ParameterizedTest

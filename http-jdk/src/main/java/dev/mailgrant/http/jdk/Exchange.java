@@ -12,37 +12,54 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Authenticator;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.net.URI;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
-/** One request with its answer; runs in one thread and can be given up from another. */
+/** One request with its answer; runs in one thread and can be given up from others. */
 final class Exchange implements Callable<HttpReply> {
   /** Never answers, so that the JDK sends no credential that somebody set for the whole JVM. */
   private static final Authenticator NOBODY = new Authenticator() {};
 
+  private static final int CLOSES = 10;
+  private static final int PAUSE_MILLIS = 10;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final HttpPost request;
-  private final Proxy proxy;
-  private final int connectMillis;
-  private final int readMillis;
-  private final OneConnection sockets;
+  private final Route route;
+  private final HostLookup lookup;
+  private final SSLSocketFactory tls;
+  private final Limits limits;
   private final FaultReport faults;
   private volatile Stage stage = Stage.QUEUED;
+  private volatile @Nullable Attempt attempt;
+  private volatile boolean givenUp;
 
-  Exchange(HttpPost request, Proxy proxy, SSLSocketFactory tls, int connectMillis, int readMillis) {
+  Exchange(HttpPost request, Proxy proxy, HostLookup lookup, SSLSocketFactory tls, Limits limits) {
     this.request = request;
-    this.proxy = proxy;
-    this.connectMillis = connectMillis;
-    this.readMillis = readMillis;
-    this.sockets = new OneConnection(tls);
-    this.faults = new FaultReport(request.target(), proxy, connectMillis, readMillis);
+    this.route = Route.to(request.target(), proxy);
+    this.lookup = lookup;
+    this.tls = tls;
+    this.limits = limits;
+    this.faults = new FaultReport(request.target(), route, limits);
+  }
+
+  /** What there is to close of a connection that may not be made yet. */
+  private record Attempt(OneConnection sockets, HttpsURLConnection connection) {
+    void close() {
+      sockets.close();
+      // While the JDK asks a proxy for the host, the socket is known to nobody else.
+      connection.disconnect();
+    }
   }
 
   /** The host and port the request goes to. */
@@ -52,7 +69,27 @@ final class Exchange implements Callable<HttpReply> {
 
   /** Frees the thread that runs this, at once if it waits for a socket. */
   void abort() {
-    sockets.close();
+    givenUp = true;
+    close();
+    try {
+      // The JDK keeps a proxy's socket to itself while it connects: one that was connected in this
+      // very moment is closed the next time.
+      for (int i = 0; i < CLOSES && route.viaProxy() && stage() == Stage.CONNECT; i++) {
+        if (ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+        close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void close() {
+    Attempt current = attempt;
+    if (current != null) {
+      current.close();
+    }
   }
 
   /** What to say when the deadline passed: call it before {@link #abort}. */
@@ -64,48 +101,72 @@ final class Exchange implements Callable<HttpReply> {
   public HttpReply call() throws NetworkException {
     try {
       stage = Stage.RESOLVE;
-      resolve();
+      List<InetAddress> addresses = route.addresses(lookup);
       stage = Stage.CONNECT;
-      HttpsURLConnection connection = open();
-      try {
-        connection.connect();
-        stage = Stage.ANSWER;
-        return converse(connection);
-      } finally {
-        connection.disconnect();
-      }
+      HttpsURLConnection connection = connect(addresses);
+      stage = Stage.ANSWER;
+      return converse(connection);
     } catch (NetworkException e) {
       throw e;
     } catch (IOException e) {
       throw faults.of(stage(), e);
     } catch (RuntimeException e) {
+      if (stage.compareTo(Stage.ANSWER) < 0) {
+        throw e; // nothing was sent, so nobody but us can be to blame
+      }
       // The JDK's reader lets some malformed answers through to its own unchecked exceptions.
       throw new NetworkException(
           NetworkFault.UNUSABLE_ANSWER,
           peer() + " answered the token request with something that is not HTTP",
           e);
     } finally {
-      sockets.close();
+      close();
+      ended.countDown();
     }
   }
 
-  /** The JDK looks the name up again, in its cache, but would not tell it apart from connecting. */
-  private void resolve() throws IOException {
-    if (proxy.address() instanceof InetSocketAddress address) {
-      if (address.isUnresolved()) {
-        InetAddress.getByName(address.getHostString());
+  /** Connects to the first address that answers; nothing is sent to those that do not. */
+  private HttpsURLConnection connect(List<InetAddress> addresses) throws IOException {
+    List<String> failures = new ArrayList<>();
+    for (InetAddress address : addresses) {
+      if (limits.whole().passed()) {
+        failures.add(address.getHostAddress() + ": not tried, no time left");
+        continue;
       }
-    } else {
-      InetAddress.getByName(host(request.target()));
+      OneConnection sockets = new OneConnection(tls, address);
+      HttpsURLConnection connection = open(sockets, address);
+      Attempt current = new Attempt(sockets, connection);
+      attempt = current;
+      if (givenUp) {
+        current.close();
+        throw new SocketException("the request was given up");
+      }
+      try {
+        connection.connect();
+        return connection;
+      } catch (IOException e) {
+        current.close();
+        if (sockets.isSecuring() || !route.isNoConnection(e)) {
+          throw e;
+        }
+        failures.add(address.getHostAddress() + ": " + faults.unconnected(e));
+      } catch (RuntimeException e) {
+        // As of malformed answers of a server below: here only a proxy can have answered.
+        if (route.viaProxy()) {
+          throw faults.noProxy(e);
+        }
+        throw e;
+      }
     }
+    throw faults.unreachable(failures);
   }
 
-  private HttpsURLConnection open() throws IOException {
+  private HttpsURLConnection open(OneConnection sockets, InetAddress address) throws IOException {
     HttpsURLConnection connection =
-        (HttpsURLConnection) request.target().toURL().openConnection(proxy);
+        (HttpsURLConnection) request.target().toURL().openConnection(route.proxyAt(address));
     connection.setSSLSocketFactory(sockets);
-    connection.setConnectTimeout(connectMillis);
-    connection.setReadTimeout(readMillis);
+    connection.setConnectTimeout(limits.connectMillis());
+    connection.setReadTimeout(limits.readMillis());
     // A redirect would take the credential wherever the answer points.
     connection.setInstanceFollowRedirects(false);
     connection.setAuthenticator(NOBODY);
@@ -142,7 +203,7 @@ final class Exchange implements Callable<HttpReply> {
         status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
       byte[] body = in == null ? new byte[0] : in.readNBytes(HttpTransport.MAX_BODY_BYTES + 1);
       if (body.length > HttpTransport.MAX_BODY_BYTES) {
-        abort(); // or closing the stream would read on
+        close(); // or closing the stream would read on
         throw new NetworkException(
             NetworkFault.UNUSABLE_ANSWER,
             peer()
@@ -185,11 +246,8 @@ final class Exchange implements Callable<HttpReply> {
   /** The JDK does not say when it has connected, but comes for TLS then. */
   private Stage stage() {
     Stage known = stage;
-    return known == Stage.CONNECT && sockets.isSecuring() ? Stage.HANDSHAKE : known;
-  }
-
-  private static String host(URI target) {
-    String host = target.getHost();
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    Attempt current = attempt;
+    boolean securing = current != null && current.sockets().isSecuring();
+    return known == Stage.CONNECT && securing ? Stage.HANDSHAKE : known;
   }
 }

@@ -5,12 +5,10 @@ import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.TlsRefusal;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -24,21 +22,18 @@ final class FaultReport {
   private final String peer;
   private final String via;
   private final String first;
-  private final int connectMillis;
-  private final int readMillis;
+  private final boolean viaProxy;
+  private final long connectMillis;
+  private final long readMillis;
 
-  FaultReport(URI target, Proxy proxy, int connectMillis, int readMillis) {
+  FaultReport(URI target, Route route, Limits limits) {
     this.host = target.getHost();
     this.peer = host + ":" + (target.getPort() == -1 ? 443 : target.getPort());
-    this.connectMillis = connectMillis;
-    this.readMillis = readMillis;
-    if (proxy.address() instanceof InetSocketAddress address) {
-      this.first = "the proxy " + address.getHostString() + ":" + address.getPort();
-      this.via = " through " + first;
-    } else {
-      this.first = peer;
-      this.via = "";
-    }
+    this.connectMillis = limits.connectMillis();
+    this.readMillis = limits.readMillis();
+    this.viaProxy = route.viaProxy();
+    this.first = viaProxy ? "the proxy " + route.host() + ":" + route.port() : peer;
+    this.via = viaProxy ? " through " + first : "";
   }
 
   /** Host and port. */
@@ -49,7 +44,7 @@ final class FaultReport {
   NetworkException of(Stage stage, IOException e) {
     return switch (stage) {
       case QUEUED, RESOLVE -> unresolved(e);
-      case CONNECT -> unconnected(e);
+      case CONNECT -> viaProxy ? untunnelled(e) : unreachable(List.of(unconnected(e)));
       case HANDSHAKE -> insecure(e);
       case ANSWER, BODY -> unanswered(stage, e);
     };
@@ -70,7 +65,10 @@ final class FaultReport {
       case CONNECT ->
           new NetworkException(
               NetworkFault.UNREACHABLE,
-              "the time ran out while connecting to " + first + ": check host, port and firewall");
+              "the time ran out while connecting to "
+                  + first
+                  + (viaProxy ? ", or while it was asked for " + peer : "")
+                  + ": check host, port and firewall");
       case HANDSHAKE ->
           new NetworkException(
               NetworkFault.OUT_OF_TIME,
@@ -101,35 +99,64 @@ final class FaultReport {
         e);
   }
 
-  private NetworkException unconnected(IOException e) {
+  /** Why there is no TCP connection to one address. */
+  String unconnected(IOException e) {
+    return e instanceof SocketTimeoutException
+        ? "no answer within " + connectMillis + " ms"
+        : reason(e);
+  }
+
+  /** What to say when no address answers. */
+  NetworkException unreachable(List<String> failures) {
+    return new NetworkException(
+        NetworkFault.UNREACHABLE,
+        "cannot connect to "
+            + first
+            + ": "
+            + String.join("; ", failures)
+            + "; check host, port and firewall");
+  }
+
+  /** The proxy is there, and there is no connection through it. */
+  private NetworkException untunnelled(IOException e) {
     String message = String.valueOf(e.getMessage());
-    if (e instanceof UnknownHostException) {
-      return unresolved(e);
-    }
-    if (message.startsWith("Unable to tunnel through proxy")) {
-      // The JDK's message quotes the proxy's status line and nothing of ours.
-      boolean wantsLogin = message.contains(" 407 ");
+    if (message.contains(" 407 ")) {
       return new NetworkException(
           NetworkFault.UNUSABLE_ANSWER,
           first
               + " did not connect to "
               + peer
-              + (wantsLogin ? ": it wants a login (HTTP 407)" : ": " + message),
+              + ": it wants a login (HTTP 407), and none is ever sent to a proxy; have it let this"
+              + " host through, or name another one (proxy)",
           e);
     }
-    if (e instanceof SocketTimeoutException) {
+    if (isTimeout(e)) {
       return new NetworkException(
-          NetworkFault.UNREACHABLE,
-          "no TCP connection to "
-              + first
-              + " within "
-              + connectMillis
-              + " ms: check host, port and firewall",
+          NetworkFault.OUT_OF_TIME,
+          first + " sent nothing for " + readMillis + " ms when it was asked for " + peer,
           e);
     }
+    if (isLoss(e)) {
+      return new NetworkException(
+          NetworkFault.CONNECTION_LOST,
+          first + " closed the connection when it was asked for " + peer + ": " + reason(e),
+          e);
+    }
+    // The JDK's message quotes the proxy's status line and nothing of ours.
     return new NetworkException(
-        NetworkFault.UNREACHABLE,
-        "cannot connect to " + first + ": " + reason(e) + "; check host, port and firewall",
+        NetworkFault.UNUSABLE_ANSWER,
+        first + " did not connect to " + peer + ": " + message + "; is it an HTTP proxy?",
+        e);
+  }
+
+  /** What the proxy answered was too odd for the JDK's reader. */
+  NetworkException noProxy(RuntimeException e) {
+    return new NetworkException(
+        NetworkFault.UNUSABLE_ANSWER,
+        first
+            + " answered the request for "
+            + peer
+            + " with something that is not HTTP: is it an HTTP proxy?",
         e);
   }
 

@@ -19,18 +19,16 @@ import javax.net.ssl.SSLContext;
 /**
  * Posts over the JDK's {@code HttpsURLConnection}, each request on a connection of its own.
  *
- * <p>A request runs on the executor while the caller waits for it until the deadline, so that
- * nothing the platform does, resolving a name included, holds the caller longer; then the socket is
- * closed under the request. Safe for use by several threads; starts none of its own and keeps no
- * connection open.
+ * <p>All addresses of a host are tried, each within the connect limit, until one answers; from then
+ * on there is no second connection. A request runs on the executor while the caller waits for it
+ * until the deadline, so that nothing the platform does, resolving a name included, holds the
+ * caller longer; then the socket is closed under the request. Safe for use by several threads;
+ * starts none of its own and keeps no connection open.
  *
  * <p>On its first use this class sets the system property {@code sun.net.http.retryPost} to {@code
  * false} unless it is set already.
  */
 public final class JdkHttpTransport implements HttpTransport {
-  /** Beyond it every wait is as good as endless, and it fits an {@code int} of milliseconds. */
-  private static final Duration LONGEST = Duration.ofDays(7);
-
   static {
     // When a connection breaks before an answer came, the JDK sends a POST again on its own, and
     // so the same assertion twice. The property that forbids it is read once in the life of a JVM,
@@ -47,6 +45,7 @@ public final class JdkHttpTransport implements HttpTransport {
   private final Duration connectTimeout;
   private final Duration readTimeout;
   private final Proxy proxy;
+  private final HostLookup lookup;
 
   /**
    * A transport that goes to its hosts directly, whatever proxy the JVM's system properties name.
@@ -54,7 +53,8 @@ public final class JdkHttpTransport implements HttpTransport {
    * @param tls what is trusted; host names are verified in any case
    * @param executor runs the requests; it must not run them in the calling thread, which would wait
    *     for itself
-   * @param connectTimeout the limit of the TCP connection, more than zero
+   * @param connectTimeout the limit of the TCP connection to each of the host's addresses, more
+   *     than zero
    * @param readTimeout how long the server may send nothing, during the TLS handshake too; more
    *     than zero
    * @throws IllegalArgumentException if a time is zero or negative
@@ -70,8 +70,8 @@ public final class JdkHttpTransport implements HttpTransport {
    * @param tls what is trusted; host names are verified in any case
    * @param executor runs the requests; it must not run them in the calling thread, which would wait
    *     for itself
-   * @param connectTimeout the limit of the TCP connection, to the proxy if there is one; more than
-   *     zero
+   * @param connectTimeout the limit of the TCP connection to each of the addresses of the host, or
+   *     of the proxy if there is one; more than zero
    * @param readTimeout how long the server may send nothing, during the TLS handshake too; more
    *     than zero
    * @param proxy an HTTP proxy, asked with {@code CONNECT} so that it sees no more than the host's
@@ -84,22 +84,28 @@ public final class JdkHttpTransport implements HttpTransport {
       Duration connectTimeout,
       Duration readTimeout,
       Proxy proxy) {
+    this(tls, executor, connectTimeout, readTimeout, proxy, HostLookup.PLATFORM);
+  }
+
+  JdkHttpTransport(
+      SSLContext tls,
+      Executor executor,
+      Duration connectTimeout,
+      Duration readTimeout,
+      Proxy proxy,
+      HostLookup lookup) {
     this.tls = tls;
     this.executor = executor;
     this.connectTimeout = limit("connectTimeout", connectTimeout);
     this.readTimeout = limit("readTimeout", readTimeout);
     this.proxy = proxy;
+    this.lookup = lookup;
   }
 
   @Override
   public HttpReply post(HttpPost request, Deadline deadline) throws NetworkException {
-    Exchange exchange =
-        new Exchange(
-            request,
-            proxy,
-            tls.getSocketFactory(),
-            atMost(connectTimeout, deadline),
-            atMost(readTimeout, deadline));
+    Limits limits = new Limits(connectTimeout, readTimeout, deadline);
+    Exchange exchange = new Exchange(request, proxy, lookup, tls.getSocketFactory(), limits);
     if (deadline.passed()) {
       throw new NetworkException(
           NetworkFault.OUT_OF_TIME,
@@ -115,7 +121,7 @@ public final class JdkHttpTransport implements HttpTransport {
           e);
     }
     try {
-      return task.get(millis(deadline.remaining()), TimeUnit.MILLISECONDS);
+      return task.get(limits.leftMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       NetworkException late = exchange.outOfTime();
       task.cancel(false);
@@ -143,15 +149,5 @@ public final class JdkHttpTransport implements HttpTransport {
       throw new IllegalArgumentException(name + " must be more than zero, not " + time);
     }
     return time;
-  }
-
-  private static int atMost(Duration limit, Deadline deadline) {
-    Duration left = deadline.remaining();
-    return (int) millis(left.compareTo(limit) < 0 ? left : limit);
-  }
-
-  /** At least 1: to the JDK's sockets zero means endless. */
-  private static long millis(Duration time) {
-    return Math.max(1, (time.compareTo(LONGEST) < 0 ? time : LONGEST).toMillis());
   }
 }

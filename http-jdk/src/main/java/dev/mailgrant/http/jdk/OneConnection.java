@@ -3,7 +3,9 @@ package dev.mailgrant.http.jdk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.util.List;
 import javax.net.ssl.SSLParameters;
@@ -24,13 +26,18 @@ final class OneConnection extends SSLSocketFactory implements Closeable {
 
   private final SSLSocketFactory tls;
   private final Object lock = new Object();
-  private Socket socket = new Socket();
+  private Socket socket;
   private boolean handedOut;
   private boolean secured;
   private boolean closed;
 
-  OneConnection(SSLSocketFactory tls) {
+  /**
+   * @param tls puts TLS on the connection
+   * @param address where the bare socket goes, whatever address the JDK finds for the host
+   */
+  OneConnection(SSLSocketFactory tls, InetAddress address) {
     this.tls = tls;
+    this.socket = new SocketTo(address);
   }
 
   /** Whether TCP is connected, to the host itself or through the proxy, so that TLS could begin. */
@@ -79,6 +86,21 @@ final class OneConnection extends SSLSocketFactory implements Closeable {
       open.close();
     } catch (IOException e) {
       // It is of no more use in any case.
+    }
+  }
+
+  /** The JDK connects to the first address of a host, and to no other. */
+  private static final class SocketTo extends Socket {
+    private final InetAddress address;
+
+    SocketTo(InetAddress address) {
+      this.address = address;
+    }
+
+    @Override
+    public void connect(SocketAddress endpoint, int timeoutMillis) throws IOException {
+      int port = ((InetSocketAddress) endpoint).getPort();
+      super.connect(new InetSocketAddress(address, port), timeoutMillis);
     }
   }
 

@@ -14,6 +14,7 @@ import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.testkit.token.Answer;
 import dev.mailgrant.testkit.token.Bystander;
+import dev.mailgrant.testkit.token.LoopbackProxy;
 import dev.mailgrant.testkit.token.ReceivedRequest;
 import dev.mailgrant.testkit.token.TokenEndpoint;
 import java.io.IOException;
@@ -351,7 +352,7 @@ class JdkHttpTransportTest {
   @Test
   void postShouldShowAProxyNothingButTheHost() throws Exception {
     endpoint.answer(Answer.token("t"));
-    try (OneProxy proxy = new OneProxy("HTTP/1.1 200 Connection established\r\n\r\n")) {
+    try (LoopbackProxy proxy = LoopbackProxy.start(LoopbackProxy.CONNECTED)) {
       HttpReply reply =
           transport(endpoint.trust(), TIME, TIME, proxy.proxy())
               .post(request(endpoint.authority().resolve("/token")), in(TIME));
@@ -367,7 +368,7 @@ class JdkHttpTransportTest {
   @Test
   void postShouldVerifyTheHostThroughAProxyToo() {
     try (TokenEndpoint other = TokenEndpoint.startAs("login.contoso.example");
-        OneProxy proxy = new OneProxy("HTTP/1.1 200 Connection established\r\n\r\n")) {
+        LoopbackProxy proxy = LoopbackProxy.start(LoopbackProxy.CONNECTED)) {
       failure(
           transport(other.trust(), TIME, TIME, proxy.proxy()),
           other.authority(),
@@ -382,7 +383,7 @@ class JdkHttpTransportTest {
   void postShouldReportAProxyThatWantsALogin() {
     String head = "HTTP/1.1 407 Proxy Authentication Required\r\n";
     String wantsLogin = head + "Proxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n";
-    try (OneProxy proxy = new OneProxy(wantsLogin)) {
+    try (LoopbackProxy proxy = LoopbackProxy.start(wantsLogin)) {
       assertThat(
               failure(
                   transport(endpoint.trust(), TIME, TIME, proxy.proxy()),
@@ -396,7 +397,7 @@ class JdkHttpTransportTest {
 
   @Test
   void postShouldReportAProxyThatIsNotThere() {
-    OneProxy gone = new OneProxy("");
+    LoopbackProxy gone = LoopbackProxy.start("");
     gone.close();
 
     assertThat(

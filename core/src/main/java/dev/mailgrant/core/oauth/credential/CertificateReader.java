@@ -44,11 +44,14 @@ public final class CertificateReader {
    */
   public static ClientCertificate read(List<byte[]> contents, Optional<Secret> password)
       throws CredentialUnusableException {
-    if (contents.size() == 1 && startsWith(contents.get(0), SEQUENCE)) {
+    if (contents.size() == 1 && DerFile.of(contents.get(0)) == DerFile.PKCS12) {
       return Pkcs12.read(contents.get(0), password);
     }
     List<PemBlock> blocks = new ArrayList<>();
     for (byte[] content : contents) {
+      if (startsWith(content, SEQUENCE)) {
+        throw DerFile.of(content).refused();
+      }
       if (startsWith(content, JKS)) {
         throw new CredentialUnusableException(
             "the certificate file is a Java KeyStore (JKS), which is not read; turn it into PKCS#12"
@@ -59,8 +62,10 @@ public final class CertificateReader {
     }
     if (blocks.isEmpty()) {
       throw new CredentialUnusableException(
-          "the certificate file is neither PEM (no line begins with -----BEGIN) nor PKCS#12; to make"
-              + " PEM of a DER file: openssl x509 -inform DER -in certificate.cer -out certificate.pem");
+          contents.stream().allMatch(content -> content.length == 0)
+              ? "the certificate file is empty: neither PEM nor PKCS#12 is in it"
+              : "the certificate file is neither PEM (no line begins with -----BEGIN) nor PKCS#12;"
+                  + " openssl x509 -in FILE -noout -text tells more of a certificate");
     }
     return PemCredential.of(blocks, password);
   }

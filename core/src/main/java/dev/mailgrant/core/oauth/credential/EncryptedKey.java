@@ -59,11 +59,13 @@ final class EncryptedKey {
     } catch (BadPaddingException | IllegalBlockSizeException e) {
       // The cause tells nothing more, and must never tell anything of the key.
       throw new CredentialUnusableException(
-          "the password does not open the private key: it is wrong, or the key is damaged");
+          "the password does not open the private key: it is wrong, or the key is damaged; try it"
+              + " with: openssl pkey -in key.pem -noout");
     } catch (InvalidKeyException e) {
       throw new CredentialUnusableException(
           "the password does not open the private key: it holds characters that the key's"
-              + " encryption cannot take");
+              + " encryption cannot take; give the key another one with: "
+              + TO_PKCS8);
     } catch (GeneralSecurityException e) {
       throw unknownScheme(e);
     }

@@ -1,6 +1,7 @@
 package dev.mailgrant.core.oauth.credential;
 
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.oauth.ClientCertificate;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -20,7 +21,7 @@ final class PemKey {
   static PrivateKey read(PemBlock block, Optional<Secret> password)
       throws CredentialUnusableException {
     if (block.label().equals("EC PRIVATE KEY")) {
-      throw notRsa("EC");
+      throw ClientCertificate.notRsa("EC");
     }
     if (block.isTraditionallyEncrypted()) {
       throw new CredentialUnusableException(
@@ -52,23 +53,14 @@ final class PemKey {
       // The cause is left out: what a parser says of a key it could not read may quote the key.
       String algorithm = Der.objectIdentifierOf(der);
       if (algorithm.equals(EC)) {
-        throw notRsa("EC");
+        throw ClientCertificate.notRsa("EC");
       }
       if (algorithm.equals(RSA_PSS)) {
-        throw notRsa("RSASSA-PSS");
+        throw ClientCertificate.notRsa("RSASSA-PSS");
       }
       throw new CredentialUnusableException(
           "the private key is not an RSA key, or is damaged; openssl pkey -in key.pem -noout -text"
               + " tells what it is");
     }
-  }
-
-  private static CredentialUnusableException notRsa(String algorithm) {
-    return new CredentialUnusableException(
-        "the private key is an "
-            + algorithm
-            + " key: Entra ID accepts plain RSA keys only; make a new one with openssl req -x509"
-            + " -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem -days 365 -subj"
-            + " /CN=mailgrant");
   }
 }

@@ -66,7 +66,10 @@ final class Pkcs12 {
             e);
       }
       if (given) {
-        throw new CredentialUnusableException("the password does not open the PKCS#12 file", e);
+        throw new CredentialUnusableException(
+            "the password does not open the PKCS#12 file; try it with: openssl pkcs12 -in store.p12"
+                + " -noout",
+            e);
       }
       throw new CredentialUnusableException(
           "the PKCS#12 file is encrypted and there is no password for it: give its password file"

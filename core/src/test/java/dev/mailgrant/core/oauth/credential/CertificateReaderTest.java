@@ -76,6 +76,23 @@ class CertificateReaderTest {
     assertThat(subjects(read)).containsExactly(SUBJECT, "CN=Test Issuer", "CN=Test Root");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "certificate.pem issuer.pem root.pem / key-pkcs8.pem",
+        "certificate.pem / key-aes256.pem root.pem issuer.pem",
+        "issuer.pem root.pem / key-pkcs1.pem certificate.pem"
+      })
+  void readShouldFindKeyAndChainInTwoFiles(String files) throws Exception {
+    String[] two = files.split(" / ");
+    ClientCertificate read =
+        CertificateReader.read(
+            List.of(file(two[0].split(" ")), file(two[1].split(" "))), password());
+
+    assertThat(subjects(read).get(0)).isEqualTo(SUBJECT);
+    assertThat(subjects(read)).containsExactly(SUBJECT, "CN=Test Issuer", "CN=Test Root");
+  }
+
   @Test
   void readShouldLeaveOutACertificateThatIsNoPartOfTheChain() throws Exception {
     ClientCertificate read =

@@ -1,0 +1,53 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.oauth.OAuthError;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells people why a step failed: what it was about, the other side's words, what to do next. */
+final class FailureText {
+  private final Terminal terminal;
+
+  FailureText(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  void tell(HandshakeFailure failure, List<String> next) {
+    terminal.message(
+        "mailgrant: "
+            + failure.step()
+            + " failed ("
+            + failure.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+            + "): "
+            + failure.message());
+    failure.evidence().oauthError().ifPresent(this::oauth);
+    failure
+        .evidence()
+        .unusableReply()
+        .ifPresent(
+            reply -> {
+              if (!reply.excerpt().isBlank()) {
+                note("it said", reply.excerpt().strip());
+              }
+            });
+    failure
+        .evidence()
+        .retryAfter()
+        .ifPresent(wait -> note("wait", "the server asks for " + wait.toMillis() + " ms"));
+    next.forEach(step -> note("next", step));
+  }
+
+  void note(String title, String words) {
+    terminal.message("  " + title + ": " + words);
+  }
+
+  private void oauth(OAuthError error) {
+    error
+        .aadstsCodes()
+        .forEach(code -> note("look up", "https://login.microsoftonline.com/error?code=" + code));
+    error.traceId().ifPresent(id -> note("trace id", id));
+    error.correlationId().ifPresent(id -> note("correlation id", id));
+  }
+}

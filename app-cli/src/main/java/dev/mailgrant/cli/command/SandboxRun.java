@@ -1,0 +1,44 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.settings.Mistake;
+import dev.mailgrant.cli.settings.SettingsException;
+import dev.mailgrant.sandbox.Sandbox;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Runs a command with a sandbox of its own where {@code --sandbox} asks for one. */
+final class SandboxRun {
+  private static final String SANDBOX = "--sandbox";
+
+  private SandboxRun() {}
+
+  /** What is to be done, perhaps in a sandbox. */
+  @FunctionalInterface
+  interface Job {
+    ExitCode run(Optional<Sandbox> sandbox) throws SettingsException;
+  }
+
+  static void addTo(CommandSpec spec, String description) {
+    spec.addOption(SettingOptions.flag(SANDBOX, description));
+    SandboxFlags.addTo(spec);
+  }
+
+  static ExitCode of(ParseResult parsed, Session session, Job job) throws SettingsException {
+    if (SettingOptions.isSet(parsed, SANDBOX)) {
+      try (Sandbox sandbox = Sandbox.start(SandboxFlags.read(parsed, session.clock()))) {
+        return job.run(Optional.of(sandbox));
+      }
+    }
+    if (SandboxFlags.areSet(parsed)) {
+      throw new SettingsException(
+          List.of(
+              new Mistake(
+                  List.of(),
+                  "--fault and --variant are about the sandbox: add --sandbox",
+                  Mistake.Kind.INVALID)));
+    }
+    return job.run(Optional.empty());
+  }
+}

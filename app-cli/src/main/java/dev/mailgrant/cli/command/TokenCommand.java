@@ -1,0 +1,116 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.compare.AdapterTrial;
+import dev.mailgrant.cli.logging.LogSetup;
+import dev.mailgrant.cli.settings.CredentialLoader;
+import dev.mailgrant.cli.settings.EffectiveSettings;
+import dev.mailgrant.cli.settings.HandshakeSettings;
+import dev.mailgrant.cli.settings.HandshakeSettingsReader;
+import dev.mailgrant.cli.settings.Setting;
+import dev.mailgrant.cli.settings.SettingsException;
+import dev.mailgrant.cli.settings.SettingsReader;
+import dev.mailgrant.cli.settings.TokenSettings;
+import dev.mailgrant.cli.settings.TokenSettingsReader;
+import dev.mailgrant.cli.wiring.WiredToken;
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.oauth.AccessToken;
+import dev.mailgrant.core.oauth.TokenException;
+import dev.mailgrant.core.oauth.TokenRequest;
+import dev.mailgrant.sandbox.Sandbox;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Gets a token and prints it, or what it says: for programs that open the mailbox themselves. */
+final class TokenCommand implements Subcommand {
+  private static final String TRIAL = "mailgrant token --claims --sandbox";
+
+  private final Session session;
+
+  TokenCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public String name() {
+    return "token";
+  }
+
+  @Override
+  public void describe(CommandSpec spec) {
+    Help.describe(
+        spec,
+        "Gets an access token and prints it alone on standard output, for a pipe: who reads it can"
+            + " open the mailbox until it ends. Needs no mailbox.",
+        "mailgrant token --claims --sandbox",
+        "mailgrant token --profile production",
+        "mailgrant token --profile production --format header | curl -H @- https://...",
+        "mailgrant token --profile production --format xoauth2 --mailbox shared@contoso.com",
+        "mailgrant token --profile production --compare");
+    TokenOptions.addTo(spec);
+    SandboxRun.addTo(spec, "starts a sandbox for this run and asks it; needs no settings");
+    SettingOptions.addTo(spec);
+  }
+
+  @Override
+  public boolean wantsJson(ParseResult parsed) {
+    return TokenOptions.wantsJson(parsed);
+  }
+
+  @Override
+  public ExitCode run(ParseResult parsed) throws SettingsException {
+    TokenOptions options = TokenOptions.read(parsed);
+    return SandboxRun.of(parsed, session, sandbox -> run(parsed, options, sandbox));
+  }
+
+  private ExitCode run(ParseResult parsed, TokenOptions options, Optional<Sandbox> sandbox)
+      throws SettingsException {
+    Map<Setting, String> ofSandbox =
+        sandbox.map(box -> SandboxFlags.settings(box, parsed)).orElse(Map.of());
+    EffectiveSettings effective =
+        SettingsReader.read(SettingOptions.read(parsed, ofSandbox, session.surroundings()));
+    LogSetup.apply(HandshakeSettingsReader.logLevel(effective), session.terminal());
+    CredentialLoader loader = new CredentialLoader(session.standardInput(), session.clock());
+    Optional<HandshakeSettings> mailbox =
+        options.needsMailbox()
+            ? Optional.of(HandshakeSettingsReader.read(effective, loader, TRIAL))
+            : Optional.empty();
+    TokenSettings settings =
+        mailbox.isPresent()
+            ? mailbox.get().token()
+            : TokenSettingsReader.read(effective, loader, TRIAL);
+    if (sandbox.isPresent()) {
+      settings = settings.trusting(sandbox.get().certificateAuthority().certificate());
+    }
+    TokenPages pages = new TokenPages(session, settings, options, sandbox.isPresent());
+    if (options.content() == TokenOptions.Content.COMPARISON) {
+      return pages.print(AdapterTrial.of(settings, session.clock()));
+    }
+    try {
+      AccessToken token = acquire(settings, options, sandbox, loader.deadline(settings.deadline()));
+      pages.print(token, mailbox);
+      return ExitCode.OK;
+    } catch (InvalidFieldException e) {
+      throw HandshakeSettingsReader.refused(effective, e);
+    } catch (TokenException e) {
+      return pages.failure(HandshakeFailure.of(e));
+    }
+  }
+
+  private AccessToken acquire(
+      TokenSettings settings, TokenOptions options, Optional<Sandbox> sandbox, Deadline deadline)
+      throws TokenException {
+    TokenRequest request =
+        new TokenRequest(settings.scope(), Optional.empty(), options.fresh(), deadline);
+    // A sandbox's tokens are worth nothing once it has ended.
+    try (WiredToken wired =
+        sandbox.isPresent()
+            ? WiredToken.patient(settings, session.clock())
+            : WiredToken.keeping(settings, session.clock())) {
+      return wired.tokens().acquire(request);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.mailgrant.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mailgrant.cli.settings.HandshakeSettings;
+import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.oauth.AccessToken;
+import dev.mailgrant.core.sasl.BearerMechanism;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The forms a token can be printed in. */
+enum TokenFormat {
+  /** The token alone. */
+  RAW(Optional.empty()),
+  /** An object, see {@code docs/json.md}. */
+  JSON(Optional.empty()),
+  /** The initial response of XOAUTH2 in base64, as AUTHENTICATE takes it. */
+  XOAUTH2(Optional.of(BearerMechanism.XOAUTH2)),
+  /** The initial response of OAUTHBEARER in base64 (RFC 7628 section 3.1). */
+  OAUTHBEARER(Optional.of(BearerMechanism.OAUTHBEARER)),
+  /** An HTTP header field (RFC 6750 section 2.1). */
+  HEADER(Optional.empty());
+
+  private final Optional<BearerMechanism> mechanism;
+
+  TokenFormat(Optional<BearerMechanism> mechanism) {
+    this.mechanism = mechanism;
+  }
+
+  /** Whether it names the mailbox. */
+  boolean needsMailbox() {
+    return mechanism.isPresent();
+  }
+
+  /**
+   * The token on one line, in every form but {@link #JSON}.
+   *
+   * @param mailbox where it is to open what; there is one if the form {@link #needsMailbox}
+   */
+  Secret line(AccessToken token, Optional<HandshakeSettings> mailbox) {
+    if (mechanism.isPresent()) {
+      HandshakeSettings where = mailbox.orElseThrow();
+      String response =
+          mechanism.get().with(where.mailbox(), where.endpoint(), token).start().reveal();
+      return Secret.of(Base64.getEncoder().encodeToString(response.getBytes(UTF_8)));
+    }
+    return this == HEADER
+        ? Secret.of("Authorization: Bearer " + token.value().reveal())
+        : token.value();
+  }
+
+  /** Its word on the command line. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static List<String> words() {
+    return Arrays.stream(values()).map(TokenFormat::word).toList();
+  }
+
+  static Optional<TokenFormat> named(String word) {
+    return Arrays.stream(values())
+        .filter(format -> format.word().equals(word.toLowerCase(Locale.ROOT)))
+        .findFirst();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.mailgrant.cli.compare;
+
+import dev.mailgrant.cli.compare.Fact.Section;
+import dev.mailgrant.cli.compare.Row.Likeness;
+import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.oauth.OAuthError;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Several adapters side by side. Immutable and safe for use by several threads.
+ *
+ * @param sides what each did; the adapter that the settings name comes first
+ */
+public record Comparison(List<Side> sides) {
+  /**
+   * What is another each time, whoever asks. The names of claims are those of Microsoft's tokens:
+   * {@code aio}, {@code rh} and {@code uti} are made anew for every one of them.
+   */
+  private static final Map<Section, Set<String>> NEW_EACH_TIME =
+      Map.of(
+          Section.RUN, Set.of("time", "of it waiting"),
+          Section.REQUEST, Set.of("client-request-id"),
+          Section.ASSERTION_CLAIMS, Set.of("jti", "iat", "nbf", "exp"),
+          Section.ANSWER, Set.of("expires_in", "ext_expires_in", "refresh_in", "token"),
+          Section.CLAIMS, Set.of("aio", "exp", "iat", "jti", "nbf", "rh", "sid", "uti"));
+
+  public Comparison {
+    sides = List.copyOf(sides);
+  }
+
+  /** All facts, section by section. */
+  public List<Row> rows() {
+    List<List<Fact>> all = sides.stream().map(Side::facts).toList();
+    List<Row> rows = new ArrayList<>();
+    for (Section section : Section.values()) {
+      Set<String> names = new LinkedHashSet<>();
+      all.forEach(
+          facts ->
+              facts.stream()
+                  .filter(fact -> fact.section() == section)
+                  .forEach(fact -> names.add(fact.name())));
+      for (String name : names) {
+        List<Optional<String>> values =
+            all.stream().map(facts -> value(facts, section, name)).toList();
+        rows.add(new Row(section, name, values, likeness(section, name, values)));
+      }
+    }
+    return rows;
+  }
+
+  /** The names of the tokens' claims that differ though they should not. */
+  public List<String> claimsThatDiffer() {
+    return rows().stream()
+        .filter(row -> row.section() == Section.CLAIMS)
+        .filter(row -> row.likeness() == Likeness.DIFFERENT)
+        .map(Row::name)
+        .toList();
+  }
+
+  /**
+   * Whether it does not matter which adapter is used: tokens that say the same, or no token for the
+   * same reason with the same words of the server's error.
+   */
+  public boolean isSame() {
+    return sides.stream().map(Comparison::end).distinct().count() == 1
+        && claimsThatDiffer().isEmpty();
+  }
+
+  private static List<Object> end(Side side) {
+    Optional<OAuthError> error =
+        side.failure()
+            .map(HandshakeFailure::evidence)
+            .flatMap(HandshakeFailure.Evidence::oauthError);
+    return List.of(
+        side.token().isPresent(),
+        side.token().flatMap(token -> token.claims()).isPresent(),
+        side.refusal().isPresent(),
+        side.failure().map(HandshakeFailure::reason),
+        error.map(OAuthError::error),
+        error.map(OAuthError::aadstsCodes));
+  }
+
+  private static Optional<String> value(List<Fact> facts, Section section, String name) {
+    return facts.stream()
+        .filter(fact -> fact.section() == section && fact.name().equals(name))
+        .map(Fact::value)
+        .findFirst();
+  }
+
+  private static Likeness likeness(Section section, String name, List<Optional<String>> values) {
+    if (values.stream().distinct().count() == 1) {
+      return Likeness.SAME;
+    }
+    boolean isExpected =
+        NEW_EACH_TIME.getOrDefault(section, Set.of()).contains(name)
+            && values.stream().allMatch(Optional::isPresent);
+    return isExpected ? Likeness.NEW_EACH_TIME : Likeness.DIFFERENT;
+  }
+}

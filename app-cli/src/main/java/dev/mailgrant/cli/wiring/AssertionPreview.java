@@ -1,0 +1,78 @@
+package dev.mailgrant.cli.wiring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mailgrant.cli.settings.TokenSettings;
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.json.JsonSyntaxException;
+import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.oauth.CredentialUnusableException;
+import dev.mailgrant.core.oauth.TokenException;
+import dev.mailgrant.core.oauth.TokenRequest;
+import dev.mailgrant.core.port.HttpTransport;
+import java.net.URLDecoder;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The client assertion that an adapter would send, without its signature. The adapter makes it for
+ * a transport that sends nothing, so that this is what it does and not what somebody wrote down.
+ * Immutable and safe for use by several threads.
+ *
+ * @param header the JOSE header (RFC 7515 section 4)
+ * @param claims the claims (RFC 7523 section 3)
+ */
+public record AssertionPreview(JsonObject header, JsonObject claims) {
+  private static final String FIELD = "client_assertion=";
+
+  /**
+   * Has the adapter of the settings make an assertion.
+   *
+   * @return empty if it would send none, because the credential is a secret
+   * @throws CredentialUnusableException if it cannot make one
+   * @throws InvalidFieldException if it cannot work with a setting; the field is its key
+   */
+  public static Optional<AssertionPreview> of(TokenSettings settings, Clock clock)
+      throws CredentialUnusableException {
+    List<String> fields = new ArrayList<>();
+    HttpTransport nowhere =
+        (request, deadline) -> {
+          fields.addAll(List.of(request.body().reveal().split("&")));
+          throw new NetworkException(NetworkFault.UNUSABLE_ANSWER, "nothing is sent here");
+        };
+    try (WiredToken wired = WiredToken.of(settings.adapter(), settings, clock, real -> nowhere)) {
+      Deadline deadline = Deadline.after(settings.deadline(), clock);
+      wired.tokens().acquire(TokenRequest.fresh(settings.scope(), deadline));
+    } catch (CredentialUnusableException e) {
+      throw e;
+    } catch (TokenException e) {
+      // As intended: there is no answer.
+    }
+    return fields.stream()
+        .filter(field -> field.startsWith(FIELD))
+        .findFirst()
+        .flatMap(field -> decode(URLDecoder.decode(field.substring(FIELD.length()), UTF_8)));
+  }
+
+  private static Optional<AssertionPreview> decode(String jwt) {
+    String[] segments = jwt.split("\\.", -1);
+    if (segments.length != 3) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new AssertionPreview(object(segments[0]), object(segments[1])));
+    } catch (IllegalArgumentException | JsonSyntaxException e) {
+      return Optional.empty(); // of another issuer, and opaque
+    }
+  }
+
+  private static JsonObject object(String segment) throws JsonSyntaxException {
+    return JsonObject.parse(new String(Base64.getUrlDecoder().decode(segment), UTF_8));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.mailgrant.cli.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import dev.mailgrant.cli.settings.TokenSettings;
+import dev.mailgrant.core.port.HttpTransport;
+import dev.mailgrant.http.jdk.JdkHttpTransport;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+
+/** Binds what every way to a token needs; which way that is, another module says. */
+final class TokenModule extends AbstractModule {
+  private final TokenSettings settings;
+  private final UnaryOperator<HttpTransport> around;
+  private final Executor executor;
+  private final Clock clock;
+
+  TokenModule(
+      TokenSettings settings, UnaryOperator<HttpTransport> around, Executor executor, Clock clock) {
+    this.settings = settings;
+    this.around = around;
+    this.executor = executor;
+    this.clock = clock;
+  }
+
+  @Override
+  protected void configure() {
+    binder().requireExplicitBindings();
+    binder().requireExactBindingAnnotations();
+    binder().requireAtInjectOnConstructors();
+    binder().disableCircularProxies();
+    bind(TokenSettings.class).toInstance(settings);
+    bind(Executor.class).toInstance(executor);
+    bind(Clock.class).toInstance(clock);
+  }
+
+  /** One for both hosts: reading the trust anchors is a good part of a short run. */
+  @Provides
+  @Singleton
+  SSLContext tls() {
+    return TlsContexts.trusting(settings.trustAnchors());
+  }
+
+  @Provides
+  @Singleton
+  HttpTransport httpTransport(SSLContext tls) {
+    return around.apply(
+        new JdkHttpTransport(
+            tls, executor, settings.connectTimeout(), settings.readTimeout(), settings.proxy()));
+  }
+}

@@ -1,0 +1,214 @@
+package dev.mailgrant.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.json.JsonSyntaxException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenCommandTest {
+  private static final String JWT = "eyJ[\\w-]+\\.eyJ[\\w-]+\\.[\\w-]+";
+
+  @TempDir Path home;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nimbus", "msal"})
+  void rawShouldBeTheTokenAloneOnStandardOutput(String adapter) {
+    Run run = Run.of(home, "token", "--sandbox", "--token-adapter", adapter);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).matches(JWT + "\n");
+  }
+
+  @Test
+  void headerShouldBeAFieldOfHttp() {
+    Run run = Run.of(home, "token", "--sandbox", "--format", "header");
+
+    assertThat(run.out()).matches("Authorization: Bearer " + JWT + "\n");
+  }
+
+  @Test
+  void xoauth2ShouldBeTheInitialResponseInBase64() {
+    Run run =
+        Run.of(home, "token", "--sandbox", "--format", "XOAUTH2", "--mailbox", "a@contoso.example");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(decoded(run.out()))
+        .matches("user=a@contoso\\.example\u0001auth=Bearer " + JWT + "\u0001\u0001");
+  }
+
+  @Test
+  void oauthBearerShouldNameHostAndPortToo() {
+    Run run =
+        Run.of(
+            home,
+            "token",
+            "--sandbox",
+            "--format=oauthbearer",
+            "--mailbox=a@contoso.example",
+            "--imap-host=imap.example",
+            "--imap-port=1993");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(decoded(run.out()))
+        .matches(
+            "n,a=a@contoso\\.example,\u0001host=imap\\.example\u0001port=1993\u0001auth=Bearer "
+                + JWT
+                + "\u0001\u0001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--json", "--format=json"})
+  void jsonShouldBeOneObjectWithTheTokenInIt(String option) throws JsonSyntaxException {
+    Run run = Run.of(home, "token", "--sandbox", option);
+
+    assertThat(run.err()).isEmpty();
+    JsonObject object = JsonObject.parse(run.out());
+    assertThat(object.wholeNumber("schema")).hasValue(1);
+    assertThat(object.wholeNumber("exitCode")).hasValue(0);
+    assertThat(object.text("command")).contains("token");
+    assertThat(object.text("accessToken").orElseThrow()).matches(JWT);
+    assertThat(object.text("tokenType")).contains("Bearer");
+    assertThat(object.text("expiresAt").orElseThrow()).endsWith("Z");
+    assertThat(object.wholeNumber("lifeSeconds").orElseThrow()).isBetween(60L, 100_000L);
+    assertThat(object.text("scope")).contains("https://outlook.office365.com/.default");
+    assertThat(object.object("claims").orElseThrow().texts("roles"))
+        .containsExactly("IMAP.AccessAsApp");
+    JsonObject request = object.object("request").orElseThrow();
+    assertThat(request.text("tokenAdapter")).contains("nimbus");
+    assertThat(request.members()).containsEntry("sandbox", true);
+  }
+
+  @Test
+  void claimsShouldHaveAWordOnEachThatMattersAndNoToken() {
+    Run run = Run.of(home, "token", "--sandbox", "--claims");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .containsPattern("token +<token: \\d+ bytes, sha256 ")
+        .containsPattern("aud +https://outlook.office365.com\n +whom it is for: what the scope")
+        .containsPattern("oid +[0-9a-f-]{36}\n +the object id of the enterprise application")
+        .contains("New-ServicePrincipal")
+        .containsPattern("roles +IMAP.AccessAsApp\n +IMAP.AccessAsApp is there")
+        .containsPattern(
+            "exp +\\d+\n +good until \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d .*in \\d")
+        .doesNotContainPattern(JWT);
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void aRoleThatIsMissingShouldBeSaid() {
+    Run run = Run.of(home, "token", "--sandbox", "--fault", "no-consent", "--claims");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .containsPattern("roles +\\(absent\\)\n +! IMAP.AccessAsApp is missing: add that");
+  }
+
+  @Test
+  void claimsInJsonShouldHoldTheRemarksAndNoToken() throws JsonSyntaxException {
+    Run run = Run.of(home, "token", "--sandbox", "--claims", "--json");
+
+    JsonObject object = JsonObject.parse(run.out());
+    assertThat(object.has("accessToken")).isFalse();
+    assertThat(object.object("claims").orElseThrow().text("aud"))
+        .contains("https://outlook.office365.com");
+    assertThat(object.members()).containsEntry("opaque", false);
+    assertThat(run.out()).contains("\"claim\": \"roles\"").doesNotContainPattern(JWT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "wrong-secret, 20, token refused, TOKEN_REFUSED",
+    "throttled-token, 21, token unavailable, TOKEN_UNAVAILABLE",
+    "token-service-down, 21, token unavailable, TOKEN_UNAVAILABLE"
+  })
+  void aFailureShouldHaveTheHandshakesCodeAndForm(
+      String fault, int code, String words, String reason) throws JsonSyntaxException {
+    String[] line = {"token", "--sandbox", "--deadline=3s", "--fault", fault, "--format=raw"};
+    Run plain = Run.of(home, line);
+    line[line.length - 1] = "--format=json";
+    Run json = Run.of(home, line);
+
+    assertThat(plain.code()).isEqualTo(code);
+    assertThat(plain.out()).isEmpty();
+    assertThat(plain.err()).startsWith("mailgrant: TOKEN failed (" + words + "): ");
+    assertThat(plain.err()).contains("  next: ");
+    assertThat(json.code()).isEqualTo(code);
+    JsonObject object = JsonObject.parse(json.out());
+    assertThat(object.wholeNumber("exitCode")).hasValue(code);
+    assertThat(object.object("error").orElseThrow().text("kind")).contains("token");
+    assertThat(object.object("error").orElseThrow().text("reason")).contains(reason);
+    assertThat(object.object("request").orElseThrow().text("tenantId")).isPresent();
+  }
+
+  @Test
+  void aTokenShouldNeedNoMailbox() {
+    Run run = Run.of(home, "token");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith("mailgrant: missing: tenant-id, client-id, a credential.")
+        .endsWith("mailgrant token --claims --sandbox\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xoauth2", "oauthbearer"})
+  void aFormWithTheMailboxInItShouldMissIt(String format) {
+    Run run =
+        Run.of(
+            home,
+            Map.of("MAILGRANT_CLIENT_SECRET", "planted"),
+            "",
+            "token",
+            "--tenant-id=contoso.example",
+            "--client-id=11111111-2222-3333-4444-555555555555",
+            "--format=" + format);
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("mailgrant: missing: mailbox.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--format=jsn|did you mean json",
+        "--format=raw --json|--json is short for --format json",
+        "--claims --format=raw|--claims prints no token",
+        "--compare --format=json|--compare prints no token",
+        "--claims --compare|leave out --claims",
+        "--fault no-consent|add --sandbox"
+      })
+  void optionsThatCannotBeTogetherShouldBeAMistake(String options, String words) {
+    Run run = Run.of(home, ("token " + options).split(" "));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("mailgrant: ").contains(words);
+  }
+
+  @Test
+  void aSettingThatTheAdapterCannotWorkWithShouldBeAMistake() {
+    Run run =
+        Run.of(home, "token", "--sandbox", "--token-adapter=msal", "--tenant-id=adfs", "--json");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("mailgrant: tenant-id \"adfs\" (flag --tenant-id): names");
+    assertThat(run.out()).contains("\"kind\": \"settings\"");
+  }
+
+  private static String decoded(String base64) {
+    return new String(Base64.getDecoder().decode(base64.strip()), UTF_8);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.mailgrant.cli.compare;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.cli.compare.Fact.Section;
+import dev.mailgrant.cli.compare.Row.Likeness;
+import dev.mailgrant.cli.settings.TokenAdapter;
+import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.oauth.AccessToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+
+  @Test
+  void timesAndIdsOfATokenShouldBeNoDifference() {
+    Comparison comparison =
+        compare(
+            "{\"aud\":\"a\",\"exp\":1,\"uti\":\"x\",\"roles\":[\"one\",\"two\"]}",
+            "{\"aud\":\"a\",\"exp\":2,\"uti\":\"y\",\"roles\":[\"two\",\"one\"]}");
+
+    assertThat(comparison.isSame()).isTrue();
+    assertThat(comparison.claimsThatDiffer()).isEmpty();
+    assertThat(likeness(comparison, "aud")).isEqualTo(Likeness.SAME);
+    assertThat(likeness(comparison, "roles")).isEqualTo(Likeness.SAME);
+    assertThat(likeness(comparison, "exp")).isEqualTo(Likeness.NEW_EACH_TIME);
+  }
+
+  @Test
+  void anotherRoleShouldBeADifference() {
+    Comparison comparison =
+        compare("{\"exp\":1,\"roles\":[\"IMAP.AccessAsApp\"]}", "{\"exp\":2,\"roles\":[]}");
+
+    assertThat(comparison.isSame()).isFalse();
+    assertThat(comparison.claimsThatDiffer()).containsExactly("roles");
+  }
+
+  @Test
+  void aClaimThatOneTokenLacksShouldBeADifferenceWhateverItIs() {
+    Comparison comparison = compare("{\"aud\":\"a\",\"uti\":\"x\"}", "{\"aud\":\"a\"}");
+
+    assertThat(comparison.claimsThatDiffer()).containsExactly("uti");
+    assertThat(comparison.rows())
+        .filteredOn(row -> row.name().equals("uti"))
+        .singleElement()
+        .satisfies(
+            row -> assertThat(row.values()).containsExactly(Optional.of("x"), Optional.empty()));
+  }
+
+  @Test
+  void aTokenOnOneSideOnlyShouldNotBeTheSame() {
+    Side with = side(TokenAdapter.NIMBUS, "{}");
+    Side without =
+        new Side(
+            TokenAdapter.MSAL,
+            List.of(),
+            0,
+            Duration.ZERO,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("token-endpoint cannot be used"));
+
+    assertThat(new Comparison(List.of(with, without)).isSame()).isFalse();
+  }
+
+  private static Comparison compare(String left, String right) {
+    return new Comparison(List.of(side(TokenAdapter.NIMBUS, left), side(TokenAdapter.MSAL, right)));
+  }
+
+  private static Side side(TokenAdapter adapter, String claims) {
+    String payload = Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8));
+    AccessToken token =
+        new AccessToken(
+            Secret.of("e30." + payload + ".c2ln"), Instant.EPOCH, Instant.EPOCH, "scope");
+    return new Side(
+        adapter,
+        Facts.of(List.of(), Duration.ofMillis(5), Optional.of(token), Optional.empty()),
+        0,
+        Duration.ofMillis(5),
+        Optional.of(token),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Likeness likeness(Comparison comparison, String claim) {
+    return comparison.rows().stream()
+        .filter(row -> row.section() == Section.CLAIMS && row.name().equals(claim))
+        .findFirst()
+        .orElseThrow()
+        .likeness();
+  }
+}

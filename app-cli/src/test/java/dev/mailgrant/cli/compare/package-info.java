@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.cli.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package dev.mailgrant.cli.credential;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/** Writes keys and certificates in the forms that people have them in. */
+public final class CredentialFile {
+  /** What stands before an RSA key of 2048 bits in PKCS#8 (RFC 5208 section 5). */
+  private static final int PKCS8_HEAD = 26;
+
+  private CredentialFile() {}
+
+  /** A block of RFC 7468. */
+  public static String pem(String label, byte[] der) {
+    String body = Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(der);
+    return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
+  }
+
+  /** {@code RSA PRIVATE KEY} (PKCS#1). */
+  public static String pkcs1(PrivateKey key) {
+    byte[] pkcs8 = key.getEncoded();
+    return pem("RSA PRIVATE KEY", Arrays.copyOfRange(pkcs8, PKCS8_HEAD, pkcs8.length));
+  }
+
+  /** {@code ENCRYPTED PRIVATE KEY} (PBES2 with PBKDF2 and AES-256, as OpenSSL 3 makes it). */
+  public static String encrypted(PrivateKey key, String password) {
+    String scheme = "PBEWithHmacSHA256AndAES_256";
+    try {
+      Cipher cipher = Cipher.getInstance(scheme);
+      cipher.init(
+          Cipher.ENCRYPT_MODE,
+          SecretKeyFactory.getInstance(scheme)
+              .generateSecret(new PBEKeySpec(password.toCharArray())));
+      byte[] sealed = cipher.doFinal(key.getEncoded());
+      AlgorithmParameters parameters = AlgorithmParameters.getInstance("PBES2");
+      parameters.init(cipher.getParameters().getEncoded());
+      return pem(
+          "ENCRYPTED PRIVATE KEY", new EncryptedPrivateKeyInfo(parameters, sealed).getEncoded());
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("this JDK cannot encrypt a key", e);
+    }
+  }
+
+  /** A PKCS#12 file. */
+  public static byte[] pkcs12(PrivateKey key, List<X509Certificate> chain, String password) {
+    return store("PKCS12", key, chain, password);
+  }
+
+  /** A key store of the given type. */
+  public static byte[] store(
+      String type, PrivateKey key, List<X509Certificate> chain, String password) {
+    try {
+      KeyStore store = KeyStore.getInstance(type);
+      store.load(null, null);
+      store.setKeyEntry("app", key, password.toCharArray(), chain.toArray(X509Certificate[]::new));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      store.store(out, password.toCharArray());
+      return out.toByteArray();
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("this JDK cannot write " + type, e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.mailgrant.cli.dovecot;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the programs that some tests want, and decides what their absence means. */
+final class Installed {
+  private Installed() {}
+
+  /** A program on the path or where programs for root are. */
+  static Optional<Path> program(String name) {
+    Stream<String> path =
+        Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1));
+    return Stream.concat(path, Stream.of("/usr/sbin", "/usr/local/sbin"))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** A plug-in of the Cyrus SASL library for XOAUTH2, of which there are several. */
+  static Optional<Path> xoauth2PlugIn() throws IOException {
+    for (Path lib :
+        new Path[] {Path.of("/usr/lib"), Path.of("/usr/lib64"), Path.of("/usr/local/lib")}) {
+      if (Files.isDirectory(lib)) {
+        try (Stream<Path> found =
+            Files.find(
+                lib,
+                3,
+                (file, about) ->
+                    file.toString().contains("/sasl2/")
+                        && file.getFileName().toString().matches("lib.*xoauth2\\.so"))) {
+          Optional<Path> first = found.findFirst();
+          if (first.isPresent()) {
+            return first;
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * What is there; if it is not, the test is skipped in one loud line, or fails where {@code
+   * MAILGRANT_REQUIRE_DOVECOT=1}.
+   */
+  static Path require(Optional<Path> what, String name, String debianPackage) {
+    if (what.isPresent()) {
+      return what.get();
+    }
+    String how = " (apt-get install " + debianPackage + ")";
+    if ("1".equals(System.getenv("MAILGRANT_REQUIRE_DOVECOT"))) {
+      throw new AssertionError(
+          "MAILGRANT_REQUIRE_DOVECOT=1, and no " + name + " is installed" + how);
+    }
+    System.err.println("*** SKIPPED: no " + name + " installed, so a recipe was not run" + how);
+    return abort("no " + name + " is installed");
+  }
+}

@@ -1,0 +1,74 @@
+package dev.mailgrant.core.oauth.credential;
+
+import dev.mailgrant.core.oauth.CredentialUnusableException;
+
+/**
+ * Tells from its first bytes what a DER file is, so that whoever names the wrong one of several
+ * hears which one it is.
+ */
+enum DerFile {
+  /** RFC 7292 section 4: a SEQUENCE that begins with the version, 3. */
+  PKCS12,
+  /** RFC 5280 section 4.1: a SEQUENCE that begins with another one. */
+  CERTIFICATE,
+  /** PKCS#8 and PKCS#1: a SEQUENCE that begins with the version, 0. */
+  KEY,
+  /** RFC 5958 section 3: as a certificate, but the inner one begins with an algorithm. */
+  ENCRYPTED_KEY,
+  /** None of these. */
+  OTHER;
+
+  private static final int SEQUENCE = 0x30;
+  private static final int INTEGER = 0x02;
+  private static final int OBJECT_IDENTIFIER = 0x06;
+
+  /** What the file is; {@link #OTHER} if it is no DER at all. */
+  static DerFile of(byte[] content) {
+    if (at(content, 0) != SEQUENCE) {
+      return OTHER;
+    }
+    int inner = contentOf(content, 0);
+    if (at(content, inner) == INTEGER && at(content, inner + 1) == 1) {
+      int version = at(content, inner + 2);
+      return version == 3 ? PKCS12 : version == 0 ? KEY : OTHER;
+    }
+    if (at(content, inner) != SEQUENCE) {
+      return OTHER;
+    }
+    return at(content, contentOf(content, inner)) == OBJECT_IDENTIFIER
+        ? ENCRYPTED_KEY
+        : CERTIFICATE;
+  }
+
+  /** Why a file of this kind cannot be used, and what makes PEM of it. */
+  CredentialUnusableException refused() {
+    return new CredentialUnusableException(
+        switch (this) {
+          case CERTIFICATE ->
+              "the file is a certificate in DER, and no key is in it; make PEM of it with: openssl"
+                  + " x509 -inform DER -in certificate.cer -out certificate.pem, and name the key's"
+                  + " file with certificate-key";
+          case KEY, ENCRYPTED_KEY ->
+              "the file is a private key in DER, and no certificate is in it; make PEM of it with:"
+                  + " openssl pkey -inform DER -in key.der -out key.pem, and name it with"
+                  + " certificate-key";
+          case PKCS12 ->
+              "the file is PKCS#12, which holds both key and certificate: leave certificate-key out";
+          case OTHER ->
+              "the file is binary but not PKCS#12, or it is damaged: openssl asn1parse -inform DER -in"
+                  + " FILE tells more";
+        });
+  }
+
+  /**
+   * Where the content of the value at {@code from} begins: after its tag and length (X.690 8.1).
+   */
+  private static int contentOf(byte[] der, int from) {
+    int length = at(der, from + 1);
+    return from + 2 + (length > 0x80 ? length - 0x80 : 0);
+  }
+
+  private static int at(byte[] der, int index) {
+    return index < der.length ? der[index] & 0xff : -1;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.mailgrant.testkit.token;
+
+import static dev.mailgrant.testkit.token.TokenTrial.SCOPE;
+import static dev.mailgrant.testkit.token.TokenTrial.TIME;
+import static dev.mailgrant.testkit.token.TokenTrial.TOKEN;
+import static dev.mailgrant.testkit.token.TokenTrial.in;
+import static dev.mailgrant.testkit.token.TokenTrial.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.oauth.AccessToken;
+import dev.mailgrant.core.oauth.TokenRequest;
+import dev.mailgrant.core.port.TokenSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Part of {@link TokenSourceContract}: what a source asks, with each kind of credential. */
+public interface TokenRequestContract extends TokenSourceSubject {
+  @EveryCredential
+  default void acquireShouldAskByTheClientCredentialsGrant(TokenTrial trial) throws Exception {
+    trial.answer(Answer.token(TOKEN));
+
+    trial.acquire();
+
+    ReceivedRequest asked = trial.onlyRequest();
+    assertThat(asked.method()).isEqualTo("POST");
+    assertThat(asked.path()).isEqualTo("/" + TokenEndpoint.TENANT + "/oauth2/v2.0/token");
+    assertThat(asked.header("Content-Type").orElse(""))
+        .startsWith("application/x-www-form-urlencoded");
+    assertThat(asked.header("Accept")).contains("application/json");
+    assertThat(asked.header("User-Agent").orElse("")).startsWith(userAgent());
+    assertThat(asked.field("grant_type")).contains("client_credentials");
+    assertThat(asked.field("client_id")).contains(TokenEndpoint.CLIENT_ID);
+    assertThat(asked.field("scope").orElse("").split(" ")).contains(SCOPE);
+  }
+
+  @EveryCredential
+  default void acquireShouldSendOneCredentialAndNoOther(TokenTrial trial) throws Exception {
+    trial.answer(Answer.token(TOKEN));
+
+    trial.acquire();
+
+    ReceivedRequest asked = trial.onlyRequest();
+    if (trial.credential() == TestCredential.SECRET) {
+      assertThat(asked.field("client_secret")).contains(TestCredential.SECRET_VALUE);
+      assertThat(asked.field("client_assertion")).isEmpty();
+    } else {
+      assertThat(asked.field("client_assertion_type"))
+          .contains("urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+      assertThat(asked.field("client_assertion").orElse("").split("\\.")).hasSize(3);
+      assertThat(asked.field("client_secret")).isEmpty();
+    }
+  }
+
+  @EveryCredential
+  default void acquireShouldNameEachRequestAnewForTheServersLogs(TokenTrial trial)
+      throws Exception {
+    trial.answer(Answer.token(TOKEN));
+
+    trial.acquire();
+    trial.acquire();
+
+    List<ReceivedRequest> asked = trial.requests();
+    assertThat(asked.get(0).header("return-client-request-id")).contains("true");
+    assertThat(asked.get(0).header("client-request-id").orElse("")).hasSize(36);
+    assertThat(asked.get(0).header("client-request-id"))
+        .isNotEqualTo(asked.get(1).header("client-request-id"));
+  }
+
+  @EveryCredential
+  default void acquireShouldPassAClaimsChallengeOn(TokenTrial trial) throws Exception {
+    String claims = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1604106651\"}}}";
+    trial.answer(Answer.token(TOKEN));
+
+    trial.source().acquire(new TokenRequest(SCOPE, Optional.of(claims), true, in(TIME)));
+
+    assertThat(JsonObject.parse(trial.onlyRequest().field("claims").orElse("")))
+        .isEqualTo(JsonObject.parse(claims));
+  }
+
+  @EveryCredential
+  default void acquireShouldAskTheServerEachTime(TokenTrial trial) throws Exception {
+    TokenSource source = trial.source();
+    trial.answer(Answer.token("first"));
+    AccessToken first = source.acquire(request());
+    trial.answer(Answer.token("second"));
+    AccessToken second = source.acquire(request());
+
+    assertThat(first.value().reveal()).isEqualTo("first");
+    assertThat(second.value().reveal()).isEqualTo("second");
+    assertThat(trial.requests()).hasSize(2);
+  }
+
+  @EveryCredential
+  default void acquireShouldShowTheServerNoOtherCredentialInAHeader(TokenTrial trial)
+      throws Exception {
+    trial.answer(Answer.token(TOKEN));
+
+    trial.acquire();
+
+    assertThat(trial.onlyRequest().headers()).doesNotContainKeys("Authorization", "Cookie");
+  }
+}
