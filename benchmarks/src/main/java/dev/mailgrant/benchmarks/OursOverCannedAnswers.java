@@ -9,7 +9,7 @@ import dev.mailgrant.core.net.HttpReply;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.Cloud;
-import dev.mailgrant.core.oauth.lifecycle.CacheKey;
+import dev.mailgrant.core.oauth.CacheKey;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,6 @@ import dev.mailgrant.cli.settings.CredentialLoader;
 import dev.mailgrant.cli.settings.EffectiveSettings;
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.settings.HandshakeSettingsReader;
-import dev.mailgrant.cli.settings.Mistake;
 import dev.mailgrant.cli.settings.Setting;
 import dev.mailgrant.cli.settings.SettingsException;
 import dev.mailgrant.cli.settings.SettingsReader;
@@ -16,7 +15,6 @@ import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.sandbox.Sandbox;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,10 +43,8 @@ final class HandshakeCommand implements Subcommand {
         "mailgrant handshake --tenant-id contoso.onmicrosoft.com --client-id GUID \\",
         "    --client-secret-file secret.txt --mailbox shared@contoso.com",
         "mailgrant handshake --profile production --read-only --json");
-    spec.addOption(
-        SettingOptions.flag(
-            "--sandbox", "starts a sandbox for this run and opens its mailbox; needs no settings"));
-    SandboxFlags.addTo(spec);
+    SandboxRun.addTo(
+        spec, "starts a sandbox for this run and opens its mailbox; needs no settings");
     spec.addOption(
         SettingOptions.flag(
             "--read-only", "opens the folder by EXAMINE, which leaves even \\Recent alone"));
@@ -58,20 +54,7 @@ final class HandshakeCommand implements Subcommand {
 
   @Override
   public ExitCode run(ParseResult parsed) throws SettingsException {
-    if (!SettingOptions.isSet(parsed, "--sandbox")) {
-      if (SandboxFlags.areSet(parsed)) {
-        throw new SettingsException(
-            List.of(
-                new Mistake(
-                    List.of(),
-                    "--fault and --variant are about the sandbox: add --sandbox",
-                    Mistake.Kind.INVALID)));
-      }
-      return run(parsed, Optional.empty());
-    }
-    try (Sandbox sandbox = Sandbox.start(SandboxFlags.read(parsed, session.clock()))) {
-      return run(parsed, Optional.of(sandbox));
-    }
+    return SandboxRun.of(parsed, session, sandbox -> run(parsed, sandbox));
   }
 
   private ExitCode run(ParseResult parsed, Optional<Sandbox> sandbox) throws SettingsException {

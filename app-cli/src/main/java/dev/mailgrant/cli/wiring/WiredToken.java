@@ -7,7 +7,7 @@ import dev.mailgrant.cli.settings.TokenStoreSettings;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.lifecycle.RetryingTokenSource;
 import dev.mailgrant.core.lifecycle.StoredTokenSource;
-import dev.mailgrant.core.oauth.lifecycle.CacheKey;
+import dev.mailgrant.core.oauth.CacheKey;
 import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.core.port.TokenStore;

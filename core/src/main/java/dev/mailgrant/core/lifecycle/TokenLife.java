@@ -1,6 +1,6 @@
 package dev.mailgrant.core.lifecycle;
 
-import dev.mailgrant.core.oauth.lifecycle.KeptToken;
+import dev.mailgrant.core.oauth.KeptToken;
 import java.time.Instant;
 
 /**

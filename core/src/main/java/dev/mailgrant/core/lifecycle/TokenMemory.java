@@ -1,8 +1,8 @@
 package dev.mailgrant.core.lifecycle;
 
 import dev.mailgrant.core.oauth.AccessToken;
+import dev.mailgrant.core.oauth.KeptToken;
 import dev.mailgrant.core.oauth.TokenUnavailableException;
-import dev.mailgrant.core.oauth.lifecycle.KeptToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

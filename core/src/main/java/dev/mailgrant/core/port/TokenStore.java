@@ -1,9 +1,9 @@
 package dev.mailgrant.core.port;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.oauth.lifecycle.CacheKey;
-import dev.mailgrant.core.oauth.lifecycle.KeptToken;
-import dev.mailgrant.core.oauth.lifecycle.TokenStoreException;
+import dev.mailgrant.core.oauth.CacheKey;
+import dev.mailgrant.core.oauth.KeptToken;
+import dev.mailgrant.core.oauth.TokenStoreException;
 import java.util.Optional;
 
 /**

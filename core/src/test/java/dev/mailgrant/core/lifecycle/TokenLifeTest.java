@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.oauth.AccessToken;
-import dev.mailgrant.core.oauth.lifecycle.KeptToken;
+import dev.mailgrant.core.oauth.KeptToken;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,34 @@
+package dev.mailgrant.core.diagnosis;
+
+/** What is filled into the catalogue's words and commands; each stands there as {@code {word}}. */
+public enum Blank {
+  MAILBOX("mailbox"),
+  MAILBOX_DOMAIN("mailbox-domain"),
+  CLIENT_ID("client-id"),
+  OBJECT_ID("object-id"),
+  TENANT_ID("tenant-id"),
+  SCOPE("scope"),
+  FOLDER("folder"),
+  ROLE("role"),
+  /** The authority's host. */
+  AUTHORITY("authority"),
+  /** The mail server's host and port. */
+  MAIL_HOST("mail-host"),
+  MAIL_PORT("mail-port"),
+  /** The host and port that a finding about the network is about. */
+  HOST("host"),
+  PORT("port"),
+  /** An error code of Microsoft Entra, the number only. */
+  CODE("code");
+
+  private final String word;
+
+  Blank(String word) {
+    this.word = word;
+  }
+
+  /** Its name in the catalogue. */
+  public String word() {
+    return word;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.mailgrant.core.diagnosis;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of a finding before it is found. Texts and commands may hold blanks ({@link
+ * Blank}). Immutable and safe for use by several threads.
+ *
+ * @param which which finding
+ * @param title one sentence
+ * @param looksLike lines of servers and tools that belong to it, verbatim but for masked values
+ * @param cause what it means
+ * @param howToBeSure how to tell whether it is so, where no command does
+ * @param confirm commands that tell
+ * @param remedy what to do, in words
+ * @param fix commands that do it
+ * @param takesEffect how long the change takes to be seen
+ * @param sources where it is known from
+ * @param conflict where reports differ, how
+ */
+public record CatalogueEntry(
+    FindingId which,
+    String title,
+    List<String> looksLike,
+    String cause,
+    Optional<String> howToBeSure,
+    List<FixCommand> confirm,
+    String remedy,
+    List<FixCommand> fix,
+    String takesEffect,
+    List<Source> sources,
+    Optional<String> conflict) {
+  public CatalogueEntry {
+    looksLike = List.copyOf(looksLike);
+    confirm = List.copyOf(confirm);
+    fix = List.copyOf(fix);
+    sources = List.copyOf(sources);
+  }
+
+  /** Its page, from the root of the repository. */
+  public String page() {
+    return "docs/findings/" + which.id() + ".md";
+  }
+}

@@ -1,0 +1,74 @@
+package dev.mailgrant.core.diagnosis;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says why the door stays shut: a pure function from what is known to findings. It asks nobody and
+ * knows no clock. Safe for use by several threads.
+ *
+ * <p>Findings come in the order of their certainty; of equal certainty that of the earlier step
+ * comes first, and within a step the more telling one or the more frequent. A finding is there once
+ * at most. Where only a set of causes is left, none of the set is {@link Certainty#CERTAIN}. A
+ * mailbox that was opened draws nothing but what is wrong beside it.
+ */
+public final class Diagnosis {
+  /**
+   * In the order of a handshake, the clock apart: where it is the cause, it is that of the rest.
+   */
+  private static final List<Rule> RULES =
+      List.of(
+          new ClockRules(),
+          new SettingRules(),
+          new CredentialRules(),
+          new NetworkRules(),
+          new TlsRules(),
+          new EndpointRules(),
+          new TokenRules(),
+          new ClaimRules(),
+          new ServerRules(),
+          new EndingRules(),
+          new LoginRules(),
+          new MailboxRules(),
+          new OtherProtocolRules(),
+          ClockRules::beside);
+
+  private Diagnosis() {}
+
+  /**
+   * Concludes all that can be.
+   *
+   * @param facts what is known; anything may be missing
+   * @return the findings, the surest first; empty if all is well, or if nothing can be told
+   */
+  public static List<Finding> of(Facts facts) {
+    Map<FindingId, Clue> clues = new LinkedHashMap<>();
+    for (Rule rule : RULES) {
+      for (Clue clue : rule.clues(facts)) {
+        clues.merge(clue.which(), clue, Clue::merge);
+      }
+    }
+    Map<Blank, String> known = Blanks.of(facts);
+    return clues.values().stream()
+        .sorted(Comparator.comparing(Clue::certainty))
+        .map(clue -> finding(clue, known))
+        .toList();
+  }
+
+  private static Finding finding(Clue clue, Map<Blank, String> known) {
+    Map<Blank, String> filled = new EnumMap<>(Blank.class);
+    filled.putAll(known);
+    filled.putAll(clue.about());
+    CatalogueEntry entry = Catalogue.entry(clue.which());
+    return new Finding(
+        entry,
+        clue.certainty(),
+        clue.evidence(),
+        entry.confirm().stream().map(command -> command.fill(filled)).toList(),
+        Blanks.fill(entry.remedy(), filled),
+        entry.fix().stream().map(command -> command.fill(filled)).toList());
+  }
+}

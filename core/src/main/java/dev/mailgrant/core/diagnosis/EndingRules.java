@@ -1,0 +1,64 @@
+package dev.mailgrant.core.diagnosis;
+
+import dev.mailgrant.core.imap.Greeting;
+import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.imap.StatusResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lines that mean the same wherever they come: throttled, unavailable, the session is over. */
+final class EndingRules implements Rule {
+
+  @Override
+  public List<Clue> clues(Facts facts) {
+    List<Clue> clues = new ArrayList<>();
+    Said.find(facts, EndingRules::isThrottling)
+        .ifPresent(line -> clues.add(Clue.certain(FindingId.IMAP_THROTTLED, line)));
+    Said.find(facts, EndingRules::isUnavailable)
+        .ifPresent(line -> clues.add(Clue.certain(FindingId.SERVER_UNAVAILABLE, line)));
+    Said.find(facts, s -> s.text().contains("AccessTokenExpired"))
+        .ifPresent(line -> clues.add(Clue.certain(FindingId.TOKEN_RAN_OUT, line)));
+    Said.find(facts, s -> s.text().contains("Command received in Invalid state"))
+        .ifPresent(line -> clues.add(Clue.likely(FindingId.WRONG_STATE, line)));
+    Optional<StatusResponse> bye = facts.get(Fact.BYE);
+    if (clues.isEmpty() && bye.isPresent() && !facts.is(Fact.OPENED)) {
+      closed(facts, bye.get()).ifPresent(clues::add);
+    }
+    return clues;
+  }
+
+  /** Whether a line is one of these, and so tells nothing of the login. */
+  static boolean explains(StatusResponse status) {
+    return isThrottling(status)
+        || isUnavailable(status)
+        || status.text().contains("AccessTokenExpired");
+  }
+
+  /** A good-bye instead of a greeting is the server's trouble; a later one follows on something. */
+  private static Optional<Clue> closed(Facts facts, StatusResponse bye) {
+    String line = Said.line(Fact.BYE, bye);
+    boolean isGreeting =
+        facts.get(Fact.GREETING).map(Greeting::status).filter(bye::equals).isPresent();
+    if (isGreeting) {
+      return Optional.of(Clue.likely(FindingId.SERVER_UNAVAILABLE, line));
+    }
+    boolean followsOnSomething =
+        facts.get(Fact.AUTHENTICATE).filter(LoginRules::isRejection).isPresent()
+            || facts.get(Fact.COMMAND).isPresent()
+            || facts.get(Fact.PASSWORD_LOGIN).filter(s -> s.status() != Status.OK).isPresent()
+            || facts.get(Fact.SELECT).filter(s -> s.status() != Status.OK).isPresent();
+    return followsOnSomething
+        ? Optional.empty()
+        : Optional.of(Clue.likely(FindingId.SESSION_CLOSED, line));
+  }
+
+  private static boolean isThrottling(StatusResponse status) {
+    return status.suggestedBackoffMillis().isPresent()
+        || status.text().contains("Request is throttled");
+  }
+
+  private static boolean isUnavailable(StatusResponse status) {
+    return status.text().contains("Server Unavailable") || status.hasCode("UNAVAILABLE");
+  }
+}

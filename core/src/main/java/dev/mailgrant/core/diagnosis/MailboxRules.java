@@ -1,0 +1,63 @@
+package dev.mailgrant.core.diagnosis;
+
+import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.oauth.Claims;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** After the login: a mailbox that is not connected, a folder that is not there. */
+final class MailboxRules implements Rule {
+  private static final String NOT_CONNECTED = "User is authenticated but not connected";
+
+  @Override
+  public List<Clue> clues(Facts facts) {
+    if (facts.is(Fact.OPENED)) {
+      return List.of();
+    }
+    Optional<String> line = Said.find(facts, s -> s.text().contains(NOT_CONNECTED));
+    if (line.isPresent()) {
+      return notConnected(facts, line.get());
+    }
+    return facts
+        .get(Fact.SELECT)
+        .filter(reply -> reply.status() == Status.NO && !EndingRules.explains(reply))
+        .map(reply -> List.of(folder(reply)))
+        .orElse(List.of());
+  }
+
+  /** The token was taken, so what remains is the mailbox and the application's right to it. */
+  private static List<Clue> notConnected(Facts facts, String line) {
+    Optional<Claims> claims = facts.get(Fact.CLAIMS);
+    List<Clue> clues = new ArrayList<>();
+    clues.add(Clue.likely(FindingId.NOT_CONNECTED, line));
+    List<FindingId> set = new ArrayList<>();
+    set.add(FindingId.NO_MAILBOX_PERMISSION);
+    set.add(FindingId.MAILBOX_ELSEWHERE);
+    set.add(FindingId.IMAP_DISABLED);
+    set.add(FindingId.MAILBOX_NOT_FOUND);
+    if (claims.isEmpty()) {
+      set.add(FindingId.NOT_REGISTERED);
+    }
+    set.add(FindingId.TOO_MANY_CONNECTIONS);
+    set.add(FindingId.CHANGED_LATELY);
+    set.add(FindingId.SERVER_UNAVAILABLE);
+    set.forEach(which -> clues.add(Clue.possible(which, line)));
+    return clues;
+  }
+
+  private static Clue folder(StatusResponse reply) {
+    String lower = reply.text().toLowerCase(Locale.ROOT);
+    String line = Said.line(Fact.SELECT, reply);
+    // RFC 5530 section 3.
+    boolean saysSo =
+        reply.hasCode("NONEXISTENT")
+            || lower.contains("doesn't exist")
+            || lower.contains("does not exist");
+    return saysSo
+        ? Clue.certain(FindingId.FOLDER_MISSING, line)
+        : Clue.likely(FindingId.FOLDER_MISSING, line);
+  }
+}

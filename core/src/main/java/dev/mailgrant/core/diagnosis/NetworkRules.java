@@ -1,0 +1,100 @@
+package dev.mailgrant.core.diagnosis;
+
+import dev.mailgrant.core.diagnosis.AddressFacts.Outcome;
+import dev.mailgrant.core.net.NetworkFault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The way to both hosts: name, TCP, silence. TLS has rules of its own. */
+final class NetworkRules implements Rule {
+
+  @Override
+  public List<Clue> clues(Facts facts) {
+    List<Clue> clues = new ArrayList<>();
+    for (Fact<HostFacts> which : List.of(Fact.AUTHORITY, Fact.MAIL_SERVER)) {
+      Optional<HostFacts> seen = facts.get(which);
+      if (seen.isPresent()) {
+        HostFacts host = seen.get();
+        List<Clue> about = new ArrayList<>();
+        if (!facts.is(Fact.OPENED)) {
+          host.fault().ifPresent(fault -> fault(host, fault).ifPresent(about::add));
+        }
+        ipv6(host).ifPresent(about::add);
+        about.forEach(clue -> clues.add(clue.about(Blanks.of(host))));
+      }
+    }
+    return clues;
+  }
+
+  private static Optional<Clue> fault(HostFacts host, NetworkFault fault) {
+    String words = host.words().orElse("no connection to " + host.called());
+    String lower = words.toLowerCase(Locale.ROOT);
+    boolean isAboutTheName = lower.contains("looked up") || lower.contains("looking up");
+    return switch (fault) {
+      case UNRESOLVED -> Optional.of(Clue.certain(FindingId.NAME_NOT_RESOLVED, words));
+      case UNREACHABLE -> Optional.of(unreachable(host, words));
+      case OUT_OF_TIME -> {
+        if (isAboutTheName) {
+          yield Optional.of(Clue.likely(FindingId.NAME_NOT_RESOLVED, words));
+        }
+        yield Optional.of(
+            lower.contains("while connecting")
+                ? Clue.certain(FindingId.NO_CONNECTION, words)
+                : Clue.certain(FindingId.HOST_SILENT, words));
+      }
+      case CONNECTION_LOST -> Optional.of(Clue.certain(FindingId.CONNECTION_LOST, words));
+      case UNUSABLE_ANSWER -> Optional.of(Clue.likely(FindingId.NOT_A_TOKEN_ENDPOINT, words));
+      case TLS_REFUSED, INTERRUPTED -> Optional.empty();
+    };
+  }
+
+  private static Clue unreachable(HostFacts host, String words) {
+    String lower = words.toLowerCase(Locale.ROOT);
+    if (lower.contains("http 407") || lower.contains("proxy authentication required")) {
+      return Clue.certain(FindingId.PROXY_LOGIN, words);
+    }
+    boolean isRefused =
+        host.addresses().isEmpty()
+            ? lower.contains("refused") && !lower.contains("no answer within")
+            : host.addresses().stream().anyMatch(a -> a.outcome() == Outcome.REFUSED)
+                && host.addresses().stream().noneMatch(a -> a.outcome() == Outcome.TIMED_OUT);
+    return with(
+        Clue.certain(isRefused ? FindingId.CONNECTION_REFUSED : FindingId.NO_CONNECTION, words),
+        host.addresses());
+  }
+
+  private static Clue with(Clue clue, List<AddressFacts> tried) {
+    return tried.isEmpty() ? clue : clue.and(inWords(tried));
+  }
+
+  /**
+   * IPv6 packets that vanish cost every connection a time-out. A machine without IPv6 has no route
+   * and loses no time, and a refusal costs none either: both are lawful.
+   */
+  private static Optional<Clue> ipv6(HostFacts host) {
+    boolean vanish =
+        host.addresses().stream().anyMatch(a -> a.isIpv6() && a.outcome() == Outcome.TIMED_OUT);
+    boolean noneArrives =
+        host.addresses().stream().noneMatch(a -> a.isIpv6() && a.outcome() == Outcome.CONNECTED);
+    boolean ipv4Arrives =
+        host.addresses().stream().anyMatch(a -> !a.isIpv6() && a.outcome() == Outcome.CONNECTED);
+    return vanish && noneArrives && ipv4Arrives
+        ? Optional.of(
+            Clue.likely(FindingId.IPV6_BROKEN, host.called() + ": " + inWords(host.addresses())))
+        : Optional.empty();
+  }
+
+  private static String inWords(List<AddressFacts> tried) {
+    return String.join(
+        "; ",
+        tried.stream()
+            .map(
+                address ->
+                    address.address()
+                        + " "
+                        + address.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+            .toList());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.mailgrant.core.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What Exchange's POP3 and SMTP servers say; this program does not speak them, others' logs do. */
+final class OtherProtocolRules implements Rule {
+
+  @Override
+  public List<Clue> clues(Facts facts) {
+    Optional<String> reply = facts.get(Fact.OTHER_REPLY);
+    boolean isElsewhere = ServerSoftware.of(facts).filter(who -> !who.isExchange()).isPresent();
+    if (reply.isEmpty() || facts.is(Fact.OPENED) || isElsewhere) {
+      return List.of();
+    }
+    return of(facts, reply.get().toLowerCase(Locale.ROOT), "the server answered: " + reply.get());
+  }
+
+  private static List<Clue> of(Facts facts, String lower, String line) {
+    if (lower.contains("smtpclientauthentication is disabled")) {
+      return List.of(Clue.certain(FindingId.SMTP_AUTH_DISABLED, line));
+    }
+    if (lower.contains("5.7.30")
+        || lower.contains("basic authentication is disabled")
+        || lower.contains("basic authentication is not supported")) {
+      return List.of(Clue.certain(FindingId.SMTP_BASIC_AUTHENTICATION, line));
+    }
+    if (lower.contains("5.7.60") || lower.contains("permissions to send as this sender")) {
+      return List.of(Clue.certain(FindingId.SEND_AS_MISSING, line));
+    }
+    if (lower.contains("mailbox logon failure") || lower.contains("mapiexceptionlogonfailed")) {
+      return List.of(
+          Clue.likely(FindingId.SMTP_MAILBOX_LOGON, line),
+          Clue.possible(FindingId.NOT_REGISTERED, line),
+          Clue.possible(FindingId.CHANGED_LATELY, line));
+    }
+    if (lower.contains("request is throttled") || lower.contains("suggested backoff time")) {
+      return List.of(Clue.certain(FindingId.IMAP_THROTTLED, line));
+    }
+    boolean isRejected =
+        lower.contains("5.7.3 authentication unsuccessful")
+            || lower.contains("5.7.139 authentication unsuccessful")
+            || lower.contains("authentication failure: unknown user name or bad password");
+    return isRejected && !ClaimRules.tell(facts) ? possible(facts, line) : List.of();
+  }
+
+  private static List<Clue> possible(Facts facts, String line) {
+    boolean isSmtp = facts.protocol() == Protocol.SMTP;
+    boolean hasClaims = facts.get(Fact.CLAIMS).isPresent();
+    List<FindingId> set = new ArrayList<>();
+    set.add(FindingId.NOT_REGISTERED);
+    if (!hasClaims) {
+      set.add(FindingId.NO_ROLE);
+    }
+    set.add(FindingId.NO_MAILBOX_PERMISSION);
+    set.add(isSmtp ? FindingId.SMTP_AUTH_DISABLED : FindingId.POP_DISABLED);
+    if (!hasClaims) {
+      set.add(FindingId.WRONG_AUDIENCE);
+    }
+    set.add(FindingId.MAILBOX_NOT_FOUND);
+    set.add(FindingId.WRONG_TENANT);
+    if (!hasClaims) {
+      set.add(isSmtp ? FindingId.SMTP_BASIC_AUTHENTICATION : FindingId.BASIC_AUTHENTICATION);
+      set.add(FindingId.TOKEN_EXPIRED);
+    }
+    set.add(FindingId.CHANGED_LATELY);
+    return set.stream().map(which -> Clue.possible(which, line)).toList();
+  }
+}

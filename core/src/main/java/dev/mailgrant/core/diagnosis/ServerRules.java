@@ -1,0 +1,118 @@
+package dev.mailgrant.core.diagnosis;
+
+import dev.mailgrant.core.imap.Capabilities;
+import dev.mailgrant.core.imap.Greeting;
+import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.imap.StatusResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Who answers, and whether it can do what is wanted of it. */
+final class ServerRules implements Rule {
+
+  @Override
+  public List<Clue> clues(Facts facts) {
+    if (facts.is(Fact.OPENED)) {
+      return List.of();
+    }
+    List<Clue> clues = new ArrayList<>();
+    facts.get(Fact.VIOLATION).ifPresent(words -> clues.add(violation(words)));
+    facts
+        .get(Fact.GREETING)
+        .filter(greeting -> greeting.status().status() == Status.PREAUTH)
+        .ifPresent(
+            greeting ->
+                clues.add(
+                    Clue.certain(
+                        FindingId.PREAUTHENTICATED, "the server greets: " + greeting.status())));
+    boolean isMissing = lacksMechanism(facts);
+    Optional<ServerSoftware> software = ServerSoftware.of(facts);
+    if (isMissing || wasRejected(facts)) {
+      software.flatMap(who -> notExchangeOnline(facts, who, isMissing)).ifPresent(clues::add);
+    }
+    if (isMissing && clues.isEmpty()) {
+      clues.add(missing(facts, software));
+    }
+    Optional<HostFacts> server = facts.get(Fact.MAIL_SERVER);
+    return clues.stream()
+        .map(clue -> server.map(host -> clue.about(Blanks.of(host))).orElse(clue))
+        .toList();
+  }
+
+  /** Exchange Online has a machine's name in its greeting and offers XOAUTH2; a server may not. */
+  private static Clue missing(Facts facts, Optional<ServerSoftware> software) {
+    String banner = facts.get(Fact.GREETING).map(g -> g.status().text()).orElse("");
+    return software.isEmpty() && banner.contains("Microsoft Exchange")
+        ? Clue.likely(FindingId.EXCHANGE_SERVER, "the server greets: " + banner, offered(facts))
+        : Clue.certain(FindingId.MECHANISM_MISSING, offered(facts));
+  }
+
+  private static Clue violation(String words) {
+    String lower = words.toLowerCase(Locale.ROOT);
+    if (lower.contains("starttls") && lower.contains("does not offer")) {
+      return Clue.certain(FindingId.STARTTLS_MISSING, words);
+    }
+    if (lower.contains("no imap greeting") || lower.contains("no imap response")) {
+      return Clue.certain(FindingId.ANOTHER_PROTOCOL, words);
+    }
+    return Clue.likely(FindingId.ANOTHER_PROTOCOL, words);
+  }
+
+  private static Optional<Clue> notExchangeOnline(
+      Facts facts, ServerSoftware who, boolean isMissing) {
+    List<String> evidence = new ArrayList<>();
+    facts
+        .get(Fact.GREETING)
+        .map(Greeting::status)
+        .ifPresent(greeting -> evidence.add("the server greets: " + greeting));
+    if (isMissing) {
+      evidence.add(offered(facts));
+    }
+    if (evidence.isEmpty()) {
+      evidence.add("the server is " + who.words());
+    }
+    Said.challenge(facts).ifPresent(evidence::add);
+    // A server that takes tokens may be the one that was meant; one that does not, cannot.
+    Certainty certainty = isMissing ? Certainty.CERTAIN : Certainty.LIKELY;
+    FindingId which =
+        switch (who) {
+          case EXCHANGE_SERVER -> FindingId.EXCHANGE_SERVER;
+          case GMAIL, DOVECOT, CYRUS, COURIER, INTERCEPTOR, OTHER -> FindingId.ANOTHER_SERVER;
+          case EXCHANGE_ONLINE -> FindingId.MECHANISM_MISSING;
+        };
+    return who == ServerSoftware.EXCHANGE_ONLINE
+        ? Optional.empty()
+        : Optional.of(new Clue(which, certainty, evidence, java.util.Map.of()));
+  }
+
+  /** The capabilities after a login are others, so they count only where there was none. */
+  private static boolean lacksMechanism(Facts facts) {
+    Optional<Capabilities> capabilities = facts.get(Fact.CAPABILITIES);
+    Optional<String> mechanism = facts.get(Fact.MECHANISM);
+    return capabilities.isPresent()
+        && mechanism.isPresent()
+        && facts.protocol() == Protocol.IMAP
+        && facts.get(Fact.AUTHENTICATE).isEmpty()
+        && facts.get(Fact.SELECT).isEmpty()
+        && !capabilities.get().offersMechanism(mechanism.get());
+  }
+
+  private static String offered(Facts facts) {
+    Capabilities capabilities = facts.get(Fact.CAPABILITIES).orElse(Capabilities.NONE);
+    return "wanted was AUTH="
+        + facts.get(Fact.MECHANISM).orElse("")
+        + ", on offer: "
+        + capabilities;
+  }
+
+  private static boolean wasRejected(Facts facts) {
+    return facts.get(Fact.AUTHENTICATE).filter(LoginRules::isRejection).isPresent()
+        || facts
+            .get(Fact.PASSWORD_LOGIN)
+            .map(StatusResponse::status)
+            .filter(s -> s != Status.OK)
+            .isPresent();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.mailgrant.core.diagnosis;
+
+import dev.mailgrant.core.oauth.OAuthError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Refusals of the token request, by Microsoft's codes. */
+final class TokenRules implements Rule {
+
+  @Override
+  public List<Clue> clues(Facts facts) {
+    if (facts.is(Fact.OPENED)) {
+      return List.of();
+    }
+    List<Clue> clues = new ArrayList<>();
+    facts.get(Fact.REFUSAL).ifPresent(refusal -> clues.addAll(refused(facts, refusal)));
+    // Trouble of Entra's own comes as an answer that may be asked for again, its code within.
+    facts
+        .get(Fact.UNUSABLE_REPLY)
+        .filter(EndpointRules::hasCode)
+        .ifPresent(
+            reply ->
+                clues.addAll(
+                    ofCodes(AadstsCodes.in(reply.excerpt()), reply.excerpt(), reply.excerpt())));
+    return clues.stream().map(clue -> withWait(facts, clue)).toList();
+  }
+
+  private static List<Clue> refused(Facts facts, OAuthError refusal) {
+    String said = said(refusal);
+    if (refusal.aadstsCodes().isEmpty()) {
+      return List.of(
+          refusal.httpStatus() == 429
+              ? Clue.certain(FindingId.TOKEN_THROTTLED, said)
+              : Clue.certain(FindingId.REFUSED_WITHOUT_CODE, said));
+    }
+    List<Clue> clues = new ArrayList<>();
+    for (Clue clue : ofCodes(refusal.aadstsCodes(), refusal.description().orElse(""), said)) {
+      boolean isTheId =
+          clue.which() == FindingId.WRONG_SECRET && facts.is(Fact.SECRET_LOOKS_LIKE_ID);
+      if (!isTheId) { // CredentialRules says more of it
+        clues.add(refusal.claims().map(ids -> clue.and("claims: " + ids)).orElse(clue));
+      }
+    }
+    return clues;
+  }
+
+  private static List<Clue> ofCodes(List<Integer> codes, String description, String said) {
+    List<Clue> clues = new ArrayList<>();
+    for (int code : codes) {
+      Optional<FindingId> meaning = AadstsCodes.meaning(code, description);
+      clues.add(
+          Clue.certain(meaning.orElse(FindingId.UNKNOWN_CODE), said)
+              .about(Map.of(Blank.CODE, String.valueOf(code))));
+    }
+    return clues;
+  }
+
+  private static String said(OAuthError refusal) {
+    return "the token request was refused with HTTP "
+        + refusal.httpStatus()
+        + ": "
+        + refusal.summary();
+  }
+
+  private static Clue withWait(Facts facts, Clue clue) {
+    return facts
+        .get(Fact.RETRY_AFTER)
+        .map(wait -> clue.and("the server asks to wait " + wait.toSeconds() + " s"))
+        .orElse(clue);
+  }
+}

@@ -1,0 +1,274 @@
+package dev.mailgrant.core.diagnosis;
+
+import static dev.mailgrant.core.diagnosis.Known.draws;
+import static dev.mailgrant.core.diagnosis.Known.refusal;
+import static dev.mailgrant.core.diagnosis.Known.reply;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.core.oauth.OAuthError;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What refusals, settings and credentials come to. */
+class TokenDiagnosisTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "WRONG_SECRET, 7000215",
+    "SECRET_EXPIRED, 7000222",
+    "NO_CREDENTIAL, 7000216 7000218",
+    "PUBLIC_CLIENT, 700025",
+    "NO_ENTERPRISE_APPLICATION, 7000229",
+    "APPLICATION_DISABLED, 7000112",
+    "APPLICATION_NOT_FOUND, 700016 70001 700011 1000031",
+    "TENANT_NOT_FOUND, 90002",
+    "TENANT_MALFORMED, 900023 900021",
+    "TENANT_NOT_NAMED, 50059 90019 50194 9001023",
+    "WRONG_CLOUD, 90038 50049 900382 900432",
+    "SCOPE_INVALID, 70011 28002 28003",
+    "SCOPE_WITHOUT_DEFAULT, 1002012",
+    "SEVERAL_RESOURCES, 700022",
+    "RESOURCE_PARAMETER, 901002",
+    "RESOURCE_NOT_FOUND, 500011 50001 650052",
+    "RESOURCE_DISABLED, 500014",
+    "APPLICATION_MISCONFIGURED, 650056 650057",
+    "ROLE_NOT_ASSIGNED, 501051",
+    "NO_CONSENT, 65001",
+    "CONDITIONAL_ACCESS, 53003",
+    "BLOCKED_BY_POLICY, 530032 530035 50053",
+    "PARAMETER_MISSING, 900144 90014",
+    "REQUEST_MALFORMED, 90013 9002313 9000411",
+    "NOT_POST, 900561",
+    "GRANT_TYPE, 70003",
+    "ENTRA_TROUBLE, 90033 90024 50033 90006 90090 90012 50000",
+    "TOKEN_THROTTLED, 90055 50196",
+    "ASSERTION_TIME, 700024",
+    "ASSERTION_OF_ANOTHER_APPLICATION, 700021",
+    "ASSERTION_MALFORMED, 50027",
+    "ASSERTION_ALGORITHM, 5002738",
+    "ASSERTION_WITHOUT_KEY_NAME, 5002723",
+    "ASSERTION_INVALID, 50012 50013 50048",
+    "CERTIFICATE_NOT_AUTHORISED, 700030",
+    "MUTUAL_TLS, 392200 392204 500181",
+    "FEDERATION_NO_MATCH, 70021",
+    "FEDERATION_ISSUER, 700211",
+    "FEDERATION_AUDIENCE, 700212",
+    "FEDERATION_SUBJECT, 700213",
+    "FEDERATION_CASE, 7002137 7002138",
+    "FEDERATION_MISSING, 70025",
+    "FEDERATION_POLICY, 700223 700238",
+    "FEDERATION_USER_TOKEN, 700229",
+    "FEDERATION_ISSUER_UNREACHABLE, 50166 90061",
+    "FEDERATION_LIMIT, 70052",
+    "UNKNOWN_CODE, 50126 1234567"
+  })
+  void eachCodeShouldHaveItsFinding(FindingId expected, String codes) {
+    for (String code : codes.split(" ", -1)) {
+      Facts facts = Known.asked().with(Fact.REFUSAL, refusal(Integer.parseInt(code), "Words."));
+
+      assertThat(Diagnosis.of(facts))
+          .as(code)
+          .extracting(finding -> finding.certainty() + " " + finding.which())
+          .containsExactly("CERTAIN " + expected);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aCodeOfSeveralMeaningsShouldBeReadWithItsWords() {
+    return Stream.of(
+        draws(
+            "not registered",
+            refused(
+                700027,
+                "The certificate with identifier used to sign the client assertion is not registered"
+                    + " on application. [Reason - The key was not found., Thumbprint of key used by"
+                    + " client: 'AB'."),
+            "CERTAIN CERTIFICATE_NOT_REGISTERED"),
+        draws(
+            "expired",
+            refused(
+                700027,
+                "The certificate with identifier used to sign the client assertion is expired on"
+                    + " application. [Reason - The key used is expired., …"),
+            "CERTAIN CERTIFICATE_EXPIRED_THERE"),
+        draws(
+            "signature",
+            refused(
+                700027,
+                "Client assertion contains an invalid signature. [Reason - The key was not found.]"),
+            "CERTAIN ASSERTION_SIGNATURE"),
+        draws(
+            "EC",
+            refused(700027, "Invalid JWT token. Unsupported asymmetric signing algorithm."),
+            "CERTAIN KEY_NOT_RSA"),
+        draws(
+            "audience",
+            refused(700023, "Client assertion audience claim does not match Realm issuer."),
+            "CERTAIN ASSERTION_AUDIENCE"),
+        draws(
+            "an older code for an application that is switched off",
+            refused(70001, "The application named x is disabled."),
+            "CERTAIN APPLICATION_DISABLED"),
+        draws(
+            "an older code that leaves it open whether the resource is there",
+            refused(50001, "The resource is disabled or does not exist."),
+            "CERTAIN RESOURCE_NOT_FOUND"),
+        draws(
+            "the list's own meaning",
+            refused(700023, "The scope has no resource."),
+            "CERTAIN SCOPE_INVALID"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> credentialsShouldBeJudgedWithoutTheAuthority() {
+    Facts idAsSecret = Known.asked().with(Fact.SECRET_LOOKS_LIKE_ID, true);
+    return Stream.of(
+        draws("an id in place of a secret", idAsSecret, "LIKELY SECRET_IS_AN_ID"),
+        draws(
+            "and the authority says so",
+            idAsSecret.with(Fact.REFUSAL, refusal(7000215, "Invalid client secret provided.")),
+            "CERTAIN SECRET_IS_AN_ID"),
+        draws(
+            "and the authority refuses for another reason",
+            idAsSecret.with(Fact.REFUSAL, refusal(90002, "Tenant not found.")),
+            "CERTAIN TENANT_NOT_FOUND"),
+        draws("and a token came", idAsSecret.with(Fact.TOKEN_ISSUED, true)),
+        draws(
+            "an expired certificate",
+            Known.asked().with(Fact.CREDENTIAL_ENDS, Known.NOW.minusSeconds(1)),
+            "CERTAIN CERTIFICATE_EXPIRED"),
+        draws(
+            "an expired assertion",
+            Known.asked()
+                .with(Fact.CREDENTIAL_KIND, CredentialKind.FEDERATED)
+                .with(Fact.CREDENTIAL_ENDS, Known.NOW),
+            "CERTAIN ASSERTION_EXPIRED"),
+        draws(
+            "one that ends later",
+            Known.asked().with(Fact.CREDENTIAL_ENDS, Known.NOW.plusSeconds(1))),
+        trouble(
+            "the certificate CN=x expired on 2026-01-01T00:00:00Z: make a new one",
+            "CERTIFICATE_EXPIRED"),
+        trouble(
+            "the federated assertion expired on 2026-01-01T00:00:00Z, and this machine's clock says"
+                + " 2026-11-24T12:00:00Z",
+            "ASSERTION_EXPIRED"),
+        trouble(
+            "the federated assertion is not valid yet, by 900 s: compare this machine's clock",
+            "CREDENTIAL_NOT_YET_VALID"),
+        trouble("the private key does not belong to the certificate CN=x: …", "KEY_MISMATCH"),
+        trouble(
+            "the private key is an EC key, and assertions are signed with plain RSA keys only",
+            "KEY_NOT_RSA"),
+        trouble(
+            "the PEM block CERTIFICATE is not base64: the file is damaged", "CREDENTIAL_UNUSABLE"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> settingsShouldBeJudgedByThemselves() {
+    return Stream.of(
+        draws("common", Known.asked().with(Fact.TENANT_ID, "common"), "CERTAIN COMMON_TENANT"),
+        draws(
+            "a permission as scope",
+            Known.asked().with(Fact.SCOPE, "https://outlook.office365.com/IMAP.AccessAsApp"),
+            "LIKELY SCOPE_NOT_DEFAULT"),
+        draws(
+            "Graph as scope",
+            Known.asked().with(Fact.SCOPE, "https://graph.microsoft.com/.default"),
+            "CERTAIN SCOPE_OF_ANOTHER_SERVICE"),
+        draws("a scope of one's own", Known.asked().with(Fact.SCOPE, "api://dovecot/read")),
+        draws(
+            "two clouds",
+            Known.asked().with(Fact.MAIL_SERVER, HostFacts.of("outlook.office365.us", 993)),
+            "LIKELY CLOUDS_MIXED"),
+        draws(
+            "a name for a client id",
+            Known.asked().with(Fact.CLIENT_ID, "mail-reader"),
+            "LIKELY CLIENT_ID_NO_GUID"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> answersThatAreNoneShouldTellWhoGaveThem() {
+    return Stream.of(
+        answer(407, "text/html", "<html>login</html>", "CERTAIN PROXY_LOGIN"),
+        answer(511, "text/html", "<html>hotel</html>", "CERTAIN PORTAL_OR_PROXY"),
+        answer(200, "text/html", "<html>Welcome</html>", "LIKELY PORTAL_OR_PROXY"),
+        answer(403, "text/html", "<html>Blocked by Zscaler</html>", "CERTAIN PORTAL_OR_PROXY"),
+        answer(503, "text/html", "<h1>Squid: cannot forward</h1>", "CERTAIN PORTAL_OR_PROXY"),
+        answer(302, "", "", "LIKELY PORTAL_OR_PROXY"),
+        answer(429, "text/plain", "Too Many Requests", "CERTAIN TOKEN_THROTTLED"),
+        answer(503, "text/html", "<html>Service Unavailable</html>", "CERTAIN TOKEN_SERVICE_DOWN"),
+        answer(404, "text/html", "<html>not found</html>", "LIKELY NOT_A_TOKEN_ENDPOINT"),
+        answer(200, "application/json", "{\"hello\":1}", "LIKELY NOT_A_TOKEN_ENDPOINT"),
+        answer(
+            503,
+            "application/json",
+            "{\"error\":\"temporarily_unavailable\",\"error_description\":\"AADSTS90033: A transient"
+                + " error has occurred.\"}",
+            "CERTAIN ENTRA_TROUBLE"));
+  }
+
+  @Test
+  void theServersWaitShouldBeAmongTheEvidence() {
+    Facts facts =
+        Known.asked()
+            .with(Fact.REFUSAL, refusal(90055, "Tenant throttled."))
+            .with(Fact.RETRY_AFTER, Duration.ofSeconds(60));
+
+    assertThat(Diagnosis.of(facts).get(0).evidence())
+        .containsExactly(
+            "the token request was refused with HTTP 401: invalid_client: AADSTS90055: Tenant"
+                + " throttled.",
+            "the server asks to wait 60 s");
+  }
+
+  @Test
+  void anUnknownCodeShouldLeadToMicrosoftsPage() {
+    Finding finding =
+        Diagnosis.of(Known.asked().with(Fact.REFUSAL, refusal(123456, "Something new."))).get(0);
+
+    assertThat(finding.confirm().get(0).words())
+        .contains(new Word(Word.Kind.VALUE, "https://login.microsoftonline.com/error?code=123456"));
+  }
+
+  @Test
+  void aRefusalWithoutACodeShouldBeReportedAsIs() {
+    OAuthError bare =
+        new OAuthError(
+            "access_denied",
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            400,
+            Optional.empty());
+
+    assertThat(Diagnosis.of(Facts.NONE.with(Fact.REFUSAL, bare)))
+        .extracting(Finding::which)
+        .containsExactly(FindingId.REFUSED_WITHOUT_CODE);
+  }
+
+  private static Facts refused(int code, String words) {
+    return Known.asked().with(Fact.REFUSAL, refusal(code, words));
+  }
+
+  private static DynamicTest trouble(String words, String finding) {
+    return draws(words, Known.asked().with(Fact.CREDENTIAL_TROUBLE, words), "CERTAIN " + finding);
+  }
+
+  private static DynamicTest answer(int status, String type, String body, String finding) {
+    return draws(
+        status + " " + body,
+        Known.asked().with(Fact.UNUSABLE_REPLY, reply(status, type, body)),
+        finding);
+  }
+}
