@@ -31,9 +31,12 @@ final class DefaultTenant {
   /** A mailbox that the application has no permission on. */
   static final String DENIED_MAILBOX = "boss@" + DOMAIN;
 
-  private static final String REGISTRATION_OBJECT_ID = "a9b0c1d2-0e4f-4a3b-b5c6-17283940aa03";
-  private static final String ENTERPRISE_OBJECT_ID = "e0f1a2b3-6c7d-4e8f-9a0b-5c6d7e8f9a04";
-  private static final String SECRET_ID = "5ec4e71d-2b3c-4d5e-8f90-a1b2c3d4e505";
+  static final String REGISTRATION_OBJECT_ID = "a9b0c1d2-0e4f-4a3b-b5c6-17283940aa03";
+  static final String ENTERPRISE_OBJECT_ID = "e0f1a2b3-6c7d-4e8f-9a0b-5c6d7e8f9a04";
+  static final String SECRET_ID = "5ec4e71d-2b3c-4d5e-8f90-a1b2c3d4e505";
+
+  /** An id that nothing has. */
+  static final String OTHER_ID = "0ddba11c-0000-4000-8000-00000000dead";
 
   private DefaultTenant() {}
 
@@ -50,8 +53,8 @@ final class DefaultTenant {
             List.of(),
             Optional.of(principal));
     TenantMailbox mailbox =
-        new TenantMailbox(MAILBOX, true, true, Set.of(ENTERPRISE_OBJECT_ID), folders());
-    TenantMailbox denied = new TenantMailbox(DENIED_MAILBOX, true, true, Set.of(), folders());
+        TenantMailbox.of(MAILBOX, folders()).grantingFullAccessTo(ENTERPRISE_OBJECT_ID);
+    TenantMailbox denied = TenantMailbox.of(DENIED_MAILBOX, folders());
     return new Tenant(
         TENANT_ID,
         "Sandbox",

@@ -1,7 +1,14 @@
 package dev.mailgrant.sandbox;
 
+import dev.mailgrant.sandbox.entra.EntraBehaviour;
+import dev.mailgrant.sandbox.exchange.ExchangeBehaviour;
+import dev.mailgrant.sandbox.exchange.Plight;
+import dev.mailgrant.sandbox.exchange.Symptom;
+import dev.mailgrant.sandbox.tenant.AppRole;
+import dev.mailgrant.sandbox.tenant.TenantMailbox;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,6 +31,50 @@ public record Fault(
   /** The fault of this exact name. */
   public static Optional<Fault> named(String name) {
     return all().stream().filter(fault -> fault.name().equals(name)).findFirst();
+  }
+
+  /** A fault in how the token endpoint behaves. */
+  static Fault ofEntra(
+      String name, String description, String source, UnaryOperator<EntraBehaviour> change) {
+    return new Fault(name, description, source, scenario -> scenario.changeEntra(change));
+  }
+
+  /** A fault in how the IMAP front end behaves. */
+  static Fault ofExchange(
+      String name, String description, String source, UnaryOperator<ExchangeBehaviour> change) {
+    return new Fault(name, description, source, scenario -> scenario.changeExchange(change));
+  }
+
+  /** A fault in what was consented to. */
+  static Fault ofConsent(String name, String description, String source, AppRole... roles) {
+    return new Fault(
+        name,
+        description,
+        source,
+        scenario ->
+            scenario.changeEnterpriseApplications(
+                principal -> principal.withConsentedRoles(Set.of(roles))));
+  }
+
+  /** A fault in every mailbox. */
+  static Fault ofMailbox(
+      String name, String description, String source, UnaryOperator<TenantMailbox> change) {
+    return new Fault(name, description, source, scenario -> scenario.changeMailboxes(change));
+  }
+
+  /** The same fault with another symptom, for what reports differ about. */
+  Fault showing(
+      String otherName,
+      String otherDescription,
+      String otherSource,
+      Plight plight,
+      Symptom symptom) {
+    return new Fault(
+        otherName,
+        otherDescription,
+        otherSource,
+        scenario ->
+            change.apply(scenario).changeExchange(exchange -> exchange.showing(plight, symptom)));
   }
 
   @Override

@@ -21,6 +21,8 @@ import dev.mailgrant.sandbox.tenant.Resource;
 import dev.mailgrant.sandbox.tenant.Tenant;
 import dev.mailgrant.sandbox.tls.ApplicationCertificate;
 import dev.mailgrant.sandbox.tls.CertificateAuthority;
+import dev.mailgrant.sandbox.tls.ServerCertificate;
+import dev.mailgrant.sandbox.tls.ServerCertificates;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -41,10 +43,6 @@ import javax.net.ssl.SSLContext;
  * <p>Safe for use by several threads. All threads are daemons, and {@link #close} ends them.
  */
 public final class Sandbox implements AutoCloseable {
-  private static final String SECRET_ALPHABET =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_~";
-  private static final int SECRET_LENGTH = 34;
-
   private final Clock clock;
   private final Tenant original;
   private final Secret clientSecret;
@@ -63,7 +61,7 @@ public final class Sandbox implements AutoCloseable {
         Background.start(
             "sandbox-signing-key",
             () -> options.signingKey().orElseGet(() -> SigningKey.create(clock)));
-    this.clientSecret = options.clientSecret().orElseGet(Sandbox::freshSecret);
+    this.clientSecret = options.clientSecret().orElseGet(FreshSecret::make);
     this.original = DefaultTenant.create(clientSecret, clock.instant());
     Scenario initial = new Scenario(original, EntraBehaviour.TODAY, ExchangeBehaviour.TODAY);
     for (Variant variant : options.variants()) {
@@ -74,8 +72,10 @@ public final class Sandbox implements AutoCloseable {
     }
     this.scenario = initial;
     this.authority = CertificateAuthority.create(Clock.systemUTC());
-    SSLContext tls = authority.serverContext("localhost", "127.0.0.1", "::1");
-    Surroundings surroundings = new Surroundings(tls, clock, options.journal());
+    ServerCertificates certificates = new ServerCertificates(authority, Clock.systemUTC());
+    // Made now, so that the first client need not wait for it.
+    certificates.context(ServerCertificate.GOOD);
+    Surroundings surroundings = new Surroundings(certificates, clock, options.journal());
     Random random =
         options.seed().isPresent() ? new Random(options.seed().getAsLong()) : new SecureRandom();
     this.issuer = new TokenIssuer(signingKey, clock, random, options.extraClaims());
@@ -127,9 +127,12 @@ public final class Sandbox implements AutoCloseable {
     return DefaultTenant.CLIENT_ID;
   }
 
-  /** The application's secret. */
+  /**
+   * The application's secret as its administrator noted it, which a fault may have made a mistake
+   * of.
+   */
   public Secret clientSecret() {
-    return clientSecret;
+    return scenario.entra().sentInstead("client_secret").map(Secret::of).orElse(clientSecret);
   }
 
   /**
@@ -211,7 +214,8 @@ public final class Sandbox implements AutoCloseable {
    * @param change changes the claims; times are seconds since 1970
    */
   public AccessToken issueToken(UnaryOperator<Map<String, Object>> change) {
-    return issuer.issue(draft(), change);
+    return issuer.issue(
+        draft(), claims -> change.apply(new LinkedHashMap<>(scenario.entra().claims(claims))));
   }
 
   /** A token like {@link #issueToken()} that another key has signed. */
@@ -274,7 +278,9 @@ public final class Sandbox implements AutoCloseable {
 
   private TokenDraft draft() {
     Tenant tenant = scenario.tenant();
-    Application application = tenant.applications().get(0);
+    // A fault may have taken the application away; its token is what it was then.
+    Application application =
+        tenant.applications().stream().findFirst().orElse(original.applications().get(0));
     List<String> roles =
         application
             .enterpriseApplication()
@@ -291,18 +297,5 @@ public final class Sandbox implements AutoCloseable {
             .orElse(application.objectId()),
         roles,
         Proof.SECRET);
-  }
-
-  /** In the shape of Entra's own: forty characters with {@code 8Q~} after the third. */
-  private static Secret freshSecret() {
-    SecureRandom random = new SecureRandom();
-    StringBuilder secret = new StringBuilder();
-    for (int i = 0; i < SECRET_LENGTH + 3; i++) {
-      if (i == 3) {
-        secret.append("8Q~");
-      }
-      secret.append(SECRET_ALPHABET.charAt(random.nextInt(SECRET_ALPHABET.length())));
-    }
-    return Secret.of(secret.toString());
   }
 }

@@ -1,6 +1,6 @@
 package dev.mailgrant.sandbox;
 
-import static dev.mailgrant.sandbox.TokenEndpointTest.assertRefusal;
+import static dev.mailgrant.sandbox.Refusals.assertRefusal;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

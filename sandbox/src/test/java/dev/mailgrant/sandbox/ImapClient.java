@@ -23,21 +23,32 @@ final class ImapClient implements AutoCloseable {
 
   private ImapClient(Socket socket) throws IOException {
     this.socket = socket;
-    socket.setSoTimeout(30_000);
     this.in = reader(socket);
     this.greeting = String.valueOf(in.readLine());
   }
 
   static ImapClient connect(Sandbox sandbox) throws IOException {
+    return connect(sandbox, 30_000);
+  }
+
+  static ImapClient connect(Sandbox sandbox, int patienceMillis) throws IOException {
     ImapEndpoint endpoint = sandbox.imapEndpoint();
     SSLContext context = sandbox.clientContext();
-    return new ImapClient(
-        verified(
-            (SSLSocket) context.getSocketFactory().createSocket(endpoint.host(), endpoint.port())));
+    SSLSocket socket =
+        (SSLSocket) context.getSocketFactory().createSocket(endpoint.host(), endpoint.port());
+    try {
+      socket.setSoTimeout(patienceMillis);
+      return new ImapClient(verified(socket));
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
   }
 
   static ImapClient connectInTheClear(ImapEndpoint endpoint) throws IOException {
-    return new ImapClient(new Socket(endpoint.host(), endpoint.port()));
+    Socket socket = new Socket(endpoint.host(), endpoint.port());
+    socket.setSoTimeout(30_000);
+    return new ImapClient(socket);
   }
 
   /**
@@ -110,7 +121,6 @@ final class ImapClient implements AutoCloseable {
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     socket.setSSLParameters(parameters);
-    socket.setSoTimeout(30_000);
     socket.startHandshake();
     return socket;
   }

@@ -18,9 +18,15 @@ import javax.net.ssl.HttpsURLConnection;
 /** Asks for tokens with the JDK's own HTTP client. */
 final class TokenClient {
   private final Sandbox sandbox;
+  private final int patienceMillis;
 
   TokenClient(Sandbox sandbox) {
+    this(sandbox, 30_000);
+  }
+
+  TokenClient(Sandbox sandbox, int patienceMillis) {
     this.sandbox = sandbox;
+    this.patienceMillis = patienceMillis;
   }
 
   record Answer(int status, Map<String, List<String>> headers, String body) {
@@ -88,9 +94,10 @@ final class TokenClient {
       throws IOException {
     HttpsURLConnection connection = (HttpsURLConnection) to.toURL().openConnection();
     connection.setSSLSocketFactory(sandbox.clientContext().getSocketFactory());
-    connection.setConnectTimeout(30_000);
-    connection.setReadTimeout(30_000);
+    connection.setConnectTimeout(patienceMillis);
+    connection.setReadTimeout(patienceMillis);
     connection.setRequestMethod(method);
+    connection.setInstanceFollowRedirects(false);
     headers.forEach(connection::setRequestProperty);
     if (!method.equals("GET")) {
       connection.setDoOutput(true);

@@ -66,6 +66,14 @@ final class AssertionCheck {
     checkAudience(jws);
   }
 
+  /** The thumbprint that an assertion names, in hexadecimal, if it is one and names any. */
+  static Optional<String> thumbprint(String assertion) {
+    return Jws.parse(assertion)
+        .flatMap(jws -> jws.header().text("x5t#S256").or(() -> jws.header().text("x5t")))
+        .flatMap(Thumbprint::decode)
+        .map(bytes -> HexFormat.of().withUpperCase().formatHex(bytes));
+  }
+
   private static void checkAlgorithm(Jws jws) throws EntraRefusal {
     String algorithm = jws.algorithm();
     if (algorithm.startsWith("ES") || algorithm.equals("EdDSA")) {

@@ -1,18 +1,34 @@
 package dev.mailgrant.sandbox.entra;
 
+import dev.mailgrant.sandbox.net.Reception;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
- * How the token endpoint answers, apart from what the tenant holds. Immutable and safe for use by
- * several threads.
- *
- * @param tail how an error description ends
- * @param outage what every token request gets instead of an answer, if anything
+ * How the token endpoint answers, apart from what the tenant holds. Does not change once handed
+ * out; safe for use by several threads.
  */
-public record EntraBehaviour(DescriptionTail tail, Optional<EntraReply> outage) {
+public final class EntraBehaviour {
   /** As the service is today. */
-  public static final EntraBehaviour TODAY =
-      new EntraBehaviour(DescriptionTail.ONE_LINE, Optional.empty());
+  public static final EntraBehaviour TODAY = new EntraBehaviour();
+
+  private DescriptionTail tail = DescriptionTail.ONE_LINE;
+  private Reception reception = Reception.GOOD;
+  private Duration clockOffset = Duration.ZERO;
+  private Optional<EntraReply> outage = Optional.empty();
+  private Optional<String> tenantAsSent = Optional.empty();
+  private Optional<String> methodAsSent = Optional.empty();
+  private Map<String, String> parametersAsSent = Map.of();
+  private Map<Checkpoint, Complaint> complaints = Map.of();
+  private UnaryOperator<Map<String, Object>> claims = UnaryOperator.identity();
+  private UnaryOperator<Map<String, Object>> grant = UnaryOperator.identity();
+
+  private EntraBehaviour() {}
 
   /** How trace id, correlation id and timestamp follow an error description. */
   public enum DescriptionTail {
@@ -32,13 +48,137 @@ public record EntraBehaviour(DescriptionTail tail, Optional<EntraReply> outage) 
     }
   }
 
-  /** This behaviour with another tail. */
+  /** This behaviour with another tail of error descriptions. */
   public EntraBehaviour withTail(DescriptionTail other) {
-    return new EntraBehaviour(other, outage);
+    return copy(copy -> copy.tail = other);
   }
 
-  /** This behaviour, out of order in this way. */
+  /** This behaviour with another way to receive a client. */
+  public EntraBehaviour withReception(UnaryOperator<Reception> change) {
+    return copy(copy -> copy.reception = change.apply(reception));
+  }
+
+  /**
+   * This behaviour with another clock, by which answers are dated and tokens are made.
+   *
+   * @param offset how far it is ahead of the sandbox's, negative when it is behind
+   */
+  public EntraBehaviour withClockOffset(Duration offset) {
+    return copy(copy -> copy.clockOffset = offset);
+  }
+
+  /** This behaviour, out of order in this way: every token request gets this reply. */
   public EntraBehaviour withOutage(EntraReply reply) {
-    return new EntraBehaviour(tail, Optional.of(reply));
+    return copy(copy -> copy.outage = Optional.of(reply));
+  }
+
+  /** This behaviour as if every client had put this tenant into the URL. */
+  public EntraBehaviour asIfTenantWere(String segment) {
+    return copy(copy -> copy.tenantAsSent = Optional.of(segment));
+  }
+
+  /** This behaviour as if every token request had come by this HTTP method. */
+  public EntraBehaviour asIfMethodWere(String method) {
+    return copy(copy -> copy.methodAsSent = Optional.of(method));
+  }
+
+  /**
+   * This behaviour as if every client had sent this parameter so.
+   *
+   * @param value the value; an empty one is none
+   */
+  public EntraBehaviour asIfSent(String parameter, String value) {
+    Map<String, String> more = new LinkedHashMap<>(parametersAsSent);
+    more.put(parameter, value);
+    return copy(copy -> copy.parametersAsSent = Map.copyOf(more));
+  }
+
+  /** This behaviour with a refusal of every request that comes as far as this. */
+  public EntraBehaviour complaining(Checkpoint where, Complaint complaint) {
+    Map<Checkpoint, Complaint> more = new EnumMap<>(Checkpoint.class);
+    more.putAll(complaints);
+    more.put(where, complaint);
+    return copy(copy -> copy.complaints = Map.copyOf(more));
+  }
+
+  /** This behaviour with claims changed before they are signed; times are seconds since 1970. */
+  public EntraBehaviour changingClaims(UnaryOperator<Map<String, Object>> change) {
+    UnaryOperator<Map<String, Object>> before = claims;
+    return copy(copy -> copy.claims = given -> change.apply(before.apply(given)));
+  }
+
+  /** This behaviour with the members of a successful answer changed. */
+  public EntraBehaviour changingGrant(UnaryOperator<Map<String, Object>> change) {
+    UnaryOperator<Map<String, Object>> before = grant;
+    return copy(copy -> copy.grant = given -> change.apply(before.apply(given)));
+  }
+
+  /** What a client is to believe that it sends in place of the right value, if anything. */
+  public Optional<String> sentInstead(String parameter) {
+    return Optional.ofNullable(parametersAsSent.get(parameter));
+  }
+
+  /** The claims of a token as this behaviour makes them: its clock first, then its changes. */
+  public Map<String, Object> claims(Map<String, Object> given) {
+    Map<String, Object> dated = new LinkedHashMap<>(given);
+    for (String name : new String[] {"iat", "nbf", "exp"}) {
+      dated.computeIfPresent(
+          name,
+          (key, value) -> value instanceof Long time ? time + clockOffset.toSeconds() : value);
+    }
+    return claims.apply(dated);
+  }
+
+  DescriptionTail tail() {
+    return tail;
+  }
+
+  Reception reception() {
+    return reception;
+  }
+
+  Duration clockOffset() {
+    return clockOffset;
+  }
+
+  Optional<EntraReply> outage() {
+    return outage;
+  }
+
+  Optional<String> tenantAsSent() {
+    return tenantAsSent;
+  }
+
+  Optional<String> methodAsSent() {
+    return methodAsSent;
+  }
+
+  Map<String, String> parametersAsSent() {
+    return parametersAsSent;
+  }
+
+  Optional<Complaint> complaint(Checkpoint where) {
+    return Optional.ofNullable(complaints.get(where));
+  }
+
+  Map<String, Object> grant(Map<String, Object> members) {
+    return grant.apply(members);
+  }
+
+  /** Only the copy is changed, and only before anybody else has seen it. */
+  private EntraBehaviour copy(Consumer<EntraBehaviour> change) {
+    EntraBehaviour copy = new EntraBehaviour();
+    copy.tail = tail;
+    copy.reception = reception;
+    copy.clockOffset = clockOffset;
+    copy.outage = outage;
+    copy.tenantAsSent = tenantAsSent;
+    copy.methodAsSent = methodAsSent;
+    copy.parametersAsSent = parametersAsSent;
+    copy.complaints = complaints;
+    copy.claims = claims;
+    copy.grant = grant;
+    change.accept(copy);
+    return copy;
   }
 }

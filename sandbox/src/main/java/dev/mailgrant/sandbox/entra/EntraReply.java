@@ -24,6 +24,16 @@ public record EntraReply(int status, String contentType, Map<String, String> hea
     return new EntraReply(status, "application/json; charset=utf-8", Map.of(), body.toJson());
   }
 
+  /** An answer in HTML, as proxies and portals give it. */
+  public static EntraReply html(int status, String body) {
+    return new EntraReply(status, "text/html; charset=utf-8", Map.of(), body);
+  }
+
+  /** An answer in JSON that is not of the tenant's making. */
+  public static EntraReply json(int status, String body) {
+    return new EntraReply(status, "application/json; charset=utf-8", Map.of(), body);
+  }
+
   /** An answer in plain text, as throttlers and load balancers give it. */
   public static EntraReply text(int status, String body) {
     return new EntraReply(status, "text/plain; charset=utf-8", Map.of(), body);

@@ -5,7 +5,6 @@ import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.sandbox.jose.SigningKey;
 import dev.mailgrant.sandbox.net.LoopbackServer;
-import dev.mailgrant.sandbox.net.ServerTls;
 import dev.mailgrant.sandbox.net.Surroundings;
 import dev.mailgrant.sandbox.tenant.Tenant;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,6 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLSocket;
 
 /**
  * Entra ID over HTTPS on the loopback interface. It serves the token endpoint, instance discovery,
@@ -90,8 +89,12 @@ public final class EntraSimulator implements AutoCloseable {
 
   private void serve(Socket plain) throws IOException {
     plain.setSoTimeout(IDLE_MILLIS);
-    try (SSLSocket secure = ServerTls.accept(surroundings.tls(), plain)) {
-      HttpConnection connection = new HttpConnection(secure);
+    Optional<Socket> received = behaviour.get().reception().receive(plain, surroundings);
+    if (received.isEmpty()) {
+      return;
+    }
+    try (Socket socket = received.get()) {
+      HttpConnection connection = new HttpConnection(socket);
       boolean open = true;
       while (open) {
         String traceId = guid();
@@ -149,7 +152,7 @@ public final class EntraSimulator implements AutoCloseable {
       return now.outage().get();
     }
     try {
-      JsonObject grant = tokens.grant(tenant.get(), segment, request);
+      JsonObject grant = tokens.grant(tenant.get(), now, segment, request);
       surroundings.journal().accept("token request: granted");
       return EntraReply.json(200, grant);
     } catch (EntraRefusal e) {
@@ -185,11 +188,7 @@ public final class EntraSimulator implements AutoCloseable {
     String correlationId = clientRequestId(request).orElseGet(this::guid);
     return EntraReply.json(
         error.status(),
-        error.body(
-            traceId,
-            correlationId,
-            surroundings.clock().instant(),
-            behaviour.get().tail().separator()));
+        error.body(traceId, correlationId, now(), behaviour.get().tail().separator()));
   }
 
   /** What the recordings have on every answer. */
@@ -207,9 +206,12 @@ public final class EntraSimulator implements AutoCloseable {
     headers.put("x-ms-request-id", traceId);
     headers.put("x-ms-ests-server", "2.1.11898.12 - SANDBOX ProdSlices");
     headers.put("Set-Cookie", "stsservicecookie=estsfd; path=/; secure; samesite=none; httponly");
-    headers.put(
-        "Date", RFC_1123_DATE_TIME.format(surroundings.clock().instant().atOffset(ZoneOffset.UTC)));
+    headers.put("Date", RFC_1123_DATE_TIME.format(now().atOffset(ZoneOffset.UTC)));
     return headers;
+  }
+
+  private Instant now() {
+    return surroundings.clock().instant().plus(behaviour.get().clockOffset());
   }
 
   private static Optional<String> clientRequestId(EntraRequest request) {

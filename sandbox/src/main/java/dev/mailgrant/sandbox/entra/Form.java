@@ -36,6 +36,14 @@ record Form(Map<String, String> parameters) {
     return new Form(parameters);
   }
 
+  /** This form as if other parameters had been sent; an empty one is none. */
+  Form asIf(Map<String, String> others) {
+    Map<String, String> changed = new LinkedHashMap<>(parameters);
+    changed.putAll(others);
+    changed.values().removeIf(String::isEmpty);
+    return new Form(changed);
+  }
+
   Optional<String> get(String name) {
     return Optional.ofNullable(parameters.get(name));
   }

@@ -179,12 +179,16 @@ final class HttpConnection {
   private static String reason(int status) {
     return switch (status) {
       case 200 -> "OK";
+      case 302 -> "Found";
       case 400 -> "Bad Request";
       case 401 -> "Unauthorized";
       case 404 -> "Not Found";
+      case 407 -> "Proxy Authentication Required";
       case 413 -> "Content Too Large";
       case 429 -> "Too Many Requests";
       case 431 -> "Request Header Fields Too Large";
+      case 500 -> "Internal Server Error";
+      case 502 -> "Bad Gateway";
       case 503 -> "Service Unavailable";
       default -> "Status " + status;
     };

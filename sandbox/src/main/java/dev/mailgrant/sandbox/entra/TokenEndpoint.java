@@ -34,13 +34,18 @@ final class TokenEndpoint {
   }
 
   /** The body of a success, the four members of every capture. */
-  JsonObject grant(Tenant tenant, String tenantSegment, EntraRequest request) throws EntraRefusal {
-    Instant now = clock.instant();
-    checkTenant(tenant, tenantSegment);
-    if (!request.method().equals("POST")) {
-      throw Aadsts.onlyPost(request.method());
+  JsonObject grant(
+      Tenant tenant, EntraBehaviour behaviour, String tenantSegment, EntraRequest request)
+      throws EntraRefusal {
+    Instant now = clock.instant().plus(behaviour.clockOffset());
+    Circumstances circumstances = Circumstances.of(tenant, now);
+    complain(behaviour, Checkpoint.TENANT, circumstances);
+    checkTenant(tenant, behaviour.tenantAsSent().orElse(tenantSegment));
+    String method = behaviour.methodAsSent().orElse(request.method());
+    if (!method.equals("POST")) {
+      throw Aadsts.onlyPost(method);
     }
-    Form form = Form.read(request);
+    Form form = Form.read(request).asIf(behaviour.parametersAsSent());
     Optional<BasicCredential> basic = BasicCredential.read(request);
     String grantType = form.require("grant_type");
     if (!grantType.equals("client_credentials")) {
@@ -56,8 +61,13 @@ final class TokenEndpoint {
     }
     Application application =
         tenant.application(clientId).orElseThrow(() -> Aadsts.unknownApplication(clientId, tenant));
+    circumstances =
+        circumstances.of(
+            application, form.get("client_assertion").flatMap(AssertionCheck::thumbprint));
+    complain(behaviour, Checkpoint.CREDENTIAL, circumstances);
     Proof proof = ClientCheck.check(tenant, application, form, basic, request.origin(), now);
 
+    complain(behaviour, Checkpoint.RESOURCE, circumstances);
     String audience = ScopeCheck.resourceIdentifier(scope);
     Resource resource =
         tenant.resource(audience).orElseThrow(() -> Aadsts.unknownResource(audience, tenant));
@@ -78,6 +88,7 @@ final class TokenEndpoint {
     if (roles.isEmpty() && resource.assignmentRequired()) {
       throw Aadsts.noRole(application, resource);
     }
+    complain(behaviour, Checkpoint.POLICY, circumstances);
     // Without consent there is a token all the same, only without roles.
     AccessToken token =
         issuer.issue(
@@ -88,8 +99,17 @@ final class TokenEndpoint {
                 application.name(),
                 principal.objectId(),
                 roles,
-                proof));
-    return success(token, now);
+                proof),
+            behaviour::claims);
+    return JsonObject.of(behaviour.grant(success(token, now)));
+  }
+
+  private static void complain(
+      EntraBehaviour behaviour, Checkpoint where, Circumstances circumstances) throws EntraRefusal {
+    Optional<Complaint> complaint = behaviour.complaint(where);
+    if (complaint.isPresent()) {
+      throw complaint.get().about(circumstances);
+    }
   }
 
   static void checkTenant(Tenant tenant, String segment) throws EntraRefusal {
@@ -108,13 +128,13 @@ final class TokenEndpoint {
   }
 
   /** What is left of the life in whole seconds: 3599 for an hour, as in every capture. */
-  private static JsonObject success(AccessToken token, Instant now) {
+  private static Map<String, Object> success(AccessToken token, Instant now) {
     long seconds = Duration.between(now, token.expiresAt()).toSeconds();
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("token_type", "Bearer");
     members.put("expires_in", seconds);
     members.put("ext_expires_in", seconds);
     members.put("access_token", token.value().reveal());
-    return JsonObject.of(members);
+    return members;
   }
 }

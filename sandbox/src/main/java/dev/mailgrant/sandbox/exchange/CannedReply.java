@@ -23,4 +23,9 @@ public record CannedReply(List<String> lines, boolean thenClose) {
   public static CannedReply thenClose(String... lines) {
     return new CannedReply(List.of(lines), true);
   }
+
+  /** The connection is closed without a word. */
+  public static CannedReply hangingUp() {
+    return new CannedReply(List.of(), true);
+  }
 }

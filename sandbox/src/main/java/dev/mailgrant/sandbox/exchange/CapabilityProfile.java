@@ -17,6 +17,11 @@ public enum CapabilityProfile {
       "IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR UIDPLUS MOVE ID UNSELECT CLIENTACCESSRULES"
           + " CLIENTNETWORKPRESENCELOCATION BACKENDAUTHENTICATE CHILDREN IDLE NAMESPACE LITERAL+",
       "LOGIN failed."),
+  /** No way to log in: what a server says that keeps every mechanism to itself. */
+  WITHOUT_LOGIN(
+      "IMAP4 IMAP4rev1 LOGINDISABLED UIDPLUS MOVE ID UNSELECT CHILDREN IDLE NAMESPACE LITERAL+",
+      "IMAP4 IMAP4rev1 UIDPLUS MOVE ID UNSELECT CHILDREN IDLE NAMESPACE LITERAL+",
+      "Basic authentication is disabled."),
   /** No OAuth at all, as on-premises servers without modern authentication. */
   WITHOUT_XOAUTH2(
       "IMAP4 IMAP4rev1 AUTH=NTLM AUTH=GSSAPI AUTH=PLAIN UIDPLUS MOVE ID CHILDREN IDLE NAMESPACE LITERAL+",
@@ -34,7 +39,7 @@ public enum CapabilityProfile {
   }
 
   boolean offersXOAuth2() {
-    return this != WITHOUT_XOAUTH2;
+    return beforeLogin.contains("AUTH=XOAUTH2");
   }
 
   String beforeLogin(boolean initialResponse) {
@@ -42,7 +47,7 @@ public enum CapabilityProfile {
   }
 
   /** Before STARTTLS no mechanism is offered; no capture of Exchange Online's own list is known. */
-  String beforeTls() {
+  String beforeTls(boolean startTls) {
     String kept =
         Arrays.stream(beforeLogin.split(" ", -1))
             .filter(
@@ -51,7 +56,7 @@ public enum CapabilityProfile {
                         && !name.equals("SASL-IR")
                         && !name.equals("LOGINDISABLED"))
             .collect(Collectors.joining(" "));
-    return kept + " STARTTLS LOGINDISABLED";
+    return kept + (startTls ? " STARTTLS" : "") + " LOGINDISABLED";
   }
 
   String afterLogin(boolean initialResponse) {

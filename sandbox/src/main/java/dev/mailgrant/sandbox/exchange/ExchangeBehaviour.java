@@ -1,34 +1,39 @@
 package dev.mailgrant.sandbox.exchange;
 
+import dev.mailgrant.sandbox.net.Reception;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
- * How the IMAP front end answers, apart from what the tenant holds. Immutable and safe for use by
- * several threads.
- *
- * @param capabilities the capability lists
- * @param initialResponse whether SASL-IR (RFC 4959) is offered and taken
- * @param errorChallenge whether a refused token draws Google's {@code + <base64 JSON>} before the
- *     NO
- * @param greetingBye a greeting to give in place of the good one and close after, if any
- * @param cannedReplies what commands get instead of their replies, by name in upper case
- * @param limits how long a client may be silent
+ * How the IMAP front end answers, apart from what the tenant holds. Does not change once handed
+ * out; safe for use by several threads.
  */
-public record ExchangeBehaviour(
-    CapabilityProfile capabilities,
-    boolean initialResponse,
-    boolean errorChallenge,
-    Optional<String> greetingBye,
-    Map<String, CannedReply> cannedReplies,
-    IdleLimits limits) {
+public final class ExchangeBehaviour {
   /** As the service is today. */
-  public static final ExchangeBehaviour TODAY =
-      new ExchangeBehaviour(
-          CapabilityProfile.CURRENT, true, false, Optional.empty(), Map.of(), IdleLimits.DEFAULT);
+  public static final ExchangeBehaviour TODAY = new ExchangeBehaviour();
+
+  private Reception reception = Reception.GOOD;
+  private Duration clockOffset = Duration.ZERO;
+  private CapabilityProfile capabilities = CapabilityProfile.CURRENT;
+  private boolean initialResponse = true;
+  private boolean startTls = true;
+  private boolean errorChallenge;
+  private boolean acceptsAliases;
+  private boolean backEndDown;
+  private boolean propagating;
+  private Optional<String> greetingBye = Optional.empty();
+  private Optional<OtherServer> otherServer = Optional.empty();
+  private Map<String, CannedReply> cannedReplies = Map.of();
+  private Map<Plight, Symptom> symptoms = Map.of();
+  private IdleLimits limits = IdleLimits.DEFAULT;
+
+  private ExchangeBehaviour() {}
 
   /**
    * How long a client may be silent before it is shown the door. The defaults are those of {@code
@@ -43,45 +48,160 @@ public record ExchangeBehaviour(
         new IdleLimits(Duration.ofMinutes(1), Duration.ofMinutes(30));
   }
 
-  public ExchangeBehaviour {
-    cannedReplies = Map.copyOf(cannedReplies);
+  /** This behaviour with another way to receive a client. */
+  public ExchangeBehaviour withReception(UnaryOperator<Reception> change) {
+    return copy(copy -> copy.reception = change.apply(reception));
+  }
+
+  /**
+   * This behaviour with another clock, by which tokens are judged.
+   *
+   * @param offset how far it is ahead of the sandbox's, negative when it is behind
+   */
+  public ExchangeBehaviour withClockOffset(Duration offset) {
+    return copy(copy -> copy.clockOffset = offset);
   }
 
   /** This behaviour with other capability lists. */
   public ExchangeBehaviour withCapabilities(CapabilityProfile other) {
-    return new ExchangeBehaviour(
-        other, initialResponse, errorChallenge, greetingBye, cannedReplies, limits);
+    return copy(copy -> copy.capabilities = other);
   }
 
-  /** This behaviour without SASL-IR. */
+  /** This behaviour without SASL-IR (RFC 4959), which is neither offered nor taken. */
   public ExchangeBehaviour withoutInitialResponse() {
-    return new ExchangeBehaviour(
-        capabilities, false, errorChallenge, greetingBye, cannedReplies, limits);
+    return copy(copy -> copy.initialResponse = false);
   }
 
-  /** This behaviour with the error challenge. */
+  /** This behaviour without STARTTLS where TLS does not come first. */
+  public ExchangeBehaviour withoutStartTls() {
+    return copy(copy -> copy.startTls = false);
+  }
+
+  /** This behaviour with Google's {@code + <base64 JSON>} before the NO to a refused token. */
   public ExchangeBehaviour withErrorChallenge() {
-    return new ExchangeBehaviour(
-        capabilities, initialResponse, true, greetingBye, cannedReplies, limits);
+    return copy(copy -> copy.errorChallenge = true);
+  }
+
+  /** This behaviour with every address of a mailbox as good as its first. */
+  public ExchangeBehaviour acceptingAliases() {
+    return copy(copy -> copy.acceptsAliases = true);
+  }
+
+  /** This behaviour with a back end that opens no mailbox. */
+  public ExchangeBehaviour withBackEndDown() {
+    return copy(copy -> copy.backEndDown = true);
+  }
+
+  /** This behaviour in which every other login, the first among them, meets an old permission. */
+  public ExchangeBehaviour propagating() {
+    return copy(copy -> copy.propagating = true);
   }
 
   /** This behaviour with a greeting that turns every client away. */
   public ExchangeBehaviour greetingWith(String bye) {
-    return new ExchangeBehaviour(
-        capabilities, initialResponse, errorChallenge, Optional.of(bye), cannedReplies, limits);
+    return copy(copy -> copy.greetingBye = Optional.of(bye));
+  }
+
+  /** This behaviour with another server altogether in Exchange's place. */
+  public ExchangeBehaviour replacedBy(OtherServer server) {
+    return copy(copy -> copy.otherServer = Optional.of(server));
   }
 
   /** This behaviour with another answer to one command. */
   public ExchangeBehaviour answering(String command, CannedReply reply) {
     Map<String, CannedReply> more = new HashMap<>(cannedReplies);
     more.put(command.toUpperCase(Locale.ROOT), reply);
-    return new ExchangeBehaviour(
-        capabilities, initialResponse, errorChallenge, greetingBye, more, limits);
+    return copy(copy -> copy.cannedReplies = Map.copyOf(more));
+  }
+
+  /** This behaviour with another symptom of one plight. */
+  public ExchangeBehaviour showing(Plight plight, Symptom symptom) {
+    Map<Plight, Symptom> more = new EnumMap<>(Plight.class);
+    more.putAll(symptoms);
+    more.put(plight, symptom);
+    return copy(copy -> copy.symptoms = Map.copyOf(more));
   }
 
   /** This behaviour with other limits. */
   public ExchangeBehaviour withLimits(IdleLimits others) {
-    return new ExchangeBehaviour(
-        capabilities, initialResponse, errorChallenge, greetingBye, cannedReplies, others);
+    return copy(copy -> copy.limits = others);
+  }
+
+  Reception reception() {
+    return reception;
+  }
+
+  Duration clockOffset() {
+    return clockOffset;
+  }
+
+  CapabilityProfile capabilities() {
+    return capabilities;
+  }
+
+  boolean initialResponse() {
+    return initialResponse;
+  }
+
+  boolean startTls() {
+    return startTls;
+  }
+
+  boolean errorChallenge() {
+    return errorChallenge;
+  }
+
+  boolean acceptsAliases() {
+    return acceptsAliases;
+  }
+
+  boolean isBackEndDown() {
+    return backEndDown;
+  }
+
+  boolean isPropagating() {
+    return propagating;
+  }
+
+  Optional<String> greetingBye() {
+    return greetingBye;
+  }
+
+  Optional<OtherServer> otherServer() {
+    return otherServer;
+  }
+
+  /** The answer to a command, by its name in upper case, that is given in place of the true one. */
+  Optional<CannedReply> cannedReply(String command) {
+    return Optional.ofNullable(cannedReplies.get(command));
+  }
+
+  Symptom symptom(Plight plight) {
+    return symptoms.getOrDefault(plight, plight.usual());
+  }
+
+  IdleLimits limits() {
+    return limits;
+  }
+
+  /** Only the copy is changed, and only before anybody else has seen it. */
+  private ExchangeBehaviour copy(Consumer<ExchangeBehaviour> change) {
+    ExchangeBehaviour copy = new ExchangeBehaviour();
+    copy.reception = reception;
+    copy.clockOffset = clockOffset;
+    copy.capabilities = capabilities;
+    copy.initialResponse = initialResponse;
+    copy.startTls = startTls;
+    copy.errorChallenge = errorChallenge;
+    copy.acceptsAliases = acceptsAliases;
+    copy.backEndDown = backEndDown;
+    copy.propagating = propagating;
+    copy.greetingBye = greetingBye;
+    copy.otherServer = otherServer;
+    copy.cannedReplies = cannedReplies;
+    copy.symptoms = symptoms;
+    copy.limits = limits;
+    change.accept(copy);
+    return copy;
   }
 }

@@ -5,7 +5,6 @@ import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.sandbox.jose.SigningKey;
 import dev.mailgrant.sandbox.net.LoopbackServer;
-import dev.mailgrant.sandbox.net.ServerTls;
 import dev.mailgrant.sandbox.net.Surroundings;
 import dev.mailgrant.sandbox.tenant.MailMessage;
 import dev.mailgrant.sandbox.tenant.Tenant;
@@ -13,6 +12,7 @@ import dev.mailgrant.sandbox.tenant.TenantMailbox;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -75,6 +75,7 @@ public final class ExchangeSimulator implements AutoCloseable {
             .get()
             .exchange()
             .mailbox(mailbox)
+            .or(() -> tenant.get().exchange().mailboxByAlias(mailbox))
             .orElseThrow(
                 () -> new IllegalArgumentException("the tenant has no mailbox " + mailbox));
     return mail.folder(owner, folder.encoded())
@@ -93,17 +94,28 @@ public final class ExchangeSimulator implements AutoCloseable {
   private void serveImplicit(Socket plain) throws IOException {
     ExchangeBehaviour now = behaviour.get();
     plain.setSoTimeout(Math.toIntExact(now.limits().beforeLogin().toMillis()));
-    session(now, ServerTls.accept(surroundings.tls(), plain), true).run();
+    Optional<Socket> received = now.reception().receive(plain, surroundings);
+    if (received.isPresent()) {
+      // TLS is another socket around the one we were given.
+      converse(now, received.get(), received.get() != plain);
+    }
   }
 
   private void serveStartTls(Socket plain) throws IOException {
     ExchangeBehaviour now = behaviour.get();
     plain.setSoTimeout(Math.toIntExact(now.limits().beforeLogin().toMillis()));
-    session(now, plain, false).run();
+    Optional<Socket> received = now.reception().receiveInTheClear(plain);
+    if (received.isPresent()) {
+      converse(now, received.get(), false);
+    }
   }
 
-  private ImapSession session(ExchangeBehaviour now, Socket socket, boolean secure)
-      throws IOException {
-    return new ImapSession(now, logins, mail, surroundings, new ImapWire(socket), secure);
+  private void converse(ExchangeBehaviour now, Socket socket, boolean secure) throws IOException {
+    ImapWire wire = new ImapWire(socket);
+    if (now.otherServer().isPresent()) {
+      new OtherSession(now.otherServer().get(), now.reception(), surroundings, wire, secure).run();
+    } else {
+      new ImapSession(now, logins, mail, surroundings, wire, secure).run();
+    }
   }
 }

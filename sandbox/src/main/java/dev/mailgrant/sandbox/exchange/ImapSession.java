@@ -1,10 +1,7 @@
 package dev.mailgrant.sandbox.exchange;
 
 import dev.mailgrant.sandbox.exchange.LoginVerdict.Connected;
-import dev.mailgrant.sandbox.exchange.LoginVerdict.NotConnected;
-import dev.mailgrant.sandbox.exchange.LoginVerdict.OkWithError;
-import dev.mailgrant.sandbox.exchange.LoginVerdict.Refused;
-import dev.mailgrant.sandbox.net.ServerTls;
+import dev.mailgrant.sandbox.exchange.LoginVerdict.Failed;
 import dev.mailgrant.sandbox.net.Surroundings;
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,7 +9,6 @@ import java.net.SocketTimeoutException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A conversation with one client, from greeting to good-bye. The texts are those of captures;
@@ -22,47 +18,6 @@ import java.util.Set;
 final class ImapSession {
   /** About ten, says imapsync's FAQ for Office 365. */
   private static final int MOST_BAD_COMMANDS = 10;
-
-  /** They look into the mailbox, so they show that there is none behind the login. */
-  private static final Set<String> NEED_MAILBOX =
-      Set.of(
-          "NOOP",
-          "NAMESPACE",
-          "LIST",
-          "LSUB",
-          "STATUS",
-          "SELECT",
-          "EXAMINE",
-          "CLOSE",
-          "UNSELECT",
-          "IDLE",
-          "APPEND",
-          "CREATE",
-          "DELETE",
-          "RENAME",
-          "SUBSCRIBE",
-          "UNSUBSCRIBE",
-          "CHECK",
-          "EXPUNGE",
-          "FETCH",
-          "STORE",
-          "SEARCH",
-          "COPY",
-          "MOVE",
-          "UID");
-
-  private static final Set<String> NEED_SELECTION =
-      Set.of(
-          "CLOSE",
-          "UNSELECT",
-          "CHECK",
-          "EXPUNGE",
-          "FETCH",
-          "STORE",
-          "SEARCH",
-          "COPY",
-          "MOVE",
-          "UID");
 
   private static final String INVALID_STATE = "BAD Command received in Invalid state.";
 
@@ -122,17 +77,17 @@ final class ImapSession {
   private void step() throws IOException {
     try {
       ImapCommand command = wire.readCommand();
-      if (authenticated && !surroundings.clock().instant().isBefore(tokenExpiresAt)) {
+      if (authenticated && !now().isBefore(tokenExpiresAt)) {
         wire.line("* BYE Session invalidated - AccessTokenExpired");
         over = true;
         return;
       }
-      CannedReply canned = behaviour.cannedReplies().get(command.name());
-      if (canned != null) {
-        for (String line : canned.lines()) {
+      Optional<CannedReply> canned = behaviour.cannedReply(command.name());
+      if (canned.isPresent()) {
+        for (String line : canned.get().lines()) {
           wire.line(line.replace("{tag}", command.tag()));
         }
-        over = canned.thenClose();
+        over = canned.get().thenClose();
         return;
       }
       complete(command, completion(command));
@@ -154,19 +109,19 @@ final class ImapSession {
     if (completion.startsWith("BAD")) {
       badCommands++;
     }
-    if (authenticated && mailbox.isEmpty() && NEED_MAILBOX.contains(command.name())) {
+    if (authenticated && mailbox.isEmpty() && CommandNeeds.mailbox(command.name())) {
       closeAfterError();
     }
     if (command.name().equals("STARTTLS") && completion.startsWith("OK")) {
       wire.flush();
-      wire = new ImapWire(ServerTls.accept(surroundings.tls(), wire.socket()));
+      wire = new ImapWire(behaviour.reception().beginTls(wire.socket(), surroundings));
       secure = true;
     }
   }
 
   private String completion(ImapCommand command) throws IOException, ImapSyntaxException {
     String name = command.name();
-    if (!NEED_MAILBOX.contains(name)) {
+    if (!CommandNeeds.mailbox(name)) {
       return anywhere(command);
     }
     if (authenticated && mailbox.isEmpty()) {
@@ -175,7 +130,7 @@ final class ImapSession {
     if (name.equals("NOOP")) {
       return "OK NOOP completed.";
     }
-    if (mailbox.isEmpty() || (NEED_SELECTION.contains(name) && !mailbox.get().hasSelection())) {
+    if (mailbox.isEmpty() || (CommandNeeds.selection(name) && !mailbox.get().hasSelection())) {
       return INVALID_STATE;
     }
     return inMailbox(mailbox.get(), command);
@@ -213,7 +168,7 @@ final class ImapSession {
     CapabilityProfile profile = behaviour.capabilities();
     String names;
     if (!secure) {
-      names = profile.beforeTls();
+      names = profile.beforeTls(behaviour.startTls());
     } else if (authenticated) {
       names = profile.afterLogin(behaviour.initialResponse());
     } else {
@@ -239,6 +194,9 @@ final class ImapSession {
    * connection.
    */
   private String startTls() throws IOException {
+    if (!behaviour.startTls()) {
+      return "BAD Command Error. 12";
+    }
     if (secure) {
       return INVALID_STATE;
     }
@@ -267,8 +225,14 @@ final class ImapSession {
     // A malformed message draws the same NO as a bad token; no capture says otherwise.
     LoginVerdict verdict =
         XOAuth2Message.read(response)
-            .map(logins::check)
-            .orElseGet(() -> new Refused("the XOAUTH2 message is malformed"));
+            .map(message -> logins.check(message, behaviour))
+            .orElseGet(
+                () ->
+                    new Failed(
+                        Plight.MALFORMED_MESSAGE,
+                        "",
+                        "the XOAUTH2 message is malformed",
+                        Instant.MAX));
     return act(verdict);
   }
 
@@ -279,23 +243,14 @@ final class ImapSession {
       journal("connected to " + connected.mailbox().address());
       return "OK AUTHENTICATE completed.";
     }
-    if (verdict instanceof NotConnected half) {
-      enter(half.tokenExpiresAt());
-      journal("authenticated but not connected: " + half.reason());
-      return "OK AUTHENTICATE completed.";
+    Failed failed = (Failed) verdict;
+    Symptom symptom = behaviour.symptom(failed.plight());
+    if (symptom.entered()) {
+      enter(failed.tokenExpiresAt());
+      journal("authenticated but not connected: " + failed.reason());
+      return symptom.completion(failed.user());
     }
-    if (verdict instanceof OkWithError odd) {
-      enter(odd.tokenExpiresAt());
-      journal("authenticated but not connected: " + odd.reason());
-      return "OK [Error=\""
-          + odd.error()
-          + "\" AuthResult="
-          + odd.authResult()
-          + " Proxy="
-          + FrontEnd.PROXY
-          + " Service=Imap4] AUTHENTICATE completed.";
-    }
-    journal("refused: " + ((Refused) verdict).reason());
+    journal("refused: " + failed.reason());
     if (behaviour.errorChallenge()) {
       wire.line("+ " + CHALLENGE);
       wire.flush();
@@ -305,7 +260,7 @@ final class ImapSession {
         return MailboxCommands.SYNTAX_ERROR;
       }
     }
-    return "NO AUTHENTICATE failed.";
+    return symptom.completion(failed.user());
   }
 
   private void enter(Instant expiresAt) throws IOException {
@@ -329,6 +284,10 @@ final class ImapSession {
   private void closeAfterError() throws IOException {
     wire.line("* BYE Connection closed. 14");
     over = true;
+  }
+
+  private Instant now() {
+    return surroundings.clock().instant().plus(behaviour.clockOffset());
   }
 
   private void journal(String text) {

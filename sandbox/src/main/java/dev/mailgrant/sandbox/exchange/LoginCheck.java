@@ -1,11 +1,10 @@
 package dev.mailgrant.sandbox.exchange;
 
 import dev.mailgrant.sandbox.exchange.LoginVerdict.Connected;
-import dev.mailgrant.sandbox.exchange.LoginVerdict.NotConnected;
-import dev.mailgrant.sandbox.exchange.LoginVerdict.OkWithError;
-import dev.mailgrant.sandbox.exchange.LoginVerdict.Refused;
+import dev.mailgrant.sandbox.exchange.LoginVerdict.Failed;
 import dev.mailgrant.sandbox.jose.Jws;
 import dev.mailgrant.sandbox.jose.JwsAlgorithm;
+import dev.mailgrant.sandbox.jose.OpaqueToken;
 import dev.mailgrant.sandbox.jose.SigningKey;
 import dev.mailgrant.sandbox.tenant.AppRole;
 import dev.mailgrant.sandbox.tenant.Tenant;
@@ -19,8 +18,8 @@ import java.util.function.Supplier;
 
 /**
  * Validates a login for real: the token first, then the application as Exchange knows it, then the
- * mailbox. Which mistake has which symptom is from the reports gathered in the project's notes;
- * where they differ, the choice is explained here. Safe for use by several threads.
+ * mailbox. Which plight has which symptom is said where the plights are. Safe for use by several
+ * threads.
  */
 final class LoginCheck {
   /**
@@ -35,6 +34,7 @@ final class LoginCheck {
   private final Supplier<Tenant> tenants;
   private final Supplier<SigningKey> key;
   private final Clock clock;
+  private final Propagation propagation = new Propagation();
 
   LoginCheck(Supplier<Tenant> tenants, Supplier<SigningKey> key, Clock clock) {
     this.tenants = tenants;
@@ -42,35 +42,44 @@ final class LoginCheck {
     this.clock = clock;
   }
 
-  LoginVerdict check(XOAuth2Message message) {
+  LoginVerdict check(XOAuth2Message message, ExchangeBehaviour behaviour) {
     Tenant tenant = tenants.get();
-    Optional<Jws> parsed = Jws.parse(message.token().reveal());
+    Optional<Jws> parsed = Jws.parse(OpaqueToken.unwrap(message.token().reveal()));
     if (parsed.isEmpty()) {
-      return new Refused("the token is not a JWT");
+      return failed(Plight.UNFIT_TOKEN, message, "the token is not a JWT");
     }
     Jws token = parsed.get();
-    Optional<String> flaw = tokenFlaw(token, tenant);
+    Optional<String> flaw = tokenFlaw(token, tenant, clock.instant().plus(behaviour.clockOffset()));
     if (flaw.isPresent()) {
-      return new Refused(flaw.get());
+      return failed(Plight.UNFIT_TOKEN, message, flaw.get());
     }
     String applicationId = claim(token, "appid");
     String objectId = claim(token, "oid");
     if (!tenant.exchange().knows(applicationId, objectId)) {
-      return new Refused(
+      return failed(
+          Plight.UNKNOWN_SERVICE_PRINCIPAL,
+          message,
           "New-ServicePrincipal has not registered appid "
               + applicationId
               + " with object id "
               + objectId);
     }
-    Optional<TenantMailbox> mailbox = tenant.exchange().mailbox(message.user());
+    Optional<TenantMailbox> byAlias = tenant.exchange().mailboxByAlias(message.user());
+    Optional<TenantMailbox> mailbox =
+        tenant
+            .exchange()
+            .mailbox(message.user())
+            .or(() -> byAlias.filter(one -> behaviour.acceptsAliases()));
     if (mailbox.isEmpty()) {
-      return new Refused("no recipient is called " + message.user());
+      return byAlias.isPresent()
+          ? failed(
+              Plight.ALIAS, message, message.user() + " is an alias of " + byAlias.get().address())
+          : failed(Plight.NO_RECIPIENT, message, "no recipient is called " + message.user());
     }
-    return mailboxVerdict(mailbox.get(), objectId, expiry(token));
+    return enter(mailbox.get(), objectId, message, expiry(token), behaviour);
   }
 
-  private Optional<String> tokenFlaw(Jws token, Tenant tenant) {
-    Instant now = clock.instant();
+  private Optional<String> tokenFlaw(Jws token, Tenant tenant, Instant now) {
     if (!token.algorithm().equals(JwsAlgorithm.RS256.name())
         || !token.isSignedBy(key.get().publicKey())) {
       return Optional.of("the token is not signed by this tenant's authority");
@@ -95,26 +104,60 @@ final class LoginCheck {
     return Optional.empty();
   }
 
-  private static LoginVerdict mailboxVerdict(
-      TenantMailbox mailbox, String objectId, Instant expiresAt) {
-    if (!mailbox.hostedHere()) {
-      return new NotConnected(mailbox.address() + " is on-premises or has no licence", expiresAt);
+  private LoginVerdict enter(
+      TenantMailbox mailbox,
+      String objectId,
+      XOAuth2Message message,
+      Instant expiresAt,
+      ExchangeBehaviour behaviour) {
+    Optional<Plight> plight = plight(mailbox, objectId);
+    if (plight.isPresent()) {
+      String reason =
+          mailbox.address()
+              + switch (plight.get()) {
+                case ON_PREMISES -> " is on-premises";
+                case UNLICENSED -> " has no licence";
+                case SOFT_DELETED -> " was deleted";
+                case IMAP_DISABLED -> " has IMAP switched off";
+                case PERMISSION_DENIED -> " is denied to object id " + objectId;
+                default -> ": no Add-MailboxPermission for object id " + objectId;
+              };
+      return new Failed(plight.get(), message.user(), reason, expiresAt);
     }
-    if (!mailbox.imapEnabled()) {
-      // Reports have a NO, "not connected", or this OK; only the OK was captured, and it names the
-      // cause.
-      return new OkWithError(
-          "UserDisabled", 27, "IMAP is switched off for " + mailbox.address(), expiresAt);
+    if (behaviour.isPropagating() && !propagation.hasArrived()) {
+      return new Failed(
+          Plight.PROPAGATING, message.user(), "this server has not heard of it yet", expiresAt);
     }
-    if (!mailbox.grantsFullAccessTo(objectId)) {
-      return new NotConnected(
-          "Add-MailboxPermission has not granted FullAccess on "
-              + mailbox.address()
-              + " to object id "
-              + objectId,
-          expiresAt);
+    if (behaviour.isBackEndDown()) {
+      return new Failed(
+          Plight.BACK_END_DOWN, message.user(), "the back end is down on purpose", expiresAt);
     }
     return new Connected(mailbox, expiresAt);
+  }
+
+  private static Optional<Plight> plight(TenantMailbox mailbox, String objectId) {
+    return switch (mailbox.whereabouts()) {
+      case ON_PREMISES -> Optional.of(Plight.ON_PREMISES);
+      case UNLICENSED -> Optional.of(Plight.UNLICENSED);
+      case SOFT_DELETED -> Optional.of(Plight.SOFT_DELETED);
+      case HERE -> plightHere(mailbox, objectId);
+    };
+  }
+
+  private static Optional<Plight> plightHere(TenantMailbox mailbox, String objectId) {
+    if (!mailbox.imapEnabled()) {
+      return Optional.of(Plight.IMAP_DISABLED);
+    }
+    if (mailbox.denies(objectId)) {
+      return Optional.of(Plight.PERMISSION_DENIED);
+    }
+    return mailbox.grantsFullAccessTo(objectId)
+        ? Optional.empty()
+        : Optional.of(Plight.NO_PERMISSION);
+  }
+
+  private static Failed failed(Plight plight, XOAuth2Message message, String reason) {
+    return new Failed(plight, message.user(), reason, Instant.MAX);
   }
 
   private static Instant expiry(Jws token) {

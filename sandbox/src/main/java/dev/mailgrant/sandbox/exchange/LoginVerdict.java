@@ -12,13 +12,11 @@ sealed interface LoginVerdict {
   /** {@code OK}, and the mailbox opens. */
   record Connected(TenantMailbox mailbox, Instant tokenExpiresAt) implements LoginVerdict {}
 
-  /** {@code OK}, and the first mailbox command fails: "User is authenticated but not connected." */
-  record NotConnected(String reason, Instant tokenExpiresAt) implements LoginVerdict {}
-
-  /** {@code OK} with an {@code Error="…"} in brackets, and not connected. */
-  record OkWithError(String error, int authResult, String reason, Instant tokenExpiresAt)
+  /**
+   * Not let in, whatever the wire says.
+   *
+   * @param tokenExpiresAt for a client that is told OK all the same; far away where it is not known
+   */
+  record Failed(Plight plight, String user, String reason, Instant tokenExpiresAt)
       implements LoginVerdict {}
-
-  /** {@code NO AUTHENTICATE failed.} */
-  record Refused(String reason) implements LoginVerdict {}
 }

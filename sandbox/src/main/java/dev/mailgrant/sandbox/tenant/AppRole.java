@@ -19,6 +19,10 @@ public record AppRole(String resourceId, String value) {
   public static final AppRole SMTP_SEND_AS_APP =
       new AppRole(Resource.EXCHANGE_ONLINE_ID, "SMTP.SendAsApp");
 
+  /** Office 365 Exchange Online: what administration by PowerShell wants. */
+  public static final AppRole EXCHANGE_MANAGE_AS_APP =
+      new AppRole(Resource.EXCHANGE_ONLINE_ID, "Exchange.ManageAsApp");
+
   /** Microsoft Graph: of no use to IMAP. */
   public static final AppRole GRAPH_MAIL_READ = new AppRole(Resource.GRAPH_ID, "Mail.Read");
 }

@@ -35,6 +35,11 @@ public record ExchangeOrganization(
         .findFirst();
   }
 
+  /** The mailbox that has this address among its others. */
+  public Optional<TenantMailbox> mailboxByAlias(String address) {
+    return mailboxes.stream().filter(mailbox -> mailbox.hasAlias(address)).findFirst();
+  }
+
   /** This organization with other service principals. */
   public ExchangeOrganization withServicePrincipals(List<ExchangeServicePrincipal> others) {
     return new ExchangeOrganization(others, mailboxes);

@@ -56,10 +56,19 @@ public final class CertificateAuthority {
    * @param clock the time from which validity is counted, now and at every {@link #issue}
    */
   public static CertificateAuthority create(Clock clock) {
-    KeyPair keys = Keys.ellipticCurve();
     // A name of its own, so that a verifier that was given several of them never tries the wrong
     // key.
-    String name = "mailgrant sandbox CA " + HexFormat.of().toHexDigits(RANDOM.nextInt());
+    return create(clock, "mailgrant sandbox CA " + HexFormat.of().toHexDigits(RANDOM.nextInt()));
+  }
+
+  /**
+   * Makes an authority with a fresh key and a name of the caller's choice.
+   *
+   * @param clock the time from which validity is counted, now and at every {@link #issue}
+   * @param name its common name
+   */
+  public static CertificateAuthority create(Clock clock, String name) {
+    KeyPair keys = Keys.ellipticCurve();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     X509Certificate certificate =
         new CertificateDraft(name, keys.getPublic(), now.minus(BACKWARD), now.plus(FORWARD))
@@ -88,11 +97,16 @@ public final class CertificateAuthority {
    * @throws IllegalArgumentException if there is none, or one is malformed
    */
   public IssuedCertificate issue(String... dnsNamesOrAddresses) {
+    return issue(clock.instant(), dnsNamesOrAddresses);
+  }
+
+  /** The same as if it were another time: whoever wants a certificate that is out of date. */
+  private IssuedCertificate issue(Instant time, String... dnsNamesOrAddresses) {
     if (dnsNamesOrAddresses.length == 0) {
       throw new IllegalArgumentException("a server certificate needs at least one name or address");
     }
     KeyPair leaf = Keys.ellipticCurve();
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant now = time.truncatedTo(ChronoUnit.SECONDS);
     X509Certificate issued =
         new CertificateDraft(
                 dnsNamesOrAddresses[0], leaf.getPublic(), now.minus(BACKWARD), now.plus(FORWARD))
@@ -109,8 +123,20 @@ public final class CertificateAuthority {
    * A context for a server that presents a certificate {@linkplain #issue issued} for these names.
    */
   public SSLContext serverContext(String... dnsNamesOrAddresses) {
-    KeyManager[] keyManagers = {new SingleKeyManager(issue(dnsNamesOrAddresses))};
-    return context(keyManagers, new TrustManager[0]);
+    return serverContext(issue(dnsNamesOrAddresses));
+  }
+
+  /**
+   * A context for a server that presents a certificate issued at another time.
+   *
+   * @param issuedAt an hour after the certificate's first and seven days before its last instant
+   */
+  SSLContext serverContext(Instant issuedAt, String... dnsNamesOrAddresses) {
+    return serverContext(issue(issuedAt, dnsNamesOrAddresses));
+  }
+
+  private static SSLContext serverContext(IssuedCertificate issued) {
+    return context(new KeyManager[] {new SingleKeyManager(issued)}, new TrustManager[0]);
   }
 
   /** A context for clients that trusts this authority and nobody else. */

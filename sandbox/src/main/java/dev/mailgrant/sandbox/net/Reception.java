@@ -1,0 +1,100 @@
+package dev.mailgrant.sandbox.net;
+
+import dev.mailgrant.sandbox.tls.ServerCertificate;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.Optional;
+
+/**
+ * How a server receives a client, before anything is said. Immutable and safe for use by several
+ * threads.
+ *
+ * @param certificate the certificate it presents
+ * @param manner what it does with the connection
+ */
+public record Reception(ServerCertificate certificate, Manner manner) {
+  /** As it should be. */
+  public static final Reception GOOD = new Reception(ServerCertificate.GOOD, Manner.WELCOMING);
+
+  /** What becomes of a connection. */
+  public enum Manner {
+    /** It is served. */
+    WELCOMING,
+    /** It is served without TLS where TLS was to come first. */
+    CLEAR_TEXT,
+    /** It is closed before TLS. */
+    CLOSED_AT_ONCE,
+    /** It is kept, and not even TLS begins. */
+    SILENT_AT_ONCE,
+    /** It is closed after TLS without a word. */
+    CLOSED_AFTER_TLS,
+    /** It is kept after TLS without a word. */
+    SILENT_AFTER_TLS
+  }
+
+  /** This reception with another certificate. */
+  public Reception presenting(ServerCertificate other) {
+    return new Reception(other, manner);
+  }
+
+  /** This reception in another manner. */
+  public Reception inManner(Manner other) {
+    return new Reception(certificate, other);
+  }
+
+  /**
+   * Receives a client whose TLS is to come first.
+   *
+   * @return the connection to speak on, empty when it was not to be served
+   */
+  public Optional<Socket> receive(Socket plain, Surroundings surroundings) throws IOException {
+    return switch (manner) {
+      case CLEAR_TEXT -> Optional.of(plain);
+      case CLOSED_AT_ONCE -> Optional.empty();
+      case SILENT_AT_ONCE -> {
+        listenWithoutAWord(plain);
+        yield Optional.empty();
+      }
+      case WELCOMING, CLOSED_AFTER_TLS, SILENT_AFTER_TLS ->
+          receiveInTls(beginTls(plain, surroundings));
+    };
+  }
+
+  /**
+   * Receives a client who will ask for TLS later.
+   *
+   * @return the connection to speak on, empty when it was not to be served
+   */
+  public Optional<Socket> receiveInTheClear(Socket plain) throws IOException {
+    return switch (manner) {
+      case WELCOMING, CLEAR_TEXT -> Optional.of(plain);
+      case CLOSED_AT_ONCE, CLOSED_AFTER_TLS -> Optional.empty();
+      case SILENT_AT_ONCE, SILENT_AFTER_TLS -> {
+        listenWithoutAWord(plain);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** Begins TLS with this reception's certificate. */
+  public Socket beginTls(Socket plain, Surroundings surroundings) throws IOException {
+    return ServerTls.accept(surroundings.certificates().context(certificate), plain);
+  }
+
+  private Optional<Socket> receiveInTls(Socket secure) throws IOException {
+    if (manner == Manner.SILENT_AFTER_TLS) {
+      listenWithoutAWord(secure);
+    }
+    if (manner != Manner.WELCOMING) {
+      secure.close();
+      return Optional.empty();
+    }
+    return Optional.of(secure);
+  }
+
+  /** Until the client has had enough, or the socket's time-out ends it. */
+  private static void listenWithoutAWord(Socket socket) throws IOException {
+    socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.mailgrant.sandbox.tls;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The certificates of a sandbox's servers, each made when it is first asked for. Safe for use by
+ * several threads.
+ */
+public final class ServerCertificates {
+  /** Whom OTHER_AUTHORITY is issued by. */
+  static final String INSPECTOR = "Corporate TLS Inspection CA";
+
+  /** Whom OTHER_NAME is issued for. */
+  static final String OTHER_HOST = "mail.elsewhere.example";
+
+  private static final Duration LONG_AGO = Duration.ofDays(28);
+  private static final String[] HERE = {"localhost", "127.0.0.1", "::1"};
+
+  private final CertificateAuthority authority;
+  private final Clock clock;
+  private final Map<ServerCertificate, SSLContext> contexts =
+      new EnumMap<>(ServerCertificate.class);
+
+  /**
+   * @param authority issues all but those of the other authority
+   * @param clock the system's, because TLS goes by it
+   */
+  public ServerCertificates(CertificateAuthority authority, Clock clock) {
+    this.authority = authority;
+    this.clock = clock;
+  }
+
+  /** The server's side of TLS with this certificate. */
+  public synchronized SSLContext context(ServerCertificate which) {
+    return contexts.computeIfAbsent(which, this::make);
+  }
+
+  private SSLContext make(ServerCertificate which) {
+    return switch (which) {
+      case GOOD -> authority.serverContext(HERE);
+      case OTHER_AUTHORITY -> CertificateAuthority.create(clock, INSPECTOR).serverContext(HERE);
+      case EXPIRED -> authority.serverContext(clock.instant().minus(LONG_AGO), HERE);
+      case OTHER_NAME -> authority.serverContext(OTHER_HOST);
+    };
+  }
+}

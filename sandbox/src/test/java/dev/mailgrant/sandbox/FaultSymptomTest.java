@@ -1,0 +1,99 @@
+package dev.mailgrant.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Scanner;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What each fault looks like from outside, by two tables, over the wire. */
+class FaultSymptomTest {
+  private static final Queue<String> JOURNAL = new ConcurrentLinkedQueue<>();
+
+  private static Sandbox sandbox;
+  private static Scenario healthy;
+
+  @BeforeAll
+  static void start() {
+    sandbox = Sandbox.start(Shared.options().withJournal(JOURNAL::add));
+    healthy = sandbox.scenario();
+  }
+
+  @AfterAll
+  static void stop() {
+    sandbox.close();
+  }
+
+  /**
+   * @param reason what the sandbox tells itself, where the wire is the same for many
+   */
+  record Row(String fault, String symptom, Optional<String> reason) {
+    @Override
+    public String toString() {
+      return fault;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void faultShouldHaveItsSymptomForItsReason(Row row) throws Exception {
+    Fault fault = Fault.named(row.fault()).orElseThrow();
+    sandbox.change(before -> fault.change().apply(healthy));
+    JOURNAL.clear();
+
+    String symptom = Visit.symptom(sandbox, row.symptom().endsWith("silence") ? 250 : 30_000);
+
+    assertThat(symptom).matches(pattern(row.symptom()));
+    row.reason()
+        .map(reason -> pattern("IMAP login: " + reason))
+        .ifPresent(reason -> assertThat(List.copyOf(JOURNAL)).last().asString().matches(reason));
+  }
+
+  @Test
+  void everyFaultShouldStandInOneOfTheTables() {
+    assertThat(rows().map(Row::fault))
+        .containsExactlyInAnyOrderElementsOf(Fault.all().stream().map(Fault::name).toList());
+    assertThat(Fault.all()).hasSizeGreaterThanOrEqualTo(40);
+  }
+
+  static Stream<Row> rows() {
+    return Stream.of("token-symptoms.txt", "imap-symptoms.txt").flatMap(FaultSymptomTest::rows);
+  }
+
+  private static Stream<Row> rows(String table) {
+    try (Scanner lines =
+        new Scanner(
+            Objects.requireNonNull(FaultSymptomTest.class.getResourceAsStream(table)), UTF_8)) {
+      return lines
+          .useDelimiter("\\R")
+          .tokens()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split(" \\| ", -1))
+          .map(
+              cells ->
+                  new Row(
+                      cells[0],
+                      cells[1],
+                      cells.length > 2 ? Optional.of(cells[2]) : Optional.empty()))
+          .toList()
+          .stream();
+    }
+  }
+
+  private static Pattern pattern(String symptom) {
+    return Pattern.compile(
+        Pattern.quote(symptom).replace("{time}", "\\E\\S+Z\\Q").replace("{number}", "\\E\\d+\\Q"),
+        Pattern.DOTALL);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.mailgrant.sandbox;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A sandbox of each test's own, and a client of its token endpoint. */
+abstract class TokenTest {
+  protected Sandbox sandbox;
+  protected TokenClient client;
+
+  @BeforeEach
+  void start() {
+    sandbox = Sandbox.start(Shared.options().withSeed(1));
+    client = new TokenClient(sandbox);
+  }
+
+  @AfterEach
+  void stop() {
+    sandbox.close();
+  }
+}
