@@ -8,24 +8,30 @@ import dev.mailgrant.cli.settings.Surroundings;
 import dev.mailgrant.cli.terminal.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.time.Clock;
 
 /** The process: its arguments, its streams, its exit code. */
 public final class Main {
+  private static final String NO_PROXY_LOGIN = "Basic,Digest,NTLM,Negotiate,Kerberos";
+
   private Main() {}
 
   /** Runs a command and ends the process. */
   public static void main(String[] args) {
-    // The launcher sets both; whoever starts the jar without it needs them all the same. The JDK
-    // must not send a token request twice, and Guice must not warn on standard error.
+    // The launcher sets all; whoever starts the jar without it needs them all the same. The JDK
+    // must not send a token request twice, nor log in to a proxy by itself, as it does by NTLM on
+    // Windows and with a Kerberos ticket; and Guice must not warn on standard error.
     setUnlessSet("sun.net.http.retryPost", "false");
+    setUnlessSet("jdk.http.auth.tunneling.disabledSchemes", NO_PROXY_LOGIN);
+    setUnlessSet("jdk.http.auth.proxying.disabledSchemes", NO_PROXY_LOGIN);
     setUnlessSet("guice_bytecode_gen_option", "DISABLED");
     Surroundings surroundings = Surroundings.ofThisProcess();
     Terminal terminal =
         new Terminal(
-            stream(FileDescriptor.out, surroundings), stream(FileDescriptor.err, surroundings));
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            charset(surroundings));
     int code =
         new Program(new Session(terminal, System.in, surroundings, Clock.systemUTC())).run(args);
     System.exit(code);
@@ -35,12 +41,10 @@ public final class Main {
    * UTF-8 whatever the locale, because JSON is and transcripts should be; but a Windows console
    * shows what its code page says.
    */
-  private static PrintStream stream(FileDescriptor descriptor, Surroundings surroundings) {
-    Charset charset =
-        surroundings.isWindows()
-            ? Charset.forName(System.getProperty("native.encoding", "UTF-8"))
-            : UTF_8;
-    return new PrintStream(new FileOutputStream(descriptor), true, charset);
+  private static Charset charset(Surroundings surroundings) {
+    return surroundings.isWindows()
+        ? Charset.forName(System.getProperty("native.encoding", "UTF-8"))
+        : UTF_8;
   }
 
   private static void setUnlessSet(String property, String value) {

@@ -49,8 +49,7 @@ public class CachedTokenBenchmark {
   @Setup
   public void fill() throws Exception {
     msal = MsalOverCannedAnswers.create(new CannedAnswer(Duration.ZERO));
-    msalInCaller =
-        MsalOverCannedAnswers.create(new CannedAnswer(Duration.ZERO), new InCaller());
+    msalInCaller = MsalOverCannedAnswers.create(new CannedAnswer(Duration.ZERO), new InCaller());
     ours.acquire(request);
     msal.acquireToken().get();
     msalInCaller.acquireToken().get();

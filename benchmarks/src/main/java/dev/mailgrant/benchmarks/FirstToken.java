@@ -1,68 +1,77 @@
 package dev.mailgrant.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.mailgrant.auth.msal.MsalTokenSource;
 import dev.mailgrant.auth.nimbus.NimbusTokenSource;
 import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.oauth.AppRegistration;
-import dev.mailgrant.core.oauth.ClientCertificate;
 import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.core.oauth.TokenRequest;
+import dev.mailgrant.core.oauth.credential.CertificateReader;
 import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.http.jdk.JdkHttpTransport;
 import dev.mailgrant.sandbox.Sandbox;
+import java.io.InputStream;
+import java.net.Proxy;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The first token of a process, over real TLS, by each adapter and credential: the time from the
- * adapter's construction to the token, the whole process, and the most memory it had.
+ * The first token of a process, over real TLS, by each adapter and credential: from the adapter's
+ * construction to the token, and the most memory the process had.
  *
- * <p>Without arguments it is the driver: it starts a process for each figure, in turn. The sandbox
- * that answers runs in the measured process and is started before the clock is, so its own share
- * of time and memory is in each figure alike.
+ * <p>Without arguments it is the driver: it runs a sandbox and starts a process for each figure, in
+ * turn, so that a slow moment of the machine meets all alike.
  */
 public final class FirstToken {
   private static final int RUNS = 7;
 
   private FirstToken() {}
 
-  /** Drives, or with an adapter and a credential takes one token. */
+  /** Drives; or takes one token, and then the arguments say by what and from whom. */
   public static void main(String[] args) throws Exception {
     if (args.length == 0) {
       drive();
     } else {
-      take(args[0], args[1]);
+      take(args[0], args[1], args[2], args[3], Path.of(args[4]));
     }
   }
 
-  private static void take(String adapter, String kind) throws Exception {
+  private static void take(
+      String adapter, String kind, String authority, String tenantAndClient, Path folder)
+      throws Exception {
     ExecutorService executor = Executors.newFixedThreadPool(4);
-    try (Sandbox sandbox = Sandbox.start()) {
+    try {
+      String[] ids = tenantAndClient.split("/", 2);
       AppRegistration application =
           new AppRegistration(
-              sandbox.tenantId(),
-              sandbox.clientId(),
-              credential(kind, sandbox),
-              Cloud.GLOBAL.withAuthority(sandbox.authority()));
+              ids[0],
+              ids[1],
+              credential(kind, folder),
+              Cloud.GLOBAL.withAuthority(URI.create(authority)));
+      SSLContext tls = trusting(folder.resolve("ca.pem"));
+      long began = System.nanoTime();
       HttpTransport http =
           new JdkHttpTransport(
-              sandbox.clientContext(),
-              executor,
-              Duration.ofSeconds(10),
-              Duration.ofSeconds(10),
-              java.net.Proxy.NO_PROXY);
-      long before = usedHeap();
-      long began = System.nanoTime();
+              tls, executor, Duration.ofSeconds(10), Duration.ofSeconds(10), Proxy.NO_PROXY);
       TokenSource source =
           adapter.equals("msal")
               ? new MsalTokenSource(application, http, Clock.systemUTC())
@@ -70,23 +79,32 @@ public final class FirstToken {
       source.acquire(
           TokenRequest.fresh(
               CannedAnswer.SCOPE, Deadline.after(Duration.ofSeconds(30), Clock.systemUTC())));
-      long took = (System.nanoTime() - began) / 1_000_000;
-      System.out.println(took + " " + (usedHeap() - before) / 1024 + " " + peakKilobytes());
+      System.out.println((System.nanoTime() - began) / 1_000_000 + " " + peakKilobytes());
     } finally {
       executor.shutdownNow();
     }
   }
 
-  private static ClientCredential credential(String kind, Sandbox sandbox) throws Exception {
+  private static ClientCredential credential(String kind, Path folder) throws Exception {
+    byte[] file = Files.readAllBytes(folder.resolve(kind));
     return kind.equals("secret")
-        ? new ClientSecret(sandbox.clientSecret())
-        : ClientCertificate.of(
-            sandbox.clientCertificate().key(), List.of(sandbox.clientCertificate().certificate()));
+        ? new ClientSecret(Secret.of(new String(file, UTF_8)))
+        : CertificateReader.read(file, Optional.empty());
   }
 
-  private static long usedHeap() {
-    System.gc();
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  private static SSLContext trusting(Path pem) throws Exception {
+    KeyStore anchors = KeyStore.getInstance(KeyStore.getDefaultType());
+    anchors.load(null, null);
+    try (InputStream in = Files.newInputStream(pem)) {
+      anchors.setCertificateEntry(
+          "sandbox", CertificateFactory.getInstance("X.509").generateCertificate(in));
+    }
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(anchors);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
   }
 
   /** Linux tells it; elsewhere it is left out. */
@@ -103,9 +121,6 @@ public final class FirstToken {
   }
 
   private static void drive() throws Exception {
-    System.out.printf(
-        "%-8s %-12s %14s %14s %12s   (median of %d processes)%n",
-        "adapter", "credential", "first token", "heap it keeps", "peak memory", RUNS);
     List<String[]> cases =
         List.of(
             new String[] {"nimbus", "secret"},
@@ -114,24 +129,39 @@ public final class FirstToken {
             new String[] {"msal", "certificate"});
     List<List<long[]>> figures = new ArrayList<>();
     cases.forEach(one -> figures.add(new ArrayList<>()));
-    for (int run = 0; run < RUNS; run++) {
-      for (int i = 0; i < cases.size(); i++) {
-        figures.get(i).add(measure(cases.get(i)));
+    Path folder = Files.createTempDirectory("mailgrant-benchmark");
+    try (Sandbox sandbox = Sandbox.start()) {
+      Files.writeString(folder.resolve("ca.pem"), sandbox.certificateAuthority().certificatePem());
+      Files.writeString(folder.resolve("secret"), sandbox.clientSecret().reveal());
+      Files.writeString(
+          folder.resolve("certificate"), sandbox.clientCertificate().keyAndCertificatePem());
+      String ids = sandbox.tenantId() + "/" + sandbox.clientId();
+      for (int run = 0; run < RUNS; run++) {
+        for (int i = 0; i < cases.size(); i++) {
+          figures.get(i).add(measure(cases.get(i), sandbox.authority(), ids, folder));
+        }
       }
+    } finally {
+      for (String name : List.of("ca.pem", "secret", "certificate")) {
+        Files.deleteIfExists(folder.resolve(name));
+      }
+      Files.delete(folder);
     }
+    System.out.printf(
+        "%-8s %-12s %12s %12s   (medians of %d processes)%n",
+        "adapter", "credential", "first token", "peak memory", RUNS);
     for (int i = 0; i < cases.size(); i++) {
-      List<long[]> all = figures.get(i);
       System.out.printf(
-          "%-8s %-12s %11d ms %11d KiB %8d MiB%n",
+          "%-8s %-12s %9d ms %8d MiB%n",
           cases.get(i)[0],
           cases.get(i)[1],
-          median(all, 0),
-          median(all, 1),
-          median(all, 2) / 1024);
+          median(figures.get(i), 0),
+          median(figures.get(i), 1) / 1024);
     }
   }
 
-  private static long[] measure(String[] which) throws Exception {
+  private static long[] measure(String[] which, URI authority, String ids, Path folder)
+      throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -141,10 +171,13 @@ public final class FirstToken {
                 System.getProperty("java.class.path"),
                 FirstToken.class.getName(),
                 which[0],
-                which[1])
+                which[1],
+                authority.toString(),
+                ids,
+                folder.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    String line = new String(process.getInputStream().readAllBytes()).strip();
+    String line = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
     if (process.waitFor() != 0) {
       throw new IllegalStateException(String.join(" ", which) + " failed");
     }

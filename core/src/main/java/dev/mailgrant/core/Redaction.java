@@ -2,12 +2,12 @@ package dev.mailgrant.core;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
 
 /**
  * Takes secrets out of text that a peer wrote. Servers quote what they were sent, so their words
- * are kept whole but for the secrets we know (as they are, form-encoded, as JSON text and in
- * base64), for anything shaped like a JWT, and for the JSON members that hold tokens. Immutable and
- * safe for use by several threads.
+ * are kept whole but for the secrets we know, for anything shaped like a JWT, and for the JSON
+ * members that hold tokens. A secret is found as it is, in base64, and with any of its characters
+ * escaped as JSON, a URL or form, HTML or XML would, up to three times over. Immutable and safe for
+ * use by several threads.
  */
 public final class Redaction {
   /**
@@ -38,9 +39,8 @@ public final class Redaction {
   /** Shorter values are not searched for: they would blank half of what the server said. */
   private static final int SHORTEST = 6;
 
-  /** A form that contains another must go first, or its tail would stay behind. */
-  private static final Comparator<String> LONGEST_FIRST =
-      Comparator.comparingInt(String::length).reversed();
+  /** A form within a page within JSON, and one more. */
+  private static final int LAYERS = 3;
 
   private final List<String> forms;
 
@@ -57,15 +57,12 @@ public final class Redaction {
         continue;
       }
       byte[] bytes = plain.getBytes(UTF_8);
-      forms.add(plain);
-      forms.add(URLEncoder.encode(plain, UTF_8));
-      forms.add(URLEncoder.encode(plain, UTF_8).replace("+", "%20"));
-      forms.add(plain.replace("\\", "\\\\").replace("\"", "\\\""));
+      forms.add(Unescaped.lettersOf(plain));
       forms.add(Base64.getEncoder().encodeToString(bytes));
       forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
       forms.addAll(Base64Trace.of(plain));
     }
-    return new Redaction(forms.stream().sorted(LONGEST_FIRST).toList());
+    return new Redaction(List.copyOf(forms));
   }
 
   /** Takes out whatever is a token. */
@@ -77,17 +74,44 @@ public final class Redaction {
   public Redaction and(Secret secret) {
     List<String> more = new ArrayList<>(forms);
     more.addAll(of(List.of(secret)).forms);
-    more.sort(LONGEST_FIRST);
     return new Redaction(List.copyOf(more));
   }
 
   /** The text with {@code ***} in place of each secret. */
   public String apply(String text) {
-    String clean = text;
-    for (String form : forms) {
-      clean = clean.replace(form, "***");
-    }
+    String clean = withoutSecrets(text);
     return withoutTokenMembers(JWT.matcher(clean).replaceAll(Redaction::unlessOneSegment));
+  }
+
+  private String withoutSecrets(String text) {
+    BitSet secret = new BitSet();
+    Optional<Unescaped> view = forms.isEmpty() ? Optional.empty() : Optional.of(Unescaped.of(text));
+    for (int layer = 0; layer <= LAYERS && view.isPresent(); layer++) {
+      mark(view.get(), secret);
+      view = layer == LAYERS ? Optional.empty() : view.get().further();
+    }
+    if (secret.isEmpty()) {
+      return text;
+    }
+    StringBuilder clean = new StringBuilder();
+    int copied = 0;
+    for (int at = secret.nextSetBit(0); at >= 0; at = secret.nextSetBit(copied)) {
+      clean.append(text, copied, at).append("***");
+      copied = secret.nextClearBit(at);
+    }
+    return clean.append(text, copied, text.length()).toString();
+  }
+
+  /** Marks in the text what a view of it shows to be a secret. */
+  private void mark(Unescaped view, BitSet secret) {
+    String letters = view.letters();
+    for (String form : forms) {
+      int at = letters.indexOf(form);
+      while (at >= 0) {
+        secret.set(view.start(at), view.end(at + form.length() - 1));
+        at = letters.indexOf(form, at + form.length());
+      }
+    }
   }
 
   private static String unlessOneSegment(MatchResult run) {

@@ -27,6 +27,80 @@ class RedactionTest {
     assertThat(REDACTION.apply("you sent " + form + " to us")).isEqualTo("you sent *** to us");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'m':'bad secret ab\\/cd+ef<gh>&i~jk!'}",
+        "{'m':'bad secret ab/cd\\u002Bef\\u003Cgh\\u003E\\u0026i~jk!'}",
+        "{'m':'bad secret ab/cd\\u002bef\\u003cgh\\u003e\\u0026i\\u007ejk!'}",
+        "{'m':'bad secret ab\\x2fcd+ef\\x3Cgh>&i~jk!'}",
+        "<p>bad secret ab/cd+ef&lt;gh&gt;&amp;i~jk!</p>",
+        "<p>bad secret ab&#47;cd&#43;ef&#60;gh&#062;&#38;i~jk!</p>",
+        "<p>bad secret ab&#x2f;cd&#x2b;ef&#X3C;gh&#x3E;&#x0026;i~jk!</p>",
+        "<p>bad secret ab&sol;cd&plus;ef&lt;gh&gt;&amp;i~jk!</p>",
+        "client_secret=ab%2fcd%2bef%3cgh%3e%26i~jk!",
+        "client_secret=%61b%2Fcd%2Bef%3cgh%3E%26i%7ejk!",
+        "client_secret=ab%252Fcd%252Bef%253Cgh%253E%2526i~jk!",
+        "<p>{'m':'ab\\/cd+ef\\u0026lt;gh\\u0026gt;\\u0026amp;i~jk!'}"
+      })
+  void applyShouldTakeASecretOutHoweverItsCharactersAreEscaped(String text) {
+    Redaction redaction = Redaction.of(List.of(Secret.of("ab/cd+ef<gh>&i~jk")));
+
+    String begin = text.replaceFirst("(ab|%61b).*", "");
+    String end = text.substring(text.indexOf("jk!") + 2);
+    assertThat(redaction.apply(text)).isEqualTo(begin + "***" + end);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tr\\u00e4um-\\ud83d\\ude00-x y",
+        "tr%c3%a4um-%f0%9f%98%80-x+y",
+        "tr&#228;um-&#x1f600;-x&#32;y",
+        "träum-😀-x%20y"
+      })
+  void applyShouldTakeOutEscapesBeyondAscii(String quoted) {
+    assertThat(Redaction.of(List.of(Secret.of("träum-😀-x y"))).apply("<ü" + quoted + "ü>"))
+        .isEqualTo("<ü***ü>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\",
+        "\\u12",
+        "\\ud83d",
+        "\\ud83d\\u0041",
+        "\\x4",
+        "%",
+        "%4",
+        "%zz",
+        "&",
+        "&;",
+        "&#;",
+        "&#x;",
+        "&#99999999;",
+        "&#x110000;",
+        "&#xd800;",
+        "&nope;",
+        "100 % of & all; C:\\u",
+        "\ud83d"
+      })
+  void applyShouldLeaveWhatIsNoEscapeAsItIs(String odd) {
+    assertThat(REDACTION.apply(odd)).isEqualTo(odd);
+    assertThat(REDACTION.apply(odd + " " + PLAIN + " " + odd)).isEqualTo(odd + " *** " + odd);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\", "%25", "&amp;", "%", "&", "\\u005c", "a"})
+  @Timeout(20)
+  void applyShouldBeDoneSoonHoweverMuchIsEscaped(String hostile) {
+    String text = hostile.repeat(1_000_000 / hostile.length());
+    Redaction redaction = Redaction.of(List.of(Secret.of("\\".repeat(200) + "x")));
+
+    assertThat(redaction.apply(text)).isEqualTo(text);
+  }
+
   @Test
   void applyShouldTakeASecretOutInBase64() {
     byte[] bytes = PLAIN.getBytes(UTF_8);

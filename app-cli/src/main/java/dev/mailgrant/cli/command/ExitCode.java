@@ -10,7 +10,7 @@ import java.util.Map;
 /** How a command ends: the codes are an interface, scripts branch on them. */
 public enum ExitCode {
   OK(0, "all is well (a sandbox ended by a signal too)"),
-  DEFECT(1, "a defect of ours"),
+  DEFECT(1, "a defect of ours, or standard output cannot be written"),
   USAGE(2, "usage or settings"),
   HOST_UNREACHABLE(10, "a host cannot be resolved or reached (TCP time-out too)"),
   TLS_REFUSED(12, "TLS refused: any failed TLS handshake but a time-out"),

@@ -44,7 +44,7 @@ final class HandshakeJson {
     return JsonObject.of(object);
   }
 
-  private static Map<String, Object> request(
+  static Map<String, Object> request(
       HandshakeReport report, HandshakeSettings settings, boolean sandbox) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("mailbox", report.request().mailbox().address());
@@ -112,7 +112,7 @@ final class HandshakeJson {
     return object;
   }
 
-  private static Map<String, Object> line(ConversationLine line) {
+  static Map<String, Object> line(ConversationLine line) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("speaker", lower(line.speaker()));
     object.put("text", line.text());

@@ -6,6 +6,7 @@ import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.TokenFacts;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.core.oauth.OAuthError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +38,7 @@ final class NextStep {
           List.of(
               "if the host's certificate is from your own authority, or a proxy inspects TLS, name"
                   + " that authority with --ca FILE");
-      case TOKEN_REFUSED ->
-          List.of("check tenant-id, client-id and credential against the app registration");
+      case TOKEN_REFUSED -> List.of(refused(failure.evidence().oauthError()));
       case TOKEN_UNAVAILABLE -> List.of("try again later");
       case CREDENTIAL_UNUSABLE -> List.of();
       case MECHANISM_NOT_OFFERED ->
@@ -55,6 +55,21 @@ final class NextStep {
           List.of("try again; the limits are --connect-timeout, --read-timeout and --deadline");
       case AUTHENTICATION_REJECTED, INTERRUPTED -> List.of();
     };
+  }
+
+  /** The error of RFC 6749 section 5.2 says what it is about. */
+  private static String refused(Optional<OAuthError> error) {
+    String code = error.map(OAuthError::error).orElse("");
+    boolean lacksScope =
+        error
+            .filter(e -> e.aadstsCodes().contains(900144))
+            .flatMap(OAuthError::description)
+            .filter(words -> words.contains("'scope'"))
+            .isPresent();
+    if (code.equals("invalid_scope") || lacksScope) {
+      return "check scope: what it names is not what this server grants";
+    }
+    return "check tenant-id, client-id and credential against the app registration";
   }
 
   /** Exchange gives one answer to several mistakes; what the token says rules some of them out. */

@@ -3,10 +3,10 @@ package dev.mailgrant.cli.command;
 import dev.mailgrant.cli.settings.SettingsException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +28,9 @@ public final class Program {
     for (Subcommand command :
         List.of(
             new HandshakeCommand(session),
+            new DoctorCommand(session),
             new TokenCommand(session),
+            new SetupCommand(session),
             new SandboxCommand(session),
             new ConfigCommand(session))) {
       commands.put(command.name(), command);
@@ -51,10 +53,20 @@ public final class Program {
               .setExecutionStrategy(this::execute)
               .execute(args);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      code = failures.defect(Arrays.asList(args).contains("--json"), "mailgrant", e).code();
+      code = failures.defect(UsageErrors.wantsJson(args), "mailgrant", e).code();
     }
     help.toString().lines().forEach(session.terminal()::result);
-    return code;
+    return delivered(code);
+  }
+
+  /** All is not well if nobody can read it: a token that a full disk swallowed is no token. */
+  private int delivered(int code) {
+    Optional<String> trouble = session.terminal().outputTrouble();
+    if (trouble.isEmpty()) {
+      return code;
+    }
+    session.terminal().message("mailgrant: standard output cannot be written: " + trouble.get());
+    return code == ExitCode.OK.code() ? ExitCode.DEFECT.code() : code;
   }
 
   /** What picocli knows of the program. */

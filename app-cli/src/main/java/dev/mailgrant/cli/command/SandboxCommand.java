@@ -90,6 +90,9 @@ final class SandboxCommand implements Subcommand {
       } else {
         print(files);
       }
+      if (terminal.outputTrouble().isPresent()) {
+        return ExitCode.OK; // Nobody can read how to use it; the caller tells why.
+      }
       new CountDownLatch(1).await();
       throw new IllegalStateException("nobody counts down");
     } catch (InterruptedException | ClosedByInterruptException e) {

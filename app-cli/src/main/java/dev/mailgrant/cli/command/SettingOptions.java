@@ -26,13 +26,14 @@ final class SettingOptions {
         Arrays.stream(Setting.values())
             .filter(setting -> setting.flag().isEmpty())
             .map(Setting::key)
-            .collect(Collectors.joining(" and "));
+            .collect(Collectors.joining(", "));
     spec.usageMessage()
         .optionListHeading(
             "%nA setting's value is that of its flag, else of its variable (MAILGRANT_TENANT_ID for"
-                + " tenant-id),%nelse of its key in the profile. "
+                + " tenant-id),%nelse of its key in the profile. A command line is no place for a"
+                + " secret, so there is no flag for%n"
                 + noFlag
-                + " have no flag: a command line is no place%nfor a secret.%n%nOptions:%n");
+                + ".%n%nOptions:%n");
     spec.addOption(
         text(
             PROFILE,

@@ -104,7 +104,7 @@ final class TokenCommand implements Subcommand {
       TokenSettings settings, TokenOptions options, Optional<Sandbox> sandbox, Deadline deadline)
       throws TokenException {
     TokenRequest request =
-        new TokenRequest(settings.scope(), Optional.empty(), options.fresh(), deadline);
+        new TokenRequest(settings.scope(), Optional.empty(), options.asksTheServer(), deadline);
     // A sandbox's tokens are worth nothing once it has ended.
     try (WiredToken wired =
         sandbox.isPresent()

@@ -45,7 +45,8 @@ record TokenOptions(Content content, TokenFormat format, boolean json, boolean f
                 + " mailbox (default: raw)"));
     spec.addOption(
         SettingOptions.flag(
-            CLAIMS, "prints what the token says, with a word on what matters, but not the token"));
+            CLAIMS,
+            "prints what a fresh token says, with a word on what matters, but not the token"));
     spec.addOption(
         SettingOptions.flag(
             COMPARE,
@@ -109,6 +110,11 @@ record TokenOptions(Content content, TokenFormat format, boolean json, boolean f
         format.orElse(json ? TokenFormat.JSON : TokenFormat.RAW),
         json,
         SettingOptions.isSet(parsed, FRESH));
+  }
+
+  /** A kept token lacks what was consented since, which is what its claims are looked at for. */
+  boolean asksTheServer() {
+    return fresh || content == Content.CLAIMS;
   }
 
   /** Whether the settings must name a mailbox. */

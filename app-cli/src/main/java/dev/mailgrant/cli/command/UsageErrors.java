@@ -4,6 +4,7 @@ import dev.mailgrant.cli.settings.Nearest;
 import dev.mailgrant.cli.settings.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class UsageErrors implements IParameterExceptionHandler {
         e instanceof UnmatchedArgumentException unmatched
             ? unmatched(command, unmatched.getUnmatched())
             : aboutOption(command, e, args);
-    boolean json = Arrays.asList(args).contains("--json");
+    boolean json = wantsJson(args);
     String name = command.getCommandName();
     return failures
         .usage(json, name, message, command.getCommandSpec().qualifiedName() + " --help")
@@ -70,6 +71,18 @@ final class UsageErrors implements IParameterExceptionHandler {
 
   private static String usage(OptionSpec option) {
     return option.longestName() + "=" + option.paramLabel();
+  }
+
+  /** Whether a command line that was not understood asked for JSON, in either way. */
+  static boolean wantsJson(String[] args) {
+    List<String> words = Arrays.asList(args);
+    return words.stream()
+            .anyMatch(
+                word ->
+                    word.equals("--json")
+                        || word.startsWith("--json=")
+                        || word.equalsIgnoreCase("--format=json"))
+        || Collections.indexOfSubList(words, List.of("--format", "json")) >= 0;
   }
 
   private static String unmatched(CommandLine command, List<String> unmatched) {

@@ -4,6 +4,7 @@ import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.ClientCertificate;
 import dev.mailgrant.core.oauth.ClientCredential;
+import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import dev.mailgrant.core.oauth.FederatedAssertion;
 import java.lang.System.Logger;
@@ -47,6 +48,11 @@ public final class CredentialCheck {
     ClientCredential credential = token.registration().credential();
     List<String> warnings =
         new ArrayList<>(CredentialWarnings.of(settings, Optional.of(credential)));
+    if (minDays > 0 && credential instanceof ClientSecret) {
+      String unknown = "--min-days says nothing of a client secret: only the portal knows its end";
+      LOG.log(Level.WARNING, unknown);
+      warnings.add(unknown);
+    }
     Optional<Mistake> trouble = Optional.empty();
     try {
       requireUsable(credential, clock.instant(), minDays);

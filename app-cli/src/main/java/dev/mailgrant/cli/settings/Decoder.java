@@ -178,13 +178,15 @@ final class Decoder {
   /** The proxy for requests to a server; what NO_PROXY exempts from HTTPS_PROXY goes direct. */
   Proxy proxy(URI server) {
     Optional<Given> given = settings.get(Setting.PROXY);
-    Proxy proxy = value(Setting.PROXY, ProxyChoice::parse).orElse(Proxy.NO_PROXY);
     boolean isCustom =
         given.filter(g -> g.origin().name().equalsIgnoreCase("HTTPS_PROXY")).isPresent();
     Surroundings around = settings.surroundings();
     Optional<String> exempt =
         around.variable("NO_PROXY").or(() -> around.variable("no_proxy")).filter(l -> isCustom);
-    return exempt.filter(list -> NoProxy.names(server, list)).isPresent() ? Proxy.NO_PROXY : proxy;
+    // What is exempt needs no proxy, so that one it could not use is no mistake.
+    return exempt.filter(list -> NoProxy.names(server, list)).isPresent()
+        ? Proxy.NO_PROXY
+        : value(Setting.PROXY, ProxyChoice::parse).orElse(Proxy.NO_PROXY);
   }
 
   List<X509Certificate> trustAnchors() {
@@ -223,6 +225,9 @@ final class Decoder {
    * @param trial the command that works without any settings
    */
   void requireAll(List<Setting> needed, String trial) {
+    if (settings.mistakes().stream().anyMatch(mistake -> mistake.keys().isEmpty())) {
+      return; // A whole profile could not be used: what is missing may well be in it.
+    }
     List<String> keys = new ArrayList<>();
     for (Setting setting : needed) {
       boolean isSpared =

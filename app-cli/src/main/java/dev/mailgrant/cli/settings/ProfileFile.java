@@ -69,7 +69,8 @@ final class ProfileFile {
   /** Reads the file; what it cannot use becomes a mistake. Empty if it could not be read. */
   Optional<Map<Setting, Given>> read(Path file) {
     Properties properties = new Properties();
-    if (!load(properties, file)) {
+    Optional<String> text = load(properties, file);
+    if (text.isEmpty()) {
       return Optional.empty();
     }
     Map<Setting, Given> values = new EnumMap<>(Setting.class);
@@ -79,16 +80,17 @@ final class ProfileFile {
         String value = properties.getProperty(key, "");
         values.put(setting.get(), new Given(setting.get(), value, Origin.profile(file)));
       } else {
-        unknown(key, file);
+        unknown(key, line(key, text.get()), file);
       }
     }
     return Optional.of(values);
   }
 
-  private boolean load(Properties properties, Path file) {
+  private Optional<String> load(Properties properties, Path file) {
     try {
-      properties.load(new StringReader(text(file)));
-      return true;
+      String text = text(file);
+      properties.load(new StringReader(text));
+      return Optional.of(text);
     } catch (NoSuchFileException e) {
       mistake("the profile " + file + " does not exist" + others(file));
     } catch (CharacterCodingException e) {
@@ -102,7 +104,7 @@ final class ProfileFile {
               + " has a backslash with u that four hexadecimal digits do not"
               + " follow: write \\\\ for a backslash");
     }
-    return false;
+    return Optional.empty();
   }
 
   private static String text(Path file) throws IOException {
@@ -111,18 +113,40 @@ final class ProfileFile {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  /** The value is not shown: under a misspelt key it may be a secret. */
-  private void unknown(String key, Path file) {
+  /**
+   * A key is shown only if it is nearly one of ours: in a file that is no profile, as a secret's
+   * own file is none, it may be the secret. The value is never shown.
+   */
+  private void unknown(String key, int line, Path file) {
     List<String> keys = Arrays.stream(Setting.values()).map(Setting::key).toList();
-    String hint =
-        Nearest.to(key, keys)
-            .map(near -> "; did you mean " + near + "?")
-            .orElse("; the keys are " + String.join(", ", keys));
-    mistakes.add(
-        new Mistake(
-            List.of(key),
-            key + " (profile " + file + "): there is no such key" + hint,
-            Mistake.Kind.INVALID));
+    Optional<String> near = Nearest.to(key, keys);
+    if (near.isPresent()) {
+      mistakes.add(
+          new Mistake(
+              List.of(key),
+              key
+                  + " (profile "
+                  + file
+                  + "): there is no such key; did you mean "
+                  + near.get()
+                  + "?",
+              Mistake.Kind.INVALID));
+    } else {
+      mistake(
+          "the profile "
+              + file
+              + (line > 0 ? ", line " + line : "")
+              + ": there is no such key; the keys are "
+              + String.join(", ", keys));
+    }
+  }
+
+  /** The line a key stands on, counted from 1; 0 if it is written with escapes. */
+  private static int line(String key, String text) {
+    List<String> lines = text.lines().map(String::stripLeading).toList();
+    return lines.indexOf(
+            lines.stream().filter(line -> line.startsWith(key)).findFirst().orElse(key + " none"))
+        + 1;
   }
 
   private static String others(Path file) {

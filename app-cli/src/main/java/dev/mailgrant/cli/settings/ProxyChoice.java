@@ -20,7 +20,7 @@ final class ProxyChoice {
    * @throws IllegalArgumentException if it is none; the message says what would be accepted
    */
   static Proxy parse(String text) {
-    if (text.equals("none")) {
+    if (text.equalsIgnoreCase("none")) {
       return Proxy.NO_PROXY;
     }
     URI uri;

@@ -123,7 +123,7 @@ public enum Setting {
               "token-store",
               "the folder where the command token keeps tokens for its next run, encrypted; or none")
           .type(ValueType.FILE)
-          .unlessSetText("~/.cache/mailgrant/tokens; on Windows none")),
+          .unlessSetText("mailgrant/tokens in $XDG_CACHE_HOME, else in ~/.cache; on Windows none")),
   TOKEN_STORE_KEY_FILE(
       program(
               "token-store-key-file",

@@ -42,7 +42,7 @@ public final class SettingsReader {
     places.add(outside(ofProfile.orElse(Map.of())));
     places.forEach(place -> place.forEach(effective::putIfAbsent));
     chooseCredential(places);
-    checkKeyHasItsCertificate();
+    checkWhatBelongsToACertificate();
     addDefaults();
     return new EffectiveSettings(
         effective,
@@ -132,25 +132,33 @@ public final class SettingsReader {
     }
   }
 
+  private void checkWhatBelongsToACertificate() {
+    if (!effective.containsKey(Setting.CERTIFICATE)) {
+      Setting.BESIDE_CERTIFICATE.forEach(this::checkHasItsCertificate);
+    }
+  }
+
   /** In a weaker place than the credential's it is a part of a set-up that does not count. */
-  private void checkKeyHasItsCertificate() {
-    Given key = effective.get(Setting.CERTIFICATE_KEY);
-    if (key == null || effective.containsKey(Setting.CERTIFICATE)) {
+  private void checkHasItsCertificate(Setting beside) {
+    Given key = effective.get(beside);
+    if (key == null) {
       return;
     }
     Optional<Given> credential =
         Setting.CREDENTIALS.stream().filter(effective::containsKey).map(effective::get).findFirst();
+    // Azure's variables are set for other programs too, and mean nothing to this one then.
     boolean isWeaker =
-        credential
-            .filter(given -> given.origin().source().compareTo(key.origin().source()) < 0)
-            .isPresent();
+        key.origin().source() == Source.AZURE
+            || credential
+                .filter(given -> given.origin().source().compareTo(key.origin().source()) < 0)
+                .isPresent();
     if (isWeaker) {
-      effective.remove(Setting.CERTIFICATE_KEY);
+      effective.remove(beside);
     } else {
       mistakes.add(
           Mistake.invalid(
               key,
-              "names the key of a certificate, but no certificate is given: name its file with"
+              "belongs to a certificate, but no certificate is given: name its file with"
                   + " certificate, or leave this out"));
     }
   }
@@ -168,17 +176,21 @@ public final class SettingsReader {
 
   private void addDefaults() {
     for (Setting setting : Setting.values()) {
-      setting
-          .defaultValue()
-          .ifPresent(
-              value -> effective.putIfAbsent(setting, new Given(setting, value, Origin.builtIn())));
+      setting.defaultValue().ifPresent(value -> addDefault(setting, value));
     }
+    addDefault(Setting.TOKEN_STORE, TokenStoreSettings.defaultFolder(input.surroundings()));
+    addDefault(
+        Setting.TOKEN_STORE_KEY_FILE, TokenStoreSettings.defaultKeyFile(input.surroundings()));
     if (input.sandbox().isEmpty()) {
       // The custom of curl and others; both spellings are in use.
       variable(Setting.PROXY, Source.ENVIRONMENT, "HTTPS_PROXY")
           .or(() -> variable(Setting.PROXY, Source.ENVIRONMENT, "https_proxy"))
           .ifPresent(given -> effective.putIfAbsent(Setting.PROXY, given));
     }
+  }
+
+  private void addDefault(Setting setting, String value) {
+    effective.putIfAbsent(setting, new Given(setting, value, Origin.builtIn()));
   }
 
   private static Map<Setting, Given> collect(Function<Setting, Optional<Given>> place) {

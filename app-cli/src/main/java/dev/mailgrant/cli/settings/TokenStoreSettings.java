@@ -15,24 +15,29 @@ import java.util.Optional;
 public record TokenStoreSettings(Path folder, Optional<StoreKey> key, Path keyFile) {
   private static final String NONE = "none";
 
+  /** The folder if nobody names one. The store wants files that are its user's alone (POSIX). */
+  static String defaultFolder(Surroundings around) {
+    return around.isWindows() ? NONE : around.cacheFolder().resolve("tokens").toString();
+  }
+
+  /** The key's file if nobody names one. */
+  static String defaultKeyFile(Surroundings around) {
+    return around.profileFolder().resolve("token-store.key").toString();
+  }
+
   /** The store that the settings name; empty if they want none, or a mistake is in them. */
   static Optional<TokenStoreSettings> read(EffectiveSettings settings, Decoder decoder) {
-    Surroundings around = settings.surroundings();
-    Optional<Given> named = settings.get(Setting.TOKEN_STORE);
     Optional<StoreKey> key = decoder.storeKey();
-    Optional<Path> keyFile =
-        settings.get(Setting.TOKEN_STORE_KEY_FILE).isPresent()
-            ? decoder.path(Setting.TOKEN_STORE_KEY_FILE)
-            : Optional.of(around.profileFolder().resolve("token-store.key"));
-    boolean isNone = named.filter(given -> given.value().equals(NONE)).isPresent();
-    // The store wants files that are its user's alone, as POSIX has them.
-    if (isNone || (named.isEmpty() && around.isWindows()) || keyFile.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Path> folder =
-        named.isPresent()
-            ? decoder.path(Setting.TOKEN_STORE)
-            : Optional.of(around.cacheFolder().resolve("tokens"));
-    return folder.map(path -> new TokenStoreSettings(path, key, keyFile.get()));
+    Optional<Path> keyFile = decoder.path(Setting.TOKEN_STORE_KEY_FILE);
+    boolean isNone =
+        settings
+            .get(Setting.TOKEN_STORE)
+            .filter(given -> given.value().equalsIgnoreCase(NONE))
+            .isPresent();
+    return isNone
+        ? Optional.empty()
+        : decoder
+            .path(Setting.TOKEN_STORE)
+            .flatMap(folder -> keyFile.map(file -> new TokenStoreSettings(folder, key, file)));
   }
 }

@@ -1,7 +1,10 @@
 package dev.mailgrant.cli.terminal;
 
 import dev.mailgrant.core.json.JsonObject;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.Optional;
 
 /**
  * The two streams: results go to standard output, everything else to standard error. No colour is
@@ -9,16 +12,27 @@ import java.io.PrintStream;
  * threads.
  */
 public final class Terminal {
+  private final WatchedOutput watched;
   private final PrintStream out;
   private final PrintStream err;
 
   /**
    * @param out standard output
    * @param err standard error
+   * @param charset what both are written in
    */
-  public Terminal(PrintStream out, PrintStream err) {
-    this.out = out;
-    this.err = err;
+  public Terminal(OutputStream out, OutputStream err, Charset charset) {
+    this.watched = new WatchedOutput(out);
+    this.out = new PrintStream(watched, true, charset);
+    this.err = new PrintStream(err, true, charset);
+  }
+
+  /**
+   * Why standard output could not be written: a full disk, a stream that was closed. Empty if all
+   * went well, or if its reader went away.
+   */
+  public Optional<String> outputTrouble() {
+    return watched.trouble().map(e -> String.valueOf(e.getMessage()));
   }
 
   /** Writes a line to standard output, at once. */

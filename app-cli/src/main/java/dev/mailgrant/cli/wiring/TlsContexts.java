@@ -10,6 +10,7 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,32 @@ final class TlsContexts {
       context.init(null, managers(further), null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
-      throw new InvalidFieldException(
-          "javax.net.ssl.trustStore",
-          "must name trust anchors that Java can read, with javax.net.ssl.trustStorePassword where"
-              + " they need one: "
-              + e.getMessage());
+      throw unreadable(e);
+    }
+  }
+
+  private static InvalidFieldException unreadable(Exception e) {
+    return new InvalidFieldException(
+        "javax.net.ssl.trustStore",
+        "must name trust anchors that Java can read, with javax.net.ssl.trustStorePassword where"
+            + " they need one: "
+            + e.getMessage());
+  }
+
+  /**
+   * Who verifies for {@link #trusting}, for whoever makes a context of its own around it.
+   *
+   * @throws InvalidFieldException if the trust store that Java is to use cannot be read
+   */
+  static X509ExtendedTrustManager judge(List<X509Certificate> further) {
+    try {
+      return Arrays.stream(managers(further))
+          .filter(X509ExtendedTrustManager.class::isInstance)
+          .map(X509ExtendedTrustManager.class::cast)
+          .findFirst()
+          .orElseThrow(() -> new GeneralSecurityException("no manager verifies certificates"));
+    } catch (GeneralSecurityException | IOException e) {
+      throw unreadable(e);
     }
   }
 

@@ -5,9 +5,11 @@ import dev.mailgrant.cli.settings.TokenAdapter;
 import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.cli.settings.TokenStoreSettings;
 import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.lifecycle.RetryPolicy;
 import dev.mailgrant.core.lifecycle.RetryingTokenSource;
 import dev.mailgrant.core.lifecycle.StoredTokenSource;
 import dev.mailgrant.core.oauth.CacheKey;
+import dev.mailgrant.core.oauth.TokenUnavailableException;
 import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.core.port.TokenStore;
@@ -19,6 +21,10 @@ import java.util.function.UnaryOperator;
 
 /** A token adapter, put together. Close it to stop its threads. */
 public final class WiredToken implements AutoCloseable {
+  /** Somebody waits for the answer: a host that refuses is more often misspelt than restarted. */
+  private static final RetryPolicy PATIENCE =
+      RetryPolicy.DEFAULT.notAfter(TokenUnavailableException.Reason.UNREACHABLE);
+
   private final ExecutorService executor;
   private final TokenSource tokens;
 
@@ -34,7 +40,7 @@ public final class WiredToken implements AutoCloseable {
    */
   public static WiredToken patient(TokenSettings settings, Clock clock) {
     WiredToken once = of(settings.adapter(), settings, clock, UnaryOperator.identity());
-    return new WiredToken(once.executor, new RetryingTokenSource(once.tokens));
+    return new WiredToken(once.executor, new RetryingTokenSource(once.tokens, PATIENCE));
   }
 
   /**

@@ -26,10 +26,20 @@ final class Wiring {
   /** For a handshake. */
   static Injector handshake(
       Stage stage, HandshakeSettings settings, Executor executor, Clock clock) {
+    return handshake(stage, settings, UnaryOperator.identity(), executor, clock);
+  }
+
+  /** For a handshake, with something put around the transport of its token requests. */
+  static Injector handshake(
+      Stage stage,
+      HandshakeSettings settings,
+      UnaryOperator<HttpTransport> around,
+      Executor executor,
+      Clock clock) {
     return injector(
         stage,
         List.of(
-            new TokenModule(settings.token(), UnaryOperator.identity(), executor, clock),
+            new TokenModule(settings.token(), around, executor, clock),
             AdapterModules.tokenSource(settings.tokenAdapter()),
             AdapterModules.imapTransport(settings.imapAdapter()),
             new HandshakeModule()));

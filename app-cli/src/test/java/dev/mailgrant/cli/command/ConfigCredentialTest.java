@@ -139,6 +139,22 @@ class ConfigCredentialTest {
     assertThat(run.err().replace("36500", "")).doesNotContain(value.isEmpty() ? "\"\"" : value);
   }
 
+  /** A monitor would believe that somebody looked. */
+  @Test
+  void minDaysOfASecretShouldBeSaidToMeanNothing() {
+    Run run =
+        Run.of(
+            home,
+            Map.of("MAILGRANT_CLIENT_SECRET", "a-secret~with~8Q~in-it"),
+            "",
+            "config",
+            "--check-credential",
+            "--min-days=3");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("--min-days says nothing of a client secret");
+  }
+
   @Test
   void minDaysAloneShouldSayWhatIsMissing() {
     Run run = Run.of(home, "config", "--min-days", "3");

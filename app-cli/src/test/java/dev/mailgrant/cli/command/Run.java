@@ -6,7 +6,6 @@ import dev.mailgrant.cli.settings.Surroundings;
 import dev.mailgrant.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -28,8 +27,7 @@ record Run(int code, String out, String err) {
   static Run of(Path home, Map<String, String> environment, String in, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    Terminal terminal = new Terminal(out, err, UTF_8);
     Session session =
         new Session(
             terminal,

@@ -84,7 +84,16 @@ class SecrecyTest {
 
   /** However the secret comes in, by whatever way it was meant or not. */
   @ParameterizedTest
-  @ValueSource(strings = {"file", "command", "standard input", "profile", "flag", "stray word"})
+  @ValueSource(
+      strings = {
+        "file",
+        "command",
+        "standard input",
+        "profile",
+        "no profile",
+        "flag",
+        "stray word"
+      })
   void noWayInShouldBeAWayOut(String way) throws IOException {
     Path file = home.resolve("secret");
     Files.writeString(file, PLANTED + "\n");
@@ -96,6 +105,7 @@ class SecrecyTest {
           case "command" -> List.of("--client-secret-command", "echo '" + PLANTED + "'; exit 3");
           case "standard input" -> List.of("--client-secret-file", "-");
           case "profile" -> List.of("--config", "planted.properties");
+          case "no profile" -> List.of("--config", file.toString());
           case "flag" -> List.of("--client-secret", PLANTED);
           default -> List.of(PLANTED);
         };

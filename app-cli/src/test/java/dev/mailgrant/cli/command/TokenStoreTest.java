@@ -78,9 +78,9 @@ class TokenStoreTest {
     assertThat(wrong.out()).isEmpty();
   }
 
-  /** A stored token would lack what was consented since: these two are there to see that. */
+  /** A stored token would lack what was consented since: these are there to see that. */
   @ParameterizedTest
-  @ValueSource(strings = {"handshake", "token --compare"})
+  @ValueSource(strings = {"handshake", "token --compare", "token --claims"})
   void whatLooksIntoASetUpShouldAlwaysAskTheServer(String command) throws IOException {
     assertThat(run("token").code()).isZero();
     List<String> before = stored();
@@ -91,13 +91,15 @@ class TokenStoreTest {
     assertThat(stored()).isEqualTo(before);
   }
 
-  @Test
-  void noneShouldKeepNothing() throws IOException {
-    Run first = run("token", "--token-store=none");
-    Run second = run("token", "--token-store=none");
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "NONE"})
+  void noneShouldKeepNothing(String none) throws IOException {
+    Run first = run("token", "--token-store=" + none);
+    Run second = run("token", "--token-store=" + none);
 
     assertThat(second.out()).isNotEqualTo(first.out());
     assertThat(home.resolve(".cache")).doesNotExist();
+    assertThat(home.resolve("NONE")).doesNotExist();
   }
 
   @Test

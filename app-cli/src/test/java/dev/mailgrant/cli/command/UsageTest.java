@@ -21,7 +21,7 @@ class UsageTest {
   @TempDir Path home;
 
   @ParameterizedTest
-  @ValueSource(strings = {"handshake", "token", "config"})
+  @ValueSource(strings = {"handshake", "doctor", "token", "setup", "config"})
   void theOptionsInTheHelpShouldBeTheSettings(String command) {
     String help = Run.of(home, command, "--help").out();
     Set<String> options =
@@ -51,7 +51,11 @@ class UsageTest {
             "format",
             "claims",
             "compare",
-            "fresh");
+            "fresh",
+            "credential",
+            "app-name",
+            "issuer",
+            "subject");
     TreeSet<String> onlyInHelp = new TreeSet<>(options);
     onlyInHelp.removeAll(settings);
 
@@ -60,7 +64,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"handshake", "token", "sandbox", "config"})
+  @ValueSource(strings = {"handshake", "doctor", "token", "setup", "sandbox", "config"})
   void theHelpShouldShowExamplesAndAllExitCodes(String command) {
     Run run = Run.of(home, command, "--help");
 
@@ -145,6 +149,20 @@ class UsageTest {
 
     JsonObject error = JsonObject.parse(run.out()).object("error").orElseThrow();
     assertThat(error.text("kind")).contains("usage");
+  }
+
+  @Test
+  void aUsageErrorShouldBeInTheJsonHoweverItWasAskedFor() throws JsonSyntaxException {
+    for (String[] args :
+        List.of(
+            new String[] {"token", "--format", "json", "--nope"},
+            new String[] {"token", "--format=json", "--nope"},
+            new String[] {"token", "--json=yes"})) {
+      Run run = Run.of(home, args);
+
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(JsonObject.parse(run.out()).object("error")).isPresent();
+    }
   }
 
   @Test

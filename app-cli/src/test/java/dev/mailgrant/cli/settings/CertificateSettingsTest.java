@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What stands beside a certificate counts with it, or not at all. */
 class CertificateSettingsTest {
-  private static final String LOST = "names the key of a certificate, but no certificate is given";
+  private static final String LOST = "belongs to a certificate, but no certificate is given";
 
   @TempDir Path home;
 

@@ -169,6 +169,14 @@ class HandshakeSettingsReaderTest {
   }
 
   @Test
+  void aProxyWeCannotUseShouldNotMatterToAHostThatIsExempt() throws SettingsException {
+    variables.put("HTTPS_PROXY", "http://me:password@proxy.example:3128");
+    variables.put("NO_PROXY", "*");
+
+    assertThat(read().token().proxy()).isEqualTo(Proxy.NO_PROXY);
+  }
+
+  @Test
   void theProxyOfTheEnvironmentShouldBeUsedUnlessTheHostIsExempt() throws SettingsException {
     variables.put("HTTPS_PROXY", "http://proxy.example:3128/");
     assertThat(read().token().proxy().address())

@@ -127,7 +127,11 @@ class SettingsReaderTest {
         .startsWith("client-secert (profile " + file("default") + ")")
         .endsWith("did you mean client-secret?")
         .doesNotContain("planted");
-    assertThat(settings.mistakes().get(1).text()).contains("xyzzy").contains("the keys are");
+    // Not even the key: nothing says that this was meant for one.
+    assertThat(settings.mistakes().get(1).text())
+        .contains(", line 2: ")
+        .contains("the keys are")
+        .doesNotContain("xyzzy");
   }
 
   @Test
@@ -157,6 +161,37 @@ class SettingsReaderTest {
     assertThat(settings.mistakes()).isEmpty();
     assertThat(settings.get(Setting.CA).orElseThrow().origin().folder()).contains(folder);
     assertThat(settings.get(Setting.FOLDER).orElseThrow().value()).isEqualTo("Entw\u00fcrfe");
+  }
+
+  /** A secret's own file, for example: its first line would be taken for a key. */
+  @Test
+  void aFileThatIsNoProfileShouldNotBeRepeated() throws IOException {
+    profile("default", "# a comment", "pLaNtEd~8Q~secret");
+
+    assertThat(SettingsReader.read(Inputs.variables(home, Map.of())).mistakes())
+        .singleElement()
+        .satisfies(
+            mistake -> {
+              assertThat(mistake.text()).contains(file("default") + ", line 2: ");
+              assertThat(mistake.text() + mistake.keys()).doesNotContain("pLaNtEd");
+            });
+  }
+
+  @Test
+  void theTokenStoresPlaceShouldBeShownAsItIs() {
+    EffectiveSettings settings = SettingsReader.read(Inputs.variables(home, Map.of()));
+    EffectiveSettings elsewhere =
+        SettingsReader.read(Inputs.variables(home, Map.of("XDG_CACHE_HOME", "/srv/cache")));
+
+    assertThat(shown(settings, Setting.TOKEN_STORE))
+        .isEqualTo("token-store=" + home.resolve(".cache/mailgrant/tokens") + " (default)");
+    assertThat(shown(settings, Setting.TOKEN_STORE_KEY_FILE))
+        .isEqualTo(
+            "token-store-key-file="
+                + home.resolve(".config/mailgrant/token-store.key")
+                + " (default)");
+    assertThat(shown(elsewhere, Setting.TOKEN_STORE))
+        .isEqualTo("token-store=/srv/cache/mailgrant/tokens (default)");
   }
 
   @Test

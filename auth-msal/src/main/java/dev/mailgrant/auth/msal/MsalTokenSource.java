@@ -21,6 +21,7 @@ import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.core.port.TokenSource;
 import java.net.MalformedURLException;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -126,9 +127,11 @@ public final class MsalTokenSource implements TokenSource {
     }
   }
 
-  /** None is none, and not the empty word. */
-  private static Set<String> scopes(TokenRequest request) {
-    return request.scope().isEmpty() ? Set.of() : Set.copyOf(List.of(request.scope().split(" +")));
+  /** In the order given, so that every run sends the same. None is none, and not the empty word. */
+  static Set<String> scopes(TokenRequest request) {
+    return request.scope().isEmpty()
+        ? Set.of()
+        : new LinkedHashSet<>(List.of(request.scope().split(" +")));
   }
 
   private IClientCredential credential() throws CredentialUnusableException {
@@ -144,6 +147,7 @@ public final class MsalTokenSource implements TokenSource {
     // Read here and not in a callback of MSAL4J's, which would wrap and log what goes wrong; the
     // object lives for one request, so the assertion is still read anew for each.
     Secret assertion = ((FederatedAssertion) credential).read();
+    FederatedAssertion.requireValidAt(assertion, clock.instant());
     return ClientCredentialFactory.createFromClientAssertion(assertion.reveal());
   }
 

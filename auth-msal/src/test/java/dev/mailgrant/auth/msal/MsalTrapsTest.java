@@ -85,6 +85,21 @@ class MsalTrapsTest {
     assertThat(source(http).acquire(request()).refreshAt()).isEqualTo(NOW.plusSeconds(1800));
   }
 
+  @Test
+  void scopesShouldBeTheSameInEveryRun() throws Exception {
+    RecordingTransport http = new RecordingTransport(n -> RecordingTransport.token("t"));
+    TokenRequest request = TokenRequest.fresh("s9 s1 s8 s2 s7 s3 s6 s4 s5 s9", deadline());
+    String[] each = {"s9", "s1", "s8", "s2", "s7", "s3", "s6", "s4", "s5"};
+
+    source(http).acquire(request);
+
+    // What MSAL4J gets; it then puts them in an order of its own, by their hash codes.
+    assertThat(MsalTokenSource.scopes(request)).containsExactly(each);
+    assertThat(field(http, 0, "scope").split(" "))
+        .filteredOn(scope -> scope.startsWith("s"))
+        .containsExactlyInAnyOrder(each);
+  }
+
   // Requests of its own
 
   @Test

@@ -2,6 +2,7 @@ package dev.mailgrant.auth.nimbus;
 
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Redaction;
+import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.net.HttpPost;
 import dev.mailgrant.core.net.HttpReply;
 import dev.mailgrant.core.net.NetworkException;
@@ -85,8 +86,10 @@ public final class NimbusTokenSource implements TokenSource {
   @Override
   public AccessToken acquire(TokenRequest request) throws TokenException {
     Proof proof = proof();
-    Form form =
-        new Form().add("grant_type", "client_credentials").add("client_id", application.clientId());
+    Form form = new Form().add("grant_type", "client_credentials");
+    if (!proof.namesTheClient()) {
+      form.add("client_id", application.clientId());
+    }
     if (!request.scope().isEmpty()) {
       form.add("scope", request.scope());
     }
@@ -125,7 +128,9 @@ public final class NimbusTokenSource implements TokenSource {
               ids.get(),
               now));
     }
-    return Proof.byAssertion(((FederatedAssertion) credential).read());
+    Secret assertion = ((FederatedAssertion) credential).read();
+    FederatedAssertion.requireValidAt(assertion, clock.instant());
+    return Proof.byAssertion(assertion);
   }
 
   private Map<String, String> headers(Proof proof) {

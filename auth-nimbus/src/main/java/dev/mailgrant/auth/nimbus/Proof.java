@@ -44,6 +44,14 @@ record Proof(Map<String, String> headers, Map<String, String> fields, List<Secre
         List.of(assertion));
   }
 
+  /**
+   * Whether the header says already who asks. A client names itself in one place (RFC 6749 section
+   * 2.3: not more than one method in a request).
+   */
+  boolean namesTheClient() {
+    return headers.containsKey("Authorization");
+  }
+
   @Override
   public String toString() {
     return "Proof[" + headers.keySet() + ", " + fields.keySet() + "]";

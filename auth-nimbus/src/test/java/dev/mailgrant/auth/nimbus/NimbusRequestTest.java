@@ -71,7 +71,8 @@ class NimbusRequestTest {
     assertThat(header).startsWith("Basic ");
     assertThat(new String(Base64.getDecoder().decode(header.substring(6)), UTF_8))
         .isEqualTo("app%3A1:a+b%26c%3Dd%25e%2Bf%3A%C3%BC");
-    assertThat(posts.get(0).body().reveal()).doesNotContain("client_secret");
+    assertThat(posts.get(0).body().reveal())
+        .isEqualTo("grant_type=client_credentials&scope=https%3A%2F%2Fx%2F.default");
   }
 
   @Test

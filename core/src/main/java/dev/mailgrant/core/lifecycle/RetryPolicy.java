@@ -82,6 +82,14 @@ public record RetryPolicy(
     return new RetryPolicy(attempts, attemptLimit, firstBackoff, longestBackoff, all);
   }
 
+  /** This policy with a kind of failure fewer after which to ask again. */
+  public RetryPolicy notAfter(Reason failure) {
+    Set<Reason> rest = EnumSet.noneOf(Reason.class);
+    rest.addAll(repeated);
+    rest.remove(failure);
+    return new RetryPolicy(attempts, attemptLimit, firstBackoff, longestBackoff, rest);
+  }
+
   /** The greatest wait after an attempt, counted from 1. */
   Duration backoffAfter(int attempt) {
     Duration wait = firstBackoff;

@@ -40,7 +40,17 @@ public final class RetryingTokenSource implements TokenSource {
    * @param source whom to ask
    */
   public RetryingTokenSource(TokenSource source) {
-    this(source, RetryPolicy.DEFAULT, Pause.SLEEP, new SplittableRandom());
+    this(source, RetryPolicy.DEFAULT);
+  }
+
+  /**
+   * Sleeps on the calling thread.
+   *
+   * @param source whom to ask
+   * @param policy when to ask again
+   */
+  public RetryingTokenSource(TokenSource source, RetryPolicy policy) {
+    this(source, policy, Pause.SLEEP, new SplittableRandom());
   }
 
   /**
@@ -70,7 +80,7 @@ public final class RetryingTokenSource implements TokenSource {
           throw e;
         }
         LOG.log(
-            Level.DEBUG,
+            Level.INFO,
             "attempt {0} of {1} at a token failed, the next is in {2} ms: {3}",
             attempt,
             policy.attempts(),

@@ -1,9 +1,15 @@
 package dev.mailgrant.core.oauth;
 
 import dev.mailgrant.core.Redaction;
+import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.json.JsonSyntaxException;
 import dev.mailgrant.core.net.HttpReply;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An answer that is neither a token nor a refusal, kept as evidence. Immutable and safe for use by
@@ -11,7 +17,10 @@ import java.util.Optional;
  *
  * @param httpStatus the status code
  * @param mediaType the media type, in lower case; empty if none was sent
- * @param excerpt the beginning of the body, at most 2048 characters, without secrets
+ * @param excerpt the beginning of the body, at most 2048 characters, without secrets. Of a success
+ *     (2xx) only what cannot be a token: an HTML page that never speaks of one, or the names of a
+ *     JSON object's members with the words of an error (RFC 6749 section 5.2); of anything else its
+ *     length
  * @param location where a redirect pointed; it was not followed
  * @param serverDate the server's own time
  */
@@ -23,14 +32,50 @@ public record UnusableReply(
     Optional<Instant> serverDate) {
   private static final int EXCERPT = 2048;
 
+  /** What a server says of an error, even where it says so with the status of a success. */
+  private static final Set<String> WORDS = Set.of("error", "error_description", "error_uri");
+
   /** Keeps what matters of a reply. */
   static UnusableReply of(HttpReply reply, Redaction redaction) {
-    String text = redaction.apply(reply.text());
+    String text = redaction.apply(reply.isSuccess() ? withoutToken(reply) : reply.text());
     return new UnusableReply(
         reply.status(),
         reply.mediaType(),
         text.length() > EXCERPT ? text.substring(0, EXCERPT) : text,
         reply.header("Location").map(redaction::apply),
         reply.date());
+  }
+
+  /**
+   * A server that answers with success has a token to give, in whatever shape it likes, and an
+   * opaque one is known by nothing.
+   */
+  private static String withoutToken(HttpReply reply) {
+    String text = reply.text();
+    String body = text.strip();
+    if (body.startsWith("{")) {
+      try {
+        return members(JsonObject.parse(text));
+      } catch (JsonSyntaxException e) {
+        return length(text);
+      }
+    }
+    boolean isPage =
+        reply.mediaType().contains("html")
+            && body.startsWith("<")
+            && !body.toLowerCase(Locale.ROOT).contains("token");
+    return body.isEmpty() || isPage ? text : length(text);
+  }
+
+  private static String members(JsonObject object) {
+    Map<String, Object> names = new LinkedHashMap<>();
+    for (String name : object.members().keySet()) {
+      names.put(name, WORDS.contains(name) ? object.text(name).orElse("***") : "***");
+    }
+    return JsonObject.of(names).toJson();
+  }
+
+  private static String length(String text) {
+    return "(" + text.length() + " characters, not shown: a token may be among them)";
   }
 }

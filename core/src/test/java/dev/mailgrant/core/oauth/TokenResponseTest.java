@@ -111,6 +111,51 @@ class TokenResponseTest {
     assertThat(excerpt).hasSize(2048).endsWith("x***yyyyy");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/x-www-form-urlencoded | access_token=gho_opaque&scope=&token_type=bearer",
+        "text/plain                        | access_token=gho_opaque",
+        "text/html                         | access_token=gho_opaque",
+        "text/html                         | <a href='/#access_token=gho_opaque'>go on</a>",
+        "text/html                         | {\"access_token\":\"gho_opaque\"}",
+        "text/html                         | <p>{\"accessToken\":\"gho_opaque\"}</p>",
+        "text/xml                          | <OAuth><access_token>gho_opaque</access_token></OAuth>",
+        "application/json                  | {'access_token':'gho_opaque'}",
+        "text/plain                        | {'access_token':'gho_opaque'}",
+        "application/json                  | {\"access_token\":[\"gho_opaque\"]}",
+        "application/json                  | {\"access_token\":{\"value\":\"gho_opaque\"}}",
+        "application/json                  | {\"accessToken\":\"gho_opaque\",\"expiresIn\":3600}",
+        "application/json                  | {\"data\":{\"access_token\":\"gho_opaque\"}}",
+        "application/json                  | [\"gho_opaque\"]",
+        "application/json                  | \"gho_opaque\"",
+        "application/json                  | {\"access_token\":\"gho_opaque",
+        "application/jwt                   | gho_opaque"
+      })
+  void evidenceOfASuccessShouldShowNoTokenOfAnyShape(String type, String body) {
+    TokenUnavailableException failure = unavailable(reply(200, type, body));
+
+    assertThat(failure.toString() + failure.reply()).doesNotContain("gho_opaque");
+    assertThat(failure.reply().orElseThrow().excerpt()).isNotEmpty();
+  }
+
+  @Test
+  void evidenceOfASuccessShouldNameItsMembersAndQuoteItsError() {
+    String body =
+        "{\"token\":\"gho_opaque\",\"error\":\"x\",\"error_description\":\"AADSTS7000215: no\"}";
+
+    assertThat(unavailable(reply(200, "application/json", body)).reply().orElseThrow().excerpt())
+        .isEqualTo(
+            "{\"token\":\"***\",\"error\":\"x\",\"error_description\":\"AADSTS7000215: no\"}");
+  }
+
+  @Test
+  void evidenceOfASuccessShouldSayHowLongItIsWhereItIsNotShown() {
+    assertThat(unavailable(reply(203, "text/plain", "opaque")).reply().orElseThrow().excerpt())
+        .isEqualTo("(6 characters, not shown: a token may be among them)");
+  }
+
   @Test
   void codesShouldBeFoundInTheDescriptionWhereTheyAreNowhereElse() {
     OAuthError error =

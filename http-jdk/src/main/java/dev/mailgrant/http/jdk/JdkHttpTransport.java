@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
@@ -114,7 +113,8 @@ public final class JdkHttpTransport implements HttpTransport {
     FutureTask<HttpReply> task = new FutureTask<>(exchange);
     try {
       executor.execute(task);
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException | OutOfMemoryError e) { // the latter says: no further native thread
+      task.cancel(false);
       throw new NetworkException(
           NetworkFault.OUT_OF_TIME,
           "no thread was free for the token request to " + exchange.peer(),

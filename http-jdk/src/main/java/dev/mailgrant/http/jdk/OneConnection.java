@@ -71,7 +71,7 @@ final class OneConnection extends SSLSocketFactory implements Closeable {
     List<String> supported = List.of(secure.getSupportedProtocols());
     parameters.setProtocols(PROTOCOLS.stream().filter(supported::contains).toArray(String[]::new));
     secure.setSSLParameters(parameters);
-    return secure;
+    return new CookieFreeSocket(secure);
   }
 
   /** Closes the TCP socket under whoever reads or writes it, and gives out no other. */

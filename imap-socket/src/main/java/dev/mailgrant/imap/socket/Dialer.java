@@ -55,8 +55,8 @@ record Dialer(HostLookup lookup, Patience patience, Duration connectTimeout, Dur
             + "; check host, port and firewall");
   }
 
-  private List<InetAddress> addresses(ImapEndpoint endpoint, Deadline deadline)
-      throws NetworkException {
+  /** Finds the addresses alone. */
+  List<InetAddress> addresses(ImapEndpoint endpoint, Deadline deadline) throws NetworkException {
     String doing = "looking up the host " + endpoint.host();
     Stage.refuseInterrupted(doing);
     if (deadline.passed()) {

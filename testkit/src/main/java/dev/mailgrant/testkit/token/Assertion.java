@@ -11,6 +11,7 @@ import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Base64;
+import java.util.Map;
 
 /** Takes a client assertion apart as a server does, by the JDK alone. */
 final class Assertion {
@@ -29,6 +30,15 @@ final class Assertion {
 
   static String[] segments(ReceivedRequest asked) {
     return asked.field("client_assertion").orElse("").split("\\.", -1);
+  }
+
+  /** An assertion with these claims that nobody signed. */
+  static String unsigned(Map<String, Object> claims) {
+    Base64.Encoder base64url = Base64.getUrlEncoder().withoutPadding();
+    return base64url.encodeToString("{\"alg\":\"RS256\"}".getBytes(UTF_8))
+        + "."
+        + base64url.encodeToString(JsonObject.of(claims).toJson().getBytes(UTF_8))
+        + ".c2lnbmF0dXJl";
   }
 
   static JsonObject header(String[] segments) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,32 @@ public interface ClientAssertionContract extends TokenSourceSubject {
 
     assertThatThrownBy(() -> source.acquire(TokenTrial.request())).isSameAs(missing);
     assertThat(trial.requests()).isEmpty();
+  }
+
+  @Test
+  default void anExpiredFederatedAssertionShouldBeReportedBeforeAnythingIsSent(TokenTrial trial) {
+    trial.answer(Answer.token("the-token"));
+    String expired = Assertion.unsigned(Map.of("exp", trial.now().getEpochSecond()));
+    TokenSource source = trial.source(new FederatedAssertion(() -> Secret.of(expired)));
+
+    assertThatThrownBy(() -> source.acquire(TokenTrial.request()))
+        .isInstanceOf(CredentialUnusableException.class)
+        .hasMessageContaining("expired");
+    assertThat(trial.requests()).isEmpty();
+  }
+
+  @Test
+  default void aFederatedAssertionShouldBeSentUpToItsLastSecondOrIfItHasNoDate(TokenTrial trial)
+      throws Exception {
+    trial.answer(Answer.token("the-token"));
+    String last = Assertion.unsigned(Map.of("exp", trial.now().getEpochSecond() + 1));
+    String opaque = "of-another-kind";
+
+    trial.source(new FederatedAssertion(() -> Secret.of(last))).acquire(TokenTrial.request());
+    trial.source(new FederatedAssertion(() -> Secret.of(opaque))).acquire(TokenTrial.request());
+
+    assertThat(trial.requests().stream().map(asked -> asked.field("client_assertion").orElse("")))
+        .containsExactly(last, opaque);
   }
 
   @Test

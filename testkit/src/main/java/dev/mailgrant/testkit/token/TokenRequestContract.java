@@ -11,6 +11,10 @@ import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.TokenRequest;
 import dev.mailgrant.core.port.TokenSource;
+import java.net.CookieHandler;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,5 +103,33 @@ public interface TokenRequestContract extends TokenSourceSubject {
     trial.acquire();
 
     assertThat(trial.onlyRequest().headers()).doesNotContainKeys("Authorization", "Cookie");
+  }
+
+  /** Server applications often have one jar for all of the JVM. */
+  @EveryCredential
+  default void acquireShouldNeitherSendNorKeepACookie(TokenTrial trial) throws Exception {
+    CookieManager jar = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    HttpCookie planted = new HttpCookie("session", "of-the-application");
+    planted.setPath("/");
+    planted.setVersion(0);
+    jar.getCookieStore().add(trial.endpoint().authority(), planted);
+    trial.answer(
+        Answer.token(TOKEN)
+            .withHeader("Set-Cookie", "x-ms-gateway-slice=estsfd; path=/; secure; httponly"));
+    CookieHandler before = CookieHandler.getDefault();
+    CookieHandler.setDefault(jar);
+    try {
+      TokenSource source = trial.source();
+      source.acquire(request());
+      source.acquire(request());
+      trial.acquire();
+    } finally {
+      CookieHandler.setDefault(before);
+    }
+
+    assertThat(trial.requests()).hasSize(3);
+    assertThat(trial.requests())
+        .allSatisfy(asked -> assertThat(asked.headers()).doesNotContainKeys("Cookie", "Cookie2"));
+    assertThat(jar.getCookieStore().getCookies()).containsExactly(planted);
   }
 }

@@ -14,4 +14,5 @@ public interface TokenSourceContract
         TokenOutageContract,
         TokenTimeContract,
         TokenRouteContract,
+        TokenCallersContract,
         TokenSecrecyContract {}

@@ -87,6 +87,14 @@ public final class TokenTrial {
     return source(registration(other, endpoint.cloud()), endpoint.trust(), Proxy.NO_PROXY);
   }
 
+  /** Of another application at the same endpoint. */
+  TokenSource source(String clientId, ClientCredential other) {
+    return source(
+        new AppRegistration(TokenEndpoint.TENANT, clientId, other, endpoint.cloud()),
+        endpoint.trust(),
+        Proxy.NO_PROXY);
+  }
+
   private TokenSource source(AppRegistration application, SSLContext trusted, Proxy proxy) {
     return subject.tokenSource(
         application, new Circumstances(trusted, proxy, Clock.fixed(now, ZoneOffset.UTC)));
@@ -144,14 +152,19 @@ public final class TokenTrial {
     TokenException failure =
         catchThrowableOfType(TokenException.class, () -> source.acquire(request));
     assertThat(failure).as("a failure").isNotNull();
+    assertThat(everythingIn(failure)).doesNotContain(secrets(endpoint));
+    return failure;
+  }
+
+  /** What nobody may see of all that went to and fro. */
+  static List<String> secrets(TokenEndpoint endpoint) {
     List<String> secrets =
         new ArrayList<>(
             List.of(TestCredential.SECRET_VALUE, TestCredential.FEDERATED_VALUE, TOKEN));
     endpoint.requests().stream()
         .flatMap(received -> received.secrets().stream())
         .forEach(secret -> secrets.add(secret.reveal()));
-    assertThat(everythingIn(failure)).doesNotContain(secrets);
-    return failure;
+    return secrets;
   }
 
   /** Whatever a log or a report could take from a failure. */

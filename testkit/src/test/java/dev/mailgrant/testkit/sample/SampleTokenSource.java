@@ -105,6 +105,7 @@ final class SampleTokenSource implements TokenSource {
           SampleAssertion.sign(certificate, application.clientId(), audience, clock.instant());
     } else {
       assertion = ((FederatedAssertion) application.credential()).read();
+      FederatedAssertion.requireValidAt(assertion, clock.instant());
     }
     return Map.of(
         "client_assertion_type",

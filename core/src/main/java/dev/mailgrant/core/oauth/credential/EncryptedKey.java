@@ -26,7 +26,8 @@ import javax.crypto.spec.PBEParameterSpec;
 final class EncryptedKey {
   /** Makes what we read of what we do not. */
   static final String TO_PKCS8 =
-      "openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out key-pkcs8.pem";
+      "openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out key-pkcs8.pem"
+          + " and put what key-pkcs8.pem holds in the place of the old key";
 
   /** Object identifier 1.3.6.1.4.1.11591.4.11 in DER (RFC 7914 section 7). */
   private static final String SCRYPT = "06092b06010401da47040b";

@@ -1,0 +1,43 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.script.PowerShellQuoting;
+import dev.mailgrant.cli.script.ShellQuoting;
+import dev.mailgrant.core.diagnosis.FixCommand;
+import dev.mailgrant.core.diagnosis.Tool;
+import dev.mailgrant.core.diagnosis.Word;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Writes a command as one would paste it into its shell, its note behind a {@code #}. */
+final class CommandText {
+  private CommandText() {}
+
+  static String of(FixCommand command) {
+    return words(command) + command.note().map(note -> "  # " + note).orElse("");
+  }
+
+  private static String words(FixCommand command) {
+    return switch (command.tool()) {
+      case PORTAL -> command.words().stream().map(Word::text).collect(Collectors.joining(" > "));
+      case POWERSHELL_EXO, POWERSHELL_GRAPH -> line(command, PowerShellQuoting::quoted);
+      case AZ_CLI, MAILGRANT, OPENSSL, SHELL -> line(command, ShellQuoting::word);
+    };
+  }
+
+  private static String line(FixCommand command, UnaryOperator<String> quoting) {
+    return command.words().stream()
+        .map(word -> word.kind() == Word.Kind.VALUE ? quoting.apply(word.text()) : word.text())
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Where a command is to be given, for a person. */
+  static String place(Tool tool) {
+    return switch (tool) {
+      case POWERSHELL_EXO -> "Exchange Online PowerShell";
+      case POWERSHELL_GRAPH -> "Microsoft Graph PowerShell";
+      case AZ_CLI -> "Azure CLI";
+      case MAILGRANT, OPENSSL, SHELL -> "shell";
+      case PORTAL -> "portal";
+    };
+  }
+}

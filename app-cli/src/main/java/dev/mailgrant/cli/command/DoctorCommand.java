@@ -1,0 +1,101 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.logging.LogSetup;
+import dev.mailgrant.cli.settings.CredentialLoader;
+import dev.mailgrant.cli.settings.EffectiveSettings;
+import dev.mailgrant.cli.settings.HandshakeSettings;
+import dev.mailgrant.cli.settings.HandshakeSettingsReader;
+import dev.mailgrant.cli.settings.Setting;
+import dev.mailgrant.cli.settings.SettingsException;
+import dev.mailgrant.cli.settings.SettingsReader;
+import dev.mailgrant.cli.settings.StandInCredential;
+import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.sandbox.Sandbox;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Says why a mailbox does not open. */
+final class DoctorCommand implements Subcommand {
+  private static final String TRIAL = "mailgrant doctor --sandbox --fault no-consent";
+
+  private final Session session;
+
+  DoctorCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public String name() {
+    return "doctor";
+  }
+
+  @Override
+  public void describe(CommandSpec spec) {
+    Help.describe(
+        spec,
+        "Tries to open the mailbox as handshake does, looks at every stage on the way, and says why"
+            + " it does not open, how sure that is, and which commands confirm and mend it.",
+        TRIAL,
+        "mailgrant doctor --tenant-id contoso.onmicrosoft.com --client-id GUID \\",
+        "    --client-secret-file secret.txt --mailbox shared@contoso.com",
+        "mailgrant doctor --profile production --json");
+    SandboxRun.addTo(spec, "starts a sandbox for this run and examines it; needs no settings");
+    spec.addOption(
+        SettingOptions.flag(
+            "--read-only", "opens the folder by EXAMINE, which leaves even \\Recent alone"));
+    spec.addOption(SettingOptions.flag("--json", "prints one JSON object, the findings in it"));
+    SettingOptions.addTo(spec);
+  }
+
+  @Override
+  public ExitCode run(ParseResult parsed) throws SettingsException {
+    return SandboxRun.of(parsed, session, sandbox -> run(parsed, sandbox));
+  }
+
+  private ExitCode run(ParseResult parsed, Optional<Sandbox> sandbox) throws SettingsException {
+    Map<Setting, String> ofSandbox =
+        sandbox.map(box -> SandboxFlags.settings(box, parsed)).orElse(Map.of());
+    EffectiveSettings effective =
+        SettingsReader.read(SettingOptions.read(parsed, ofSandbox, session.surroundings()));
+    LogSetup.apply(HandshakeSettingsReader.logLevel(effective), session.terminal());
+    CredentialLoader loader = new CredentialLoader(session.standardInput(), session.clock());
+    HandshakeSettings settings;
+    Optional<String> trouble = Optional.empty();
+    try {
+      settings = HandshakeSettingsReader.read(effective, loader, TRIAL);
+    } catch (SettingsException e) {
+      if (!e.isOnlyTheCredential()) {
+        throw e;
+      }
+      // No token will come of it, but the rest of the way can still be looked at.
+      trouble = Optional.of(String.valueOf(e.getMessage()));
+      settings = HandshakeSettingsReader.read(StandInCredential.in(effective), loader, TRIAL);
+    }
+    if (sandbox.isPresent()) {
+      settings = settings.trusting(sandbox.get().certificateAuthority().certificate());
+    }
+    DoctorReport report;
+    try {
+      report =
+          Doctor.examine(
+              settings,
+              trouble,
+              SettingOptions.isSet(parsed, "--read-only"),
+              loader.deadline(settings.deadline()),
+              session.clock());
+    } catch (InvalidFieldException e) {
+      throw HandshakeSettingsReader.refused(effective, e);
+    }
+    if (SettingOptions.isSet(parsed, "--json")) {
+      session.terminal().result(DoctorJson.of(report, sandbox.isPresent()));
+    } else {
+      new DoctorText(session.terminal()).print(report);
+    }
+    if (report.findings().isEmpty()) {
+      new HandshakeText(session.terminal()).failure(report.handshake());
+    }
+    return report.exitCode();
+  }
+}

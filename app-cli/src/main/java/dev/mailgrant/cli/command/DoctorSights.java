@@ -1,0 +1,101 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.settings.HandshakeSettings;
+import dev.mailgrant.cli.wiring.ServerClock;
+import dev.mailgrant.cli.wiring.WiredDoctor;
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.net.HostSight;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * What was seen beside the handshake. Immutable and safe for use by several threads.
+ *
+ * @param authority the way to the token endpoint; empty if it goes through a proxy, or was not seen
+ *     in time
+ * @param mailServer the way to the mail server; empty if it was not seen in time
+ * @param clocks the server's clock and ours
+ */
+record DoctorSights(
+    Optional<HostSight> authority,
+    Optional<HostSight> mailServer,
+    Optional<ServerClock.Reading> clocks) {
+  private static final int HTTPS = 443;
+
+  /** A probe ends by its deadline; this is what it gets to say so. */
+  private static final Duration GRACE = Duration.ofMillis(500);
+
+  /** Looking that goes on while the handshake does. */
+  static final class Begun {
+    private final WiredDoctor doctor;
+    private final Deadline deadline;
+    private final Optional<Future<HostSight>> authority;
+    private final Future<HostSight> mailServer;
+
+    Begun(HandshakeSettings settings, WiredDoctor doctor, Deadline deadline) {
+      this.doctor = doctor;
+      this.deadline = deadline;
+      this.authority =
+          proxy(settings).isPresent()
+              ? Optional.empty()
+              : Optional.of(
+                  doctor.look(authorityHost(settings), authorityPort(settings), true, deadline));
+      this.mailServer =
+          doctor.look(
+              settings.endpoint().host(),
+              settings.endpoint().port(),
+              settings.endpoint().tls() == TlsMode.IMPLICIT,
+              deadline);
+    }
+
+    /** Waits for what is not there yet, until the deadline at most. */
+    DoctorSights await() {
+      return new DoctorSights(
+          authority.flatMap(this::await), await(mailServer), doctor.serverClock().last());
+    }
+
+    private Optional<HostSight> await(Future<HostSight> sight) {
+      try {
+        return Optional.of(
+            sight.get(deadline.remaining().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (TimeoutException | CancellationException e) {
+        // Then nothing was seen.
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a probe failed in a way its port does not allow", e);
+      }
+      sight.cancel(true);
+      return Optional.empty();
+    }
+  }
+
+  /** The proxy that token requests go through, as host and port. */
+  static Optional<String> proxy(HandshakeSettings settings) {
+    Proxy proxy = settings.token().proxy();
+    return proxy.address() instanceof InetSocketAddress address
+        ? Optional.of(address.getHostString() + ":" + address.getPort())
+        : Optional.empty();
+  }
+
+  /** The token endpoint's host, an IPv6 address without its brackets. */
+  static String authorityHost(HandshakeSettings settings) {
+    String host = settings.registration().tokenEndpoint().getHost();
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  /** The token endpoint's port. */
+  static int authorityPort(HandshakeSettings settings) {
+    URI endpoint = settings.registration().tokenEndpoint();
+    return endpoint.getPort() < 0 ? HTTPS : endpoint.getPort();
+  }
+}

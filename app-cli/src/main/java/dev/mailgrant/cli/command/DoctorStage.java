@@ -1,0 +1,42 @@
+package dev.mailgrant.cli.command;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A line of a diagnosis: one thing that was looked at. Immutable and safe for use by several
+ * threads.
+ *
+ * @param name its name in kebab case
+ * @param outcome what became of it
+ * @param took how long it took; empty if nothing was waited for
+ * @param fact what was seen; why it was left out, if it was
+ */
+record DoctorStage(String name, Outcome outcome, Optional<Duration> took, String fact) {
+  /** What became of it. */
+  enum Outcome {
+    OK,
+    FAILED,
+    SKIPPED
+  }
+
+  static DoctorStage ok(String name, String fact) {
+    return new DoctorStage(name, Outcome.OK, Optional.empty(), fact);
+  }
+
+  static DoctorStage ok(String name, Duration took, String fact) {
+    return new DoctorStage(name, Outcome.OK, Optional.of(took), fact);
+  }
+
+  static DoctorStage failed(String name, String fact) {
+    return new DoctorStage(name, Outcome.FAILED, Optional.empty(), fact);
+  }
+
+  static DoctorStage failed(String name, Duration took, String fact) {
+    return new DoctorStage(name, Outcome.FAILED, Optional.of(took), fact);
+  }
+
+  static DoctorStage skipped(String name, String why) {
+    return new DoctorStage(name, Outcome.SKIPPED, Optional.empty(), why);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.core.net.AddressSight;
+import dev.mailgrant.core.net.AddressSight.Outcome;
+import dev.mailgrant.core.net.CertificateSight;
+import dev.mailgrant.core.net.HostSight;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Tells the way to one host: name, TCP by each family of addresses, TLS.
+ *
+ * @param host what the names of its stages begin with
+ * @param absent what is told if nothing was seen
+ */
+record DoctorWay(String host, String absent) {
+
+  /**
+   * The four stages.
+   *
+   * @param tlsLater what TLS agreed on, if it began within the conversation
+   */
+  List<DoctorStage> stages(Optional<HostSight> sight, Optional<String> tlsLater) {
+    return List.of(
+        sight.map(this::dns).orElse(missing("dns")),
+        sight.map(seen -> tcp(seen, false)).orElse(missing("tcp-ipv4")),
+        sight.map(seen -> tcp(seen, true)).orElse(missing("tcp-ipv6")),
+        tlsLater
+            .map(agreed -> DoctorStage.ok(host + "-tls", agreed))
+            .or(() -> sight.map(this::tls))
+            .orElse(missing("tls")));
+  }
+
+  private DoctorStage missing(String stage) {
+    return DoctorStage.skipped(host + "-" + stage, absent);
+  }
+
+  private DoctorStage dns(HostSight sight) {
+    String name = host + "-dns";
+    if (sight.addresses().isEmpty()) {
+      return DoctorStage.failed(name, sight.lookUpTook(), words(sight));
+    }
+    String more = sight.untried() > 0 ? " and " + sight.untried() + " more" : "";
+    return DoctorStage.ok(
+        name,
+        sight.lookUpTook(),
+        sight.host()
+            + " has "
+            + sight.addresses().stream()
+                .map(AddressSight::address)
+                .collect(Collectors.joining(", "))
+            + more);
+  }
+
+  private DoctorStage tcp(HostSight sight, boolean ipv6) {
+    String name = host + (ipv6 ? "-tcp-ipv6" : "-tcp-ipv4");
+    List<AddressSight> tried =
+        sight.addresses().stream().filter(address -> address.isIpv6() == ipv6).toList();
+    if (tried.isEmpty()) {
+      return DoctorStage.skipped(name, "the name has no address of this kind");
+    }
+    Duration took =
+        tried.stream().map(AddressSight::took).max(Comparator.naturalOrder()).orElseThrow();
+    String fact =
+        tried.stream()
+            .map(
+                address ->
+                    address.address()
+                        + " port "
+                        + sight.port()
+                        + " "
+                        + address.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+            .collect(Collectors.joining(", "));
+    if (tried.stream().allMatch(address -> address.outcome() == Outcome.NO_ROUTE)) {
+      return DoctorStage.skipped(name, fact + ": this machine has no way to such addresses");
+    }
+    return tried.stream().anyMatch(address -> address.outcome() == Outcome.CONNECTED)
+        ? DoctorStage.ok(name, took, fact)
+        : DoctorStage.failed(name, took, fact);
+  }
+
+  private DoctorStage tls(HostSight sight) {
+    String name = host + "-tls";
+    if (sight.tlsTook().isEmpty()) {
+      return DoctorStage.skipped(
+          name,
+          sight.fault().isPresent()
+              ? "there is no connection"
+              : "begins within the conversation (STARTTLS)");
+    }
+    Duration took = sight.tlsTook().get();
+    String shown = sight.certificate().map(DoctorWay::words).orElse("");
+    return sight.fault().isPresent()
+        ? DoctorStage.failed(name, took, words(sight) + shown)
+        : DoctorStage.ok(name, took, sight.agreed().orElse("") + shown);
+  }
+
+  private static String words(CertificateSight certificate) {
+    return "; certificate for "
+        + certificate.subject()
+        + " by "
+        + certificate.issuer()
+        + ", until "
+        + certificate.notAfter();
+  }
+
+  private static String words(HostSight sight) {
+    return sight.fault().map(HostSight.Fault::words).orElse("nothing was seen");
+  }
+}

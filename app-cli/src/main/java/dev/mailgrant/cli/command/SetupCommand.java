@@ -1,0 +1,138 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.logging.LogSetup;
+import dev.mailgrant.cli.settings.EffectiveSettings;
+import dev.mailgrant.cli.settings.HandshakeSettingsReader;
+import dev.mailgrant.cli.settings.Mistake;
+import dev.mailgrant.cli.settings.Nearest;
+import dev.mailgrant.cli.settings.SettingsException;
+import dev.mailgrant.cli.settings.SettingsReader;
+import dev.mailgrant.cli.setup.CredentialChoice;
+import dev.mailgrant.cli.setup.SetupFormat;
+import dev.mailgrant.cli.setup.SetupGuide;
+import dev.mailgrant.cli.setup.SetupOptions;
+import dev.mailgrant.cli.setup.SetupValues;
+import dev.mailgrant.cli.setup.SetupValuesReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Prints the set-up guide with the user's values in it; opens no file and no connection. */
+final class SetupCommand implements Subcommand {
+  private static final String FORMAT = "--format";
+  private static final String CREDENTIAL = "--credential";
+  private static final String APP_NAME = "--app-name";
+  private static final String ISSUER = "--issuer";
+  private static final String SUBJECT = "--subject";
+
+  private final Session session;
+
+  SetupCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public String name() {
+    return "setup";
+  }
+
+  @Override
+  public void describe(CommandSpec spec) {
+    Help.describe(
+        spec,
+        "Prints what an administrator has to do in Entra and in Exchange, as a checklist or a"
+            + " script, with the values of the settings in it. It changes nothing itself, and needs"
+            + " no network.",
+        "mailgrant setup",
+        "mailgrant setup --tenant-id contoso.onmicrosoft.com --mailbox shared@contoso.com",
+        "mailgrant setup --format powershell --credential certificate > setup.ps1",
+        "mailgrant setup --format az-cli --credential federated --issuer https://issuer.example \\",
+        "    --subject system:serviceaccount:mail:reader > setup.sh");
+    spec.addOption(
+        SettingOptions.text(
+            FORMAT,
+            "NAME",
+            "the form: "
+                + String.join(", ", SetupFormat.words())
+                + "; az-cli does the part in Entra and prints the PowerShell lines for Exchange"
+                + " (default: text)"));
+    spec.addOption(
+        SettingOptions.text(
+            CREDENTIAL,
+            "NAME",
+            "the credential to set up: "
+                + String.join(", ", CredentialChoice.words())
+                + " (default: that of the settings; without one a checklist shows all, a script"
+                + " makes a certificate)"));
+    spec.addOption(
+        SettingOptions.text(
+            APP_NAME, "TEXT", "the application's name in Entra and Exchange (default: mailgrant)"));
+    spec.addOption(
+        SettingOptions.text(
+            ISSUER, "URL", "of a federated credential: iss of the other issuer's tokens"));
+    spec.addOption(
+        SettingOptions.text(SUBJECT, "TEXT", "of a federated credential: sub of those tokens"));
+    SettingOptions.addTo(spec);
+  }
+
+  @Override
+  public ExitCode run(ParseResult parsed) throws SettingsException {
+    List<Mistake> mistakes = new ArrayList<>();
+    Optional<SetupFormat> format =
+        choice(parsed, FORMAT, SetupFormat.words(), SetupFormat::named, mistakes);
+    Optional<CredentialChoice> credential =
+        choice(parsed, CREDENTIAL, CredentialChoice.words(), CredentialChoice::named, mistakes);
+    if (!mistakes.isEmpty()) {
+      throw new SettingsException(mistakes);
+    }
+    EffectiveSettings settings =
+        SettingsReader.read(SettingOptions.read(parsed, Map.of(), session.surroundings()));
+    LogSetup.apply(HandshakeSettingsReader.logLevel(settings), session.terminal());
+    SetupValues values =
+        SetupValuesReader.read(
+            settings,
+            new SetupOptions(
+                credential,
+                SettingOptions.value(parsed, APP_NAME),
+                SettingOptions.value(parsed, ISSUER),
+                SettingOptions.value(parsed, SUBJECT)));
+    SetupFormat form = format.orElse(SetupFormat.TEXT);
+    SetupGuide.lines(form, values).forEach(session.terminal()::result);
+    if (form.isScript() && values.isOpen()) {
+      session
+          .terminal()
+          .message(
+              "mailgrant setup: no credential is named, so this makes a certificate; "
+                  + CREDENTIAL
+                  + " secret or federated makes another");
+    }
+    return ExitCode.OK;
+  }
+
+  private static <T> Optional<T> choice(
+      ParseResult parsed,
+      String option,
+      List<String> words,
+      Function<String, Optional<T>> named,
+      List<Mistake> mistakes) {
+    Optional<String> word = SettingOptions.value(parsed, option);
+    Optional<T> chosen = word.flatMap(named);
+    if (word.isPresent() && chosen.isEmpty()) {
+      mistakes.add(
+          new Mistake(
+              List.of(),
+              option
+                  + ": must be one of "
+                  + String.join(", ", words)
+                  + Nearest.to(word.get(), words)
+                      .map(near -> "; did you mean " + near + "?")
+                      .orElse(""),
+              Mistake.Kind.INVALID));
+    }
+    return chosen;
+  }
+}

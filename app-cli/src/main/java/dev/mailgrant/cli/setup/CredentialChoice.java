@@ -1,0 +1,29 @@
+package dev.mailgrant.cli.setup;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The credentials the guide can set up. */
+public enum CredentialChoice {
+  /** A client secret. */
+  SECRET,
+  /** A certificate with its private key. */
+  CERTIFICATE,
+  /** A token of another issuer. */
+  FEDERATED;
+
+  /** Their words on the command line. */
+  public static List<String> words() {
+    return Words.of(values());
+  }
+
+  /** The credential of this word, in any case. */
+  public static Optional<CredentialChoice> named(String word) {
+    return Words.named(word, values());
+  }
+
+  /** Its name in the templates. */
+  String word() {
+    return Words.of(this);
+  }
+}

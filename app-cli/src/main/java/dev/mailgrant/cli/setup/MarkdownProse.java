@@ -1,0 +1,33 @@
+package dev.mailgrant.cli.setup;
+
+import java.util.List;
+
+/** The template's own Markdown, with each value as code. */
+final class MarkdownProse implements SetupGuide.Prose {
+  @Override
+  public List<String> line(String line, SetupValues values) {
+    return List.of(Template.fill(line, values.values(), (value, manner) -> code(value)));
+  }
+
+  @Override
+  public List<String> fence(String line) {
+    return List.of(line);
+  }
+
+  @Override
+  public String command(String line) {
+    return line;
+  }
+
+  /**
+   * Code whatever is in it: as many backticks around it as no run inside it has (CommonMark 6.1).
+   */
+  static String code(String value) {
+    String mark = "`";
+    while (value.contains(mark)) {
+      mark += "`";
+    }
+    String blank = mark.length() > 1 ? " " : "";
+    return mark + blank + value + blank + mark;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.mailgrant.cli.setup;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The forms the guide can be printed in. */
+public enum SetupFormat {
+  /** A checklist to read in a terminal. */
+  TEXT,
+  /** The same in Markdown. */
+  MARKDOWN,
+  /** A script for PowerShell: Entra by Microsoft Graph, then Exchange. */
+  POWERSHELL,
+  /** A script for a POSIX shell with az: Entra only; it prints what is left to do in Exchange. */
+  AZ_CLI;
+
+  /** Their words on the command line. */
+  public static List<String> words() {
+    return Words.of(values());
+  }
+
+  /** The format of this word, in any case. */
+  public static Optional<SetupFormat> named(String word) {
+    return Words.named(word, values());
+  }
+
+  /** Whether it is to be run rather than read. */
+  public boolean isScript() {
+    return this == POWERSHELL || this == AZ_CLI;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.mailgrant.cli.setup;
+
+import dev.mailgrant.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What stands in the guide: the values of its blanks, and the conditions that hold. Nothing here is
+ * quoted. Immutable and safe for use by several threads.
+ *
+ * @param values by the blank's word; what is not known is {@code <application-id>} and the like
+ * @param conditions the words after {@code @if} that hold
+ */
+public record SetupValues(Map<String, String> values, Set<String> conditions) {
+  private static final String ALL = "choice";
+
+  public SetupValues {
+    values = Map.copyOf(values);
+    conditions = Set.copyOf(conditions);
+  }
+
+  /**
+   * Derives everything from what is known.
+   *
+   * @param known values by blank
+   * @param credential the credential to set up, or empty for all three
+   */
+  static SetupValues of(
+      Map<String, String> known, SetupCloud cloud, Optional<CredentialChoice> credential) {
+    Map<String, String> values = new HashMap<>(cloud.blanks());
+    values.put("tenant-id", "<tenant-id>");
+    values.put("client-id", "<application-id>");
+    values.put("mailbox", "<mailbox>");
+    values.put("app-name", "mailgrant");
+    values.put("certificate", "mailgrant.pem");
+    values.put("secret-file", "mailgrant-secret.txt");
+    values.put("token-file", "<token-file>");
+    values.put("issuer", "<issuer>");
+    values.put("subject", "<subject>");
+    values.putAll(known);
+    String certificate = of(values, "certificate");
+    String stem = certificate.replaceFirst("(?i)\\.(pem|crt|cer|pfx|p12)$", "");
+    boolean isPkcs12 = certificate.matches("(?i).*\\.(pfx|p12)");
+    values.put("certificate-new", isPkcs12 ? stem + ".pem" : certificate);
+    values.put("public-certificate", stem + "-public.pem");
+    values.put("client-filter", "appId eq " + inFilter(of(values, "client-id")));
+    values.put("app-filter", "displayName eq " + inFilter(of(values, "app-name")));
+    values.put("mailbox-filter", "PrimarySmtpAddress -eq " + inFilter(of(values, "mailbox")));
+    values.put("federated-json", federatedJson(values));
+    Set<String> conditions = new HashSet<>();
+    if (credential.isPresent()) {
+      conditions.add(credential.get().word());
+    } else {
+      conditions.add(ALL);
+      conditions.addAll(CredentialChoice.words());
+    }
+    if (isPkcs12) {
+      conditions.add("pkcs12");
+    }
+    if (cloud != SetupCloud.GLOBAL) {
+      conditions.add("national");
+    }
+    conditions.add(known.containsKey("client-id") ? "registered" : "open-client-id");
+    if (!known.containsKey("tenant-id")) {
+      conditions.add("open-tenant-id");
+    }
+    return new SetupValues(values, conditions);
+  }
+
+  /** Whether all credentials are shown, because nobody has chosen. */
+  public boolean isOpen() {
+    return conditions.contains(ALL);
+  }
+
+  /** These, but with a certificate where nobody has chosen: a script makes one credential. */
+  SetupValues withOneCredential() {
+    if (!isOpen()) {
+      return this;
+    }
+    Set<String> fewer = new HashSet<>(conditions);
+    fewer.remove(ALL);
+    fewer.removeAll(CredentialChoice.words());
+    fewer.add(CredentialChoice.CERTIFICATE.word());
+    return new SetupValues(values, fewer);
+  }
+
+  private static String of(Map<String, String> values, String blank) {
+    return Objects.requireNonNull(values.get(blank));
+  }
+
+  /** A string of OData (part 2, section 5.1.1.6.1), of Exchange's filters too: quotes doubled. */
+  private static String inFilter(String value) {
+    return "'" + value.replace("'", "''") + "'";
+  }
+
+  private static String federatedJson(Map<String, String> values) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("name", "mailgrant");
+    object.put("issuer", of(values, "issuer"));
+    object.put("subject", of(values, "subject"));
+    object.put("audiences", List.of(of(values, "audience")));
+    return JsonObject.of(object).toJson();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.mailgrant.cli.setup;
+
+import dev.mailgrant.cli.settings.EffectiveSettings;
+import dev.mailgrant.cli.settings.Given;
+import dev.mailgrant.cli.settings.HandshakeSettingsReader;
+import dev.mailgrant.cli.settings.Mistake;
+import dev.mailgrant.cli.settings.Setting;
+import dev.mailgrant.cli.settings.SettingsException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Takes the guide's values from the settings and the options. No file is opened. */
+public final class SetupValuesReader {
+  private static final Pattern GUID =
+      Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+
+  /** One line, nothing that cannot be seen: a guide is pasted, a script is run. */
+  private static final Pattern LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]+");
+
+  private static final Map<Setting, String> FILES =
+      Map.of(
+          Setting.CERTIFICATE, "certificate",
+          Setting.CLIENT_SECRET_FILE, "secret-file",
+          Setting.FEDERATED_TOKEN_FILE, "token-file");
+
+  private final EffectiveSettings settings;
+  private final List<Mistake> mistakes = new ArrayList<>();
+  private final Map<String, String> known = new HashMap<>();
+
+  private SetupValuesReader(EffectiveSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Reads the values; what nobody gives is left open.
+   *
+   * @throws SettingsException with all mistakes
+   */
+  public static SetupValues read(EffectiveSettings settings, SetupOptions options)
+      throws SettingsException {
+    return new SetupValuesReader(settings).read(options);
+  }
+
+  private SetupValues read(SetupOptions options) throws SettingsException {
+    for (Mistake mistake : HandshakeSettingsReader.check(settings)) {
+      if (mistake.kind() != Mistake.Kind.MISSING) {
+        mistakes.add(mistake);
+      }
+    }
+    settings.get(Setting.TENANT_ID).ifPresent(given -> known.put("tenant-id", given.value()));
+    settings.get(Setting.MAILBOX).ifPresent(given -> known.put("mailbox", given.value()));
+    settings.get(Setting.CLIENT_ID).ifPresent(this::clientId);
+    FILES.forEach((setting, blank) -> settings.get(setting).ifPresent(g -> file(g, blank)));
+    options.appName().ifPresent(name -> option("--app-name", name, "app-name", 120));
+    options.issuer().ifPresent(issuer -> option("--issuer", issuer, "issuer", 600));
+    options.subject().ifPresent(subject -> option("--subject", subject, "subject", 600));
+    if (!mistakes.isEmpty()) {
+      throw new SettingsException(mistakes);
+    }
+    SetupCloud cloud =
+        settings
+            .get(Setting.CLOUD)
+            .flatMap(given -> Words.named(given.value(), SetupCloud.values()))
+            .orElse(SetupCloud.GLOBAL);
+    return SetupValues.of(known, cloud, options.credential().or(this::ofSettings));
+  }
+
+  private Optional<CredentialChoice> ofSettings() {
+    return settings
+        .credential()
+        .map(
+            given ->
+                switch (given.setting()) {
+                  case CERTIFICATE -> CredentialChoice.CERTIFICATE;
+                  case FEDERATED_TOKEN_FILE -> CredentialChoice.FEDERATED;
+                  default -> CredentialChoice.SECRET;
+                });
+  }
+
+  /** Elsewhere any word will do, because other servers than Entra ID have other ids. */
+  private void clientId(Given given) {
+    if (GUID.matcher(given.value()).matches()) {
+      known.put("client-id", given.value());
+    } else {
+      invalid(
+          given,
+          "must be a GUID: in the Entra admin centre, App registrations > the app > Overview >"
+              + " Application (client) ID; leave it out if there is no app yet");
+    }
+  }
+
+  /** A file that is named, by the path it has from here; {@code -} is none. */
+  private void file(Given given, String blank) {
+    if (given.value().equals("-")) {
+      return;
+    }
+    if (!LINE.matcher(given.value()).matches()) {
+      invalid(
+          given,
+          "holds a control character or one that cannot be seen: give the file another name");
+      return;
+    }
+    try {
+      known.put(blank, path(given));
+    } catch (InvalidPathException e) {
+      invalid(given, "no file can have this name");
+    }
+  }
+
+  private String path(Given given) {
+    String value = given.value();
+    if (value.startsWith("~/")) {
+      return settings.surroundings().home().resolve(value.substring(2)).toString();
+    }
+    Optional<Path> folder = given.origin().folder();
+    return folder.isPresent() ? folder.get().resolve(value).toString() : value;
+  }
+
+  private void option(String flag, String value, String blank, int longest) {
+    if (value.isBlank() || value.length() > longest || !LINE.matcher(value).matches()) {
+      mistakes.add(
+          new Mistake(
+              List.of(),
+              flag
+                  + ": must be one line of 1 to "
+                  + longest
+                  + " characters, none of them a control character or one that cannot be seen",
+              Mistake.Kind.INVALID));
+      return;
+    }
+    known.put(blank, value);
+  }
+
+  private void invalid(Given given, String problem) {
+    mistakes.add(
+        new Mistake(
+            List.of(given.setting().key()),
+            given.setting().key() + " (" + given.origin() + "): " + problem,
+            Mistake.Kind.INVALID));
+  }
+}

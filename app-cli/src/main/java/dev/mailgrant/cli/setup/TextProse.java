@@ -1,0 +1,41 @@
+package dev.mailgrant.cli.setup;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Plain text: no marks, headings underlined, commands indented. */
+final class TextProse implements SetupGuide.Prose {
+  private static final Pattern HEADING = Pattern.compile("^(#+) (.*)");
+  private static final Pattern BOX = Pattern.compile("^- \\[ ]");
+  private static final Pattern STARS = Pattern.compile("\\*+");
+
+  /** What is taken for a mark is looked for before the values are there. */
+  @Override
+  public List<String> line(String line, SetupValues values) {
+    Matcher heading = HEADING.matcher(line);
+    if (heading.matches()) {
+      String text = heading.group(2);
+      String mark = heading.group(1).length() == 1 ? "=" : "-";
+      return List.of(text, mark.repeat(text.length()));
+    }
+    StringBuilder plain = new StringBuilder();
+    String[] parts = line.split("`", -1);
+    for (int i = 0; i < parts.length; i++) {
+      // In code a star is a star.
+      plain.append(i % 2 == 1 ? parts[i] : STARS.matcher(parts[i]).replaceAll(""));
+    }
+    String boxed = BOX.matcher(plain).replaceFirst("[ ]");
+    return List.of(Template.fill(boxed, values.values(), (value, manner) -> value));
+  }
+
+  @Override
+  public List<String> fence(String line) {
+    return List.of();
+  }
+
+  @Override
+  public String command(String line) {
+    return "      " + line;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.mailgrant.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SetupCommandTest {
+  private static final String CLIENT_ID = "11111111-2222-3333-4444-555555555555";
+
+  @TempDir Path home;
+
+  @Test
+  void withNoSettingsItShouldPrintTheWholeChecklist() {
+    Run run = Run.of(home, "setup");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .startsWith("Setting up an application")
+        .contains("11. Undo it")
+        .contains("When Microsoft Graph is the better choice")
+        .contains("<application-id>");
+  }
+
+  @Test
+  void valuesShouldComeFromTheSettings() throws IOException {
+    Path profile =
+        Files.writeString(
+            home.resolve("p.properties"),
+            "tenant-id = contoso.example\nmailbox = shared@contoso.example\ncertificate = app.pem\n");
+
+    Run run =
+        Run.of(
+            home,
+            Map.of("AZURE_CLIENT_ID", CLIENT_ID),
+            "",
+            "setup",
+            "--config",
+            profile.toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("Tenant: contoso.example.")
+        .contains("The app is registered as " + CLIENT_ID)
+        .contains("Add-MailboxPermission -Identity 'shared@contoso.example'")
+        .contains("--certificate " + home.resolve("app.pem"))
+        .doesNotContain("New-MgApplication ")
+        .doesNotContain("--client-secret-file");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text,Setting up",
+    "markdown,# Setting up",
+    "powershell,# Sets up",
+    "az-cli,#!/bin/sh",
+    "AZ-CLI,#!/bin/sh"
+  })
+  void eachFormatShouldBePrinted(String format, String start) {
+    Run run = Run.of(home, "setup", "--format", format, "--credential", "secret");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).startsWith(start);
+  }
+
+  @Test
+  void aScriptShouldSayWhichCredentialItMakesIfNobodyChose() {
+    Run run = Run.of(home, "setup", "--format", "powershell");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("$publicCertificate").doesNotContain("$secretFile");
+    assertThat(run.err()).contains("--credential secret or federated");
+  }
+
+  @Test
+  void aSecretShouldNeverBeInIt() {
+    for (String format : new String[] {"text", "markdown", "powershell", "az-cli"}) {
+      Run run =
+          Run.of(
+              home,
+              Map.of("MAILGRANT_CLIENT_SECRET", "planted-secret"),
+              "",
+              "setup",
+              "--format",
+              format);
+
+      assertThat(run.code()).isZero();
+      assertThat(run.all()).doesNotContain("planted").contains("mailgrant-secret.txt");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--format,powershel,did you mean powershell?",
+    "--format,pdf,'must be one of text, markdown, powershell, az-cli'",
+    "--credential,certifcate,did you mean certificate?",
+    "--client-id,mailgrant,must be a GUID",
+    "--tenant-id,not a tenant,tenant-id",
+    "--mailbox,CONTOSO\\shared,must be the address of the mailbox itself",
+    "--cloud,mars,must be one of global",
+    "--app-name,'  ',must be one line",
+    "--app-name,'a\nb',must be one line",
+    "--subject,'a\u202eb',must be one line",
+    "--certificate,'a\nb.pem',control character"
+  })
+  void whatCannotBeShouldBeAnErrorThatNamesIt(String option, String value, String message) {
+    Run run = Run.of(home, "setup", option, value);
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains(option.substring(2)).contains(message);
+  }
+
+  @Test
+  void allMistakesShouldBeToldAtOnce() {
+    Run run = Run.of(home, "setup", "--client-id", "x", "--cloud", "mars", "--app-name", "");
+
+    assertThat(run.err()).contains("client-id").contains("cloud").contains("--app-name");
+  }
+}

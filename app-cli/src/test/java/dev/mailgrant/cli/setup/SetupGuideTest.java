@@ -1,0 +1,128 @@
+package dev.mailgrant.cli.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SetupGuideTest {
+  static final String CLIENT_ID = "11111111-2222-3333-4444-555555555555";
+  private static final Map<String, String> KNOWN =
+      Map.of(
+          "tenant-id", "contoso.example",
+          "client-id", CLIENT_ID,
+          "mailbox", "o'neil@contoso.example",
+          "app-name", "Post\u2019; Remove-Item x #",
+          "certificate", "keys/it's.pfx");
+
+  static Stream<Arguments> everyCase() {
+    return Stream.of(SetupFormat.values())
+        .flatMap(
+            format ->
+                Stream.concat(
+                        Stream.of(Optional.<CredentialChoice>empty()),
+                        Stream.of(CredentialChoice.values()).map(Optional::of))
+                    .flatMap(
+                        credential ->
+                            Stream.of(SetupCloud.values())
+                                .map(cloud -> Arguments.of(format, credential, cloud))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCase")
+  void everythingShouldBeFilledIn(
+      SetupFormat format, Optional<CredentialChoice> credential, SetupCloud cloud) {
+    for (Map<String, String> known : java.util.List.of(KNOWN, Map.<String, String>of())) {
+      String text = text(format, SetupValues.of(known, cloud, credential));
+
+      assertThat(text).contains("IMAP.AccessAsApp").doesNotContain("@if").doesNotContain("@end");
+      assertThat(text).doesNotContainPattern("(?<![@$])\\{[a-z-]+(:[a-z]+)?}");
+      if (cloud != SetupCloud.GLOBAL) {
+        assertThat(text)
+            .contains(java.util.Objects.requireNonNull(cloud.blanks().get("exchange-environment")));
+      }
+    }
+  }
+
+  @Test
+  void commandsToPasteShouldQuoteForTheirOwnShell() {
+    String text =
+        text(
+            SetupFormat.MARKDOWN,
+            SetupValues.of(KNOWN, SetupCloud.GLOBAL, Optional.of(CredentialChoice.CERTIFICATE)));
+
+    assertThat(text)
+        .contains("Add-MailboxPermission -Identity 'o''neil@contoso.example' -User")
+        .contains("-Filter 'appId eq ''" + CLIENT_ID + "'''")
+        .contains(
+            "-RecipientRestrictionFilter 'PrimarySmtpAddress -eq ''o''''neil@contoso.example'''")
+        .contains("-DisplayName 'Post\u2019\u2019; Remove-Item x #'")
+        .contains("-LiteralPath 'keys/it''s-public.pem'")
+        .contains(
+            "openssl pkcs12 -in 'keys/it'\\''s.pfx' -clcerts -nokeys -out"
+                + " 'keys/it'\\''s-public.pem'")
+        .contains("--mailbox 'o'\\''neil@contoso.example'")
+        .contains("`o'neil@contoso.example`");
+  }
+
+  @ParameterizedTest
+  @EnumSource(CredentialChoice.class)
+  void onlyTheChosenCredentialShouldBeShown(CredentialChoice credential) {
+    String text =
+        text(
+            SetupFormat.TEXT, SetupValues.of(Map.of(), SetupCloud.GLOBAL, Optional.of(credential)));
+
+    assertThat(text.contains("Certificate:\n")).isFalse();
+    assertThat(text.contains("Upload certificate"))
+        .isEqualTo(credential == CredentialChoice.CERTIFICATE);
+    assertThat(text.contains("New client secret")).isEqualTo(credential == CredentialChoice.SECRET);
+    assertThat(text.contains("New-MgApplicationFederatedIdentityCredential"))
+        .isEqualTo(credential == CredentialChoice.FEDERATED);
+  }
+
+  @Test
+  void theTextShouldHoldNoMarks() {
+    String text =
+        text(SetupFormat.TEXT, SetupValues.of(Map.of(), SetupCloud.GLOBAL, Optional.empty()));
+
+    assertThat(text)
+        .contains("\n1. Register the application\n---------")
+        .contains("[ ] Portal: App registrations > New registration.")
+        .contains("      New-ServicePrincipal -AppId $app.AppId -ObjectId $sp.Id")
+        .contains("no Mail.* of Microsoft Graph")
+        .doesNotContain("```")
+        .doesNotContain("**")
+        .doesNotContainPattern("(?m)^ {0,4}\\S.*`");
+  }
+
+  @Test
+  void aValueWithBackticksShouldStayCode() {
+    assertThat(MarkdownProse.code("a")).isEqualTo("`a`");
+    assertThat(MarkdownProse.code("a`b``c")).isEqualTo("``` a`b``c ```");
+  }
+
+  @Test
+  void backticksOfTheTextShouldBePairsOnEachLine() {
+    boolean isCommand = false;
+    for (String line :
+        SetupGuide.lines(
+            SetupFormat.MARKDOWN, SetupValues.of(Map.of(), SetupCloud.GLOBAL, Optional.empty()))) {
+      if (line.startsWith("```")) {
+        isCommand = !isCommand;
+      } else if (!isCommand) {
+        assertThat(line.chars().filter(c -> c == '`').count() % 2).as(line).isZero();
+      }
+    }
+    assertThat(isCommand).isFalse();
+  }
+
+  static String text(SetupFormat format, SetupValues values) {
+    return String.join("\n", SetupGuide.lines(format, values)) + "\n";
+  }
+}

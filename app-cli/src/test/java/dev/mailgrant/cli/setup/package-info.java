@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.cli.setup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package dev.mailgrant.http.jdk;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Set;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * A TLS socket on which no cookie goes out or comes in. {@code HttpURLConnection} takes the whole
+ * JVM's {@code CookieHandler} when it is made, and has no way to be told not to: it would send the
+ * application's cookies with the credential, and give the application those of the token endpoint.
+ * So what it writes and reads passes here without them, and nothing of the JVM is changed.
+ */
+final class CookieFreeSocket extends ForwardingSslSocket {
+  private static final Set<String> SENT = Set.of("cookie", "cookie2");
+  private static final Set<String> RECEIVED = Set.of("set-cookie", "set-cookie2");
+
+  private final InputStream in;
+  private final OutputStream out;
+
+  CookieFreeSocket(SSLSocket tls) throws IOException {
+    super(tls);
+    this.in = new Input(tls.getInputStream());
+    this.out = new Output(tls.getOutputStream());
+  }
+
+  @Override
+  public InputStream getInputStream() {
+    return in;
+  }
+
+  @Override
+  public OutputStream getOutputStream() {
+    return out;
+  }
+
+  private static final class Output extends FilterOutputStream {
+    private final HeadFilter filter = new HeadFilter(SENT);
+    private final ByteArrayOutputStream passed = new ByteArrayOutputStream();
+
+    Output(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+      write(new byte[] {(byte) octet}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      for (int i = from; i < from + length; i++) {
+        filter.take(bytes[i] & 0xff, passed);
+      }
+      out.write(passed.toByteArray());
+      passed.reset();
+    }
+  }
+
+  private static final class Input extends FilterInputStream {
+    private static final int CHUNK = 8192;
+
+    private final HeadFilter filter = new HeadFilter(RECEIVED);
+    private byte[] passed = new byte[0];
+    private int next;
+
+    Input(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      return isEnd() ? -1 : passed[next++] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      if (length == 0) {
+        return 0;
+      }
+      if (isEnd()) {
+        return -1;
+      }
+      int count = Math.min(length, passed.length - next);
+      System.arraycopy(passed, next, bytes, from, count);
+      next += count;
+      return count;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+      long skipped = 0;
+      while (skipped < count && read() >= 0) {
+        skipped++;
+      }
+      return skipped;
+    }
+
+    @Override
+    public int available() throws IOException {
+      return passed.length - next + in.available();
+    }
+
+    @Override
+    public boolean markSupported() {
+      return false;
+    }
+
+    /** Reads on until there is something to give out. */
+    private boolean isEnd() throws IOException {
+      ByteArrayOutputStream more = new ByteArrayOutputStream();
+      while (next == passed.length) {
+        byte[] chunk = new byte[CHUNK];
+        int count = in.read(chunk);
+        if (count < 0) {
+          filter.end(more);
+        }
+        for (int i = 0; i < count; i++) {
+          filter.take(chunk[i] & 0xff, more);
+        }
+        passed = more.toByteArray();
+        next = 0;
+        if (count < 0) {
+          return passed.length == 0;
+        }
+      }
+      return false;
+    }
+  }
+}
