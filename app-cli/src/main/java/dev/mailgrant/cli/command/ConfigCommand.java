@@ -1,6 +1,5 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.logging.LogSetup;
 import dev.mailgrant.cli.settings.CheckedCredential;
 import dev.mailgrant.cli.settings.CredentialCheck;
 import dev.mailgrant.cli.settings.CredentialLoader;
@@ -8,9 +7,7 @@ import dev.mailgrant.cli.settings.CredentialWarnings;
 import dev.mailgrant.cli.settings.EffectiveSettings;
 import dev.mailgrant.cli.settings.HandshakeSettingsReader;
 import dev.mailgrant.cli.settings.Mistake;
-import dev.mailgrant.cli.settings.Setting;
 import dev.mailgrant.cli.settings.SettingsException;
-import dev.mailgrant.cli.settings.SettingsReader;
 import dev.mailgrant.cli.wiring.AssertionPreview;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
@@ -103,11 +100,7 @@ final class ConfigCommand implements Subcommand {
   private ExitCode run(ParseResult parsed, OptionalInt minDays, Optional<Sandbox> sandbox)
       throws SettingsException {
     CredentialLoader loader = new CredentialLoader(session.standardInput(), session.clock());
-    Map<Setting, String> ofSandbox =
-        sandbox.map(box -> SandboxFlags.settings(box, parsed)).orElse(Map.of());
-    EffectiveSettings settings =
-        SettingsReader.read(SettingOptions.read(parsed, ofSandbox, session.surroundings()));
-    LogSetup.apply(HandshakeSettingsReader.logLevel(settings), session.terminal());
+    EffectiveSettings settings = SettingOptions.effective(parsed, sandbox, session);
     Set<Mistake> found = new LinkedHashSet<>();
     List<Mistake> missing = new ArrayList<>();
     for (Mistake mistake : HandshakeSettingsReader.check(settings)) {

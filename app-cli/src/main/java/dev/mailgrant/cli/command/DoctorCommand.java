@@ -1,17 +1,13 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.logging.LogSetup;
 import dev.mailgrant.cli.settings.CredentialLoader;
 import dev.mailgrant.cli.settings.EffectiveSettings;
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.settings.HandshakeSettingsReader;
-import dev.mailgrant.cli.settings.Setting;
 import dev.mailgrant.cli.settings.SettingsException;
-import dev.mailgrant.cli.settings.SettingsReader;
 import dev.mailgrant.cli.settings.StandInCredential;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.sandbox.Sandbox;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -55,11 +51,7 @@ final class DoctorCommand implements Subcommand {
   }
 
   private ExitCode run(ParseResult parsed, Optional<Sandbox> sandbox) throws SettingsException {
-    Map<Setting, String> ofSandbox =
-        sandbox.map(box -> SandboxFlags.settings(box, parsed)).orElse(Map.of());
-    EffectiveSettings effective =
-        SettingsReader.read(SettingOptions.read(parsed, ofSandbox, session.surroundings()));
-    LogSetup.apply(HandshakeSettingsReader.logLevel(effective), session.terminal());
+    EffectiveSettings effective = SettingOptions.effective(parsed, sandbox, session);
     CredentialLoader loader = new CredentialLoader(session.standardInput(), session.clock());
     HandshakeSettings settings;
     Optional<String> trouble = Optional.empty();

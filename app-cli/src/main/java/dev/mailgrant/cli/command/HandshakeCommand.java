@@ -1,13 +1,10 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.logging.LogSetup;
 import dev.mailgrant.cli.settings.CredentialLoader;
 import dev.mailgrant.cli.settings.EffectiveSettings;
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.settings.HandshakeSettingsReader;
-import dev.mailgrant.cli.settings.Setting;
 import dev.mailgrant.cli.settings.SettingsException;
-import dev.mailgrant.cli.settings.SettingsReader;
 import dev.mailgrant.cli.wiring.WiredHandshake;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
@@ -15,7 +12,6 @@ import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.sandbox.Sandbox;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -58,11 +54,7 @@ final class HandshakeCommand implements Subcommand {
   }
 
   private ExitCode run(ParseResult parsed, Optional<Sandbox> sandbox) throws SettingsException {
-    Map<Setting, String> ofSandbox =
-        sandbox.map(box -> SandboxFlags.settings(box, parsed)).orElse(Map.of());
-    EffectiveSettings effective =
-        SettingsReader.read(SettingOptions.read(parsed, ofSandbox, session.surroundings()));
-    LogSetup.apply(HandshakeSettingsReader.logLevel(effective), session.terminal());
+    EffectiveSettings effective = SettingOptions.effective(parsed, sandbox, session);
     CredentialLoader loader = new CredentialLoader(session.standardInput(), session.clock());
     HandshakeSettings settings = HandshakeSettingsReader.read(effective, loader);
     if (sandbox.isPresent()) {

@@ -1,8 +1,13 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.logging.LogSetup;
+import dev.mailgrant.cli.settings.EffectiveSettings;
+import dev.mailgrant.cli.settings.HandshakeSettingsReader;
 import dev.mailgrant.cli.settings.Setting;
 import dev.mailgrant.cli.settings.SettingsInput;
+import dev.mailgrant.cli.settings.SettingsReader;
 import dev.mailgrant.cli.settings.Surroundings;
+import dev.mailgrant.sandbox.Sandbox;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -52,6 +57,17 @@ final class SettingOptions {
         .flag()
         .ifPresent(
             flag -> spec.addOption(text(flag, setting.type().label(), description(setting))));
+  }
+
+  /** The values that count for a run, perhaps in a sandbox; from here on the log is as they say. */
+  static EffectiveSettings effective(
+      ParseResult parsed, Optional<Sandbox> sandbox, Session session) {
+    Map<Setting, String> ofSandbox =
+        sandbox.map(box -> SandboxFlags.settings(box, parsed)).orElse(Map.of());
+    EffectiveSettings settings =
+        SettingsReader.read(read(parsed, ofSandbox, session.surroundings()));
+    LogSetup.apply(HandshakeSettingsReader.logLevel(settings), session.terminal());
+    return settings;
   }
 
   static SettingsInput read(

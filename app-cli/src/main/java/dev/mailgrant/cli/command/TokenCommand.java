@@ -1,14 +1,11 @@
 package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.compare.AdapterTrial;
-import dev.mailgrant.cli.logging.LogSetup;
 import dev.mailgrant.cli.settings.CredentialLoader;
 import dev.mailgrant.cli.settings.EffectiveSettings;
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.settings.HandshakeSettingsReader;
-import dev.mailgrant.cli.settings.Setting;
 import dev.mailgrant.cli.settings.SettingsException;
-import dev.mailgrant.cli.settings.SettingsReader;
 import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.cli.settings.TokenSettingsReader;
 import dev.mailgrant.cli.wiring.WiredToken;
@@ -19,7 +16,6 @@ import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
 import dev.mailgrant.sandbox.Sandbox;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -68,11 +64,7 @@ final class TokenCommand implements Subcommand {
 
   private ExitCode run(ParseResult parsed, TokenOptions options, Optional<Sandbox> sandbox)
       throws SettingsException {
-    Map<Setting, String> ofSandbox =
-        sandbox.map(box -> SandboxFlags.settings(box, parsed)).orElse(Map.of());
-    EffectiveSettings effective =
-        SettingsReader.read(SettingOptions.read(parsed, ofSandbox, session.surroundings()));
-    LogSetup.apply(HandshakeSettingsReader.logLevel(effective), session.terminal());
+    EffectiveSettings effective = SettingOptions.effective(parsed, sandbox, session);
     CredentialLoader loader = new CredentialLoader(session.standardInput(), session.clock());
     Optional<HandshakeSettings> mailbox =
         options.needsMailbox()
