@@ -22,6 +22,11 @@ public final class MovableClock extends Clock {
     now = now.plus(time);
   }
 
+  /** Moves the clock by seconds. */
+  public void advanceSeconds(long seconds) {
+    advance(Duration.ofSeconds(seconds));
+  }
+
   @Override
   public Instant instant() {
     return now;

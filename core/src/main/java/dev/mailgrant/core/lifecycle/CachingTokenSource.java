@@ -24,7 +24,8 @@ import java.util.random.RandomGenerator;
  *
  * <p><b>Whose time.</b> The request to the source has a limit of its own; a caller's deadline
  * bounds that caller's wait and nothing else, so a caller who runs out of time or is interrupted
- * harms no other. The limit is also the longest that a caller with more time than that waits.
+ * harms no other. A caller with more time than that waits no longer than the limit, or 5 s more for
+ * a source that does not keep it; where another request is under way, for that one as well.
  *
  * <p><b>Renewal.</b> A token is renewed on the executor from the server's {@code refresh_in}, or
  * else from 4/5 of its life and up to a twentieth later by chance, and handed out meanwhile. In its
@@ -48,8 +49,9 @@ import java.util.random.RandomGenerator;
  *
  * <p><b>Executor.</b> If it refuses, or does not begin within 100 ms, a waiting caller asks the
  * source on its own thread, within its own deadline. An executor that runs its tasks in the caller
- * makes one caller wait for each renewal, within that caller's deadline. It is never shut down
- * here.
+ * makes one caller wait for each renewal, within that caller's deadline. The source may run work of
+ * its own on an executor, as a transport does: give it another one, or one that never queues, lest
+ * requests fill the threads that they wait for. It is never shut down here.
  */
 public final class CachingTokenSource implements TokenSource, AutoCloseable {
   /** How long a request to the source may take where nothing else is said. */
@@ -57,6 +59,9 @@ public final class CachingTokenSource implements TokenSource, AutoCloseable {
 
   /** How long the executor may take to begin: a new thread takes less than a millisecond. */
   private static final Duration PATIENCE = Duration.ofMillis(100);
+
+  /** How long after its deadline a source that does not come back is given up. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private static final Duration LONGEST_WAIT_FOR_RENEWAL = Duration.ofSeconds(5);
 
@@ -94,10 +99,10 @@ public final class CachingTokenSource implements TokenSource, AutoCloseable {
       Executor executor,
       Duration limit,
       RandomGenerator jitter) {
-    this(source, key, clock, executor, limit, jitter, PATIENCE);
+    this(source, key, clock, executor, limit, jitter, PATIENCE, GRACE);
   }
 
-  /** With a patience of one's own with the executor: a test has more of it, or none. */
+  /** With a patience of one's own with executor and source: a test has more of it, or less. */
   CachingTokenSource(
       TokenSource source,
       CacheKey key,
@@ -105,14 +110,16 @@ public final class CachingTokenSource implements TokenSource, AutoCloseable {
       Executor executor,
       Duration limit,
       RandomGenerator jitter,
-      Duration patience) {
+      Duration patience,
+      Duration grace) {
     if (limit.isZero() || limit.isNegative()) {
       throw new InvalidFieldException("limit", "must be more than zero");
     }
     this.key = key;
     this.clock = clock;
     this.memory = new TokenMemory(clock, jitter);
-    this.line = new RequestLine(source, key.scope(), memory, clock, executor, limit, patience);
+    this.line =
+        new RequestLine(source, key.scope(), memory, clock, executor, limit, patience, grace);
   }
 
   /**

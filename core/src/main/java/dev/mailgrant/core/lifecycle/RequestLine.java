@@ -40,6 +40,7 @@ final class RequestLine {
   private final Executor executor;
   private final Duration limit;
   private final Duration patience;
+  private final Duration grace;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -49,6 +50,7 @@ final class RequestLine {
   /**
    * @param limit how long a request may take
    * @param patience how long the executor may take to begin one
+   * @param grace how long after its limit a source that does not come back is given up
    */
   RequestLine(
       TokenSource source,
@@ -57,7 +59,8 @@ final class RequestLine {
       Clock clock,
       Executor executor,
       Duration limit,
-      Duration patience) {
+      Duration patience,
+      Duration grace) {
     this.source = source;
     this.scope = scope;
     this.memory = memory;
@@ -65,6 +68,7 @@ final class RequestLine {
     this.executor = executor;
     this.limit = limit;
     this.patience = patience;
+    this.grace = grace;
     this.queue = new RequestQueue(memory);
   }
 
@@ -171,19 +175,23 @@ final class RequestLine {
     Optional<Outcome> outcome = request.outcome();
     while (outcome.isEmpty()) {
       long left = end - System.nanoTime();
+      if (left <= 0) {
+        throw unavailable(
+            Reason.OUT_OF_TIME,
+            "no answer to the token request by the deadline of the caller that waited for it");
+      }
       if (request.stage() == Stage.NEXT) {
         if (!submit(request, deadline)) {
           run(request, Optional.of(deadline));
         }
-      } else if (request.stage() == Stage.SUBMITTED && request.nanosToBegin() <= 0) {
+      } else if (request.isOverripe()) {
         run(request, Optional.of(deadline));
-      } else if (left <= 0) {
-        throw unavailable(
-            Reason.OUT_OF_TIME,
-            "no answer to the token request by the deadline of the caller that waited for it");
+      } else if (queue.gaveUpOverdue() || queue.droppedOverripe()) {
+        changed.signalAll();
       } else {
-        boolean begins = request.stage() == Stage.SUBMITTED;
-        long ignored = changed.awaitNanos(begins ? Math.min(left, request.nanosToBegin()) : left);
+        // Whoever waits for a turn watches over the request whose turn it is, too.
+        long watch = queue.current().map(SharedRequest::nanosToWatch).orElse(left);
+        long ignored = changed.awaitNanos(watch > 0 ? Math.min(left, watch) : left);
       }
       outcome = request.outcome();
     }
@@ -224,11 +232,12 @@ final class RequestLine {
     if (!queue.isCurrent(request) || request.stage() != Stage.SUBMITTED) {
       return;
     }
-    TokenRequest wanted = request.begin(scope, callers, Deadline.after(limit, clock), limit);
+    TokenRequest wanted = request.begin(scope, callers, Deadline.after(limit, clock), limit, grace);
+    changed.signalAll(); // from now on those who wait watch for another time
     lock.unlock();
-    Outcome outcome;
+    Outcome answer;
     try {
-      outcome = Outcome.of(source, wanted);
+      answer = Outcome.of(source, wanted);
     } finally {
       lock.lock();
     }
@@ -236,7 +245,10 @@ final class RequestLine {
     if (!queue.isCurrent(request)) {
       return; // closed, or given up
     }
-    memory.remember(outcome);
+    Outcome outcome = request.judged(answer);
+    if (!(outcome instanceof Outcome.Lost lost && lost.lender().isPresent())) {
+      memory.remember(outcome); // what befell a caller's thread says nothing of the server
+    }
     if (!request.isWaitedFor() && !(outcome instanceof Outcome.Got)) {
       LOG.log(Level.WARNING, "a token was not renewed ahead of need: {0}", outcome.summary());
     }

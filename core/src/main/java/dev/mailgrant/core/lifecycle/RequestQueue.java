@@ -3,7 +3,6 @@ package dev.mailgrant.core.lifecycle;
 import dev.mailgrant.core.lifecycle.SharedRequest.Stage;
 import dev.mailgrant.core.oauth.TokenUnavailableException;
 import dev.mailgrant.core.oauth.TokenUnavailableException.Reason;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * RequestLine}'s lock, except for {@link #isIdle}.
  */
 final class RequestQueue {
-  /** How long after its deadline a source that does not come back is given up. */
-  private static final Duration GRACE = Duration.ofSeconds(5);
-
   private final TokenMemory memory;
   private final Map<Optional<String>, SharedRequest> queue = new LinkedHashMap<>();
   private volatile @Nullable SharedRequest current;
@@ -35,6 +31,11 @@ final class RequestQueue {
   /** Whether it is this request's turn. */
   boolean isCurrent(SharedRequest request) {
     return request == current;
+  }
+
+  /** Whose turn it is, if anybody's. */
+  Optional<SharedRequest> current() {
+    return Optional.ofNullable(current);
   }
 
   /** Joins the request that serves a caller, or a new one that waits for its turn. */
@@ -60,7 +61,8 @@ final class RequestQueue {
     if (!request.isWaitedFor() && request.stage() == Stage.QUEUED) {
       queue.remove(request.claims());
     }
-    if (!request.isWaitedFor() && request.stage() == Stage.NEXT) {
+    boolean begun = request.stage() != Stage.NEXT && request.stage() != Stage.SUBMITTED;
+    if (!request.isWaitedFor() && !begun && isCurrent(request)) {
       advance();
       return true;
     }
@@ -81,13 +83,32 @@ final class RequestQueue {
   }
 
   /**
+   * A renewal that the executor does not begin must not block the line either. What somebody waits
+   * for is left to those.
+   *
+   * @return whether it did
+   */
+  boolean droppedOverripe() {
+    SharedRequest overripe = current;
+    if (overripe == null || overripe.isWaitedFor() || !overripe.isOverripe()) {
+      return false;
+    }
+    settle(
+        overripe,
+        new Outcome.Failed(
+            new TokenUnavailableException(
+                Reason.OUT_OF_TIME, "no thread of the executor began the token request")));
+    return true;
+  }
+
+  /**
    * A source that does not keep its deadline must not block the line for ever.
    *
    * @return whether it did
    */
   boolean gaveUpOverdue() {
     SharedRequest overdue = current;
-    if (overdue == null || !overdue.isOverdueBy(GRACE)) {
+    if (overdue == null || !overdue.isOverdue()) {
       return false;
     }
     overdue.cancel();

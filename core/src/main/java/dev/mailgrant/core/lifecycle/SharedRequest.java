@@ -36,7 +36,8 @@ final class SharedRequest {
   private @Nullable Thread runner;
   private @Nullable Thread lender;
   private boolean interrupted;
-  private @Nullable Deadline limit;
+  private boolean hurried;
+  private long overdueAt;
   private @Nullable Outcome outcome;
 
   SharedRequest(Optional<String> claims) {
@@ -102,25 +103,25 @@ final class SharedRequest {
     submitters = null;
   }
 
-  /** How long, in nanoseconds, the executor still has to begin; zero or less if too long. */
-  long nanosToBegin() {
-    return overripeAt - System.nanoTime();
-  }
-
   /**
    * The calling thread begins to ask the source.
    *
    * @param callers its own deadline, if the thread is a caller's, which wants to be back by then
    * @param own until when the request may take otherwise
    * @param most how long it may take at all
+   * @param grace how long after its limit it is overdue
    */
-  TokenRequest begin(String scope, Optional<Deadline> callers, Deadline own, Duration most) {
+  TokenRequest begin(
+      String scope, Optional<Deadline> callers, Deadline own, Duration most, Duration grace) {
     Thread thread = Thread.currentThread();
     Deadline lent = callers.orElse(submitter == thread ? submitters : null);
     stage = Stage.UNDER_WAY;
     runner = thread;
     lender = lent == null ? null : thread;
-    limit = lent == null ? own : lent.orSooner(most);
+    Deadline limit = lent == null ? own : lent.orSooner(most);
+    hurried = limit.equals(lent);
+    // By the machine's own pulse: a clock that is set makes nothing overdue, and hides nothing.
+    overdueAt = System.nanoTime() + limit.remaining().plus(grace).toNanos();
     return new TokenRequest(scope, claims, force, limit);
   }
 
@@ -133,10 +134,22 @@ final class SharedRequest {
   }
 
   /** Whether the source should have been done with it for a time. */
-  boolean isOverdueBy(Duration grace) {
-    return stage == Stage.UNDER_WAY
-        && limit != null
-        && new Deadline(limit.at().plus(grace), limit.clock()).passed();
+  boolean isOverdue() {
+    return stage == Stage.UNDER_WAY && overdueAt - System.nanoTime() <= 0;
+  }
+
+  /** Whether the executor has had its time to begin it, and has not. */
+  boolean isOverripe() {
+    return stage == Stage.SUBMITTED && overripeAt - System.nanoTime() <= 0;
+  }
+
+  /** In how many nanoseconds, at most, something is to be done about it if nothing comes of it. */
+  long nanosToWatch() {
+    return switch (stage) {
+      case SUBMITTED -> overripeAt - System.nanoTime();
+      case UNDER_WAY -> overdueAt - System.nanoTime();
+      default -> Long.MAX_VALUE;
+    };
   }
 
   /** Stops whoever asks the source, if it listens to an interrupt. */
@@ -148,17 +161,19 @@ final class SharedRequest {
   }
 
   /**
-   * It has come to an end, which is the same for all who wait, with one exception: what only befell
-   * the thread that asked.
+   * What an outcome is to those who wait: the same for all, with one exception, which is what only
+   * befell the thread that asked. A lender that had the whole limit was in no hurry of its own.
    */
+  Outcome judged(Outcome result) {
+    Reason hurry = lender != null && hurried ? Reason.OUT_OF_TIME : Reason.INTERRUPTED;
+    return result instanceof Outcome.Failed failed && result.failedFor(Reason.INTERRUPTED, hurry)
+        ? new Outcome.Lost(failed.why(), Optional.ofNullable(lender))
+        : result;
+  }
+
+  /** It has come to an end. */
   void settle(Outcome result) {
     stage = Stage.OVER;
-    boolean befellALender =
-        lender != null && result.failedFor(Reason.INTERRUPTED, Reason.OUT_OF_TIME);
-    boolean befellAWorker = result.failedFor(Reason.INTERRUPTED, Reason.INTERRUPTED);
-    outcome =
-        result instanceof Outcome.Failed failed && (befellALender || befellAWorker)
-            ? new Outcome.Lost(failed.why(), Optional.ofNullable(lender))
-            : result;
+    outcome = judged(result);
   }
 }

@@ -113,7 +113,7 @@ public final class StoredTokenSource implements TokenSource {
     KeptToken kept = new KeptToken(token, clock.instant());
     Deadline limit = request.deadline().orSooner(STORE_LIMIT);
     try {
-      if (TokenLife.of(kept, 0).isEmpty()) {
+      if (TokenLife.of(kept, 0).hasNoLife()) {
         store.forget(key, limit); // good for one use; and the one before is not what it was
       } else {
         store.keep(key, kept, limit);

@@ -74,10 +74,10 @@ final class TokenLife {
   }
 
   /**
-   * Whether it ended when it was had, because the server did not say how long it lives: good for
-   * one use and never kept.
+   * Whether it was over as soon as it came, because the server did not say how long it lives: good
+   * for one use and never kept.
    */
-  boolean isEmpty() {
+  boolean hasNoLife() {
     return end <= obtained;
   }
 

@@ -91,7 +91,7 @@ final class TokenMemory {
    */
   private void keep(AccessToken token) {
     TokenLife life = TokenLife.of(new KeptToken(token, clock.instant()), jitter.nextDouble());
-    held = life.isEmpty() ? null : new Held(token, life);
+    held = life.hasNoLife() ? null : new Held(token, life);
     setback = null;
   }
 

@@ -5,18 +5,44 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What an HTTP server answered. Immutable and safe for use by several threads; {@link #toString}
  * shows no body, which may be a token.
  */
 public final class HttpReply {
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+  /**
+   * The three forms of a date in RFC 9110 section 5.6.7: IMF-fixdate, RFC 850 and asctime, all in
+   * GMT. Two digits of a year are read as 1970 to 2069.
+   */
+  private static final List<DateTimeFormatter> DATE_FORMS =
+      List.of(
+          DateTimeFormatter.RFC_1123_DATE_TIME,
+          new DateTimeFormatterBuilder()
+              .parseCaseInsensitive()
+              .appendPattern("EEEE, dd-MMM-")
+              .appendValueReduced(ChronoField.YEAR, 2, 2, 1970)
+              .appendPattern(" HH:mm:ss 'GMT'")
+              .toFormatter(Locale.US),
+          new DateTimeFormatterBuilder()
+              .parseCaseInsensitive()
+              .appendPattern("EEE MMM ppd HH:mm:ss uuuu")
+              .toFormatter(Locale.US));
+
   private final int status;
   private final Map<String, List<String>> headers;
   private final byte[] body;
@@ -58,7 +84,7 @@ public final class HttpReply {
   /** The media type without parameters, in lower case; empty if none was sent. */
   public String mediaType() {
     return header("Content-Type")
-        .map(type -> type.split(";", 2)[0].strip().toLowerCase(java.util.Locale.ROOT))
+        .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
         .orElse("");
   }
 
@@ -78,7 +104,7 @@ public final class HttpReply {
   /**
    * How long the server asks to wait, from {@code Retry-After} (RFC 9110 section 10.2.3): seconds,
    * or a date counted from the server's own {@code Date} where there is one, else from {@code now}.
-   * Empty where absent, unreadable, negative, or more than a day.
+   * More than a day is a day. Empty where absent, unreadable or negative.
    */
   public Optional<Duration> retryAfter(Instant now) {
     return header("Retry-After")
@@ -86,24 +112,31 @@ public final class HttpReply {
             value ->
                 seconds(value)
                     .or(() -> httpDate(value).map(at -> Duration.between(date().orElse(now), at))))
-        .filter(wait -> !wait.isNegative() && wait.compareTo(Duration.ofDays(1)) <= 0);
+        .filter(wait -> !wait.isNegative())
+        .map(wait -> wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
   }
 
   private static Optional<Duration> seconds(String value) {
-    try {
-      return Optional.of(Duration.ofSeconds(Long.parseLong(value.strip())));
-    } catch (NumberFormatException | ArithmeticException e) {
+    String digits = value.strip();
+    if (!DIGITS.matcher(digits).matches()) {
       return Optional.empty();
+    }
+    try {
+      return Optional.of(Duration.ofSeconds(Long.parseLong(digits)));
+    } catch (NumberFormatException e) {
+      return Optional.of(LONGEST_WAIT); // more seconds than a long holds
     }
   }
 
   private static Optional<Instant> httpDate(String value) {
-    try {
-      return Optional.of(
-          ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
+    for (DateTimeFormatter form : DATE_FORMS) {
+      try {
+        return Optional.of(LocalDateTime.parse(value.strip(), form).toInstant(ZoneOffset.UTC));
+      } catch (DateTimeException e) {
+        // perhaps the next form
+      }
     }
+    return Optional.empty();
   }
 
   @Override

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.MovableClock;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.CacheKey;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 class CachingTokenSourceTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  private final MovableClock clock = new MovableClock();
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-07-01T08:00:00Z"));
   private final ScriptedSource source = new ScriptedSource(clock);
   private final HandExecutor later = new HandExecutor();
   private boolean cold = true;

@@ -10,12 +10,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.MovableClock;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
 import dev.mailgrant.core.oauth.TokenUnavailableException;
 import dev.mailgrant.core.oauth.TokenUnavailableException.Reason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +36,7 @@ class RetryingTokenSourceTest {
           Duration.ofSeconds(6),
           RetryPolicy.TRANSIENT);
 
-  private final MovableClock clock = new MovableClock();
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-07-01T08:00:00Z"));
   private final ScriptedSource source = new ScriptedSource(clock);
   private final List<Duration> waits = new ArrayList<>();
   private double chance = 0.5;

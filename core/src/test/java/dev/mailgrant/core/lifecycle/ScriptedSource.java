@@ -1,5 +1,6 @@
 package dev.mailgrant.core.lifecycle;
 
+import dev.mailgrant.core.MovableClock;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.OAuthError;

@@ -6,6 +6,7 @@ import static dev.mailgrant.core.lifecycle.ScriptedSource.throttled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.MovableClock;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.lifecycle.Callers.Caller;
 import dev.mailgrant.core.lifecycle.ScriptedSource.Gate;
@@ -17,6 +18,7 @@ import dev.mailgrant.core.oauth.TokenUnavailableException;
 import dev.mailgrant.core.oauth.TokenUnavailableException.Reason;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 class SharedRequestTest {
   private static final Optional<String> CLAIMS = Optional.of("{\"access_token\":{\"a\":null}}");
 
-  private final MovableClock clock = new MovableClock();
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-07-01T08:00:00Z"));
   private final ScriptedSource source = new ScriptedSource(clock);
   private final ExecutorService pool = Executors.newCachedThreadPool();
   private final CachingTokenSource tokens = over(pool);
@@ -283,13 +285,69 @@ class SharedRequestTest {
   @Test
   void aSourceThatDoesNotKeepItsDeadlineShouldBeGivenUp() throws Exception {
     Gate never = source.thenWait();
-    Caller stuck = Callers.start(tokens, request());
+    CachingTokenSource brief = brief(Duration.ofMillis(300));
+    Caller stuck = Callers.start(brief, request());
     never.awaitEntered();
-    stuck.awaitWaiting();
-    clock.advanceSeconds(35);
+    clock.advance(Duration.ofHours(-1));
 
-    assertThat(tokens.acquire(request()).value().reveal()).isEqualTo("token-2");
-    assertThat(reason(stuck)).isEqualTo(Reason.OUT_OF_TIME);
+    assertThat(reason(stuck)).as("alone, with a clock set back").isEqualTo(Reason.OUT_OF_TIME);
+    assertThat(brief.acquire(request()).value().reveal()).isEqualTo("token-2");
+  }
+
+  @Test
+  void aClockSetForwardShouldCancelNoRequest() throws Exception {
+    Gate gate = source.thenWait();
+    Caller first = Callers.start(tokens, request());
+    gate.awaitEntered();
+    clock.advance(Duration.ofMinutes(2));
+    Caller second = Callers.start(tokens, request());
+    second.awaitWaiting();
+    gate.open();
+
+    assertThat(first.token()).isEqualTo("token-1");
+    assertThat(second.token()).isEqualTo("token-1");
+    assertThat(source.requests).hasSize(1);
+  }
+
+  @Test
+  void aRenewalThatNobodyBeginsShouldNotHoldUpACallerWithClaims() throws Exception {
+    HandExecutor hand = new HandExecutor();
+    CachingTokenSource starved = over(hand, Duration.ofMillis(20));
+    assertThat(starved.acquire(request()).value().reveal()).isEqualTo("token-1");
+    clock.advanceSeconds(3100);
+    assertThat(starved.acquire(request()).value().reveal()).isEqualTo("token-1");
+    Caller claims = Callers.start(starved, request(CLAIMS, false, 600_000));
+
+    assertThat(claims.token()).isEqualTo("token-2");
+    hand.runAll();
+    assertThat(source.requests).as("the dropped renewal is not made").hasSize(2);
+  }
+
+  @Test
+  void aRequestLeftByItsOnlyCallerShouldNotHoldUpACallerWithClaims() throws Exception {
+    HandExecutor hand = new HandExecutor();
+    CachingTokenSource starved = over(hand);
+    Caller gone = Callers.start(starved, request(Optional.empty(), false, 30));
+    assertThat(reason(gone)).isEqualTo(Reason.OUT_OF_TIME);
+    Caller claims = Callers.start(starved, request(CLAIMS, false, 600_000));
+    claims.awaitWaiting();
+    hand.runAll();
+
+    assertThat(claims.token()).isEqualTo("token-1");
+    assertThat(source.requests).singleElement().extracting(TokenRequest::claims).isEqualTo(CLAIMS);
+  }
+
+  @Test
+  void aHurriedLenderShouldNotStopTheRenewalForOthers() throws Exception {
+    CachingTokenSource direct = over(Runnable::run);
+    direct.acquire(request());
+    clock.advanceSeconds(3100);
+    source.thenFail(ScriptedSource.unavailable(Reason.OUT_OF_TIME));
+    TokenRequest hurried = request(Optional.empty(), false, 5);
+
+    assertThat(direct.acquire(hurried).value().reveal()).isEqualTo("token-1");
+    direct.acquire(request());
+    assertThat(direct.acquire(request()).value().reveal()).isEqualTo("token-3");
   }
 
   @Test
@@ -467,15 +525,37 @@ class SharedRequestTest {
   }
 
   private CachingTokenSource over(Executor executor, Duration patience) {
-    CacheKey key =
-        new CacheKey(
-            URI.create("https://login.example/contoso/oauth2/v2.0/token"),
-            "contoso",
-            "app",
-            Secret.of("fingerprint"),
-            SCOPE);
     return new CachingTokenSource(
-        source, key, clock, executor, Duration.ofSeconds(30), new SplittableRandom(1), patience);
+        source,
+        key(),
+        clock,
+        executor,
+        Duration.ofSeconds(30),
+        new SplittableRandom(1),
+        patience,
+        Duration.ofSeconds(5));
+  }
+
+  private static CacheKey key() {
+    return new CacheKey(
+        URI.create("https://login.example/contoso/oauth2/v2.0/token"),
+        "contoso",
+        "app",
+        Secret.of("fingerprint"),
+        SCOPE);
+  }
+
+  /** Has little time for a request, and little patience with a source that takes more. */
+  private CachingTokenSource brief(Duration limit) {
+    return new CachingTokenSource(
+        source,
+        key(),
+        clock,
+        pool,
+        limit,
+        new SplittableRandom(1),
+        Duration.ofMinutes(1),
+        Duration.ofMillis(50));
   }
 
   private static Executor refusing() {

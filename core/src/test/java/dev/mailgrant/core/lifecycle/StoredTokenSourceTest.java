@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.MovableClock;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.oauth.CacheKey;
 import dev.mailgrant.core.oauth.KeptToken;
@@ -19,6 +20,7 @@ import dev.mailgrant.core.oauth.TokenUnavailableException.Reason;
 import dev.mailgrant.core.port.TokenSource;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class StoredTokenSourceTest {
   private static final CacheKey CONTOSO = key("contoso");
   private static final CacheKey FABRIKAM = key("fabrikam");
 
-  private final MovableClock clock = new MovableClock();
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-07-01T08:00:00Z"));
   private final ScriptedSource source = new ScriptedSource(clock);
   private final MemoryStore store = new MemoryStore();
   private final StoredTokenSource tokens = new StoredTokenSource(source, store, CONTOSO, clock);

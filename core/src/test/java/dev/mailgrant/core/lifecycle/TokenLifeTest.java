@@ -57,9 +57,9 @@ class TokenLifeTest {
 
   @Test
   void aTokenThatEndsWhenItIsHadShouldHaveNoLife() {
-    assertThat(life(0, 0, 0).isEmpty()).isTrue();
+    assertThat(life(0, 0, 0).hasNoLife()).isTrue();
     assertThat(life(0, 0, 0).at(HAD.toEpochMilli())).isEqualTo(Freshness.OVER);
-    assertThat(life(1, 1, 0).isEmpty()).isFalse();
+    assertThat(life(1, 1, 0).hasNoLife()).isFalse();
   }
 
   @Test

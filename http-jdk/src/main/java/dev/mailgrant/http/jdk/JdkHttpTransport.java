@@ -51,7 +51,8 @@ public final class JdkHttpTransport implements HttpTransport {
    *
    * @param tls what is trusted; host names are verified in any case
    * @param executor runs the requests; it must not run them in the calling thread, which would wait
-   *     for itself
+   *     for itself. One that queues must have a thread to spare for each request beside whatever
+   *     else it runs: a cache that shares it may hold the last one
    * @param connectTimeout the limit of the TCP connection to each of the host's addresses, more
    *     than zero
    * @param readTimeout how long the server may send nothing, during the TLS handshake too; more
@@ -68,7 +69,8 @@ public final class JdkHttpTransport implements HttpTransport {
    *
    * @param tls what is trusted; host names are verified in any case
    * @param executor runs the requests; it must not run them in the calling thread, which would wait
-   *     for itself
+   *     for itself. One that queues must have a thread to spare for each request beside whatever
+   *     else it runs: a cache that shares it may hold the last one
    * @param connectTimeout the limit of the TCP connection to each of the addresses of the host, or
    *     of the proxy if there is one; more than zero
    * @param readTimeout how long the server may send nothing, during the TLS handshake too; more
