@@ -29,6 +29,10 @@ final class SecretCommand {
    *     not hold the command, which may show more than it should
    */
   static byte[] run(String command, Deadline deadline, int longest) throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      // A shell that is ended while it starts may still leave a child behind that nobody knows.
+      throw new InterruptedIOException("interrupted before the command was run");
+    }
     Process process = start(command);
     try {
       byte[] output =

@@ -80,6 +80,20 @@ class SecretCommandTest {
     awaitTheEndOf(written());
   }
 
+  /** One ended while it starts could leave a child behind that nobody knows of. */
+  @Test
+  void anInterruptBeforeItShouldStartNothing() {
+    Path trace = folder.resolve("trace");
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> run("touch " + trace, Duration.ofSeconds(20)))
+        .isInstanceOf(InterruptedIOException.class)
+        .hasMessageContaining("before");
+
+    assertThat(Thread.interrupted()).as("the flag stays").isTrue();
+    assertThat(trace).doesNotExist();
+  }
+
   /** The shell and a child of it, which write their numbers and stay. */
   private String endless() {
     return "sh -c 'echo $$ > "
