@@ -12,6 +12,7 @@ final class AadstsCodes {
   private static final Pattern CODE = Pattern.compile("AADSTS(\\d{4,9})");
   private static final int CERTIFICATE = 700027;
   private static final int AUDIENCE = 700023;
+  private static final int OLD_ASSERTION = 50012;
 
   private static final Map<Integer, FindingId> MEANING = new HashMap<>();
 
@@ -92,6 +93,10 @@ final class AadstsCodes {
           lower.contains("scope") && !lower.contains("audience")
               ? FindingId.SCOPE_INVALID
               : FindingId.ASSERTION_AUDIENCE);
+    }
+    // Older than 700023, and for any mistake in an assertion.
+    if (code == OLD_ASSERTION && lower.contains("audience")) {
+      return Optional.of(FindingId.ASSERTION_AUDIENCE);
     }
     FindingId meaning = MEANING.get(code);
     // An older code, given for an application that is switched off too.

@@ -19,8 +19,11 @@ final class EndingRules implements Rule {
         .ifPresent(line -> clues.add(Clue.certain(FindingId.SERVER_UNAVAILABLE, line)));
     Said.find(facts, s -> s.text().contains("AccessTokenExpired"))
         .ifPresent(line -> clues.add(Clue.certain(FindingId.TOKEN_RAN_OUT, line)));
-    Said.find(facts, s -> s.text().contains("Command received in Invalid state"))
-        .ifPresent(line -> clues.add(Clue.likely(FindingId.WRONG_STATE, line)));
+    // After a refused login it only follows from that.
+    if (!isLoginRefused(facts)) {
+      Said.find(facts, s -> s.text().contains("Command received in Invalid state"))
+          .ifPresent(line -> clues.add(Clue.likely(FindingId.WRONG_STATE, line)));
+    }
     Optional<StatusResponse> bye = facts.get(Fact.BYE);
     if (clues.isEmpty() && bye.isPresent() && !facts.is(Fact.OPENED)) {
       closed(facts, bye.get()).ifPresent(clues::add);
@@ -44,13 +47,18 @@ final class EndingRules implements Rule {
       return Optional.of(Clue.likely(FindingId.SERVER_UNAVAILABLE, line));
     }
     boolean followsOnSomething =
-        facts.get(Fact.AUTHENTICATE).filter(LoginRules::isRejection).isPresent()
+        isLoginRefused(facts)
             || facts.get(Fact.COMMAND).isPresent()
-            || facts.get(Fact.PASSWORD_LOGIN).filter(s -> s.status() != Status.OK).isPresent()
+            || facts.get(Fact.REFUSAL).isPresent()
             || facts.get(Fact.SELECT).filter(s -> s.status() != Status.OK).isPresent();
     return followsOnSomething
         ? Optional.empty()
         : Optional.of(Clue.likely(FindingId.SESSION_CLOSED, line));
+  }
+
+  private static boolean isLoginRefused(Facts facts) {
+    return facts.get(Fact.AUTHENTICATE).filter(LoginRules::isRejection).isPresent()
+        || facts.get(Fact.PASSWORD_LOGIN).filter(s -> s.status() != Status.OK).isPresent();
   }
 
   private static boolean isThrottling(StatusResponse status) {

@@ -16,6 +16,9 @@ final class EndpointRules implements Rule {
               + "|netskope|websense|palo alto|captive|hotspot|web ?filter|access denied by|proxy"
               + "|url blocked|web page blocked");
 
+  /** How clients say that a proxy refused to connect them (RFC 9110 section 9.3.6). */
+  private static final Pattern TUNNEL = Pattern.compile("(?i)tunnel|from proxy");
+
   private static final int EXCERPT = 160;
 
   @Override
@@ -43,6 +46,9 @@ final class EndpointRules implements Rule {
     }
     // RFC 6585 section 6: made for captive portals.
     if (status == 511) {
+      return Clue.certain(FindingId.PORTAL_OR_PROXY, seen);
+    }
+    if (status == 403 && TUNNEL.matcher(reply.excerpt()).find()) {
       return Clue.certain(FindingId.PORTAL_OR_PROXY, seen);
     }
     if (status == 429) {

@@ -110,6 +110,9 @@ public final class Fact<T> {
   /** The tagged answer to AUTHENTICATE with a token. */
   public static final Fact<StatusResponse> AUTHENTICATE = of("authenticate", StatusResponse.class);
 
+  /** What is wrong with the SASL message that the client sent, in words that hold none of it. */
+  public static final Fact<String> SASL_DEFECT = of("sasl-defect", String.class);
+
   /** The error challenge before that. */
   public static final Fact<ErrorChallenge> CHALLENGE = of("challenge", ErrorChallenge.class);
 
@@ -163,6 +166,7 @@ public final class Fact<T> {
           SOFTWARE,
           CAPABILITIES,
           AUTHENTICATE,
+          SASL_DEFECT,
           CHALLENGE,
           PASSWORD_LOGIN,
           COMMAND,

@@ -48,6 +48,13 @@ public final class Facts {
     return value.isPresent() ? with(fact, value.get()) : this;
   }
 
+  /** This, without what is known of this. */
+  public Facts without(Fact<?> fact) {
+    Map<Fact<?>, Object> less = new LinkedHashMap<>(known);
+    less.remove(fact);
+    return new Facts(less);
+  }
+
   /** This, and all that the other knows; the other counts where both know something. */
   public Facts and(Facts other) {
     Map<Fact<?>, Object> more = new LinkedHashMap<>(known);
@@ -66,7 +73,7 @@ public final class Facts {
   }
 
   /** What was spoken. */
-  Protocol protocol() {
+  public Protocol protocol() {
     return get(Fact.PROTOCOL).orElse(Protocol.IMAP);
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What Exchange's answer to AUTHENTICATE means. {@code NO AUTHENTICATE failed.} has many causes:
@@ -14,6 +15,10 @@ import java.util.Optional;
  * of them as more than possible, unless the words in brackets say more.
  */
 final class LoginRules implements Rule {
+  /** Exchange's own words for a password refused, which no other server uses. */
+  private static final Pattern EXCHANGES_REFUSAL =
+      Pattern.compile("^(LOGIN failed|AUTHENTICATE failed)");
+
 
   @Override
   public List<Clue> clues(Facts facts) {
@@ -23,6 +28,10 @@ final class LoginRules implements Rule {
       return clues;
     }
     facts.get(Fact.PASSWORD_LOGIN).flatMap(reply -> password(facts, reply)).ifPresent(clues::add);
+    Optional<String> defect = facts.get(Fact.SASL_DEFECT);
+    if (defect.isPresent()) {
+      return List.of(Clue.certain(FindingId.MALFORMED_SASL, defect.get()));
+    }
     Optional<StatusResponse> reply = facts.get(Fact.AUTHENTICATE).filter(LoginRules::isRejection);
     if (reply.isEmpty() || EndingRules.explains(reply.get()) || ClaimRules.tell(facts)) {
       return clues;
@@ -142,8 +151,11 @@ final class LoginRules implements Rule {
     if (saysSo) {
       return Optional.of(Clue.certain(FindingId.BASIC_AUTHENTICATION, line));
     }
+    Optional<ServerSoftware> who = ServerSoftware.of(facts);
     boolean isOnline =
-        ServerSoftware.of(facts).filter(s -> s == ServerSoftware.EXCHANGE_ONLINE).isPresent();
+        who.isPresent()
+            ? who.get() == ServerSoftware.EXCHANGE_ONLINE
+            : EXCHANGES_REFUSAL.matcher(reply.text()).find();
     return isOnline && !EndingRules.explains(reply)
         ? Optional.of(Clue.likely(FindingId.BASIC_AUTHENTICATION, line))
         : Optional.empty();

@@ -27,7 +27,9 @@ final class OtherProtocolRules implements Rule {
         || lower.contains("basic authentication is not supported")) {
       return List.of(Clue.certain(FindingId.SMTP_BASIC_AUTHENTICATION, line));
     }
-    if (lower.contains("5.7.60") || lower.contains("permissions to send as this sender")) {
+    if (lower.contains("sendasdenied")
+        || lower.contains("5.7.60")
+        || lower.contains("permissions to send as this sender")) {
       return List.of(Clue.certain(FindingId.SEND_AS_MISSING, line));
     }
     if (lower.contains("mailbox logon failure") || lower.contains("mapiexceptionlogonfailed")) {
@@ -38,6 +40,29 @@ final class OtherProtocolRules implements Rule {
     }
     if (lower.contains("request is throttled") || lower.contains("suggested backoff time")) {
       return List.of(Clue.certain(FindingId.IMAP_THROTTLED, line));
+    }
+    if (lower.contains("invalid xoauth2 auth data") || lower.contains("-err protocol error")) {
+      return List.of(Clue.likely(FindingId.MALFORMED_SASL, line));
+    }
+    if (lower.contains("logon failure: unknown user name")) {
+      return List.of(Clue.likely(FindingId.BASIC_AUTHENTICATION, line));
+    }
+    boolean isPassword =
+        facts.get(Fact.MECHANISM).filter(m -> m.equals("LOGIN") || m.equals("PLAIN")).isPresent();
+    boolean isPolicy =
+        lower.contains("security defaults") || lower.contains("did not meet the criteria");
+    if (isPolicy && !facts.get(Fact.MECHANISM).filter("XOAUTH2"::equals).isPresent()) {
+      return List.of(
+          Clue.likely(FindingId.SMTP_BASIC_AUTHENTICATION, line),
+          Clue.possible(FindingId.BLOCKED_BY_POLICY, line));
+    }
+    if (isPassword && lower.contains("authentication unsuccessful")) {
+      return List.of(
+          Clue.likely(FindingId.SMTP_BASIC_AUTHENTICATION, line),
+          Clue.possible(FindingId.SMTP_AUTH_DISABLED, line));
+    }
+    if (isPassword && lower.contains("authentication failure: unknown user name")) {
+      return List.of(Clue.likely(FindingId.BASIC_AUTHENTICATION, line));
     }
     boolean isRejected =
         lower.contains("5.7.3 authentication unsuccessful")
@@ -61,8 +86,10 @@ final class OtherProtocolRules implements Rule {
     }
     set.add(FindingId.MAILBOX_NOT_FOUND);
     set.add(FindingId.WRONG_TENANT);
-    if (!hasClaims) {
+    if (!hasClaims && facts.get(Fact.MECHANISM).isEmpty()) {
       set.add(isSmtp ? FindingId.SMTP_BASIC_AUTHENTICATION : FindingId.BASIC_AUTHENTICATION);
+    }
+    if (!hasClaims) {
       set.add(FindingId.TOKEN_EXPIRED);
     }
     set.add(FindingId.CHANGED_LATELY);

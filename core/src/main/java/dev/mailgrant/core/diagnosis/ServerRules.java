@@ -95,6 +95,7 @@ final class ServerRules implements Rule {
         && mechanism.isPresent()
         && facts.protocol() == Protocol.IMAP
         && facts.get(Fact.AUTHENTICATE).isEmpty()
+        && facts.get(Fact.PASSWORD_LOGIN).isEmpty()
         && facts.get(Fact.SELECT).isEmpty()
         && !capabilities.get().offersMechanism(mechanism.get());
   }

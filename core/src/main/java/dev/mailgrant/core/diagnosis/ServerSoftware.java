@@ -92,7 +92,7 @@ public enum ServerSoftware {
    * Who the server is, from all that is known; empty if nothing tells. A banner of nobody we know
    * at one of Microsoft's hosts is left open: something may have been cut off it.
    */
-  static Optional<ServerSoftware> of(Facts facts) {
+  public static Optional<ServerSoftware> of(Facts facts) {
     Optional<ServerSoftware> told = facts.get(Fact.SOFTWARE);
     if (told.isPresent()) {
       return told;

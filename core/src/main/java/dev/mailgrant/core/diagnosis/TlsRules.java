@@ -21,6 +21,9 @@ final class TlsRules implements Rule {
   /** Who issues the certificates of Microsoft's hosts. */
   private static final Pattern MICROSOFTS_ISSUERS = Pattern.compile("digicert|microsoft");
 
+  private static final Pattern SELF_SIGNED_ROOT =
+      Pattern.compile("self.signed.cert(ificate)?.in.(certificate.)?chain");
+
   @Override
   public List<Clue> clues(Facts facts) {
     if (facts.is(Fact.OPENED)) {
@@ -77,6 +80,11 @@ final class TlsRules implements Rule {
         host.certificate().filter(c -> finds(MICROSOFTS_ISSUERS, c.issuer())).isPresent();
     if (host.isMicrosofts() && isMicrosoftsIssuer) {
       return List.of(Clue.likely(FindingId.TRUST_STORE_OLD, words));
+    }
+    // Microsoft's hosts send no root; where one came along, somebody else made the chain.
+    boolean isRootInChain = SELF_SIGNED_ROOT.matcher(words.toLowerCase(Locale.ROOT)).find();
+    if (host.isMicrosofts() && isRootInChain) {
+      return List.of(Clue.likely(FindingId.TLS_INSPECTED, words));
     }
     if (host.isMicrosofts()) {
       return List.of(

@@ -48,8 +48,13 @@ final class TokenRules implements Rule {
 
   private static List<Clue> ofCodes(List<Integer> codes, String description, String said) {
     List<Clue> clues = new ArrayList<>();
+    boolean isAnyKnown =
+        codes.stream().anyMatch(code -> AadstsCodes.meaning(code, description).isPresent());
     for (int code : codes) {
       Optional<FindingId> meaning = AadstsCodes.meaning(code, description);
+      if (meaning.isEmpty() && isAnyKnown) {
+        continue; // an older, general code that the other one explains: 70002 beside 50012
+      }
       clues.add(
           Clue.certain(meaning.orElse(FindingId.UNKNOWN_CODE), said)
               .about(Map.of(Blank.CODE, String.valueOf(code))));

@@ -24,7 +24,7 @@ public record Claims(JsonObject json) {
    * Decodes the second segment of a compact JWS (RFC 7515 section 7.1); empty if it is no such
    * thing.
    */
-  static Optional<Claims> decode(Secret token) {
+  public static Optional<Claims> decode(Secret token) {
     String[] segments = token.reveal().split("\\.", -1);
     if (segments.length != 3) {
       return Optional.empty();

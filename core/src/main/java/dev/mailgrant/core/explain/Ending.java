@@ -1,0 +1,199 @@
+package dev.mailgrant.core.explain;
+
+import dev.mailgrant.core.diagnosis.Diagnosis;
+import dev.mailgrant.core.diagnosis.Fact;
+import dev.mailgrant.core.diagnosis.Facts;
+import dev.mailgrant.core.diagnosis.Finding;
+import dev.mailgrant.core.diagnosis.HostFacts;
+import dev.mailgrant.core.diagnosis.Protocol;
+import dev.mailgrant.core.diagnosis.ServerSoftware;
+import dev.mailgrant.core.explain.Explanation.Outcome;
+import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.imap.StatusResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What became of it all: the attempt that counts, its facts, and what follows from them. */
+final class Ending {
+  /** A text this short is an error message, and whoever asks about it means mail. */
+  private static final int BARE_LINES = 12;
+
+  private final Story story;
+  private final int lines;
+
+  Ending(Story story, int lines) {
+    this.story = story;
+    this.lines = lines;
+  }
+
+  Explanation explanation() {
+    Optional<Attempt> decisive = decisive();
+    int openedAt = decisive.filter(Attempt::isOpened).map(Attempt::lastLine).orElse(0);
+    boolean isTokenLast = story.token().failedAt() > openedAt && isTokensMatter();
+    boolean isWell = openedAt > 0 && !isTokenLast;
+    Facts facts = facts(decisive, isTokenLast, isWell);
+    List<Finding> findings = isWell ? List.of() : Diagnosis.of(facts);
+    boolean failed = !isWell && (isTokenLast || decisive.filter(Attempt::isFailed).isPresent());
+    return new Explanation(
+        outcome(isWell, failed && (!findings.isEmpty() || isMails(decisive)), decisive),
+        ServerSoftware.of(facts),
+        facts,
+        failed ? findings : List.of(),
+        story.sights());
+  }
+
+  private Outcome outcome(boolean isWell, boolean failed, Optional<Attempt> decisive) {
+    if (isWell) {
+      return Outcome.WENT_WELL;
+    }
+    if (failed) {
+      return Outcome.FAILED;
+    }
+    boolean isKnown = story.isAboutMail() || isTokensMatter() || story.token().isSpokenOf();
+    return isKnown && !story.sights().isEmpty() && decisive.filter(Attempt::isFailed).isEmpty()
+        ? Outcome.NO_FAILURE
+        : Outcome.NOTHING_KNOWN;
+  }
+
+  private boolean isMails(Optional<Attempt> decisive) {
+    return story.isAboutMail() && decisive.filter(Attempt::isAnswered).isPresent();
+  }
+
+  private boolean isTokensMatter() {
+    return story.token().isFailed()
+        && (story.token().trouble().isEmpty()
+            || story.token().host().isPresent()
+            || story.token().facts().get(Fact.REFUSAL).isPresent());
+  }
+
+  /** The last attempt for each mailbox; of these the last that failed, else the last. */
+  private Optional<Attempt> decisive() {
+    Map<String, Attempt> last = new LinkedHashMap<>();
+    for (Attempt attempt : story.attempts()) {
+      if (attempt.hasOutcome()) {
+        String whose = attempt.user().orElse("");
+        last.remove(whose);
+        last.put(whose, attempt);
+        if (attempt.isOpened()) {
+          last.keySet().removeIf(user -> user.isEmpty() && !whose.isEmpty());
+        }
+      }
+    }
+    Optional<Attempt> failed = Optional.empty();
+    Optional<Attempt> any = Optional.empty();
+    for (Attempt attempt : last.values()) {
+      any = Optional.of(attempt);
+      if (attempt.isFailed()) {
+        failed = any;
+      }
+    }
+    return failed.or(() -> last.values().stream().reduce((one, next) -> next));
+  }
+
+  private Facts facts(Optional<Attempt> decisive, boolean isTokenLast, boolean isWell) {
+    boolean isOnlyToken = isTokenLast && decisive.filter(Attempt::isFailed).isEmpty();
+    Facts facts = story.background().and(story.token().facts());
+    if (decisive.isPresent() && !isOnlyToken) {
+      facts = facts.and(decisive.get().facts());
+    }
+    facts = facts.with(Fact.OPENED, isWell);
+    facts = withServer(facts, isOnlyToken ? Optional.empty() : decisive);
+    if (story.token().isFailed()) {
+      HostFacts authority = story.token().authority();
+      Optional<Trouble> trouble = story.token().trouble();
+      if (trouble.isPresent() && facts.get(Fact.REFUSAL).isEmpty()) {
+        authority = with(authority, trouble.get());
+      }
+      facts = facts.with(Fact.AUTHORITY, authority);
+    }
+    return isOnlyToken ? facts : withRejection(facts, decisive);
+  }
+
+  private Facts withServer(Facts facts, Optional<Attempt> decisive) {
+    Optional<Hosts.Named> named = decisive.flatMap(Attempt::server).or(story::mailServer);
+    Optional<HostFacts> server =
+        named.map(host -> HostFacts.of(host.name(), host.port().orElse(port(facts.protocol()))));
+    Optional<Trouble> trouble =
+        decisive
+            .flatMap(Attempt::trouble)
+            .filter(this::isRelevant)
+            .filter(t -> !isAnswered(decisive));
+    if (trouble.isPresent()) {
+      HostFacts base = server.orElse(HostFacts.NONE);
+      Optional<String> own = trouble.get().host();
+      if (own.isPresent() && Hosts.in(own.get()).isPresent()) {
+        base =
+            HostFacts.of(
+                own.get(), named.flatMap(Hosts.Named::port).orElse(port(facts.protocol())));
+      }
+      server = Optional.of(with(base, trouble.get()));
+    }
+    Facts known = server.isPresent() ? facts.with(Fact.MAIL_SERVER, server.get()) : facts;
+    if (story.certificate().isPresent() && known.get(Fact.MAIL_SERVER).isPresent()) {
+      known =
+          known.with(
+              Fact.MAIL_SERVER,
+              known.get(Fact.MAIL_SERVER).get().withCertificate(story.certificate().get()));
+    }
+    if (known.get(Fact.SOFTWARE).isEmpty() && known.get(Fact.GREETING).isEmpty()) {
+      known = known.with(Fact.SOFTWARE, named.flatMap(host -> Hosts.software(host.name())));
+    }
+    return known;
+  }
+
+  private static boolean isAnswered(Optional<Attempt> decisive) {
+    return decisive.filter(Attempt::isAnswered).isPresent();
+  }
+
+  /** Trouble with a host that has nothing to do with mail is somebody else's. */
+  private boolean isRelevant(Trouble trouble) {
+    if (trouble.host().isPresent()) {
+      String name = trouble.host().get();
+      boolean isMails =
+          Hosts.isMicrosoftMail(name)
+              || Hosts.isAuthority(name)
+              || Hosts.isElsewhere(name)
+              || Hosts.isMailLike(name)
+              || story.mailServer().filter(host -> host.name().equals(name)).isPresent();
+      return isMails;
+    }
+    return story.isAboutMail() || lines <= BARE_LINES;
+  }
+
+  private static HostFacts with(HostFacts host, Trouble trouble) {
+    HostFacts more = host.withFault(trouble.fault(), trouble.words());
+    return trouble.tls().map(more::withTlsProblem).orElse(more);
+  }
+
+  /** A refusal in a tool's own words is taken for Exchange's where Exchange is who refused. */
+  private Facts withRejection(Facts facts, Optional<Attempt> decisive) {
+    Optional<String> words = decisive.flatMap(Attempt::rejection);
+    boolean isToldBetter =
+        isAnswered(decisive)
+            || facts.get(Fact.REFUSAL).isPresent()
+            || facts.get(Fact.UNUSABLE_REPLY).isPresent()
+            || facts.get(Fact.MAIL_SERVER).flatMap(HostFacts::fault).isPresent();
+    Optional<ServerSoftware> who = ServerSoftware.of(facts);
+    if (words.isEmpty() || isToldBetter || who.isEmpty()) {
+      return facts;
+    }
+    String mechanism = facts.get(Fact.MECHANISM).orElse("");
+    boolean isPassword = mechanism.equals("PLAIN") || mechanism.equals("LOGIN");
+    if (facts.protocol() == Protocol.SMTP && who.get().isExchange()) {
+      return facts.with(Fact.OTHER_REPLY, "5.7.3 Authentication unsuccessful, " + words.get());
+    }
+    return facts.with(
+        isPassword ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE,
+        StatusResponse.of(Status.NO, words.get()));
+  }
+
+  private static int port(Protocol protocol) {
+    return switch (protocol) {
+      case IMAP -> 993;
+      case POP -> 995;
+      case SMTP -> 587;
+    };
+  }
+}

@@ -1,0 +1,10 @@
+package dev.mailgrant.core.explain;
+
+/**
+ * A line of a log as it reads without its tool's escapes. Several may have the same number: an
+ * object of JSON on one line is a line for each of its texts.
+ *
+ * @param number the line's number in the file, from 1
+ * @param text the line, without its end, without secrets and addresses
+ */
+record LogLine(int number, String text) {}

@@ -1,0 +1,60 @@
+package dev.mailgrant.core.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Explains another tool's log: a transcript, debug output, a stack trace, or a bare error text. It
+ * does not need to know the tool: it looks for what servers and clients say, under whatever prefix,
+ * quoting or escaping surrounds it. It asks nobody and changes nothing. Safe for use by several
+ * threads.
+ *
+ * <p>Of several attempts the last one counts, and a mailbox that was opened in the end draws no
+ * finding, whatever went wrong before.
+ */
+public final class LogReader {
+  private LogReader() {}
+
+  /**
+   * Reads a log.
+   *
+   * @param text the whole log
+   * @return what it tells; nothing in it is a secret or a mail address, though the log may hold
+   *     both
+   */
+  public static Explanation explain(String text) {
+    Scrub scrub = new Scrub();
+    Story story = new Story();
+    PayloadReader payloads = new PayloadReader(scrub);
+    List<LogLine> lines = new ArrayList<>();
+    List<String> raw = new ArrayList<>();
+    int number = 0;
+    for (String whole : (Iterable<String>) text.lines()::iterator) {
+      number++;
+      for (String line : Unwrapping.of(whole)) {
+        raw.add(line);
+        lines.add(new LogLine(number, scrub.of(line)));
+      }
+    }
+    List<LineReader> readers =
+        List.of(
+            new ContextReader(),
+            new CertificateReader(),
+            new SignInReader(),
+            new ClaimsReader(),
+            new ImapReader(),
+            new MailReplyReader(),
+            new PhraseReader(),
+            new ConnectionReader(),
+            new OutcomeReader());
+    for (int i = 0; i < lines.size(); i++) {
+      Place place = new Place(lines, i);
+      story.at(lines.get(i));
+      payloads.read(raw.get(i), story);
+      for (LineReader reader : readers) {
+        reader.read(place, story);
+      }
+    }
+    return new Ending(story, number).explanation();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.mailgrant.core.explain;
+
+import dev.mailgrant.core.diagnosis.Fact;
+import dev.mailgrant.core.diagnosis.Protocol;
+import dev.mailgrant.core.imap.StatusResponse;
+import java.util.Optional;
+import java.util.Set;
+
+/** Exchange's words in exceptions and messages, where no protocol line has told them already. */
+final class PhraseReader implements LineReader {
+  private static final Set<Phrases> SAID_BY_ALL = Set.of(Phrases.CLOSED, Phrases.COMMAND_ERROR);
+
+  @Override
+  public void read(Place place, Story story) {
+    if (story.isAnsweredHere()) {
+      return;
+    }
+    Optional<Phrases.Found> found = Phrases.in(place.text());
+    if (found.isEmpty()) {
+      boolean isWrapped =
+          Phrases.in(place.withNext()).isPresent()
+              && place.at() + 1 < place.lines().size()
+              && !Phrases.isExchanges(place.lines().get(place.at() + 1).text());
+      if (!isWrapped) {
+        return;
+      }
+      found = Phrases.in(place.withNext());
+    }
+    told(found.get(), story);
+  }
+
+  private static void told(Phrases.Found found, Story story) {
+    // Behind what was answered already it is a repetition.
+    if (SAID_BY_ALL.contains(found.phrase()) && story.attempt().isAnswered()) {
+      return;
+    }
+    Fact<StatusResponse> which = found.answers();
+    if (which == Fact.AUTHENTICATE && isByPassword(story)) {
+      which = Fact.PASSWORD_LOGIN;
+    }
+    if (story.attempt().facts().protocol() == Protocol.SMTP && which == Fact.PASSWORD_LOGIN) {
+      return; // OtherProtocolReader has it
+    }
+    story.answered(which, found.status());
+  }
+
+  private static boolean isByPassword(Story story) {
+    String mechanism = story.attempt().facts().get(Fact.MECHANISM).orElse("");
+    return mechanism.equals("PLAIN") || mechanism.equals("LOGIN");
+  }
+}

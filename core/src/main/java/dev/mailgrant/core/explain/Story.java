@@ -1,0 +1,283 @@
+package dev.mailgrant.core.explain;
+
+import dev.mailgrant.core.diagnosis.CertificateFacts;
+import dev.mailgrant.core.diagnosis.Fact;
+import dev.mailgrant.core.diagnosis.Facts;
+import dev.mailgrant.core.diagnosis.Protocol;
+import dev.mailgrant.core.diagnosis.ServerSoftware;
+import dev.mailgrant.core.imap.Capabilities;
+import dev.mailgrant.core.imap.Greeting;
+import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.core.oauth.OAuthError;
+import dev.mailgrant.core.oauth.UnusableReply;
+import dev.mailgrant.core.sasl.ErrorChallenge;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What happens in a log, told line by line by the readers: attempts to open a mailbox, and the
+ * token request before them. What comes later counts more. Not safe for use by several threads.
+ */
+final class Story {
+  private final List<Attempt> attempts = new ArrayList<>();
+  private final TokenChapter token = new TokenChapter();
+  private final Set<Sight> sights = new LinkedHashSet<>();
+  private Facts background = Facts.NONE;
+  private Optional<Hosts.Named> mailServer = Optional.empty();
+  private Optional<CertificateFacts> certificate = Optional.empty();
+  private Optional<Instant> time = Optional.empty();
+  private boolean isAboutMail;
+  private boolean isAnsweredHere;
+  private int line;
+
+  Story() {
+    attempts.add(new Attempt(Facts.NONE));
+  }
+
+  /** From here on it is about this line. */
+  void at(LogLine now) {
+    line = now.number();
+    isAnsweredHere = false;
+  }
+
+  /** Whether this line has told a server's answer already. */
+  boolean isAnsweredHere() {
+    return isAnsweredHere;
+  }
+
+  Attempt attempt() {
+    return attempts.get(attempts.size() - 1);
+  }
+
+  List<Attempt> attempts() {
+    return attempts;
+  }
+
+  TokenChapter token() {
+    return token;
+  }
+
+  List<Sight> sights() {
+    return List.copyOf(sights);
+  }
+
+  Facts background() {
+    return background;
+  }
+
+  Optional<Hosts.Named> mailServer() {
+    return mailServer;
+  }
+
+  /** Whether anything in the log is about a mailbox or a mail server. */
+  boolean isAboutMail() {
+    return isAboutMail;
+  }
+
+  void isAboutMail(boolean is) {
+    isAboutMail |= is;
+  }
+
+  void host(Hosts.Named host) {
+    if (Hosts.isAuthority(host.name())) {
+      token.host(host);
+      return;
+    }
+    isAboutMail = true;
+    boolean saysMore =
+        mailServer.isEmpty()
+            || !mailServer.get().name().equals(host.name())
+            || host.port().isPresent();
+    if (saysMore) {
+      mailServer = Optional.of(host);
+    }
+  }
+
+  /** The time that a line bears. */
+  void time(Instant when) {
+    time = Optional.of(when);
+  }
+
+  /** The server's own words say who it is; what it said when greeting counts more. */
+  void softwareSeen(ServerSoftware who) {
+    boolean isGreeted =
+        attempt().facts().get(Fact.GREETING).isPresent()
+            || attempt().facts().get(Fact.SOFTWARE).isPresent();
+    if (!isGreeted) {
+      attempt().know(Fact.SOFTWARE, who);
+    }
+  }
+
+  void certificate(CertificateFacts shown) {
+    certificate = Optional.of(shown);
+    saw("the server showed a certificate for " + shown.subject() + " by " + shown.issuer());
+  }
+
+  Optional<CertificateFacts> certificate() {
+    return certificate;
+  }
+
+  /** What is known of the whole log, whatever the attempt. */
+  <T> void know(Fact<T> fact, T value) {
+    background = background.with(fact, value);
+  }
+
+  /** A server greets: a new attempt. */
+  void greeted(Protocol protocol, StatusResponse banner) {
+    isAboutMail = true;
+    Facts known = Facts.NONE.with(Fact.PROTOCOL, protocol);
+    Optional<ServerSoftware> who = ServerSoftware.of(banner.text());
+    if (protocol == Protocol.IMAP) {
+      known = known.with(Fact.GREETING, new Greeting(banner));
+    }
+    boolean isBlank = !attempt().hasOutcome() && attempt().facts().get(Fact.GREETING).isEmpty();
+    Attempt next = new Attempt(isBlank ? attempt().facts().and(known) : known);
+    attempt().user().filter(user -> isBlank).ifPresent(next::user);
+    who.filter(s -> s != ServerSoftware.OTHER || protocol == Protocol.IMAP)
+        .ifPresent(s -> next.know(Fact.SOFTWARE, s));
+    if (banner.text().contains("Exchange") && who.isEmpty()) {
+      next.know(Fact.GREETING, new Greeting(banner));
+    }
+    attempts.add(next);
+    banner.capabilities().ifPresent(this::offered);
+    saw("the server greets: " + banner);
+  }
+
+  void offered(Capabilities capabilities) {
+    isAboutMail = true;
+    attempt().know(Fact.CAPABILITIES, capabilities);
+    saw("the server offers " + capabilities);
+  }
+
+  void mechanism(String saslName) {
+    fresh().know(Fact.MECHANISM, saslName);
+  }
+
+  void user(String shown) {
+    fresh().user(shown);
+  }
+
+  void challenged(ErrorChallenge challenge) {
+    isAboutMail = true;
+    fresh().know(Fact.CHALLENGE, challenge);
+    saw("a challenge of the server: " + challenge.decoded().orElse(challenge.raw()));
+  }
+
+  void malformed(String defect) {
+    fresh().know(Fact.SASL_DEFECT, defect);
+    saw(defect);
+  }
+
+  /** Something else than the protocol that was wanted. */
+  void violated(String words) {
+    fresh().know(Fact.VIOLATION, words);
+    fresh().know(Fact.PROTOCOL, Protocol.IMAP);
+    saw(words);
+  }
+
+  /** A server's answer; a success of SELECT opens the mailbox. */
+  void answered(Fact<StatusResponse> which, StatusResponse status) {
+    isAboutMail = true;
+    isAnsweredHere = true;
+    saw(which + ": " + status);
+    boolean isGood = status.status() == Status.OK && status.diagnosticError().isEmpty();
+    if (isGood) {
+      if (which == Fact.SELECT || which == Fact.COMMAND) {
+        fresh().open(line);
+      } else {
+        fresh().logIn(line);
+        token.overcome();
+      }
+    } else {
+      fresh().answer(which, status, line);
+      time.ifPresent(when -> attempt().know(Fact.NOW, when));
+    }
+  }
+
+  /** What a POP3 or SMTP server said that was no success. */
+  void answered(Protocol protocol, String reply) {
+    isAboutMail = true;
+    isAnsweredHere = true;
+    fresh().know(Fact.PROTOCOL, protocol);
+    fresh().answerOtherwise(reply, line);
+    saw("the " + protocol + " server said: " + reply);
+  }
+
+  /** A tool, or a server in its own way, says that all went well. */
+  void wentWell(String words) {
+    attempt().open(line);
+    saw(words);
+  }
+
+  void loggedIn(String words) {
+    fresh().logIn(line);
+    saw(words);
+  }
+
+  /** A tool says that the login was refused, in words of its own. */
+  void rejected(String words) {
+    fresh().reject(words, line);
+    saw(words);
+  }
+
+  void trouble(Trouble seen) {
+    boolean isSignIns =
+        seen.host().filter(Hosts::isAuthority).isPresent()
+            || (seen.host().isEmpty() && token.isLastSpokenOf(line) && !attempt().hasOutcome());
+    if (isSignIns) {
+      token.trouble(seen);
+    } else if (attempt().isOpened() && seen.isMild()) {
+      return; // whoever is done closes the connection
+    } else {
+      fresh().trouble(seen);
+    }
+    saw(seen.words());
+  }
+
+  void refused(OAuthError error) {
+    token.refused(error, line);
+    saw("the sign-in service: " + error.summary());
+  }
+
+  void answeredStrangely(UnusableReply reply) {
+    token.unusable(reply, line);
+    saw("instead of a token: HTTP " + reply.httpStatus() + " " + reply.excerpt().strip());
+  }
+
+  void claims(Claims claims) {
+    token.issued(Optional.of(claims), line);
+    saw("a token for " + String.join(", ", claims.audiences()));
+  }
+
+  void issued() {
+    token.issued(Optional.empty(), line);
+  }
+
+  void saw(String words) {
+    String plain = words.replaceAll("\\s+", " ").strip();
+    sights.add(new Sight(line, plain.length() > 240 ? plain.substring(0, 240) + "…" : plain));
+  }
+
+  /** The attempt that goes on, or a new one of the same server after a mailbox was open. */
+  private Attempt fresh() {
+    if (attempt().isOpened()) {
+      Facts same =
+          Facts.NONE
+              .with(Fact.PROTOCOL, attempt().facts().get(Fact.PROTOCOL))
+              .with(Fact.MECHANISM, attempt().facts().get(Fact.MECHANISM))
+              .with(Fact.GREETING, attempt().facts().get(Fact.GREETING))
+              .with(Fact.SOFTWARE, attempt().facts().get(Fact.SOFTWARE));
+      attempts.add(new Attempt(same));
+    }
+    if (!attempt().hasOutcome()) {
+      attempt().server(mailServer);
+    }
+    return attempt();
+  }
+}

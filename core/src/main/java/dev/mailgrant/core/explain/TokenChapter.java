@@ -1,0 +1,110 @@
+package dev.mailgrant.core.explain;
+
+import dev.mailgrant.core.diagnosis.Fact;
+import dev.mailgrant.core.diagnosis.Facts;
+import dev.mailgrant.core.diagnosis.HostFacts;
+import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.core.oauth.OAuthError;
+import dev.mailgrant.core.oauth.UnusableReply;
+import java.util.Optional;
+
+/** The token request in a log; what came last counts. Not safe for use by several threads. */
+final class TokenChapter {
+  private Optional<Hosts.Named> host = Optional.empty();
+  private Facts facts = Facts.NONE;
+  private Optional<Trouble> trouble = Optional.empty();
+  private int failedAt;
+  private int spokenOfAt = Integer.MIN_VALUE / 2;
+
+  void host(Hosts.Named named) {
+    host = Optional.of(named);
+  }
+
+  /** A line speaks of a token request. */
+  void spokenOf(int line) {
+    spokenOfAt = line;
+  }
+
+  /** Whether any line speaks of a token request. */
+  boolean isSpokenOf() {
+    return spokenOfAt > 0;
+  }
+
+  /** Whether the lines just before were about a token request. */
+  boolean isLastSpokenOf(int line) {
+    return line - spokenOfAt <= 12;
+  }
+
+  void refused(OAuthError error, int line) {
+    // The description is repeated in other words by whoever passes it on; codes decide.
+    boolean isSame =
+        facts
+            .get(Fact.REFUSAL)
+            .filter(earlier -> earlier.aadstsCodes().equals(error.aadstsCodes()))
+            .isPresent();
+    if (!isSame) {
+      facts = facts.without(Fact.UNUSABLE_REPLY).with(Fact.REFUSAL, error);
+    }
+    fail(line);
+  }
+
+  void unusable(UnusableReply reply, int line) {
+    if (facts.get(Fact.REFUSAL).isEmpty() && facts.get(Fact.UNUSABLE_REPLY).isEmpty()) {
+      facts = facts.with(Fact.UNUSABLE_REPLY, reply);
+    }
+    fail(line);
+  }
+
+  void trouble(Trouble seen) {
+    if (trouble.filter(t -> t.weight() >= seen.weight()).isEmpty()) {
+      trouble = Optional.of(seen);
+    }
+    failedAt = seen.line();
+  }
+
+  void issued(Optional<Claims> claims, int line) {
+    overcome();
+    facts = facts.with(Fact.CLAIMS, claims).with(Fact.TOKEN_ISSUED, true);
+    spokenOf(line);
+  }
+
+  /** A token must have come, because a server took it. */
+  void overcome() {
+    facts = facts.without(Fact.REFUSAL).without(Fact.UNUSABLE_REPLY);
+    trouble = Optional.empty();
+    failedAt = 0;
+  }
+
+  boolean isFailed() {
+    return failedAt > 0;
+  }
+
+  /** The line of the last failure; 0 if the last request went well, or there was none. */
+  int failedAt() {
+    return failedAt;
+  }
+
+  Optional<Trouble> trouble() {
+    return trouble;
+  }
+
+  Optional<Hosts.Named> host() {
+    return host;
+  }
+
+  Facts facts() {
+    return facts;
+  }
+
+  /** The sign-in service as it was met. */
+  HostFacts authority() {
+    Hosts.Named named = host.orElse(new Hosts.Named("login.microsoftonline.com", Optional.of(443)));
+    return HostFacts.of(named.name(), named.port().orElse(443));
+  }
+
+  private void fail(int line) {
+    failedAt = line;
+    facts = facts.with(Fact.TOKEN_ISSUED, false).without(Fact.CLAIMS);
+    spokenOf(line);
+  }
+}
