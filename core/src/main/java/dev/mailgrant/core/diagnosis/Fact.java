@@ -113,6 +113,9 @@ public final class Fact<T> {
   /** What is wrong with the SASL message that the client sent, in words that hold none of it. */
   public static final Fact<String> SASL_DEFECT = of("sasl-defect", String.class);
 
+  /** A client's own words for finding no SASL mechanism that it and the server both have. */
+  public static final Fact<String> NO_MECHANISM = of("no-mechanism", String.class);
+
   /** The error challenge before that. */
   public static final Fact<ErrorChallenge> CHALLENGE = of("challenge", ErrorChallenge.class);
 
@@ -167,6 +170,7 @@ public final class Fact<T> {
           CAPABILITIES,
           AUTHENTICATE,
           SASL_DEFECT,
+          NO_MECHANISM,
           CHALLENGE,
           PASSWORD_LOGIN,
           COMMAND,

@@ -35,6 +35,10 @@ final class ServerRules implements Rule {
     if (isMissing && clues.isEmpty()) {
       clues.add(missing(facts, software));
     }
+    Optional<String> none = facts.get(Fact.NO_MECHANISM);
+    if (none.isPresent() && clues.isEmpty() && !wasRejected(facts)) {
+      clues.add(Clue.likely(FindingId.MECHANISM_MISSING, none.get()));
+    }
     Optional<HostFacts> server = facts.get(Fact.MAIL_SERVER);
     return clues.stream()
         .map(clue -> server.map(host -> clue.about(Blanks.of(host))).orElse(clue))

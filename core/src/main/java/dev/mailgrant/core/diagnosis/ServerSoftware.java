@@ -107,7 +107,16 @@ public enum ServerSoftware {
     if (greeted.isPresent() && !(isMicrosofts && greeted.get() == OTHER)) {
       return greeted;
     }
-    return isMicrosofts ? Optional.of(EXCHANGE_ONLINE) : Optional.empty();
+    if (isMicrosofts) {
+      return Optional.of(EXCHANGE_ONLINE);
+    }
+    // Exchange Online names a machine in its greeting; a server of one's own need not, and offers
+    // the log-in of Windows.
+    boolean isExchange =
+        greeting.filter(g -> g.status().text().contains("Microsoft Exchange")).isPresent();
+    boolean isWindows =
+        capabilities.filter(c -> c.offersMechanism("NTLM") || c.offersMechanism("GSSAPI")).isPresent();
+    return isExchange && isWindows ? Optional.of(EXCHANGE_SERVER) : Optional.empty();
   }
 
   private static boolean isOutlook(String name) {

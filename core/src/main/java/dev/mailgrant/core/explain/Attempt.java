@@ -82,6 +82,11 @@ final class Attempt {
         || facts.get(Fact.VIOLATION).isPresent();
   }
 
+  /** Whether the session ended after the login, so that a further login is a further attempt. */
+  boolean isBroken() {
+    return facts.get(Fact.BYE).isPresent() || facts.get(Fact.COMMAND).isPresent();
+  }
+
   boolean hasOutcome() {
     return opened || loggedIn || isFailed();
   }

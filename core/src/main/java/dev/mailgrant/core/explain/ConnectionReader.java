@@ -21,7 +21,7 @@ final class ConnectionReader implements LineReader {
       Pattern.compile(
           "(?i)Verify return code: 0|verify return:1|SSL certificate verify ok|successfully set certificate|verify(?:peer)?[:=] ?(?:false|true|0|1)\\b"
               + "|rejectUnauthorized|ssl_verify|--no-check|SSL_VERIFY_NONE|validate_cert|verify_peer|verify = |alpn|no client certificate CA"
-              + "|InsecureRequestWarning|skipping certificate|verifyDepth");
+              + "|^\\s*\\d\\. The |following reasons|It is also possible|InsecureRequestWarning|skipping certificate|verifyDepth");
 
   private static final Pattern CAUSELESS =
       Pattern.compile(
@@ -51,8 +51,7 @@ final class ConnectionReader implements LineReader {
                           place.number(),
                           Hosts.inTrouble(text),
                           words.fault(),
-                          Optional.empty(),
-                          text.strip()));
+                          Optional.empty(), text.strip(), words.weight()));
     }
     trouble.ifPresent(story::trouble);
   }
@@ -75,6 +74,6 @@ final class ConnectionReader implements LineReader {
     }
     return Optional.of(
         new Trouble(
-            place.number(), Hosts.inTrouble(text), NetworkFault.TLS_REFUSED, problem, text.strip()));
+            place.number(), Hosts.inTrouble(text), NetworkFault.TLS_REFUSED, problem, text.strip(), problem.isPresent() ? 4 : 2));
   }
 }

@@ -13,7 +13,7 @@ enum ConnectionWords {
   UNRESOLVED(
       NetworkFault.UNRESOLVED,
       "UnknownHostException|ENOTFOUND|EAI_AGAIN|EAI_NONAME|getaddrinfo|gethostbyname|Name or service not known"
-          + "|nodename nor servname|name resolution|Could ?n[o']t resolve (?:host|proxy)|Could not resolve"
+          + "|nodename nor servname|name resolution|Could ?n[o']t resolve (?:host|proxy)|Could not resolve (?:host|proxy|hostname|name)"
           + "|php_network_getaddresses|No such host is known|remote name could not be resolved|no such host"
           + "|Name does not resolve|Unable to resolve host|failed to lookup address|Unknown host\\b|unknown host"
           + "|NXDOMAIN|No address associated with hostname|Host not found|HostNotFound|hostname could not be found"
@@ -32,7 +32,7 @@ enum ConnectionWords {
       "ETIMEDOUT|connect(?:ion)? (?:timed out|timeout|attempt failed)|connect timed out|Connection timed out"
           + "|ConnectTimeout|\\b10060\\b|Errno 110\\b|WinError 10060|dial tcp .*i/o timeout|Failed to connect to"
           + "|Couldn't connect to (?:server|host)|Couldn't open stream|Can't connect to|Unable to connect to"
-          + "|failed to respond|TCP connect|Operation timed out|Connection attempt timed out|Could not connect to (?:SMTP )?host"
+          + "|failed to respond|did not properly respond|TCP connect|Operation timed out|Connection attempt timed out|Could not connect to (?:SMTP )?host"
           + "|Failed to establish a (?:new )?(?:TCP )?connection"),
   SILENT(
       NetworkFault.OUT_OF_TIME,
@@ -60,6 +60,16 @@ enum ConnectionWords {
 
   NetworkFault fault() {
     return fault;
+  }
+
+  /** How much it says of the cause: a name or a refusal more than silence, a broken line least. */
+  int weight() {
+    return switch (this) {
+      case NO_GREETING, UNRESOLVED, REFUSED, NO_ROUTE -> 3;
+      case NO_ANSWER -> 2;
+      case SILENT -> 1;
+      case LOST -> 0;
+    };
   }
 
   static Optional<ConnectionWords> in(String text) {

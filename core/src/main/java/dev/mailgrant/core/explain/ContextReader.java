@@ -17,7 +17,7 @@ final class ContextReader implements LineReader {
   private static final Pattern TRACED =
       Pattern.compile(
           "(?i)AUTHENTICATE (PLAIN|LOGIN|XOAUTH2|NTLM) command (?:trace suppressed|result)|\\bLOGIN command trace suppressed"
-              + "|Retrying (PLAIN|LOGIN) authentication|AUTHENTICATE (PLAIN|LOGIN|XOAUTH2)(?=: )");
+              + "|Retrying (PLAIN|LOGIN) authentication|AUTHENTICATE (PLAIN|LOGIN|XOAUTH2)(?=: )|Authenticator (PLAIN|LOGIN|XOAUTH2) returned");
 
   private static final Pattern XOAUTH2 =
       Pattern.compile(
@@ -95,7 +95,7 @@ final class ContextReader implements LineReader {
   private static void mechanism(String text, Story story) {
     Matcher traced = TRACED.matcher(text);
     if (traced.find()) {
-      boolean isNamed = traced.group(1) != null || traced.group(2) != null || traced.group(3) != null;
+      boolean isNamed = !traced.group().toUpperCase(java.util.Locale.ROOT).startsWith("LOGIN COMMAND");
       story.mechanism(isNamed ? first(traced).toUpperCase(java.util.Locale.ROOT) : "LOGIN");
       return;
     }

@@ -65,6 +65,7 @@ final class Ending {
     return story.token().isFailed()
         && (story.token().trouble().isEmpty()
             || story.token().host().isPresent()
+            || story.token().isSpokenOf()
             || story.token().facts().get(Fact.REFUSAL).isPresent());
   }
 
@@ -159,7 +160,7 @@ final class Ending {
               || story.mailServer().filter(host -> host.name().equals(name)).isPresent();
       return isMails;
     }
-    return story.isAboutMail() || lines <= BARE_LINES;
+    return story.isAboutMail() || (lines <= BARE_LINES && !trouble.isMild());
   }
 
   private static HostFacts with(HostFacts host, Trouble trouble) {
@@ -175,7 +176,8 @@ final class Ending {
             || facts.get(Fact.REFUSAL).isPresent()
             || facts.get(Fact.UNUSABLE_REPLY).isPresent()
             || facts.get(Fact.MAIL_SERVER).flatMap(HostFacts::fault).isPresent();
-    Optional<ServerSoftware> who = ServerSoftware.of(facts);
+    Optional<ServerSoftware> who =
+        facts.get(Fact.NO_MECHANISM).isPresent() ? Optional.empty() : ServerSoftware.of(facts);
     if (words.isEmpty() || isToldBetter || who.isEmpty()) {
       return facts;
     }

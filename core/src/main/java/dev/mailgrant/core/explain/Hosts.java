@@ -11,7 +11,7 @@ final class Hosts {
   /** A name that looks like a mail server's or a sign-in service's. */
   private static final Pattern NAME =
       Pattern.compile(
-          "(?i)(?<![\\w.@-])((?:[a-z0-9-]{1,63}\\.){1,6}[a-z]{2,24})\\.?(?::(\\d{2,5})(?!\\d)|\"?,\\s{0,2}(?:port\\s{0,2})?[:=]?\\s{0,2}(\\d{2,5})(?!\\d)|\\s(?:port|on port)\\s(\\d{2,5}))?");
+          "(?i)(?<![\\w.@-])((?:[a-z0-9-]{1,63}\\.){1,6}[a-z]{2,10})(?![\\w(-])\\.?(?::(\\d{2,5})(?!\\d)|\"?,\\s{0,2}(?:port\\s{0,2})?[:=]?\\s{0,2}(\\d{2,5})(?!\\d)|\\s(?:port|on port)\\s(\\d{2,5}))?");
 
   private static final Pattern MICROSOFT_MAIL =
       Pattern.compile(
@@ -49,7 +49,9 @@ final class Hosts {
     Matcher matcher = NAME.matcher(text);
     while (matcher.find()) {
       String name = matcher.group(1).toLowerCase(Locale.ROOT);
-      if (isMicrosoftMail(name) || isAuthority(name) || isElsewhere(name) || isMailLike(name)) {
+      boolean isOfMail =
+          isMicrosoftMail(name) || isAuthority(name) || isElsewhere(name) || isMailLike(name);
+      if (isOfMail && !isCode(name)) {
         return Optional.of(new Named(name, port(matcher)));
       }
     }

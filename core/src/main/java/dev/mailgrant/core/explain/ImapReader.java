@@ -36,6 +36,9 @@ final class ImapReader implements LineReader {
               + "|NAMESPACE|LIST|LSUB|STATUS|NOOP|ID|FETCH|SEARCH|UID|IDLE|LOGOUT|STARTTLS|ENABLE|CLOSE|UNSELECT|APPEND))"
               + "(?: ([^\"' ]+|\"[^\"]*\"))?(?=[\\s\"'\\\\]|$)");
 
+  private static final Pattern MECHANISM =
+      Pattern.compile("(?i)XOAUTH2|OAUTHBEARER|PLAIN|LOGIN|NTLM|GSSAPI|CRAM-MD5|DIGEST-MD5|SCRAM-.*|EXTERNAL|ANONYMOUS");
+
   private static final Pattern GREETING =
       Pattern.compile(
           "(?i)\\bready\\b|\\bimap4?(rev1)?\\b|\\bservice\\b|\\bserver\\b|dovecot|courier|cyrus|welcome|gimap");
@@ -110,7 +113,7 @@ final class ImapReader implements LineReader {
     lastVerb = verb;
     story.isAboutMail(verb.equals("AUTHENTICATE") || verb.equals("SELECT"));
     String argument = command.group(3) == null ? "" : command.group(3);
-    if (verb.equals("AUTHENTICATE") && !argument.isEmpty()) {
+    if (verb.equals("AUTHENTICATE") && MECHANISM.matcher(argument).matches()) {
       story.mechanism(argument.toUpperCase(Locale.ROOT));
     } else if (verb.equals("LOGIN")) {
       story.mechanism("LOGIN");
@@ -157,14 +160,28 @@ final class ImapReader implements LineReader {
       }
       default -> {
         if (status.status() != Status.OK || status.diagnosticError().isPresent()) {
-          story.answered(Fact.COMMAND, status);
+          story.answered(unknown(story, isPassword), status);
         }
       }
     }
   }
 
+  /** An answer to nobody knows what: before the login it was most likely to that. */
+  private static Fact<StatusResponse> unknown(Story story, boolean isPassword) {
+    boolean isLogin =
+        !story.attempt().isLoggedIn() && story.attempt().facts().get(Fact.MECHANISM).isPresent();
+    return isLogin ? (isPassword ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE) : Fact.COMMAND;
+  }
+
   /** What only works with an open mailbox shows that it is open. */
   private static void afterLogin(String verb, StatusResponse status, Story story) {
+    boolean isAboutFolder =
+        status.status() == Status.NO
+            && (status.hasCode("NONEXISTENT") || status.text().contains("doesn't exist"));
+    if (isAboutFolder) {
+      story.answered(Fact.SELECT, status);
+      return;
+    }
     boolean proves = !verb.equals("NAMESPACE") && !verb.equals("IDLE");
     if (status.status() != Status.OK || proves) {
       story.answered(Fact.COMMAND, status);

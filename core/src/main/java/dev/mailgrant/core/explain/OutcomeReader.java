@@ -1,6 +1,9 @@
 package dev.mailgrant.core.explain;
 
+import dev.mailgrant.core.diagnosis.Fact;
 import dev.mailgrant.core.diagnosis.ServerSoftware;
+import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.imap.StatusResponse;
 import java.util.regex.Pattern;
 
 /** What tools say in words of their own: it went well, or the login was refused. */
@@ -10,17 +13,27 @@ final class OutcomeReader implements LineReader {
           "(?i)\\b(?:login|logon|authentication|imap auth\\w*) (?:was )?(?:successful|succeeded|ok\\b)|successfully (?:logged in|authenticated|opened)"
               + "|authenticated successfully|logged in (?:as|successfully|to imap)|success login|mailbox (?:opened|selected) successfully"
               + "|(?:fetched|retrieved|found|processed|downloaded) \\d+ (?:new )?(?:unread |unseen )?(?:messages?|e-?mails?|mails)\\b|\\d+ (?:messages?|mails) (?:fetched|retrieved|processed|found)"
+              + "|\\d+ (?:new|unread|unseen) (?:messages?|e-?mails?|mails)\\b|[1-9]\\d* messages? \\([^)]{1,40}\\) retrieved|(?:near|far) side: \\d+ messages|delivered to (?:Maildir|mbox|MDA)"
               + "|(?:e-?mail|mail|message) (?:was )?sent successfully|(?:successfully|has been) sent|connection (?:test )?successful|select(?:ed)? inbox: OK");
 
   private static final Pattern NOT =
       Pattern.compile(
-          "(?i)\\bnot\\b|n't\\b|unsuccessful|\\bfail|\\berror|\\bbefore\\b|\\bif\\b|should|expected|\\b0 (?:new )?(?:messages|mails)|token|\\?");
+          "(?i)\\bnot\\b|n't\\b|unsuccessful|\\bfail|\\berror|\\bbefore\\b|\\bif\\b|should|expected|token|\\?");
 
   private static final Pattern REFUSED =
       Pattern.compile(
           "(?i)authentication (?:has )?(?:failed|failure|error|unsuccessful)|failed to authenticate|authenticat\\w+ fail\\w*|AuthenticationFailed|AuthFailedException|can(?:not|'t| not) authenticate"
               + "|(?:login|logon|log ?in) (?:has )?(?:failed|failure|denied|error|incorrect)|invalid (?:credentials|login)|login denied|unable to (?:log ?in|authenticate)|could not (?:authenticate|log ?in)|authentication rejected"
               + "|incorrect (?:user ?name|authentication)|denied authentication|All authentication types failed|wrong (?:username or )?password|unauthorized access to mailbox");
+
+  private static final Pattern NO_STARTTLS =
+      Pattern.compile("(?i)STARTTLS (?:extension |command )?(?:is )?not (?:supported|offered|available)|(?:not|n't) (?:support|offer|advertise) (?:the )?STARTTLS|STARTTLS is required but");
+
+  private static final Pattern NO_MECHANISM =
+      Pattern.compile("(?i)No worthy mechs found|no (?:compatible|suitable|common|supported) (?:authentication|SASL|auth) mechanisms?|no mechanism available|(?:server|host) does not support (?:the )?(?:XOAUTH2|OAUTHBEARER)|XOAUTH2 (?:is )?(?:not supported|unavailable)|No authenticators available|Unrecognized authentication type|No SASL mechanism|couldn't find any mechanism");
+
+  private static final Pattern DISABLED =
+      Pattern.compile("(?i)logging in is disabled on this server|LOGIN (?:is |has been )?disabled|server (?:has )?disabled LOGIN|LOGINDISABLED.{0,40}(?:error|fail|refus)");
 
   private static final Pattern GMAIL =
       Pattern.compile(
@@ -41,6 +54,21 @@ final class OutcomeReader implements LineReader {
       story.softwareSeen(ServerSoftware.GMAIL);
     } else if (ELSEWHERE.matcher(text).find() && !text.contains("XOAUTH2 AUTHENTICATE failed")) {
       story.softwareSeen(ServerSoftware.OTHER);
+    }
+    if (NO_STARTTLS.matcher(text).find()) {
+      story.violated("the server does not offer STARTTLS: " + text.strip());
+      return;
+    }
+    if (NO_MECHANISM.matcher(text).find()) {
+      story.know(Fact.NO_MECHANISM, "in the tool's words: " + text.strip());
+      story.rejected("in the tool's words: " + text.strip());
+      return;
+    }
+    if (DISABLED.matcher(text).find() && !text.contains("CAPABILITY") && !story.isAnsweredHere()) {
+      story.answered(
+          Fact.PASSWORD_LOGIN,
+          StatusResponse.of(Status.NO, "(in the tool's words) " + text.strip()));
+      return;
     }
     if (WENT_WELL.matcher(text).find() && !NOT.matcher(text).find()) {
       if (story.attempt().isFailed() || story.isAboutMail()) {

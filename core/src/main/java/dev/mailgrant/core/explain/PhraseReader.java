@@ -38,6 +38,10 @@ final class PhraseReader implements LineReader {
     if (which == Fact.AUTHENTICATE && isByPassword(story)) {
       which = Fact.PASSWORD_LOGIN;
     }
+    boolean isBeforeLogin = !story.attempt().isLoggedIn() && !story.attempt().isAnswered();
+    if (found.phrase() == Phrases.COMMAND_ERROR && isBeforeLogin) {
+      which = isByPassword(story) ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE;
+    }
     if (story.attempt().facts().protocol() == Protocol.SMTP && which == Fact.PASSWORD_LOGIN) {
       return; // OtherProtocolReader has it
     }

@@ -29,7 +29,7 @@ final class SignInReader implements LineReader {
 
   private static final Pattern SPEAKS_OF_TOKENS =
       Pattern.compile(
-          "(?i)oauth2?/(?:v2\\.0/)?token|access.?token|acquire_?token|\\bmsal\\b|AADSTS|client_credentials"
+          "(?i)oauth2?/(?:v2\\.0/)?token|access.?token|acquire_?token|msal4j|msal\\.|msal-node|MSAL |Microsoft\\.Identity\\.Client|AADSTS|client_credentials"
               + "|grant_type|login\\.microsoftonline|openid-configuration|client_?id\\b|OAuth ?2|msal4j|token_?url|TokenService");
 
   private static final Pattern TOKEN_CAME =
@@ -40,7 +40,7 @@ final class SignInReader implements LineReader {
 
   private static final Pattern HTTP_STATUS =
       Pattern.compile(
-          "(?i)(?:HTTP/[12](?:\\.[01])?\\s|status(?: ?code)?[\"']?\\s?(?:was|is|of|=|:)?\\s?[\"']?|returned\\s|error\\s|\\()(4(?:07|29|04|05)|5(?:00|02|03|04)|511)\\b");
+          "(?i)(?:HTTP/[12](?:\\.[01])?\\s|status(?: ?code)?[\"']?\\s?(?:was|is|of|=|:)?\\s?[\"']?|returned\\s|error\\s|HTTPError:\\s|\\()(4(?:07|29|04|05)|5(?:00|02|03|04)|511)\\b");
 
   private static final Pattern PAGE =
       Pattern.compile(
@@ -86,7 +86,7 @@ final class SignInReader implements LineReader {
       return true;
     }
     Matcher numbers = ERROR_CODES.matcher(text);
-    if (numbers.find()) {
+    if (numbers.find() && !CODE.matcher(window(place)).find()) {
       story.refused(
           error(
               error(text).orElse("error"),

@@ -191,6 +191,9 @@ final class Story {
       if (which == Fact.SELECT || which == Fact.COMMAND) {
         fresh().open(line);
       } else {
+        if (attempt().isBroken()) {
+          attempts.add(new Attempt(ofTheSameServer()));
+        }
         fresh().logIn(line);
         token.overcome();
       }
@@ -267,17 +270,21 @@ final class Story {
   /** The attempt that goes on, or a new one of the same server after a mailbox was open. */
   private Attempt fresh() {
     if (attempt().isOpened()) {
-      Facts same =
-          Facts.NONE
-              .with(Fact.PROTOCOL, attempt().facts().get(Fact.PROTOCOL))
-              .with(Fact.MECHANISM, attempt().facts().get(Fact.MECHANISM))
-              .with(Fact.GREETING, attempt().facts().get(Fact.GREETING))
-              .with(Fact.SOFTWARE, attempt().facts().get(Fact.SOFTWARE));
-      attempts.add(new Attempt(same));
+      attempts.add(new Attempt(ofTheSameServer()));
     }
     if (!attempt().hasOutcome()) {
       attempt().server(mailServer);
     }
     return attempt();
+  }
+
+  private Facts ofTheSameServer() {
+    Facts now = attempt().facts();
+    return Facts.NONE
+        .with(Fact.PROTOCOL, now.get(Fact.PROTOCOL))
+        .with(Fact.MECHANISM, now.get(Fact.MECHANISM))
+        .with(Fact.GREETING, now.get(Fact.GREETING))
+        .with(Fact.CAPABILITIES, now.get(Fact.CAPABILITIES))
+        .with(Fact.SOFTWARE, now.get(Fact.SOFTWARE));
   }
 }
