@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.report.NextStep;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.Claims;
 import java.time.Instant;

@@ -4,6 +4,8 @@ import dev.mailgrant.cli.compare.Comparison;
 import dev.mailgrant.cli.compare.Fact;
 import dev.mailgrant.cli.compare.Row;
 import dev.mailgrant.cli.compare.Side;
+import dev.mailgrant.cli.report.ExitCode;
+import dev.mailgrant.cli.report.FailureJson;
 import dev.mailgrant.core.handshake.HandshakeFailure;
 import dev.mailgrant.core.json.JsonObject;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import dev.mailgrant.cli.compare.Comparison;
 import dev.mailgrant.cli.compare.Fact;
 import dev.mailgrant.cli.compare.Row;
 import dev.mailgrant.cli.compare.Side;
+import dev.mailgrant.cli.report.FailureText;
+import dev.mailgrant.cli.report.NextStep;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.cli.terminal.VisibleText;
 import dev.mailgrant.core.handshake.HandshakeFailure;

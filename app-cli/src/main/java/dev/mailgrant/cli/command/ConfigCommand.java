@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.settings.CheckedCredential;
 import dev.mailgrant.cli.settings.CredentialCheck;
 import dev.mailgrant.cli.settings.CredentialLoader;

@@ -1,5 +1,11 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.doctor.Doctor;
+import dev.mailgrant.cli.doctor.DoctorJson;
+import dev.mailgrant.cli.doctor.DoctorReport;
+import dev.mailgrant.cli.doctor.DoctorText;
+import dev.mailgrant.cli.report.ExitCode;
+import dev.mailgrant.cli.report.HandshakeText;
 import dev.mailgrant.cli.settings.CredentialLoader;
 import dev.mailgrant.cli.settings.EffectiveSettings;
 import dev.mailgrant.cli.settings.HandshakeSettings;

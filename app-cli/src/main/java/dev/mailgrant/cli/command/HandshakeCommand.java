@@ -1,5 +1,8 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.report.ExitCode;
+import dev.mailgrant.cli.report.HandshakeJson;
+import dev.mailgrant.cli.report.HandshakeText;
 import dev.mailgrant.cli.settings.CredentialLoader;
 import dev.mailgrant.cli.settings.EffectiveSettings;
 import dev.mailgrant.cli.settings.HandshakeSettings;

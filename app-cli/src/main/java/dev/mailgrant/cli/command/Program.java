@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.settings.SettingsException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.settings.Mistake;
 import dev.mailgrant.cli.settings.SettingsException;
 import dev.mailgrant.sandbox.Sandbox;

@@ -1,6 +1,7 @@
 package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.logging.LogSetup;
+import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.settings.EffectiveSettings;
 import dev.mailgrant.cli.settings.HandshakeSettingsReader;
 import dev.mailgrant.cli.settings.Mistake;

@@ -1,6 +1,7 @@
 package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.compare.AdapterTrial;
+import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.settings.CredentialLoader;
 import dev.mailgrant.cli.settings.EffectiveSettings;
 import dev.mailgrant.cli.settings.HandshakeSettings;

@@ -1,6 +1,10 @@
 package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.compare.Comparison;
+import dev.mailgrant.cli.report.ExitCode;
+import dev.mailgrant.cli.report.FailureJson;
+import dev.mailgrant.cli.report.FailureText;
+import dev.mailgrant.cli.report.NextStep;
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.cli.terminal.Terminal;

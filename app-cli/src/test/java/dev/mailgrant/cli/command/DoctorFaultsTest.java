@@ -3,6 +3,9 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgrant.cli.doctor.DoctorReport;
+import dev.mailgrant.cli.doctor.DoctorStage;
+import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.settings.Setting;
 import dev.mailgrant.cli.settings.TokenAdapter;
 import dev.mailgrant.core.diagnosis.Certainty;

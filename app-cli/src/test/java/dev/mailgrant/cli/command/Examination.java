@@ -1,5 +1,7 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.doctor.Doctor;
+import dev.mailgrant.cli.doctor.DoctorReport;
 import dev.mailgrant.cli.settings.CredentialLoader;
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.settings.HandshakeSettingsReader;

@@ -2,6 +2,7 @@ package dev.mailgrant.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.settings.Setting;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.json.JsonSyntaxException;

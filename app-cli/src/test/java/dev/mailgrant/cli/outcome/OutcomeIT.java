@@ -3,9 +3,9 @@ package dev.mailgrant.cli.outcome;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.cli.command.ExitCode;
 import dev.mailgrant.cli.outcome.Outcome.Failed;
 import dev.mailgrant.cli.outcome.Outcome.NotBegun;
+import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.json.JsonObject;

@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.command;
+package dev.mailgrant.cli.report;
 
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.handshake.HandshakeFailure;
@@ -7,14 +7,22 @@ import java.util.List;
 import java.util.Locale;
 
 /** Tells people why a step failed: what it was about, the other side's words, what to do next. */
-final class FailureText {
+public final class FailureText {
   private final Terminal terminal;
 
-  FailureText(Terminal terminal) {
+  /**
+   * @param terminal whose standard error it writes to
+   */
+  public FailureText(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  void tell(HandshakeFailure failure, List<String> next) {
+  /**
+   * Tells a failure.
+   *
+   * @param next what to do about it, if anything is known
+   */
+  public void tell(HandshakeFailure failure, List<String> next) {
     terminal.message(
         "mailgrant: "
             + failure.step()
@@ -39,7 +47,8 @@ final class FailureText {
     next.forEach(step -> note("next", step));
   }
 
-  void note(String title, String words) {
+  /** Adds a line to what was told last. */
+  public void note(String title, String words) {
     terminal.message("  " + title + ": " + words);
   }
 

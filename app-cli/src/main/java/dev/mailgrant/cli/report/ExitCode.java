@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.command;
+package dev.mailgrant.cli.report;
 
 import dev.mailgrant.cli.settings.SettingsException;
 import dev.mailgrant.core.handshake.FailureReason;
@@ -64,12 +64,12 @@ public enum ExitCode {
   }
 
   /** The code of a handshake: that of the first failed step. */
-  static ExitCode of(HandshakeReport report) {
+  public static ExitCode of(HandshakeReport report) {
     return report.failure().map(HandshakeFailure::reason).map(ExitCode::of).orElse(OK);
   }
 
   /** The code of settings that cannot be used. */
-  static ExitCode of(SettingsException mistakes) {
+  public static ExitCode of(SettingsException mistakes) {
     if (mistakes.isOnlyTheTime()) {
       return OUT_OF_TIME;
     }
@@ -77,7 +77,7 @@ public enum ExitCode {
   }
 
   /** Codes and meanings in order, for a help text. */
-  static Map<String, String> list() {
+  public static Map<String, String> list() {
     Map<String, String> list = new LinkedHashMap<>();
     for (ExitCode code : values()) {
       list.put(Integer.toString(code.code), code.meaning);

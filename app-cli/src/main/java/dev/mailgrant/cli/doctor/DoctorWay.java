@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.command;
+package dev.mailgrant.cli.doctor;
 
 import dev.mailgrant.core.net.AddressSight;
 import dev.mailgrant.core.net.AddressSight.Outcome;

@@ -1,21 +1,25 @@
-package dev.mailgrant.cli.command;
+package dev.mailgrant.cli.doctor;
 
+import dev.mailgrant.cli.finding.FindingText;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.diagnosis.Certainty;
 import dev.mailgrant.core.diagnosis.Finding;
-import dev.mailgrant.core.diagnosis.FixCommand;
 import java.util.List;
 import java.util.Locale;
 
 /** Tells a diagnosis to people: a line for each stage, then what follows from them. */
-final class DoctorText {
+public final class DoctorText {
   private final Terminal terminal;
 
-  DoctorText(Terminal terminal) {
+  /**
+   * @param terminal whose standard output it writes to
+   */
+  public DoctorText(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  void print(DoctorReport report) {
+  /** Tells all of it. */
+  public void print(DoctorReport report) {
     report.stages().forEach(this::stage);
     List<Finding> findings = report.findings();
     terminal.result("");
@@ -30,10 +34,7 @@ final class DoctorText {
         report.handshake().isSuccess()
             ? "The mailbox opens, but:"
             : "The mailbox does not open." + doubt(findings));
-    for (int i = 0; i < findings.size(); i++) {
-      terminal.result("");
-      finding(i + 1, findings.get(i));
-    }
+    new FindingText(terminal).print(findings);
   }
 
   private static String doubt(List<Finding> findings) {
@@ -51,29 +52,6 @@ final class DoctorText {
             stage.name(),
             stage.took().map(took -> took.toMillis() + " ms").orElse(""),
             stage.fact()));
-  }
-
-  private void finding(int number, Finding finding) {
-    terminal.result(
-        number + ". " + lower(finding.certainty()) + ": " + finding.title() + " " + finding.id());
-    row("cause", finding.cause());
-    finding.evidence().forEach(line -> row("evidence", line));
-    finding.entry().howToBeSure().ifPresent(words -> row("to be sure", words));
-    finding.confirm().forEach(command -> command("to be sure", command));
-    row("to mend", finding.remedy());
-    finding.fix().forEach(command -> command("to mend", command));
-    row("takes effect", finding.entry().takesEffect());
-    finding.entry().conflict().ifPresent(words -> row("conflict", words));
-    row("page", finding.entry().page());
-  }
-
-  private void command(String title, FixCommand command) {
-    row(title, "[" + CommandText.place(command.tool()) + "]");
-    terminal.result("                 " + CommandText.of(command));
-  }
-
-  private void row(String title, String words) {
-    terminal.result(String.format("   %-14s%s", title, words).stripTrailing());
   }
 
   private static String lower(Enum<?> constant) {

@@ -1,5 +1,6 @@
-package dev.mailgrant.cli.command;
+package dev.mailgrant.cli.doctor;
 
+import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.core.diagnosis.Facts;
 import dev.mailgrant.core.diagnosis.Finding;
@@ -16,19 +17,19 @@ import java.util.List;
  * @param stages what was looked at, in order
  * @param findings what follows, the surest first
  */
-record DoctorReport(
+public record DoctorReport(
     HandshakeSettings settings,
     HandshakeReport handshake,
     Facts facts,
     List<DoctorStage> stages,
     List<Finding> findings) {
-  DoctorReport {
+  public DoctorReport {
     stages = List.copyOf(stages);
     findings = List.copyOf(findings);
   }
 
   /** The code that the command {@code handshake} would have ended with. */
-  ExitCode exitCode() {
+  public ExitCode exitCode() {
     return ExitCode.of(handshake);
   }
 }

@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.command;
+package dev.mailgrant.cli.report;
 
 import dev.mailgrant.core.handshake.HandshakeFailure;
 import dev.mailgrant.core.imap.StatusResponse;
@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A failed step as an object that {@code docs/json.md} describes; what is unknown is absent. */
-final class FailureJson {
+public final class FailureJson {
   private FailureJson() {}
 
   /** A failure of a handshake. */
-  static Map<String, Object> of(HandshakeFailure failure) {
+  public static Map<String, Object> of(HandshakeFailure failure) {
     return of("handshake", failure);
   }
 
   /** A failure of what the kind says. */
-  static Map<String, Object> of(String kind, HandshakeFailure failure) {
+  public static Map<String, Object> of(String kind, HandshakeFailure failure) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("kind", kind);
     object.put("step", failure.step());

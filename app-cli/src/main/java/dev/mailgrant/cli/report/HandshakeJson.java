@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.command;
+package dev.mailgrant.cli.report;
 
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.core.handshake.FolderFacts;
@@ -18,13 +18,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A handshake as the object that {@code docs/json.md} describes; what is unknown is absent. */
-final class HandshakeJson {
+public final class HandshakeJson {
   /** Counted up when a member changes its meaning or goes; a new member does not count. */
   private static final int SCHEMA = 1;
 
   private HandshakeJson() {}
 
-  static JsonObject of(HandshakeReport report, HandshakeSettings settings, boolean sandbox) {
+  /** The whole answer of the command {@code handshake}. */
+  public static JsonObject of(HandshakeReport report, HandshakeSettings settings, boolean sandbox) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("schema", SCHEMA);
     object.put("command", "handshake");
@@ -44,7 +45,8 @@ final class HandshakeJson {
     return JsonObject.of(object);
   }
 
-  static Map<String, Object> request(
+  /** What was asked for. */
+  public static Map<String, Object> request(
       HandshakeReport report, HandshakeSettings settings, boolean sandbox) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("mailbox", report.request().mailbox().address());
@@ -112,7 +114,8 @@ final class HandshakeJson {
     return object;
   }
 
-  static Map<String, Object> line(ConversationLine line) {
+  /** A line of the conversation. */
+  public static Map<String, Object> line(ConversationLine line) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("speaker", lower(line.speaker()));
     object.put("text", line.text());

@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.command;
+package dev.mailgrant.cli.doctor;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param took how long it took; empty if nothing was waited for
  * @param fact what was seen; why it was left out, if it was
  */
-record DoctorStage(String name, Outcome outcome, Optional<Duration> took, String fact) {
+public record DoctorStage(String name, Outcome outcome, Optional<Duration> took, String fact) {
   /** What became of it. */
-  enum Outcome {
+  public enum Outcome {
     OK,
     FAILED,
     SKIPPED

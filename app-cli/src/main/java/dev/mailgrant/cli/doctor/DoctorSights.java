@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.command;
+package dev.mailgrant.cli.doctor;
 
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.wiring.ServerClock;

@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.command;
+package dev.mailgrant.cli.doctor;
 
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.wiring.WiredDoctor;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * Tries to open a mailbox, looks at both hosts beside it, and concludes. It is one handshake, so it
  * changes as little as that.
  */
-final class Doctor {
+public final class Doctor {
   private Doctor() {}
 
   /**
@@ -32,7 +32,7 @@ final class Doctor {
    * @param deadline when all must be over
    * @throws InvalidFieldException if an adapter cannot work with a setting; the field is its key
    */
-  static DoctorReport examine(
+  public static DoctorReport examine(
       HandshakeSettings settings,
       Optional<String> credentialTrouble,
       boolean readOnly,

@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.command;
+package dev.mailgrant.cli.finding;
 
 import dev.mailgrant.cli.script.PowerShellQuoting;
 import dev.mailgrant.cli.script.ShellQuoting;
@@ -9,10 +9,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Writes a command as one would paste it into its shell, its note behind a {@code #}. */
-final class CommandText {
+public final class CommandText {
   private CommandText() {}
 
-  static String of(FixCommand command) {
+  /** The command in one line. */
+  public static String of(FixCommand command) {
     return words(command) + command.note().map(note -> "  # " + note).orElse("");
   }
 
@@ -31,7 +32,7 @@ final class CommandText {
   }
 
   /** Where a command is to be given, for a person. */
-  static String place(Tool tool) {
+  public static String place(Tool tool) {
     return switch (tool) {
       case POWERSHELL_EXO -> "Exchange Online PowerShell";
       case POWERSHELL_GRAPH -> "Microsoft Graph PowerShell";

@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.command;
+package dev.mailgrant.cli.report;
 
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.handshake.FolderFacts;
@@ -19,18 +19,23 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Tells a handshake to people: the conversation as it goes on, a summary, and why it failed. */
-final class HandshakeText {
+public final class HandshakeText {
   private final Terminal terminal;
 
-  HandshakeText(Terminal terminal) {
+  /**
+   * @param terminal where it writes
+   */
+  public HandshakeText(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  void live(ConversationLine line) {
+  /** A line of the conversation, to standard output. */
+  public void live(ConversationLine line) {
     terminal.result(line.toString());
   }
 
-  void summary(HandshakeReport report) {
+  /** What came of it, to standard output. */
+  public void summary(HandshakeReport report) {
     if (!report.transcript().isEmpty()) {
       terminal.result("");
     }
@@ -43,7 +48,8 @@ final class HandshakeText {
     trouble(report);
   }
 
-  void failure(HandshakeReport report) {
+  /** Why it failed, if it did, to standard error. */
+  public void failure(HandshakeReport report) {
     FailureText text = new FailureText(terminal);
     for (HandshakeFailure failure : report.failures()) {
       text.tell(failure, NextStep.of(failure, report));

@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.command;
+package dev.mailgrant.cli.report;
 
 import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeFailure;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What to do about a failure, as far as the reason alone tells. */
-final class NextStep {
+public final class NextStep {
   /** What a server put into a token becomes part of a command only if it can be nothing else. */
   private static final Pattern GUID =
       Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
@@ -21,14 +21,14 @@ final class NextStep {
   private NextStep() {}
 
   /** What to do about a failed handshake, of which more is known than the failure. */
-  static List<String> of(HandshakeFailure failure, HandshakeReport report) {
+  public static List<String> of(HandshakeFailure failure, HandshakeReport report) {
     return failure.reason() == FailureReason.AUTHENTICATION_REJECTED
         ? rejected(failure, report)
         : of(failure);
   }
 
   /** What to do about a failure of which nothing else is known. */
-  static List<String> of(HandshakeFailure failure) {
+  public static List<String> of(HandshakeFailure failure) {
     return switch (failure.reason()) {
       case HOST_UNRESOLVED ->
           List.of("check the spelling of the host, and that this machine can resolve names");
@@ -116,7 +116,7 @@ final class NextStep {
   }
 
   /** Whether a text can be nothing but a GUID. */
-  static boolean isGuid(String text) {
+  public static boolean isGuid(String text) {
     return GUID.matcher(text).matches();
   }
 }

@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.command;
+package dev.mailgrant.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

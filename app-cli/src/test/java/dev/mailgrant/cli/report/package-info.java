@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.cli.report;
+
+import org.jspecify.annotations.NullMarked;
