@@ -30,6 +30,7 @@ public final class Program {
         List.of(
             new HandshakeCommand(session),
             new DoctorCommand(session),
+            new ExplainCommand(session),
             new TokenCommand(session),
             new SetupCommand(session),
             new SandboxCommand(session),

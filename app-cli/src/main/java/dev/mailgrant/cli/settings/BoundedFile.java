@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** Reads files that a setting names, with a limit, because a name may be that of a device. */
-final class BoundedFile {
+public final class BoundedFile {
   /** Longer than any disk takes, shorter than anybody waits for a pipe that nobody writes to. */
   private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -23,7 +23,7 @@ final class BoundedFile {
    *
    * @throws IOException if no file can have such a name
    */
-  static Path path(String value, Path folder, Surroundings around) throws IOException {
+  public static Path path(String value, Path folder, Surroundings around) throws IOException {
     try {
       return value.startsWith("~/")
           ? around.home().resolve(value.substring(2))
@@ -76,7 +76,7 @@ final class BoundedFile {
   }
 
   /** Why a file could not be read, in words; the JDK's own message is often the name alone. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "there is no such file";
     }

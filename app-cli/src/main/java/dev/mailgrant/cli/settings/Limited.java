@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Reads from what may never end: standard input, a pipe, a share that is gone. */
-final class Limited {
+public final class Limited {
   private Limited() {}
 
   /**
@@ -20,7 +20,7 @@ final class Limited {
    * @throws InterruptedIOException if the calling thread is interrupted; its flag is set again
    * @throws IOException if it fails
    */
-  static byte[] read(Callable<byte[]> reading, Deadline deadline) throws IOException {
+  public static byte[] read(Callable<byte[]> reading, Deadline deadline) throws IOException {
     FutureTask<byte[]> task = new FutureTask<>(reading);
     Thread thread = new Thread(task, "mailgrant-read");
     thread.setDaemon(true);

@@ -3,7 +3,7 @@ package dev.mailgrant.cli.settings;
 import java.io.IOException;
 
 /** The time of the whole run was over before something had been read to its end. */
-final class OutOfTimeException extends IOException {
+public final class OutOfTimeException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /**

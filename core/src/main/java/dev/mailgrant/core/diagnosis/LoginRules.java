@@ -19,7 +19,6 @@ final class LoginRules implements Rule {
   private static final Pattern EXCHANGES_REFUSAL =
       Pattern.compile("^(LOGIN failed|AUTHENTICATE failed)");
 
-
   @Override
   public List<Clue> clues(Facts facts) {
     List<Clue> clues = new ArrayList<>();

@@ -115,7 +115,9 @@ public enum ServerSoftware {
     boolean isExchange =
         greeting.filter(g -> g.status().text().contains("Microsoft Exchange")).isPresent();
     boolean isWindows =
-        capabilities.filter(c -> c.offersMechanism("NTLM") || c.offersMechanism("GSSAPI")).isPresent();
+        capabilities
+            .filter(c -> c.offersMechanism("NTLM") || c.offersMechanism("GSSAPI"))
+            .isPresent();
     return isExchange && isWindows ? Optional.of(EXCHANGE_SERVER) : Optional.empty();
   }
 

@@ -51,7 +51,9 @@ final class ConnectionReader implements LineReader {
                           place.number(),
                           Hosts.inTrouble(text),
                           words.fault(),
-                          Optional.empty(), text.strip(), words.weight()));
+                          Optional.empty(),
+                          text.strip(),
+                          words.weight()));
     }
     trouble.ifPresent(story::trouble);
   }
@@ -74,6 +76,11 @@ final class ConnectionReader implements LineReader {
     }
     return Optional.of(
         new Trouble(
-            place.number(), Hosts.inTrouble(text), NetworkFault.TLS_REFUSED, problem, text.strip(), problem.isPresent() ? 4 : 2));
+            place.number(),
+            Hosts.inTrouble(text),
+            NetworkFault.TLS_REFUSED,
+            problem,
+            text.strip(),
+            problem.isPresent() ? 4 : 2));
   }
 }

@@ -4,6 +4,7 @@ import dev.mailgrant.core.diagnosis.Fact;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,9 +48,12 @@ final class ContextReader implements LineReader {
       Pattern.compile(
           "(?i:scopes?)[\"']?\\s*(?:=>|[:=])\\s*\\[?\\(?[\"']?(https://[^\\s\"',\\])]{4,200}/\\.default)");
 
+  private static final Pattern URL = Pattern.compile("(?i)https?://([a-z0-9.-]{3,100})");
+
   /** A time with its zone (RFC 3339); one without could be many hours off. */
   private static final Pattern TIME =
-      Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d)(?:[.,]\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
+      Pattern.compile(
+          "(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d)(?:[.,]\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
 
   private boolean isByApplication;
 
@@ -60,6 +64,7 @@ final class ContextReader implements LineReader {
     if (ABOUT_MAIL.matcher(text).find()) {
       story.isAboutMail(true);
     }
+    elsewhere(text, story);
     mechanism(text, story);
     time(text).ifPresent(story::time);
     if (text.contains("client_credentials") || text.contains("ConfidentialClient")) {
@@ -95,8 +100,8 @@ final class ContextReader implements LineReader {
   private static void mechanism(String text, Story story) {
     Matcher traced = TRACED.matcher(text);
     if (traced.find()) {
-      boolean isNamed = !traced.group().toUpperCase(java.util.Locale.ROOT).startsWith("LOGIN COMMAND");
-      story.mechanism(isNamed ? first(traced).toUpperCase(java.util.Locale.ROOT) : "LOGIN");
+      boolean isNamed = !traced.group().toUpperCase(Locale.ROOT).startsWith("LOGIN COMMAND");
+      story.mechanism(isNamed ? first(traced).toUpperCase(Locale.ROOT) : "LOGIN");
       return;
     }
     boolean isUnknown = story.attempt().facts().get(Fact.MECHANISM).isEmpty();
@@ -109,6 +114,15 @@ final class ContextReader implements LineReader {
       story.mechanism("XOAUTH2");
     } else if (password.find()) {
       story.mechanism("LOGIN");
+    }
+  }
+
+  private static void elsewhere(String text, Story story) {
+    Matcher url = URL.matcher(text);
+    while (url.find()) {
+      String host = url.group(1).toLowerCase(Locale.ROOT);
+      story.isElsewhere(
+          !Hosts.isMicrosoftMail(host) && !Hosts.isAuthority(host) && !host.contains("microsoft"));
     }
   }
 

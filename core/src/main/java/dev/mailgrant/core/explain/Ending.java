@@ -4,6 +4,7 @@ import dev.mailgrant.core.diagnosis.Diagnosis;
 import dev.mailgrant.core.diagnosis.Fact;
 import dev.mailgrant.core.diagnosis.Facts;
 import dev.mailgrant.core.diagnosis.Finding;
+import dev.mailgrant.core.diagnosis.FindingId;
 import dev.mailgrant.core.diagnosis.HostFacts;
 import dev.mailgrant.core.diagnosis.Protocol;
 import dev.mailgrant.core.diagnosis.ServerSoftware;
@@ -14,11 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What became of it all: the attempt that counts, its facts, and what follows from them. */
 final class Ending {
   /** A text this short is an error message, and whoever asks about it means mail. */
   private static final int BARE_LINES = 12;
+
+  private static final Set<Integer> USERS_CODES =
+      Set.of(
+          16000, 50011, 50055, 50056, 50058, 50072, 50074, 50076, 50079, 50105, 50126, 50173, 65004,
+          700082, 90072);
 
   private final Story story;
   private final int lines;
@@ -34,7 +41,7 @@ final class Ending {
     boolean isTokenLast = story.token().failedAt() > openedAt && isTokensMatter();
     boolean isWell = openedAt > 0 && !isTokenLast;
     Facts facts = facts(decisive, isTokenLast, isWell);
-    List<Finding> findings = isWell ? List.of() : Diagnosis.of(facts);
+    List<Finding> findings = isWell ? List.of() : ours(facts, Diagnosis.of(facts));
     boolean failed = !isWell && (isTokenLast || decisive.filter(Attempt::isFailed).isPresent());
     return new Explanation(
         outcome(isWell, failed && (!findings.isEmpty() || isMails(decisive)), decisive),
@@ -42,6 +49,24 @@ final class Ending {
         facts,
         failed ? findings : List.of(),
         story.sights());
+  }
+
+  /**
+   * A user's sign-in to something else is not our matter: its codes have to do with pages, second
+   * factors and passwords, and none of them is met by an application that asks for itself.
+   */
+  private List<Finding> ours(Facts facts, List<Finding> findings) {
+    boolean isUsers =
+        facts
+            .get(Fact.REFUSAL)
+            .filter(refusal -> !refusal.aadstsCodes().isEmpty())
+            .filter(refusal -> USERS_CODES.containsAll(refusal.aadstsCodes()))
+            .isPresent();
+    boolean isForeign =
+        !story.isAboutMail()
+            && isUsers
+            && findings.stream().allMatch(one -> one.which() == FindingId.UNKNOWN_CODE);
+    return isForeign ? List.of() : findings;
   }
 
   private Outcome outcome(boolean isWell, boolean failed, Optional<Attempt> decisive) {
@@ -160,7 +185,8 @@ final class Ending {
               || story.mailServer().filter(host -> host.name().equals(name)).isPresent();
       return isMails;
     }
-    return story.isAboutMail() || (lines <= BARE_LINES && !trouble.isMild());
+    return story.isAboutMail()
+        || (lines <= BARE_LINES && !story.isElsewhere() && !trouble.isMild());
   }
 
   private static HostFacts with(HostFacts host, Trouble trouble) {

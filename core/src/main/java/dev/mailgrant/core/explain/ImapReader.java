@@ -37,7 +37,8 @@ final class ImapReader implements LineReader {
               + "(?: ([^\"' ]+|\"[^\"]*\"))?(?=[\\s\"'\\\\]|$)");
 
   private static final Pattern MECHANISM =
-      Pattern.compile("(?i)XOAUTH2|OAUTHBEARER|PLAIN|LOGIN|NTLM|GSSAPI|CRAM-MD5|DIGEST-MD5|SCRAM-.*|EXTERNAL|ANONYMOUS");
+      Pattern.compile(
+          "(?i)XOAUTH2|OAUTHBEARER|PLAIN|LOGIN|NTLM|GSSAPI|CRAM-MD5|DIGEST-MD5|SCRAM-.*|EXTERNAL|ANONYMOUS");
 
   private static final Pattern GREETING =
       Pattern.compile(

@@ -27,13 +27,16 @@ final class OutcomeReader implements LineReader {
               + "|incorrect (?:user ?name|authentication)|denied authentication|All authentication types failed|wrong (?:username or )?password|unauthorized access to mailbox");
 
   private static final Pattern NO_STARTTLS =
-      Pattern.compile("(?i)STARTTLS (?:extension |command )?(?:is )?not (?:supported|offered|available)|(?:not|n't) (?:support|offer|advertise) (?:the )?STARTTLS|STARTTLS is required but");
+      Pattern.compile(
+          "(?i)STARTTLS (?:extension |command )?(?:is )?not (?:supported|offered|available)|(?:not|n't) (?:support|offer|advertise) (?:the )?STARTTLS|STARTTLS is required but");
 
   private static final Pattern NO_MECHANISM =
-      Pattern.compile("(?i)No worthy mechs found|no (?:compatible|suitable|common|supported) (?:authentication|SASL|auth) mechanisms?|no mechanism available|(?:server|host) does not support (?:the )?(?:XOAUTH2|OAUTHBEARER)|XOAUTH2 (?:is )?(?:not supported|unavailable)|No authenticators available|Unrecognized authentication type|No SASL mechanism|couldn't find any mechanism");
+      Pattern.compile(
+          "(?i)No worthy mechs found|no (?:compatible|suitable|common|supported) (?:authentication|SASL|auth) mechanisms?|no mechanism available|(?:server|host) does not support (?:the )?(?:XOAUTH2|OAUTHBEARER)|XOAUTH2 (?:is )?(?:not supported|unavailable)|No authenticators available|Unrecognized authentication type|No SASL mechanism|couldn't find any mechanism");
 
   private static final Pattern DISABLED =
-      Pattern.compile("(?i)logging in is disabled on this server|LOGIN (?:is |has been )?disabled|server (?:has )?disabled LOGIN|LOGINDISABLED.{0,40}(?:error|fail|refus)");
+      Pattern.compile(
+          "(?i)logging in is disabled on this server|LOGIN (?:is |has been )?disabled|server (?:has )?disabled LOGIN|LOGINDISABLED.{0,40}(?:error|fail|refus)");
 
   private static final Pattern GMAIL =
       Pattern.compile(

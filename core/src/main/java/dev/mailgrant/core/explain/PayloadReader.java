@@ -39,7 +39,8 @@ final class PayloadReader {
 
   /** The old form for a shared mailbox: {@code user\\alias}. */
   private static final Pattern SHARED =
-      Pattern.compile("[\\w.+-]{1,64}@(?:[\\w-]{1,63}\\.){1,6}[A-Za-z]{2,24}\\\\{1,2}[\\w.+-]{2,64}(?:@[\\w.-]{3,100})?");
+      Pattern.compile(
+          "[\\w.+-]{1,64}@(?:[\\w-]{1,63}\\.){1,6}[A-Za-z]{2,24}\\\\{1,2}[\\w.+-]{2,64}(?:@[\\w.-]{3,100})?");
 
   private final Scrub scrub;
 

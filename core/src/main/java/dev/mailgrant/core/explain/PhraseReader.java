@@ -8,7 +8,8 @@ import java.util.Set;
 
 /** Exchange's words in exceptions and messages, where no protocol line has told them already. */
 final class PhraseReader implements LineReader {
-  private static final Set<Phrases> SAID_BY_ALL = Set.of(Phrases.CLOSED, Phrases.COMMAND_ERROR);
+  private static final Set<Phrases.Phrase> SAID_BY_ALL =
+      Set.of(Phrases.CLOSED, Phrases.COMMAND_ERROR);
 
   @Override
   public void read(Place place, Story story) {
@@ -34,12 +35,12 @@ final class PhraseReader implements LineReader {
     if (SAID_BY_ALL.contains(found.phrase()) && story.attempt().isAnswered()) {
       return;
     }
-    Fact<StatusResponse> which = found.answers();
+    Fact<StatusResponse> which = found.phrase().answers();
     if (which == Fact.AUTHENTICATE && isByPassword(story)) {
       which = Fact.PASSWORD_LOGIN;
     }
     boolean isBeforeLogin = !story.attempt().isLoggedIn() && !story.attempt().isAnswered();
-    if (found.phrase() == Phrases.COMMAND_ERROR && isBeforeLogin) {
+    if (found.phrase().equals(Phrases.COMMAND_ERROR) && isBeforeLogin) {
       which = isByPassword(story) ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE;
     }
     if (story.attempt().facts().protocol() == Protocol.SMTP && which == Fact.PASSWORD_LOGIN) {

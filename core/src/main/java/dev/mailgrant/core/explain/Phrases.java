@@ -12,49 +12,81 @@ import java.util.regex.Pattern;
  * What Exchange's IMAP server says, known by its words alone: exceptions and log messages quote the
  * words and leave tag and status out.
  */
-enum Phrases {
-  NOT_CONNECTED(Fact.COMMAND, Status.BAD, "User is authenticated but not connected\\.?"),
-  THROTTLED(
-      Fact.COMMAND,
-      Status.NO,
-      "Request is throttled\\.?(?:\\s+Suggested Backoff Time: \\d{1,9} milliseconds)?"),
-  UNAVAILABLE(Fact.COMMAND, Status.NO, "Server Unavailable\\.? ?\\d{1,3}"),
-  TOKEN_RAN_OUT(Fact.BYE, Status.BYE, "Session invalidated - AccessTokenExpired"),
-  WRONG_STATE(Fact.COMMAND, Status.BAD, "Command received in Invalid state\\.?"),
-  BASIC_BLOCKED(
-      Fact.PASSWORD_LOGIN,
-      Status.NO,
-      "Basic authentication is disabled\\.?|LogonDenied-BasicAuthBlocked[^\\s\"\\]]*"),
-  LOGIN_FAILED(Fact.PASSWORD_LOGIN, Status.NO, "(?<![a-z] )LOGIN failed\\.?"),
-  ERROR_IN_BRACKETS(
-      Fact.AUTHENTICATE, Status.NO, "\\[Error=\"[^\"]*\"[^\\]]*\\] AUTHENTICATE failed\\.?"),
-  AUTHENTICATE_FAILED(Fact.AUTHENTICATE, Status.NO, "(?i:AUTHENTICATE\\s+failed)\\.?"),
-  COMMAND_ERROR(Fact.COMMAND, Status.BAD, "Command (?:Argument )?Error\\. 1[0-9]"),
-  CLOSED(Fact.BYE, Status.BYE, "Connection (?:is )?closed\\. 1[34]");
+final class Phrases {
+  /**
+   * Words, and what they are an answer to.
+   *
+   * @param answers what they answer
+   * @param status with which status they come
+   * @param pattern the words
+   */
+  record Phrase(Fact<StatusResponse> answers, Status status, Pattern pattern) {}
 
-  private static final List<Phrases> ALL = List.of(values());
+  static final Phrase NOT_CONNECTED =
+      phrase(Fact.COMMAND, Status.BAD, "User is authenticated but not connected\\.?");
 
-  private final Fact<StatusResponse> answers;
-  private final Status status;
-  private final Pattern pattern;
+  static final Phrase THROTTLED =
+      phrase(
+          Fact.COMMAND,
+          Status.NO,
+          "Request is throttled\\.?(?:\\s+Suggested Backoff Time: \\d{1,9} milliseconds)?");
 
-  Phrases(Fact<StatusResponse> answers, Status status, String pattern) {
-    this.answers = answers;
-    this.status = status;
-    this.pattern = Pattern.compile(pattern);
-  }
+  static final Phrase UNAVAILABLE =
+      phrase(Fact.COMMAND, Status.NO, "Server Unavailable\\.? ?\\d{1,3}");
+
+  static final Phrase TOKEN_RAN_OUT =
+      phrase(Fact.BYE, Status.BYE, "Session invalidated - AccessTokenExpired");
+
+  static final Phrase WRONG_STATE =
+      phrase(Fact.COMMAND, Status.BAD, "Command received in Invalid state\\.?");
+
+  static final Phrase BASIC_BLOCKED =
+      phrase(
+          Fact.PASSWORD_LOGIN,
+          Status.NO,
+          "Basic authentication is disabled\\.?|LogonDenied-BasicAuthBlocked[^\\s\"\\]]*");
+
+  static final Phrase LOGIN_FAILED =
+      phrase(Fact.PASSWORD_LOGIN, Status.NO, "(?<![a-z] )LOGIN failed\\.?");
+
+  static final Phrase ERROR_IN_BRACKETS =
+      phrase(Fact.AUTHENTICATE, Status.NO, "\\[Error=\"[^\"]*\"[^\\]]*\\] AUTHENTICATE failed\\.?");
+
+  static final Phrase AUTHENTICATE_FAILED =
+      phrase(Fact.AUTHENTICATE, Status.NO, "(?i:AUTHENTICATE\\s+failed)\\.?");
+
+  static final Phrase COMMAND_ERROR =
+      phrase(Fact.COMMAND, Status.BAD, "Command (?:Argument )?Error\\. 1[0-9]");
+
+  static final Phrase CLOSED = phrase(Fact.BYE, Status.BYE, "Connection (?:is )?closed\\. 1[34]");
+
+  /** From the most telling to the least. */
+  private static final List<Phrase> ALL =
+      List.of(
+          NOT_CONNECTED,
+          THROTTLED,
+          UNAVAILABLE,
+          TOKEN_RAN_OUT,
+          WRONG_STATE,
+          BASIC_BLOCKED,
+          LOGIN_FAILED,
+          ERROR_IN_BRACKETS,
+          AUTHENTICATE_FAILED,
+          COMMAND_ERROR,
+          CLOSED);
+
+  private Phrases() {}
 
   /** A phrase that was found. */
-  record Found(Phrases phrase, Fact<StatusResponse> answers, StatusResponse status) {}
+  record Found(Phrase phrase, StatusResponse status) {}
 
   /** The first of them in a text, from the most telling to the least. */
   static Optional<Found> in(String text) {
-    for (Phrases phrase : ALL) {
-      Matcher matcher = phrase.pattern.matcher(text);
+    for (Phrase phrase : ALL) {
+      Matcher matcher = phrase.pattern().matcher(text);
       if (matcher.find()) {
         String words = matcher.group().replaceAll("\\s+", " ");
-        return Optional.of(
-            new Found(phrase, phrase.answers, StatusResponse.of(phrase.status, words)));
+        return Optional.of(new Found(phrase, StatusResponse.of(phrase.status(), words)));
       }
     }
     return Optional.empty();
@@ -63,5 +95,9 @@ enum Phrases {
   /** Whether a text is what Exchange says. */
   static boolean isExchanges(String text) {
     return in(text).isPresent();
+  }
+
+  private static Phrase phrase(Fact<StatusResponse> answers, Status status, String pattern) {
+    return new Phrase(answers, status, Pattern.compile(pattern));
   }
 }

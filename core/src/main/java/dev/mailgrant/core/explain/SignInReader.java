@@ -50,7 +50,8 @@ final class SignInReader implements LineReader {
 
   /** A proxy that does not let the connection through. */
   private static final Pattern TUNNEL =
-      Pattern.compile("(?i)tunnel connection failed: 403|unable to tunnel through proxy.{0,60}403|HTTP code 403 from proxy|CONNECT tunnel failed, response 403");
+      Pattern.compile(
+          "(?i)tunnel connection failed: 403|unable to tunnel through proxy.{0,60}403|HTTP code 403 from proxy|CONNECT tunnel failed, response 403");
 
   private static final Pattern TOO_MANY = Pattern.compile("(?i)too ?many ?requests|\\b429\\b");
 

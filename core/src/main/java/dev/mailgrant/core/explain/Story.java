@@ -33,6 +33,7 @@ final class Story {
   private Optional<CertificateFacts> certificate = Optional.empty();
   private Optional<Instant> time = Optional.empty();
   private boolean isAboutMail;
+  private boolean isElsewhere;
   private boolean isAnsweredHere;
   private int line;
 
@@ -78,6 +79,15 @@ final class Story {
   /** Whether anything in the log is about a mailbox or a mail server. */
   boolean isAboutMail() {
     return isAboutMail;
+  }
+
+  /** Whether the log names addresses of the web that have nothing to do with mail. */
+  boolean isElsewhere() {
+    return isElsewhere;
+  }
+
+  void isElsewhere(boolean is) {
+    isElsewhere |= is;
   }
 
   void isAboutMail(boolean is) {

@@ -16,7 +16,11 @@ import java.util.regex.Pattern;
  * @param weight how much it says of the cause; the weightier of two counts
  */
 record Trouble(
-    int line, Optional<String> host, NetworkFault fault, Optional<TlsProblem> tls, String words,
+    int line,
+    Optional<String> host,
+    NetworkFault fault,
+    Optional<TlsProblem> tls,
+    String words,
     int weight) {
   private static final Pattern MISTAKE =
       Pattern.compile("(?i)error|exception|fail|reset|broken|unexpected|forcibly");

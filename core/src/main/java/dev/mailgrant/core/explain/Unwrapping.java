@@ -83,7 +83,8 @@ final class Unwrapping {
       plain = replace(ENTITY, plain, Unwrapping::entity);
     }
     boolean isUrl = plain.contains("%20") || plain.contains("%3a") || plain.contains("%3A");
-    if (isUrl && (plain.contains("error_description")
+    if (isUrl
+        && (plain.contains("error_description")
             || plain.contains("AADSTS")
             || plain.contains("grant_type")
             || plain.contains("scope="))) {

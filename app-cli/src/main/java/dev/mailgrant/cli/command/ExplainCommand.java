@@ -1,0 +1,88 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.explain.ExplanationJson;
+import dev.mailgrant.cli.explain.ExplanationText;
+import dev.mailgrant.cli.explain.LogFile;
+import dev.mailgrant.cli.report.ExitCode;
+import dev.mailgrant.cli.settings.SettingsException;
+import dev.mailgrant.core.explain.Explanation;
+import dev.mailgrant.core.explain.LogReader;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Says what another tool's log means; opens no connection. */
+final class ExplainCommand implements Subcommand {
+  private static final String LOOKED_FOR =
+      "nothing in it is about a mailbox or a sign-in. Looked for: IMAP, POP3 and SMTP lines, AADSTS"
+          + " codes and OAuth errors, SASL messages and challenges, banners of mail servers, errors"
+          + " of DNS, TCP and TLS around a mail or sign-in host";
+
+  private final Session session;
+
+  ExplainCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public String name() {
+    return "explain";
+  }
+
+  @Override
+  public void describe(CommandSpec spec) {
+    Help.describe(
+        spec,
+        "Reads another tool's log, transcript, stack trace or bare error text, of whatever tool, and"
+            + " says why the mailbox did not open. What came last counts. It asks nobody, and shows"
+            + " no token, secret, password or mail address. Exit code 0: it was understood, whatever"
+            + " it says; 2: nothing in it is about mail.",
+        "mailgrant explain mail.log",
+        "mailgrant explain - < mail.log",
+        "echo 'A1 NO AUTHENTICATE failed.' | mailgrant explain",
+        "mailgrant explain --json debug.txt");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0")
+            .arity("0..1")
+            .paramLabel("FILE")
+            .type(String.class)
+            .description(
+                "the log; - or nothing is standard input. Of a log longer than 16 MiB the end")
+            .build());
+    spec.addOption(SettingOptions.flag("--json", "prints one JSON object, the findings in it"));
+  }
+
+  @Override
+  public ExitCode run(ParseResult parsed) throws SettingsException {
+    String argument =
+        Optional.ofNullable(parsed.<String>matchedPositionalValue(0, null))
+            .filter(file -> !file.isEmpty())
+            .orElse("-");
+    LogFile log =
+        LogFile.read(argument, session.standardInput(), session.surroundings(), session.clock());
+    if (log.left() > 0) {
+      session
+          .terminal()
+          .message(
+              "mailgrant explain: "
+                  + log.name()
+                  + " is long; its first "
+                  + log.left()
+                  + " bytes were left out");
+    }
+    Explanation explanation = LogReader.explain(log.text());
+    boolean isKnown = explanation.outcome() != Explanation.Outcome.NOTHING_KNOWN;
+    ExitCode code = isKnown ? ExitCode.OK : ExitCode.USAGE;
+    if (SettingOptions.isSet(parsed, "--json")) {
+      session.terminal().result(ExplanationJson.of(explanation, log, code, LOOKED_FOR));
+    } else if (isKnown) {
+      new ExplanationText(session.terminal()).print(explanation);
+    }
+    if (!isKnown) {
+      session.terminal().message("mailgrant: " + log.name() + ": " + LOOKED_FOR);
+    }
+    return code;
+  }
+}
