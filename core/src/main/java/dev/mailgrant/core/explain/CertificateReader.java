@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
  * The certificate that {@code openssl s_client} and {@code curl -v} show. Keeps what it has seen.
  */
 final class CertificateReader implements LineReader {
+  private static final Words MENTIONED = Words.of("=", ":");
+
   private static final Pattern SUBJECT =
       Pattern.compile("^\\s*\\*?\\s*(?:0\\s)?(?:subject|s)\\s?[=:]\\s?(/?[A-Z]+ ?=.{1,300})$");
 
@@ -21,6 +23,9 @@ final class CertificateReader implements LineReader {
 
   @Override
   public void read(Place place, Story story) {
+    if (!MENTIONED.isIn(place.lower())) {
+      return;
+    }
     Matcher of = SUBJECT.matcher(place.text());
     if (of.find() && !isTold) {
       subject = Optional.of(of.group(1).strip());

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * PowerShell list. They are read from the lines around {@code aud}.
  */
 final class ClaimsReader implements LineReader {
+  private static final Words MENTIONED = Words.of("aud");
+
   private static final int AROUND = 40;
 
   private static final Pattern AUDIENCE = claim("aud");
@@ -34,6 +36,9 @@ final class ClaimsReader implements LineReader {
 
   @Override
   public void read(Place place, Story story) {
+    if (!MENTIONED.isIn(place.lower())) {
+      return;
+    }
     Matcher audience = AUDIENCE.matcher(place.text());
     if (!audience.find()) {
       return;
@@ -89,6 +94,7 @@ final class ClaimsReader implements LineReader {
     return Pattern.compile(
         "(?<![\\w])[\"']?"
             + name
-            + "[\"']?\\s{0,40}(?:=>|[:=])\\s{0,40}[\"']?([^\"',\\r\\n}]{1,400})");
+            + "[\"']?\\s{0,40}(?:=>|[:=])\\s{0,40}[\"']?"
+            + (name.equals("scp") ? "([^\"',\\r\\n}]{1,400})" : "([^\"',\\s}]{1,400})"));
   }
 }

@@ -7,6 +7,51 @@ import java.util.regex.Pattern;
 
 /** Trouble of DNS, TCP and TLS, in the words of whatever program met it. */
 final class ConnectionReader implements LineReader {
+  private static final Words MENTIONED =
+      Words.of(
+          "ssl",
+          "tls",
+          "cert",
+          "pkix",
+          "handshake",
+          "x509",
+          "refused",
+          "unreachable",
+          "route to host",
+          "timed out",
+          "time-out",
+          "timeout",
+          "time out",
+          "i/o time",
+          "respond",
+          "resol",
+          "host",
+          "getaddrinfo",
+          "gethostbyname",
+          "enotfound",
+          "eai_",
+          "name",
+          "reset",
+          "closed",
+          "lost",
+          "aborted",
+          "pipe",
+          "eof",
+          "connect",
+          "errno",
+          "1006",
+          "1005",
+          "hang up",
+          "nxdomain",
+          "dns",
+          "stream",
+          "greeting",
+          "etimedout",
+          "crypto",
+          "frame size",
+          "remote party",
+          "socket");
+
   private static final Pattern ABOUT_TLS =
       Pattern.compile(
           "(?i)\\bssl|\\btls|x509|certificate|PKIX|\\bcert\\b|CERT_|stream_socket_enable_crypto|STARTTLS|handshake|write:errno|frame size");
@@ -37,6 +82,9 @@ final class ConnectionReader implements LineReader {
 
   @Override
   public void read(Place place, Story story) {
+    if (!MENTIONED.isIn(place.lower())) {
+      return;
+    }
     String text = place.text();
     if (text.length() > 2000) {
       return;

@@ -11,9 +11,62 @@ import java.util.regex.Pattern;
 
 /** What a log is about: hosts, ids, the mechanism; none of it decides anything by itself. */
 final class ContextReader implements LineReader {
+  private static final Words MENTIONED =
+      Words.of(
+          "imap",
+          "pop",
+          "smtp",
+          "mail",
+          "inbox",
+          "office",
+          "outlook",
+          "microsoft",
+          "windows.net",
+          "auth",
+          "token",
+          "login",
+          "client",
+          "tenant",
+          "app",
+          "scope",
+          "http",
+          "gmail",
+          "google",
+          "yahoo",
+          "zoho",
+          "exchange",
+          "mx",
+          "owa",
+          "relay",
+          "msal",
+          "access",
+          "aol.",
+          "me.com",
+          "icloud",
+          "gmx",
+          "web.de",
+          "yandex",
+          "qq.com",
+          "163.com",
+          "126.com",
+          "ionos",
+          "1und1",
+          "strato",
+          "ovh",
+          "hostinger",
+          "posteo",
+          "migadu",
+          "t-online",
+          "libero",
+          "orange",
+          "aws",
+          "sendgrid",
+          "xoauth2",
+          "host");
+
   private static final Pattern ABOUT_MAIL =
       Pattern.compile(
-          "(?i)\\b(?:imaps?|pop3s?|smtps?|xoauth2|mailbox|inbox|imap4?lib|smtplib|mailkit|javamail|e-?mail|mail)\\b");
+          "(?i)\\b(?:imaps?|pop3s?|smtps?|xoauth2|mailbox|inbox|imap4?lib|smtplib|mailkit|javamail|davmail|nodemailer|imapflow|phpmailer|fetchmail|getmail|mbsync|offlineimap|e-?mail|mail)\\b");
 
   private static final Pattern TRACED =
       Pattern.compile(
@@ -60,13 +113,16 @@ final class ContextReader implements LineReader {
   @Override
   public void read(Place place, Story story) {
     String text = place.text();
+    time(text).ifPresent(story::time);
+    if (!MENTIONED.isIn(place.lower())) {
+      return;
+    }
     Hosts.in(text).ifPresent(story::host);
     if (ABOUT_MAIL.matcher(text).find()) {
       story.isAboutMail(true);
     }
     elsewhere(text, story);
     mechanism(text, story);
-    time(text).ifPresent(story::time);
     if (text.contains("client_credentials") || text.contains("ConfidentialClient")) {
       isByApplication = true;
     }

@@ -20,7 +20,7 @@ import java.util.Set;
 /** What became of it all: the attempt that counts, its facts, and what follows from them. */
 final class Ending {
   /** A text this short is an error message, and whoever asks about it means mail. */
-  private static final int BARE_LINES = 12;
+  private static final int BARE_LINES = 4;
 
   private static final Set<Integer> USERS_CODES =
       Set.of(

@@ -16,6 +16,32 @@ import java.util.regex.Pattern;
  * commands, tagged answers, BYE. Not safe for use by several threads.
  */
 final class ImapReader implements LineReader {
+  private static final Words MENTIONED =
+      Words.of(
+          "* ",
+          " ok",
+          " no ",
+          " bad ",
+          "authenticate",
+          "login",
+          "select",
+          "examine",
+          "capability",
+          "logout",
+          "namespace",
+          "list",
+          "status",
+          "fetch",
+          "idle",
+          "noop",
+          "starttls",
+          "close",
+          "append",
+          "search",
+          "uid",
+          "enable",
+          " id");
+
   /** What may stand before a protocol line that a tool shows. */
   private static final String BEFORE = "(?:^|[\\s\"'`<>:\\[(|=])";
 
@@ -56,6 +82,9 @@ final class ImapReader implements LineReader {
 
   @Override
   public void read(Place place, Story story) {
+    if (!MENTIONED.isIn(place.lower())) {
+      return;
+    }
     String text = place.text();
     Matcher untagged = UNTAGGED.matcher(text);
     if (untagged.find()) {

@@ -33,7 +33,7 @@ public final class LogReader {
       number++;
       for (String line : Unwrapping.of(whole)) {
         raw.add(line);
-        lines.add(new LogLine(number, scrub.of(line)));
+        lines.add(LogLine.of(number, scrub.of(line)));
       }
     }
     List<LineReader> readers =

@@ -11,6 +11,11 @@ import java.util.regex.Pattern;
 
 /** POP3 (RFC 1939) and SMTP (RFC 5321, with the codes of RFC 3463) as they are spoken. */
 final class MailReplyReader implements LineReader {
+  private static final Words MENTIONED =
+      Words.of(
+          "5.", "4.", "2.", "235", "220", "334", "-err", "+ok", "auth", "smtp", "failure",
+          "mailbox", "limit", "sender");
+
   /** A refusal in SMTP: code and enhanced code, or Exchange's words for one. */
   private static final Pattern SMTP_REFUSAL =
       Pattern.compile(
@@ -62,6 +67,9 @@ final class MailReplyReader implements LineReader {
 
   @Override
   public void read(Place place, Story story) {
+    if (!MENTIONED.isIn(place.lower())) {
+      return;
+    }
     String text = place.text();
     if (SMTP_LOGGED_IN.matcher(text).find()) {
       story.attempt().know(Fact.PROTOCOL, Protocol.SMTP);

@@ -8,6 +8,30 @@ import java.util.regex.Pattern;
 
 /** What tools say in words of their own: it went well, or the login was refused. */
 final class OutcomeReader implements LineReader {
+  private static final Words MENTIONED =
+      Words.of(
+          "auth",
+          "login",
+          "logon",
+          "log in",
+          "logged in",
+          "logging in",
+          "credential",
+          "starttls",
+          "mech",
+          "sasl",
+          "gsmtp",
+          "google",
+          "dovecot",
+          "password",
+          "denied",
+          "delivered",
+          "messages",
+          "mails",
+          "sent",
+          "success",
+          "side:");
+
   private static final Pattern WENT_WELL =
       Pattern.compile(
           "(?i)\\b(?:login|logon|authentication|imap auth\\w*) (?:was )?(?:successful|succeeded|ok\\b)|successfully (?:logged in|authenticated|opened)"
@@ -49,6 +73,9 @@ final class OutcomeReader implements LineReader {
 
   @Override
   public void read(Place place, Story story) {
+    if (!MENTIONED.isIn(place.lower())) {
+      return;
+    }
     String text = place.text();
     if (text.length() > 2000) {
       return;

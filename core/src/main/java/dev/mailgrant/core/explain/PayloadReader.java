@@ -16,18 +16,18 @@ import java.util.regex.Pattern;
  */
 final class PayloadReader {
   private static final Pattern JWT =
-      Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]*");
+      Pattern.compile("eyJ[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]*+");
 
   /** Base64 of {@code user=}, and of {@code n,a=}: the beginnings of both SASL messages. */
   private static final Pattern SASL =
-      Pattern.compile("(?:dXNlcj[0-9A-Za-z+/_-]{8,}|bixhP[0-9A-Za-z+/_-]{8,})={0,2}");
+      Pattern.compile("(?:dXNlcj[0-9A-Za-z+/_-]{8,}+|bixhP[0-9A-Za-z+/_-]{8,}+)={0,2}");
 
   private static final Pattern CHALLENGE =
-      Pattern.compile("(?:^|[\\s\"'<>:(|])\\+ (eyJ[A-Za-z0-9+/]{8,}={0,2})");
+      Pattern.compile("(?:^|[\\s\"'<>:(|])\\+ (eyJ[A-Za-z0-9+/]{8,}+={0,2})");
 
   private static final Pattern LONE_CHALLENGE =
       Pattern.compile(
-          "(?<![A-Za-z0-9+/_.-])(eyJz(?:dGF0dX|Y2hlbW)[A-Za-z0-9+/]{8,}={0,2})(?![.A-Za-z0-9])");
+          "(?<![A-Za-z0-9+/_.-])(eyJz(?:dGF0dX|Y2hlbW)[A-Za-z0-9+/]{8,}+={0,2})(?![.A-Za-z0-9])");
 
   private static final Pattern PLAIN_SASL =
       Pattern.compile(
@@ -49,6 +49,15 @@ final class PayloadReader {
   }
 
   void read(String raw, Story story) {
+    boolean isWorthIt =
+        raw.contains("eyJ")
+            || raw.contains("dXNlcj")
+            || raw.contains("bixhP")
+            || raw.contains("user=")
+            || raw.indexOf('\\') >= 0;
+    if (!isWorthIt) {
+      return;
+    }
     challenge(raw).ifPresent(story::challenged);
     Matcher sasl = SASL.matcher(raw);
     while (sasl.find()) {

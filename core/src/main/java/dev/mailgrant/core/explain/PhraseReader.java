@@ -8,11 +8,27 @@ import java.util.Set;
 
 /** Exchange's words in exceptions and messages, where no protocol line has told them already. */
 final class PhraseReader implements LineReader {
+  private static final Words MENTIONED =
+      Words.of(
+          "authenticat",
+          "throttled",
+          "unavailable",
+          "accesstokenexpired",
+          "invalid state",
+          "login failed",
+          "basicauthblocked",
+          "command error",
+          "argument error",
+          "closed. 1");
+
   private static final Set<Phrases.Phrase> SAID_BY_ALL =
       Set.of(Phrases.CLOSED, Phrases.COMMAND_ERROR);
 
   @Override
   public void read(Place place, Story story) {
+    if (!MENTIONED.isIn(place.lower())) {
+      return;
+    }
     if (story.isAnsweredHere()) {
       return;
     }

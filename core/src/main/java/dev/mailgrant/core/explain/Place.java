@@ -14,6 +14,11 @@ record Place(List<LogLine> lines, int at) {
     return lines.get(at).text();
   }
 
+  /** The line in lower case. */
+  String lower() {
+    return lines.get(at).lower();
+  }
+
   /** The line's number in the file. */
   int number() {
     return lines.get(at).number();

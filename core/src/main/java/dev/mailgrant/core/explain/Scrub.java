@@ -23,8 +23,11 @@ final class Scrub {
               + "|passwd|pwd|passphrase|api_?key|secret(?:text|value)?|code_verifier)"
               + "[\"']?\\s{0,4}(?:=>|[:=])\\s{0,4}b?[\"']?)(?![\\[{])([^\\s\"'&,;)}]{3,})");
 
+  private static final Words NAMES =
+      Words.of("secret", "assertion", "token", "passw", "pwd", "passphrase", "key", "verifier");
+
   private static final Pattern BEARER =
-      Pattern.compile("(?i)((?:bearer|basic)\\s{1,4})([A-Za-z0-9._~+/-]{16,}={0,2})");
+      Pattern.compile("(?i)((?:bearer|basic)\\s{1,4})([A-Za-z0-9._~+/-]{16,}+={0,2})");
 
   /** What follows AUTHENTICATE, AUTH, LOGIN and PASS. */
   private static final Pattern LOGIN =
@@ -36,7 +39,7 @@ final class Scrub {
   /**
    * Base64 as long as a SASL message or a key; Exchange's greeting ends in one that is no secret.
    */
-  private static final Pattern BLOB = Pattern.compile("[A-Za-z0-9+/_-]{40,}={0,2}");
+  private static final Pattern BLOB = Pattern.compile("[A-Za-z0-9+/_-]{40,}+={0,2}");
 
   private static final Pattern HOST_IN_BRACKETS =
       Pattern.compile("\\[([A-Za-z0-9+/]{16,}={0,2})\\]");
@@ -50,10 +53,17 @@ final class Scrub {
 
   /** The text without them. */
   String of(String text) {
-    String clean = TOKENS.apply(text);
-    clean = NAMED.matcher(clean).replaceAll(found -> keep(found.group(1)));
-    clean = BEARER.matcher(clean).replaceAll(found -> keep(found.group(1)));
-    clean = LOGIN.matcher(clean).replaceAll(Scrub::login);
+    String lower = text.toLowerCase(Locale.ROOT);
+    String clean = lower.contains("eyj") || lower.contains("_token") ? TOKENS.apply(text) : text;
+    if (NAMES.isIn(lower)) {
+      clean = NAMED.matcher(clean).replaceAll(found -> keep(found.group(1)));
+    }
+    if (lower.contains("bearer") || lower.contains("basic")) {
+      clean = BEARER.matcher(clean).replaceAll(found -> keep(found.group(1)));
+    }
+    if (lower.contains("auth") || text.contains("LOGIN ") || text.contains("PASS ")) {
+      clean = LOGIN.matcher(clean).replaceAll(Scrub::login);
+    }
     clean = blobs(clean);
     return clean.indexOf('@') < 0
         ? clean

@@ -1,5 +1,6 @@
 package dev.mailgrant.core.explain;
 
+import dev.mailgrant.core.diagnosis.Fact;
 import dev.mailgrant.core.oauth.OAuthError;
 import dev.mailgrant.core.oauth.UnusableReply;
 import java.util.ArrayList;
@@ -14,6 +15,28 @@ import java.util.regex.Pattern;
  * section 5.2, answers that are no JSON, and tokens that came.
  */
 final class SignInReader implements LineReader {
+  private static final Words MENTIONED =
+      Words.of(
+          "token",
+          "aadsts",
+          "oauth",
+          "grant",
+          "client",
+          "msal",
+          "error",
+          "407",
+          "429",
+          "tunnel",
+          "login.",
+          "html",
+          "json",
+          "invalid",
+          "character",
+          "requests",
+          "tenant",
+          "openid",
+          "microsoft.identity");
+
   private static final Pattern CODE = Pattern.compile("AADSTS(\\d{4,9})");
 
   private static final Pattern ERROR_CODES =
@@ -55,16 +78,28 @@ final class SignInReader implements LineReader {
 
   private static final Pattern TOO_MANY = Pattern.compile("(?i)too ?many ?requests|\\b429\\b");
 
+  /** MSAL's own check, before anything is sent. */
+  private static final Pattern NO_TENANT =
+      Pattern.compile("missing_tenant_id_error|not common, organizations,? or consumers");
+
   private static final Pattern NAMED_PROXY =
       Pattern.compile(
           "(?i)zscaler|blue ?coat|forti(?:guard|gate|net)|squid|umbrella|netskope|forcepoint|websense|captive|hotspot|web ?filter|access denied");
 
   @Override
   public void read(Place place, Story story) {
+    if (!MENTIONED.isIn(place.lower())) {
+      return;
+    }
     String text = place.text();
     boolean isAboutTokens = SPEAKS_OF_TOKENS.matcher(text).find();
     if (isAboutTokens) {
       story.token().spokenOf(place.number());
+    }
+    if (NO_TENANT.matcher(text).find()) {
+      story.know(Fact.TENANT_ID, "common");
+      story.rejected(text.strip());
+      return;
     }
     if (refused(place, story)) {
       return;

@@ -32,7 +32,7 @@ final class Unwrapping {
   /** The lines that a raw line holds, at least one. */
   static List<String> of(String raw) {
     List<String> lines = new ArrayList<>();
-    String plain = COLOUR.matcher(raw).replaceAll("");
+    String plain = raw.indexOf('\u001B') < 0 ? raw : COLOUR.matcher(raw).replaceAll("");
     for (int at = 0; at == 0 || at < plain.length(); at += LONGEST) {
       piece(plain.substring(at, Math.min(plain.length(), at + LONGEST)), lines);
     }
