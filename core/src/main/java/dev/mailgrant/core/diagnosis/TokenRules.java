@@ -49,10 +49,15 @@ final class TokenRules implements Rule {
   private static List<Clue> ofCodes(List<Integer> codes, String description, String said) {
     List<Clue> clues = new ArrayList<>();
     for (int code : codes) {
-      Optional<FindingId> meaning = AadstsCodes.meaning(code, description);
+      FindingId meaning = AadstsCodes.meaning(code, description).orElse(FindingId.UNKNOWN_CODE);
+      Optional<FindingId> other = AadstsCodes.otherMeaning(code);
       clues.add(
-          Clue.certain(meaning.orElse(FindingId.UNKNOWN_CODE), said)
+          (other.isEmpty() ? Clue.certain(meaning, said) : Clue.likely(meaning, said))
               .about(Map.of(Blank.CODE, String.valueOf(code))));
+      other.ifPresent(
+          which ->
+              clues.add(
+                  Clue.possible(which, said).about(Map.of(Blank.CODE, String.valueOf(code)))));
     }
     return clues;
   }

@@ -59,7 +59,7 @@ final class ImapSession {
     try {
       wire.line(behaviour.greetingBye().orElse(FrontEnd.GREETING));
       wire.flush();
-      over = behaviour.greetingBye().isPresent();
+      over = behaviour.greetingBye().filter(greeting -> greeting.startsWith("* BYE")).isPresent();
       while (!over) {
         step();
         wire.flush();
