@@ -45,6 +45,13 @@ final class Recorder {
     return new Recording(arguments, doctor.code(), handshake.all(), doctor.all());
   }
 
+  /** What doctor prints of settings that it refuses. */
+  static String ofRefusal(Path home, List<String> arguments) {
+    Run run = run(home, "doctor", arguments);
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE.code());
+    return Recording.ofRefusal(arguments, run.code(), run.all());
+  }
+
   private static Run run(Path home, String command, List<String> arguments) {
     List<String> all = new ArrayList<>(List.of(command, "--sandbox"));
     all.addAll(arguments);

@@ -31,18 +31,29 @@ public record Recording(List<String> arguments, int code, String handshake, Stri
   public String about(FindingId which) {
     String found = fenced(diagnosis(which));
     return "`"
-        + command("handshake")
+        + command("handshake", arguments)
         + "` ends with exit code "
         + code
         + ". What differs from run to run is shown as `…`.\n\n"
         + fenced(conversation())
         + "\nOf the same `"
-        + command("doctor")
+        + command("doctor", arguments)
         + "` says, its advice left out:\n\n"
         + found.stripTrailing();
   }
 
-  private String command(String name) {
+  /** The section of a page whose finding the program itself prevents. */
+  public static String ofRefusal(List<String> arguments, int code, String printed) {
+    return "Not reproducible in the sandbox, because mailgrant refuses such a setting before it asks anybody; the"
+        + " finding is drawn from the logs of other programs only. `"
+        + command("doctor", arguments)
+        + "` ends with exit code "
+        + code
+        + ":\n\n"
+        + fenced(printed.lines().toList()).stripTrailing();
+  }
+
+  private static String command(String name, List<String> arguments) {
     return "mailgrant "
         + name
         + " --sandbox "

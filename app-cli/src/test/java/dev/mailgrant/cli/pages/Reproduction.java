@@ -31,6 +31,17 @@ public sealed interface Reproduction {
     }
   }
 
+  /**
+   * Not at all: the program refuses the setting before it asks anybody.
+   *
+   * @param arguments those of the command, beside {@code --sandbox}
+   */
+  record Refused(List<String> arguments) implements Reproduction {
+    public Refused {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
   /** Not at all. */
   record Never(Reason reason) implements Reproduction {}
 
@@ -41,9 +52,6 @@ public sealed interface Reproduction {
             + " with a password"),
     MICROSOFTS_HOSTS(
         "it is drawn for Microsoft's own host names only, and those of the sandbox are this machine's"),
-    REFUSED_BEFORE(
-        "mailgrant refuses such a setting itself, with exit code 2 and before it asks anybody; it is drawn from the logs of"
-            + " other programs"),
     NO_NAMES("it takes a name that cannot be looked up, and the sandbox's is the machine's own"),
     NOTHING_IS_LOST(
         "it takes packets that get lost on the way, and the sandbox listens on loopback, where none do");
@@ -88,8 +96,10 @@ public sealed interface Reproduction {
       case "fault" -> new ByFault(words[1]);
       case "never" ->
           new Never(Reason.valueOf(words[1].toUpperCase(Locale.ROOT).replace('-', '_')));
+      case "refused" -> new Refused(List.of(words).subList(1, words.length));
       case "settings" -> new ByArguments(List.of(words).subList(1, words.length));
-      default -> throw new IllegalStateException("neither fault, settings nor never: " + cell);
+      default ->
+          throw new IllegalStateException("neither fault, settings, refused nor never: " + cell);
     };
   }
 }
