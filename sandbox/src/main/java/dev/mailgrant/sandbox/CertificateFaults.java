@@ -12,6 +12,11 @@ import java.util.List;
 final class CertificateFaults {
   private static final String INVALID_CLIENT = "invalid_client";
 
+  private static final String OUT_OF_TIME =
+      "Client assertion is not within its valid time range. Current time: {now}, assertion valid"
+          + " from {from}, expiry time of assertion {to}. Review the documentation at"
+          + " https://learn.microsoft.com/entra/identity-platform/certificate-credentials .";
+
   static final List<Fault> ALL =
       List.of(
           refusal(
@@ -73,12 +78,12 @@ final class CertificateFaults {
                       .withClockOffset(Duration.ofHours(3))
                       .complaining(
                           Checkpoint.CREDENTIAL,
-                          Complaint.of(
-                              700024,
-                              INVALID_CLIENT,
-                              "Client assertion is not within its valid time range. Current time: {now}, assertion valid"
-                                  + " from {from}, expiry time of assertion {to}. Review the documentation at"
-                                  + " https://learn.microsoft.com/entra/identity-platform/certificate-credentials ."))),
+                          Complaint.of(700024, INVALID_CLIENT, OUT_OF_TIME))),
+          refusal(
+              "assertion-stale",
+              "the assertion was made three hours ago and kept, all clocks being right (AADSTS700024)",
+              "MSAL4J issue 984; captures of the error",
+              Complaint.of(700024, INVALID_CLIENT, OUT_OF_TIME)),
           refusal(
               "assertion-wrong-application",
               "the assertion is another application's (AADSTS700021)",
@@ -148,7 +153,15 @@ final class CertificateFaults {
               Complaint.of(
                   50012,
                   INVALID_CLIENT,
-                  "Authentication failed. Client assertion contains an invalid signature.")));
+                  "Authentication failed. Client assertion contains an invalid signature.")),
+          refusal(
+              "mutual-tls-certificate",
+              "the client certificate of mutual TLS was refused (AADSTS392200)",
+              Sources.ERROR_CODE_ONLY,
+              Complaint.of(
+                  392200,
+                  INVALID_CLIENT,
+                  "The client certificate of the TLS connection is not valid.")));
 
   private CertificateFaults() {}
 

@@ -120,7 +120,13 @@ final class FederationFaults {
               "federated-issuer-unreachable",
               "the issuer's keys cannot be fetched from the internet (AADSTS50166)",
               "a capture of the error",
-              Complaint.of(50166, "invalid_request", "Request to External OIDC endpoint failed.")));
+              Complaint.of(50166, "invalid_request", "Request to External OIDC endpoint failed.")),
+          refusal(
+              "federated-limit",
+              "the federated credential is beyond a limit of validity or number (AADSTS70052)",
+              "a report of the code; words, error and status are ours",
+              Complaint.of(
+                  70052, INVALID_CLIENT, "The federated identity record is beyond its limit.")));
 
   private FederationFaults() {}
 

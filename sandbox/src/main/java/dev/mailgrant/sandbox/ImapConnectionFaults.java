@@ -16,6 +16,11 @@ final class ImapConnectionFaults {
               Sources.TLS,
               good -> good.presenting(ServerCertificate.OTHER_AUTHORITY)),
           reception(
+              "imap-private-authority",
+              "the IMAP server's certificate is of an authority that nobody made known here",
+              Sources.TLS,
+              good -> good.presenting(ServerCertificate.PRIVATE_AUTHORITY)),
+          reception(
               "imap-certificate-expired",
               "the IMAP server's TLS certificate is three weeks out of date",
               Sources.TLS,
@@ -25,6 +30,21 @@ final class ImapConnectionFaults {
               "the IMAP server's TLS certificate is for another host name",
               Sources.TLS,
               good -> good.presenting(ServerCertificate.OTHER_NAME)),
+          reception(
+              "imap-certificate-not-yet-valid",
+              "the IMAP server's TLS certificate begins in three weeks",
+              Sources.TLS,
+              good -> good.presenting(ServerCertificate.NOT_YET_VALID)),
+          reception(
+              "imap-tls-too-old",
+              "the IMAP server refuses TLS: no version in common",
+              "RFC 8446 section 6.2, protocol_version; no capture of this service",
+              good -> good.inManner(Manner.REFUSED_VERSION)),
+          reception(
+              "imap-tls-alert",
+              "the IMAP server breaks off TLS with trouble of its own",
+              "RFC 8446 section 6.2, internal_error; no capture of this service",
+              good -> good.inManner(Manner.REFUSED_INTERNALLY)),
           reception(
               "imap-without-tls",
               "the IMAP port is one that speaks in the clear first, like 143",
@@ -54,7 +74,14 @@ final class ImapConnectionFaults {
               "greeting-bye",
               "the server says BYE instead of a greeting",
               "RFC 3501 section 7.1.5",
-              exchange -> exchange.greetingWith("* BYE Connection is closed. 13")));
+              exchange -> exchange.greetingWith("* BYE Connection is closed. 13")),
+          Fault.ofExchange(
+              "greeting-preauth",
+              "the server takes the client for somebody who is logged in: PREAUTH",
+              "RFC 3501 section 7.1.4; no capture of this service",
+              exchange ->
+                  exchange.greetingWith(
+                      "* PREAUTH The Microsoft Exchange IMAP4 service is ready.")));
 
   private ImapConnectionFaults() {}
 

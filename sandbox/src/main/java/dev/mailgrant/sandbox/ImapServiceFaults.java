@@ -61,6 +61,22 @@ final class ImapServiceFaults {
               "AUTHENTICATE",
               CannedReply.of("{tag} BAD Command Error. 10")),
           answer(
+              "login-ok-with-error",
+              "the login gets an OK with an error in brackets that no report explains",
+              "the form of the one capture with UserDisabled; the error in it is ours",
+              "AUTHENTICATE",
+              CannedReply.of(
+                  "{tag} OK [Error=\"SomethingElse\" AuthResult=99 Service=Imap4] AUTHENTICATE"
+                      + " completed.")),
+          answer(
+              "login-refused-with-error",
+              "the login gets a NO with an error in brackets that no report explains",
+              "the form of reports; the error in it is ours",
+              "AUTHENTICATE",
+              CannedReply.of(
+                  "{tag} NO [Error=\"SomethingElse\" AuthResult=99 Service=Imap4] AUTHENTICATE"
+                      + " failed.")),
+          answer(
               "login-connection-closed",
               "the server closes the connection at AUTHENTICATE without a word",
               Sources.GENERAL,
@@ -77,6 +93,11 @@ final class ImapServiceFaults {
               "back-end-down",
               "all is set up well, and the login is not connected: an incident of the service",
               "incidents of December 2024 and September 2026; email-oauth2-proxy issue 275",
+              ExchangeBehaviour::withBackEndDown),
+          Fault.ofExchange(
+              "too-many-connections",
+              "the mailbox has as many connections as it may have: the login is not connected",
+              "php-imap issue 464, node-imap issue 523; reports differ",
               ExchangeBehaviour::withBackEndDown),
           answer(
               "imap-throttled",
@@ -102,6 +123,18 @@ final class ImapServiceFaults {
               "aioimaplib issue 83",
               "SELECT",
               CannedReply.thenClose("* BYE Session invalidated - AccessTokenExpired")),
+          answer(
+              "select-invalid-state",
+              "SELECT is said to come in the wrong state",
+              "imapfilter issue 275",
+              "SELECT",
+              CannedReply.of("{tag} BAD Command received in Invalid state.")),
+          answer(
+              "session-closed",
+              "the server ends the session at SELECT and does not say why",
+              "node-imap issue 561",
+              "SELECT",
+              CannedReply.thenClose("* BYE Connection is closed. 13")),
           answer(
               "select-connection-closed",
               "the server closes the connection at SELECT without a word",

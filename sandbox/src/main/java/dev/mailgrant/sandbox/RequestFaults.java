@@ -4,6 +4,7 @@ import static dev.mailgrant.sandbox.DefaultTenant.OTHER_ID;
 
 import dev.mailgrant.sandbox.entra.Checkpoint;
 import dev.mailgrant.sandbox.entra.Complaint;
+import dev.mailgrant.sandbox.entra.EntraReply;
 import java.util.List;
 
 /**
@@ -155,7 +156,27 @@ final class RequestFaults {
               "resource-parameter",
               "as if resource were sent as to the v1 endpoint (AADSTS901002)",
               Sources.ERROR_LIST,
-              entra -> entra.asIfSent("resource", "https://outlook.office365.com")));
+              entra -> entra.asIfSent("resource", "https://outlook.office365.com")),
+          // What no list has
+          Fault.ofEntra(
+              "unlisted-code",
+              "the refusal has a code that is in no catalogue (AADSTS999999999)",
+              "ours: codes come and go",
+              entra ->
+                  entra.complaining(
+                      Checkpoint.POLICY,
+                      Complaint.of(
+                          999999999, "invalid_request", "A code that nobody has heard of."))),
+          Fault.ofEntra(
+              "refusal-without-code",
+              "the refusal has the standard's members only, as of another server than Entra ID",
+              "RFC 6749 section 5.2",
+              entra ->
+                  entra.withOutage(
+                      EntraReply.json(
+                          401,
+                          "{\"error\":\"invalid_client\",\"error_description\":\"Client authentication"
+                              + " failed\"}"))));
 
   private RequestFaults() {}
 }

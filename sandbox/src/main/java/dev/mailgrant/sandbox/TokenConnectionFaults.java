@@ -16,6 +16,11 @@ final class TokenConnectionFaults {
               Sources.TLS,
               good -> good.presenting(ServerCertificate.OTHER_AUTHORITY)),
           reception(
+              "token-private-authority",
+              "the token endpoint's certificate is of an authority that nobody made known here",
+              Sources.TLS,
+              good -> good.presenting(ServerCertificate.PRIVATE_AUTHORITY)),
+          reception(
               "token-certificate-expired",
               "the token endpoint's TLS certificate is three weeks out of date",
               Sources.TLS,
@@ -25,6 +30,11 @@ final class TokenConnectionFaults {
               "the token endpoint's TLS certificate is for another host name",
               Sources.TLS,
               good -> good.presenting(ServerCertificate.OTHER_NAME)),
+          reception(
+              "token-certificate-not-yet-valid",
+              "the token endpoint's TLS certificate begins in three weeks, by this machine's clock",
+              Sources.TLS,
+              good -> good.presenting(ServerCertificate.NOT_YET_VALID)),
           reception(
               "token-tls-cut",
               "connections to the token endpoint are cut when TLS begins, as filters by name do",

@@ -7,14 +7,20 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 
 /** The whole way by hand, as a client goes it. */
 final class Visit {
   /** Where everything is right. */
   static final String OPENED = "S1 OK [READ-WRITE] SELECT completed.";
+
+  /** The JDK's words for an alert: the newer ones name it in front as well. */
+  private static final Pattern ALERT = Pattern.compile("Received fatal alert: ([a-z_]+)");
 
   private static final int PATIENCE_MILLIS = 30_000;
 
@@ -51,10 +57,7 @@ final class Visit {
     String start = answer.status() + " ";
     if (answer.body().contains("\"error_description\":")) {
       String description = answer.text("error_description");
-      return start
-          + answer.text("error")
-          + " "
-          + description.substring(0, description.indexOf(" Trace ID: "));
+      return start + answer.text("error") + " " + description.replaceFirst(" Trace ID: .*", "");
     }
     return (start + type.replaceAll(";.*", "") + " " + answer.body()).strip();
   }
@@ -103,7 +106,14 @@ final class Visit {
       if (cause instanceof CertPathBuilderException) {
         return "certificate of an unknown authority";
       }
+      if (cause instanceof CertificateNotYetValidException) {
+        return "certificate not valid yet";
+      }
       String message = String.valueOf(cause.getMessage());
+      Matcher alert = ALERT.matcher(message);
+      if (alert.find()) {
+        return "TLS alert " + alert.group(1);
+      }
       if (message.startsWith("No subject alternative") || message.startsWith("No name matching")) {
         return "certificate for another name";
       }

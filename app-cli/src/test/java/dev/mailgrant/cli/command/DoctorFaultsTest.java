@@ -5,34 +5,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.cli.doctor.DoctorReport;
 import dev.mailgrant.cli.doctor.DoctorStage;
-import dev.mailgrant.cli.report.ExitCode;
+import dev.mailgrant.cli.pages.FindingPage;
+import dev.mailgrant.cli.pages.PageFolder;
+import dev.mailgrant.cli.pages.Recording;
+import dev.mailgrant.cli.pages.Reproduction;
 import dev.mailgrant.cli.settings.Setting;
 import dev.mailgrant.cli.settings.TokenAdapter;
+import dev.mailgrant.core.diagnosis.Catalogue;
 import dev.mailgrant.core.diagnosis.Certainty;
 import dev.mailgrant.core.diagnosis.Finding;
+import dev.mailgrant.core.diagnosis.FindingId;
 import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.sandbox.Fault;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.Scenario;
-import dev.mailgrant.sandbox.Variant;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Scanner;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every fault of the sandbox through the doctor, with every token adapter, by a table. */
 class DoctorFaultsTest {
   private static Sandbox sandbox;
   private static Scenario healthy;
+  private static final Map<String, DoctorReport> SEEN = new HashMap<>();
 
   @BeforeAll
   static void start() {
@@ -60,13 +72,7 @@ class DoctorFaultsTest {
   @ParameterizedTest(name = "{0} by {1}")
   @MethodSource("rowsByAdapter")
   void faultShouldBeNamed(Row row, TokenAdapter adapter) throws Exception {
-    Fault fault = Fault.named(row.fault()).orElseThrow();
-    sandbox.change(before -> fault.change().apply(healthy));
-
-    DoctorReport report = examine(adapter, settings(row.fault()));
-    if (row.fault().equals("flap") && report.handshake().isSuccess()) {
-      report = examine(adapter, Map.of()); // the turn of the other login
-    }
+    DoctorReport report = report(row.fault(), adapter);
 
     assertThat(report.exitCode().code()).isEqualTo(row.code());
     assertThat(report.findings()).isNotEmpty();
@@ -82,32 +88,101 @@ class DoctorFaultsTest {
         .containsExactlyInAnyOrderElementsOf(Fault.all().stream().map(Fault::name).toList());
   }
 
+  /** A page shows what the default adapter met, so that no fault is run again for it. */
   @ParameterizedTest
-  @EnumSource(TokenAdapter.class)
-  void healthyTenantShouldDrawNoFinding(TokenAdapter adapter) throws Exception {
-    sandbox.change(before -> healthy);
+  @EnumSource(FindingId.class)
+  void pageShouldShowWhatReallyHappens(FindingId which, @TempDir Path home) throws Exception {
+    Reproduction how = Objects.requireNonNull(Reproduction.all().get(which));
+    String happening = happening(which, how, home);
 
-    healthy(examine(adapter, Map.of()));
-    healthy(examine(adapter, startTls()));
+    PageFolder.check(which.id() + ".md", FindingPage.of(Catalogue.entry(which), happening));
+    // What every secret and every token of a sandbox has in it.
+    assertThat(happening).doesNotContain("8Q~", "eyJ");
   }
 
-  @ParameterizedTest
-  @EnumSource(TokenAdapter.class)
-  void variantsShouldDrawNoFinding(TokenAdapter adapter) throws Exception {
-    for (Variant variant : Variant.all()) {
-      sandbox.change(before -> variant.change().apply(healthy));
-
-      healthy(examine(adapter, Map.of()));
+  private static String happening(FindingId which, Reproduction how, Path home) throws Exception {
+    if (how instanceof Reproduction.Never never) {
+      return "Not reproducible in the sandbox, because " + never.reason().words() + ".";
     }
+    if (how instanceof Reproduction.Refused refused) {
+      return Recorder.ofRefusal(home, refused.arguments());
+    }
+    String shown = recording(how, home).about(which);
+    assertThat(shown).containsPattern("\\n\\d+\\. .* " + which.id() + "\\n {3}evidence ");
+    return description(how) + shown + others(which, how);
   }
 
-  private static void healthy(DoctorReport report) {
-    assertThat(report.findings()).isEmpty();
-    assertThat(report.exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(report.stages())
-        .filteredOn(stage -> !stage.name().endsWith("-tcp-ipv6"))
-        .extracting(DoctorStage::outcome)
-        .containsOnly(DoctorStage.Outcome.OK);
+  private static String description(Reproduction how) {
+    return how instanceof Reproduction.ByFault byFault
+        ? "Fault `"
+            + byFault.fault()
+            + "`: "
+            + Fault.named(byFault.fault()).orElseThrow().description()
+            + ".\n\n"
+        : "";
+  }
+
+  private static String others(FindingId which, Reproduction how) {
+    String names =
+        rows()
+            .filter(row -> row.first().equals(which.id()) || row.among().equals(which.id()))
+            .filter(row -> !how.equals(new Reproduction.ByFault(row.fault())))
+            .map(row -> "`" + row.fault() + "`")
+            .collect(Collectors.joining(", "));
+    return names.isEmpty()
+        ? ""
+        : "\n\nOther faults of the sandbox with it among the findings: " + names + ".";
+  }
+
+  private static Recording recording(Reproduction how, Path home) throws Exception {
+    if (how instanceof Reproduction.ByArguments own) {
+      return Recorder.ofCommands(home, own.arguments());
+    }
+    String fault = ((Reproduction.ByFault) how).fault();
+    DoctorReport report = report(fault, TokenAdapter.NIMBUS);
+    // Whoever opens the mailbox first takes \Recent: only a fresh sandbox has it every time.
+    return report.handshake().isSuccess()
+        ? Recorder.ofCommands(home, arguments(fault))
+        : Recorder.of(report, arguments(fault));
+  }
+
+  /** What a page shows of a fault is what the commands print that it names. */
+  @ParameterizedTest
+  @ValueSource(strings = {"wrong-secret", "no-mailbox-permission", "starttls-missing"})
+  void thePagesCommandsShouldPrintWhatItShows(String fault, @TempDir Path home) throws Exception {
+    FindingId which = FindingId.of(row(fault).first()).orElseThrow();
+
+    assertThat(Recorder.ofCommands(home, arguments(fault)).about(which))
+        .isEqualTo(Recorder.of(report(fault, TokenAdapter.NIMBUS), arguments(fault)).about(which));
+  }
+
+  /** What doctor found of a fault; each is run once. */
+  private static DoctorReport report(String name, TokenAdapter adapter) throws Exception {
+    DoctorReport seen = SEEN.get(name + " by " + adapter);
+    if (seen != null) {
+      return seen;
+    }
+    Fault fault = Fault.named(name).orElseThrow();
+    sandbox.change(before -> fault.change().apply(healthy));
+    DoctorReport report = examine(adapter, settings(name));
+    if (name.equals("flap") && report.handshake().isSuccess()) {
+      report = examine(adapter, Map.of()); // the turn of the other login
+    }
+    SEEN.put(name + " by " + adapter, report);
+    return report;
+  }
+
+  /** The same settings as arguments; the sandbox sees to the ports itself. */
+  private static List<String> arguments(String fault) {
+    List<String> arguments = new ArrayList<>(List.of("--fault", fault));
+    settings(fault)
+        .forEach(
+            (setting, value) -> {
+              if (setting != Setting.IMAP_PORT) {
+                arguments.addAll(List.of("--" + setting.key(), value));
+              }
+            });
+    return arguments;
   }
 
   private static DoctorReport examine(TokenAdapter adapter, Map<Setting, String> more)
@@ -132,6 +207,10 @@ class DoctorFaultsTest {
   static Stream<Arguments> rowsByAdapter() {
     return Stream.of(TokenAdapter.values())
         .flatMap(adapter -> rows().map(row -> Arguments.of(row, adapter)));
+  }
+
+  private static Row row(String fault) {
+    return rows().filter(row -> row.fault().equals(fault)).findFirst().orElseThrow();
   }
 
   private static Stream<Row> rows() {

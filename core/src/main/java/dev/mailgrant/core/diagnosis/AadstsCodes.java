@@ -13,6 +13,8 @@ final class AadstsCodes {
   private static final int CERTIFICATE = 700027;
   private static final int AUDIENCE = 700023;
   private static final int OLD_ASSERTION = 50012;
+  private static final int DISABLED_OR_UNKNOWN = 50001;
+  private static final int NOT_LISTED_OR_NO_CONSENT = 650056;
 
   private static final Map<Integer, FindingId> MEANING = new HashMap<>();
 
@@ -103,6 +105,15 @@ final class AadstsCodes {
     return lower.contains("is disabled") && meaning == FindingId.APPLICATION_NOT_FOUND
         ? Optional.of(FindingId.APPLICATION_DISABLED)
         : Optional.ofNullable(meaning);
+  }
+
+  /** What a code may mean as well, where its own words leave two causes open. */
+  static Optional<FindingId> otherMeaning(int code) {
+    return switch (code) {
+      case DISABLED_OR_UNKNOWN -> Optional.of(FindingId.RESOURCE_DISABLED);
+      case NOT_LISTED_OR_NO_CONSENT -> Optional.of(FindingId.NO_CONSENT);
+      default -> Optional.empty();
+    };
   }
 
   private static FindingId certificate(String lower) {

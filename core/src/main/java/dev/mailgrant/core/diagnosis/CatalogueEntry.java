@@ -1,6 +1,7 @@
 package dev.mailgrant.core.diagnosis;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,23 @@ public record CatalogueEntry(
     confirm = List.copyOf(confirm);
     fix = List.copyOf(fix);
     sources = List.copyOf(sources);
+  }
+
+  /** This for a reader who has no case at hand: each blank is its name in angle brackets. */
+  public CatalogueEntry withBlanksNamed() {
+    Map<Blank, String> nothing = Map.of();
+    return new CatalogueEntry(
+        which,
+        title,
+        looksLike,
+        Blanks.fill(cause, nothing),
+        howToBeSure.map(text -> Blanks.fill(text, nothing)),
+        confirm.stream().map(command -> command.fill(nothing)).toList(),
+        Blanks.fill(remedy, nothing),
+        fix.stream().map(command -> command.fill(nothing)).toList(),
+        takesEffect,
+        sources,
+        conflict);
   }
 
   /** Its page, from the root of the repository. */

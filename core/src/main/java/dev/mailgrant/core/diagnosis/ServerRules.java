@@ -78,8 +78,12 @@ final class ServerRules implements Rule {
       evidence.add("the server is " + who.words());
     }
     Said.challenge(facts).ifPresent(evidence::add);
-    // A server that takes tokens may be the one that was meant; one that does not, cannot.
-    Certainty certainty = isMissing ? Certainty.CERTAIN : Certainty.LIKELY;
+    // A server that takes tokens may be the one that was meant; one that does not, cannot. Gmail
+    // takes Google's tokens only, and those of Entra have a tenant.
+    boolean isGooglesAlone =
+        who == ServerSoftware.GMAIL
+            && facts.get(Fact.CLAIMS).flatMap(claims -> claims.tenantId()).isPresent();
+    Certainty certainty = isMissing || isGooglesAlone ? Certainty.CERTAIN : Certainty.LIKELY;
     FindingId which =
         switch (who) {
           case EXCHANGE_SERVER -> FindingId.EXCHANGE_SERVER;

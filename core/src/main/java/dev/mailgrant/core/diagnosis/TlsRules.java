@@ -10,13 +10,17 @@ import java.util.regex.Pattern;
 
 /** TLS with both hosts, and who vouches for them. */
 final class TlsRules implements Rule {
-  /** Products that open TLS connections and name themselves in the certificates they make up. */
+  /**
+   * Products that open TLS connections and name themselves in the certificates they make up, and
+   * words by which companies call the authorities that they set up for it.
+   */
   private static final Pattern INSPECTORS =
       Pattern.compile(
           "zscaler|fortinet|fortigate|palo alto|blue ?coat|symantec web|netskope|cisco umbrella"
               + "|sophos|kaspersky|\\beset\\b|avast|\\bavg\\b|bitdefender|mitmproxy|charles proxy"
               + "|fiddler|portswigger|check point|watchguard|untangle|barracuda|mcafee|skyhigh"
-              + "|forcepoint|websense|smoothwall|squid|iboss|menlo security|norton");
+              + "|forcepoint|websense|smoothwall|squid|iboss|menlo security|norton"
+              + "|(tls|ssl|https)[ -]?(inspection|interception|decryption|proxy)");
 
   /** Who issues the certificates of Microsoft's hosts. */
   private static final Pattern MICROSOFTS_ISSUERS = Pattern.compile("digicert|microsoft");
@@ -135,7 +139,7 @@ final class TlsRules implements Rule {
     Matcher named =
         INSPECTORS.matcher((issuer + "\n" + host.words().orElse("")).toLowerCase(Locale.ROOT));
     return named.find()
-        ? Optional.of("the certificate names a product that inspects TLS: " + named.group())
+        ? Optional.of("the certificate names what inspects TLS: " + named.group())
         : Optional.empty();
   }
 

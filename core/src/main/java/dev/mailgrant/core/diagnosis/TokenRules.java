@@ -51,13 +51,19 @@ final class TokenRules implements Rule {
     boolean isAnyKnown =
         codes.stream().anyMatch(code -> AadstsCodes.meaning(code, description).isPresent());
     for (int code : codes) {
-      Optional<FindingId> meaning = AadstsCodes.meaning(code, description);
-      if (meaning.isEmpty() && isAnyKnown) {
+      Optional<FindingId> known = AadstsCodes.meaning(code, description);
+      if (known.isEmpty() && isAnyKnown) {
         continue; // an older, general code that the other one explains: 70002 beside 50012
       }
+      FindingId meaning = known.orElse(FindingId.UNKNOWN_CODE);
+      Optional<FindingId> other = AadstsCodes.otherMeaning(code);
       clues.add(
-          Clue.certain(meaning.orElse(FindingId.UNKNOWN_CODE), said)
+          (other.isEmpty() ? Clue.certain(meaning, said) : Clue.likely(meaning, said))
               .about(Map.of(Blank.CODE, String.valueOf(code))));
+      other.ifPresent(
+          which ->
+              clues.add(
+                  Clue.possible(which, said).about(Map.of(Blank.CODE, String.valueOf(code)))));
     }
     return clues;
   }

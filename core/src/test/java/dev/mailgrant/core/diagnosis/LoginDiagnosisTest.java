@@ -312,6 +312,14 @@ class LoginDiagnosisTest {
                     Fact.AUTHENTICATE, no("[AUTHENTICATIONFAILED] Invalid credentials (Failure)")),
             "LIKELY ANOTHER_SERVER"),
         draws(
+            "Gmail and a token of Entra",
+            elsewhere
+                .with(Fact.CLAIMS, Known.claims(java.util.Map.of()))
+                .with(Fact.GREETING, greeting("Gimap ready for requests from 192.0.2.1 x"))
+                .with(
+                    Fact.AUTHENTICATE, no("[AUTHENTICATIONFAILED] Invalid credentials (Failure)")),
+            "CERTAIN ANOTHER_SERVER"),
+        draws(
             "Dovecot without tokens",
             elsewhere
                 .with(Fact.GREETING, greeting("[CAPABILITY IMAP4rev1 AUTH=PLAIN] Dovecot ready."))

@@ -119,6 +119,12 @@ class NetworkDiagnosisTest {
             "LIKELY TRUST_STORE_OLD"),
         mail(tls(OURS, NOT_TRUSTED), "CERTAIN PRIVATE_AUTHORITY"),
         mail(
+            tls(OURS, NOT_TRUSTED).withCertificate(issuedBy("CN=Contoso SSL-Inspection CA")),
+            "CERTAIN TLS_INSPECTED"),
+        mail(
+            tls(OURS, NOT_TRUSTED).withCertificate(issuedBy("CN=Contoso Internal Root")),
+            "CERTAIN PRIVATE_AUTHORITY"),
+        mail(
             tls(OURS, "the server's certificate is for another name than x (…)"),
             "CERTAIN CERTIFICATE_OF_ANOTHER_NAME"),
         mail(

@@ -36,9 +36,9 @@ class TokenDiagnosisTest {
     "SCOPE_WITHOUT_DEFAULT, 1002012",
     "SEVERAL_RESOURCES, 700022",
     "RESOURCE_PARAMETER, 901002",
-    "RESOURCE_NOT_FOUND, 500011 50001 650052",
+    "RESOURCE_NOT_FOUND, 500011 650052",
     "RESOURCE_DISABLED, 500014",
-    "APPLICATION_MISCONFIGURED, 650056 650057",
+    "APPLICATION_MISCONFIGURED, 650057",
     "ROLE_NOT_ASSIGNED, 501051",
     "NO_CONSENT, 65001",
     "CONDITIONAL_ACCESS, 53003",
@@ -119,7 +119,13 @@ class TokenDiagnosisTest {
         draws(
             "an older code that leaves it open whether the resource is there",
             refused(50001, "The resource is disabled or does not exist."),
-            "CERTAIN RESOURCE_NOT_FOUND"),
+            "LIKELY RESOURCE_NOT_FOUND",
+            "POSSIBLE RESOURCE_DISABLED"),
+        draws(
+            "a code whose words name two causes",
+            refused(650056, "Misconfigured application. This could be due to one of the following"),
+            "LIKELY APPLICATION_MISCONFIGURED",
+            "POSSIBLE NO_CONSENT"),
         draws(
             "the list's own meaning",
             refused(700023, "The scope has no resource."),

@@ -27,7 +27,7 @@ public final class ExchangeBehaviour {
   private boolean acceptsAliases;
   private boolean backEndDown;
   private boolean propagating;
-  private Optional<String> greetingBye = Optional.empty();
+  private Optional<String> greeting = Optional.empty();
   private Optional<OtherServer> otherServer = Optional.empty();
   private Map<String, CannedReply> cannedReplies = Map.of();
   private Map<Plight, Symptom> symptoms = Map.of();
@@ -97,9 +97,9 @@ public final class ExchangeBehaviour {
     return copy(copy -> copy.propagating = true);
   }
 
-  /** This behaviour with a greeting that turns every client away. */
-  public ExchangeBehaviour greetingWith(String bye) {
-    return copy(copy -> copy.greetingBye = Optional.of(bye));
+  /** This behaviour with another greeting; one that says BYE turns every client away. */
+  public ExchangeBehaviour greetingWith(String line) {
+    return copy(copy -> copy.greeting = Optional.of(line));
   }
 
   /** This behaviour with another server altogether in Exchange's place. */
@@ -163,8 +163,8 @@ public final class ExchangeBehaviour {
     return propagating;
   }
 
-  Optional<String> greetingBye() {
-    return greetingBye;
+  Optional<String> greeting() {
+    return greeting;
   }
 
   Optional<OtherServer> otherServer() {
@@ -196,7 +196,7 @@ public final class ExchangeBehaviour {
     copy.acceptsAliases = acceptsAliases;
     copy.backEndDown = backEndDown;
     copy.propagating = propagating;
-    copy.greetingBye = greetingBye;
+    copy.greeting = greeting;
     copy.otherServer = otherServer;
     copy.cannedReplies = cannedReplies;
     copy.symptoms = symptoms;

@@ -57,9 +57,9 @@ final class ImapSession {
 
   void run() throws IOException {
     try {
-      wire.line(behaviour.greetingBye().orElse(FrontEnd.GREETING));
+      wire.line(behaviour.greeting().orElse(FrontEnd.GREETING));
       wire.flush();
-      over = behaviour.greetingBye().isPresent();
+      over = behaviour.greeting().filter(line -> line.startsWith("* BYE")).isPresent();
       while (!over) {
         step();
         wire.flush();

@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param manner what it does with the connection
  */
 public record Reception(ServerCertificate certificate, Manner manner) {
+  private static final byte PROTOCOL_VERSION = 70;
+  private static final byte INTERNAL_ERROR = 80;
+
   /** As it should be. */
   public static final Reception GOOD = new Reception(ServerCertificate.GOOD, Manner.WELCOMING);
 
@@ -25,6 +28,10 @@ public record Reception(ServerCertificate certificate, Manner manner) {
     CLEAR_TEXT,
     /** It is closed before TLS. */
     CLOSED_AT_ONCE,
+    /** TLS is refused: no version of it in common (alert 70, RFC 8446 section 6.2). */
+    REFUSED_VERSION,
+    /** TLS is refused with trouble of the server's own (alert 80, RFC 8446 section 6.2). */
+    REFUSED_INTERNALLY,
     /** It is kept, and not even TLS begins. */
     SILENT_AT_ONCE,
     /** It is closed after TLS without a word. */
@@ -52,6 +59,14 @@ public record Reception(ServerCertificate certificate, Manner manner) {
     return switch (manner) {
       case CLEAR_TEXT -> Optional.of(plain);
       case CLOSED_AT_ONCE -> Optional.empty();
+      case REFUSED_VERSION -> {
+        alert(plain, PROTOCOL_VERSION);
+        yield Optional.empty();
+      }
+      case REFUSED_INTERNALLY -> {
+        alert(plain, INTERNAL_ERROR);
+        yield Optional.empty();
+      }
       case SILENT_AT_ONCE -> {
         listenWithoutAWord(plain);
         yield Optional.empty();
@@ -69,7 +84,8 @@ public record Reception(ServerCertificate certificate, Manner manner) {
   public Optional<Socket> receiveInTheClear(Socket plain) throws IOException {
     return switch (manner) {
       case WELCOMING, CLEAR_TEXT -> Optional.of(plain);
-      case CLOSED_AT_ONCE, CLOSED_AFTER_TLS -> Optional.empty();
+      case CLOSED_AT_ONCE, CLOSED_AFTER_TLS, REFUSED_VERSION, REFUSED_INTERNALLY ->
+          Optional.empty();
       case SILENT_AT_ONCE, SILENT_AFTER_TLS -> {
         listenWithoutAWord(plain);
         yield Optional.empty();
@@ -91,6 +107,16 @@ public record Reception(ServerCertificate certificate, Manner manner) {
       return Optional.empty();
     }
     return Optional.of(secure);
+  }
+
+  /**
+   * Answers the client's hello with a fatal alert and waits for the client to leave: closing with
+   * its hello unread would reset the connection, and the alert might be lost with it.
+   */
+  private static void alert(Socket plain, byte description) throws IOException {
+    plain.getOutputStream().write(new byte[] {21, 3, 3, 0, 2, 2, description});
+    plain.shutdownOutput();
+    listenWithoutAWord(plain);
   }
 
   /** Until the client has had enough, or the socket's time-out ends it. */

@@ -8,6 +8,10 @@ public enum ServerCertificate {
   OTHER_AUTHORITY,
   /** Of the sandbox's authority, for this host, and three weeks out of date. */
   EXPIRED,
+  /** Of an authority of the organization's own, which was not made known here. */
+  PRIVATE_AUTHORITY,
   /** Of the sandbox's authority, in force, for another host name. */
-  OTHER_NAME
+  OTHER_NAME,
+  /** Of the sandbox's authority, for this host, and in force in three weeks only. */
+  NOT_YET_VALID
 }

@@ -14,10 +14,14 @@ public final class ServerCertificates {
   /** Whom OTHER_AUTHORITY is issued by. */
   static final String INSPECTOR = "Corporate TLS Inspection CA";
 
+  /** Whom PRIVATE_AUTHORITY is issued by. */
+  static final String PRIVATE = "Contoso Internal Root";
+
   /** Whom OTHER_NAME is issued for. */
   static final String OTHER_HOST = "mail.elsewhere.example";
 
   private static final Duration LONG_AGO = Duration.ofDays(28);
+  private static final Duration LATER = Duration.ofDays(21);
   private static final String[] HERE = {"localhost", "127.0.0.1", "::1"};
 
   private final CertificateAuthority authority;
@@ -26,7 +30,7 @@ public final class ServerCertificates {
       new EnumMap<>(ServerCertificate.class);
 
   /**
-   * @param authority issues all but those of the other authority
+   * @param authority issues all but those of other authorities
    * @param clock the system's, because TLS goes by it
    */
   public ServerCertificates(CertificateAuthority authority, Clock clock) {
@@ -43,8 +47,10 @@ public final class ServerCertificates {
     return switch (which) {
       case GOOD -> authority.serverContext(HERE);
       case OTHER_AUTHORITY -> CertificateAuthority.create(clock, INSPECTOR).serverContext(HERE);
+      case PRIVATE_AUTHORITY -> CertificateAuthority.create(clock, PRIVATE).serverContext(HERE);
       case EXPIRED -> authority.serverContext(clock.instant().minus(LONG_AGO), HERE);
       case OTHER_NAME -> authority.serverContext(OTHER_HOST);
+      case NOT_YET_VALID -> authority.serverContext(clock.instant().plus(LATER), HERE);
     };
   }
 }

@@ -1,26 +1,33 @@
-package dev.mailgrant.core.diagnosis;
+package dev.mailgrant.cli.pages;
 
-import java.util.Collection;
+import dev.mailgrant.core.diagnosis.CatalogueEntry;
+import dev.mailgrant.core.diagnosis.FixCommand;
+import dev.mailgrant.core.diagnosis.Tool;
+import dev.mailgrant.core.diagnosis.Word;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * Writes the pages of {@code docs/findings} from the catalogue. What stands in a page below {@link
- * #KEPT} is somebody else's, transcripts above all, and is no business of this.
- */
-final class FindingPage {
-  /** From here on a page is not compared with the catalogue. */
-  static final String KEPT = "<!-- What follows is not made from the catalogue. -->";
+/** Writes a page of {@code docs/findings}: what the catalogue says, and what really happens. */
+public final class FindingPage {
+  static final String MADE =
+      """
+      <!-- Made by app-cli's tests from core/src/main/resources and from runs against the sandbox; do not edit here. -->
+
+      """;
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@._:/=,+-]+");
 
   private FindingPage() {}
 
-  static String of(CatalogueEntry entry) {
-    StringBuilder page = new StringBuilder();
-    page.append(
-        "<!-- Made from core/src/main/resources by FindingPagesTest; do not edit here. -->\n\n");
+  /**
+   * The page in Markdown.
+   *
+   * @param happening what the section about the sandbox says, without its title
+   */
+  public static String of(CatalogueEntry catalogued, String happening) {
+    CatalogueEntry entry = catalogued.withBlanksNamed();
+    StringBuilder page = new StringBuilder(MADE);
     page.append("# ").append(entry.which().id()).append(": ").append(entry.title()).append("\n");
     if (!entry.looksLike().isEmpty()) {
       section(page, "What it looks like");
@@ -53,6 +60,8 @@ final class FindingPage {
               section(page, "Where reports differ");
               page.append(text).append('\n');
             });
+    section(page, "As it happens");
+    page.append(happening).append('\n');
     section(page, "Sources");
     entry
         .sources()
@@ -64,59 +73,6 @@ final class FindingPage {
                     .append(source.sureness().word())
                     .append(")\n"));
     return page.toString();
-  }
-
-  static String index(Collection<CatalogueEntry> all) {
-    StringBuilder page = new StringBuilder();
-    page.append(
-        "<!-- Made from core/src/main/resources by FindingPagesTest; do not edit here. -->\n\n");
-    page.append("# Findings\n\n");
-    page.append(
-        """
-        What `mailgrant` can conclude, one page each: what it looks like, what it means, how to be sure, how to mend it, how
-        long the change takes to be seen, and where it is known from.
-
-        - A finding is *certain* if the evidence has no other explanation, *likely* if the evidence points to it, and
-          *possible* if it is one of several that the evidence leaves open. `NO AUTHENTICATE failed.` has many causes: then
-          all that are left come as possible, the more frequent first.
-        - Commands marked *Exchange Online PowerShell* want `Connect-ExchangeOnline` first (module
-          `ExchangeOnlineManagement`), *Microsoft Graph PowerShell* `Connect-MgGraph`, the *Azure CLI* `az login`. What
-          stands in `<angle brackets>` is filled in by the program where it knows it: `<client-id>` is the Application
-          (client) ID, `<object-id>` the object id of the **Enterprise application**, which is the token's `oid`.
-        - Sources are *documented* (by the service's or product's own documentation, or a standard), *captured* (a real
-          conversation in public material), *reported* (by somebody) or *inferred*. Nothing here was tried against a real
-          tenant.
-        """);
-    String area = "";
-    for (CatalogueEntry entry : all) {
-      String id = entry.which().id();
-      String of = id.substring(0, id.lastIndexOf('-'));
-      if (!of.equals(area)) {
-        page.append("\n## ")
-            .append(of)
-            .append(": ")
-            .append(area(of))
-            .append("\n\n| id | |\n| --- | --- |\n");
-        area = of;
-      }
-      page.append("| [").append(id).append("](").append(id).append(".md) | ");
-      page.append(entry.title().replace("|", "\\|")).append(" |\n");
-    }
-    return page.toString();
-  }
-
-  private static String area(String prefix) {
-    return switch (prefix) {
-      case "MG-SET" -> "the settings";
-      case "MG-CRED" -> "the credential";
-      case "MG-NET" -> "the way to the hosts";
-      case "MG-TOKEN" -> "the token request";
-      case "MG-CLAIM" -> "what the token says";
-      case "MG-IMAP" -> "the conversation";
-      case "MG-SMTP" -> "sending";
-      case "MG-POP" -> "POP3";
-      default -> throw new IllegalArgumentException("no words for the area " + prefix);
-    };
   }
 
   private static void section(StringBuilder page, String title) {
@@ -155,7 +111,7 @@ final class FindingPage {
   }
 
   private static String word(Word word, Tool tool) {
-    String text = plain(word.text());
+    String text = word.text();
     if (word.kind() == Word.Kind.SYNTAX) {
       return tool == Tool.PORTAL ? text.replace("<", "`<").replace(">", ">`") : text;
     }
@@ -167,10 +123,6 @@ final class FindingPage {
 
   /** Markdown takes angle brackets for HTML and shows nothing of them. */
   private static String prose(String text) {
-    return plain(text).replaceAll("<[^<>]+>", "`$0`");
-  }
-
-  private static String plain(String text) {
-    return Blanks.fill(text, java.util.Map.of());
+    return text.replaceAll("<[^<>]+>", "`$0`");
   }
 }

@@ -1,0 +1,119 @@
+package dev.mailgrant.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.cli.doctor.DoctorReport;
+import dev.mailgrant.cli.doctor.DoctorStage;
+import dev.mailgrant.cli.report.ExitCode;
+import dev.mailgrant.cli.settings.Setting;
+import dev.mailgrant.cli.settings.TokenAdapter;
+import dev.mailgrant.core.diagnosis.AddressFacts;
+import dev.mailgrant.core.diagnosis.Diagnosis;
+import dev.mailgrant.core.diagnosis.Fact;
+import dev.mailgrant.core.diagnosis.Facts;
+import dev.mailgrant.core.diagnosis.Finding;
+import dev.mailgrant.core.diagnosis.HostFacts;
+import dev.mailgrant.core.imap.TlsFacts;
+import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.sandbox.Scenario;
+import dev.mailgrant.sandbox.Variant;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A tenant in which all is well, lawful differences of real servers included. */
+class DoctorHealthTest {
+  private static Sandbox sandbox;
+  private static Scenario healthy;
+
+  @BeforeAll
+  static void start() {
+    sandbox = Sandbox.start();
+    healthy = sandbox.scenario();
+  }
+
+  @AfterAll
+  static void stop() {
+    sandbox.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TokenAdapter.class)
+  void healthyTenantShouldDrawNoFinding(TokenAdapter adapter) throws Exception {
+    sandbox.change(before -> healthy);
+
+    healthy(examine(adapter, Map.of()));
+    healthy(examine(adapter, startTls()));
+  }
+
+  @Test
+  void privateAuthorityThatIsTrustedAndShortLifeShouldDrawNoFinding() throws Exception {
+    sandbox.change(before -> healthy);
+
+    DoctorReport report = examine(TokenAdapter.NIMBUS, Map.of());
+
+    TlsFacts tls = report.handshake().server().orElseThrow().tls();
+    assertThat(tls.certificateIssuer()).startsWith("CN=mailgrant sandbox CA ");
+    assertThat(tls.certificateNotAfter())
+        .isBefore(report.handshake().startedAt().plus(Duration.ofDays(8)));
+    healthy(report);
+  }
+
+  /** Nothing gets lost on loopback: what doctor would have seen is put into what it saw. */
+  @Test
+  void brokenIpv6ShouldBeFoundBesideAMailboxThatOpens() throws Exception {
+    sandbox.change(before -> healthy);
+    Facts facts = examine(TokenAdapter.NIMBUS, Map.of()).facts();
+    HostFacts server = facts.get(Fact.MAIL_SERVER).orElseThrow();
+
+    List<Finding> findings =
+        Diagnosis.of(
+            facts.with(
+                Fact.MAIL_SERVER,
+                server.withAddresses(
+                    List.of(
+                        new AddressFacts("2001:db8::1", AddressFacts.Outcome.TIMED_OUT),
+                        new AddressFacts("192.0.2.1", AddressFacts.Outcome.CONNECTED)))));
+
+    assertThat(findings).extracting(Finding::id).containsExactly("MG-NET-004");
+  }
+
+  @ParameterizedTest
+  @EnumSource(TokenAdapter.class)
+  void variantsShouldDrawNoFinding(TokenAdapter adapter) throws Exception {
+    for (Variant variant : Variant.all()) {
+      sandbox.change(before -> variant.change().apply(healthy));
+
+      healthy(examine(adapter, Map.of()));
+    }
+  }
+
+  private static void healthy(DoctorReport report) {
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(report.stages())
+        .filteredOn(stage -> !stage.name().endsWith("-tcp-ipv6"))
+        .extracting(DoctorStage::outcome)
+        .containsOnly(DoctorStage.Outcome.OK);
+  }
+
+  private static DoctorReport examine(TokenAdapter adapter, Map<Setting, String> more)
+      throws Exception {
+    return Examination.of(sandbox, adapter.name().toLowerCase(Locale.ROOT), more);
+  }
+
+  private static Map<Setting, String> startTls() {
+    Map<Setting, String> more = new EnumMap<>(Setting.class);
+    more.put(Setting.IMAP_TLS, "starttls");
+    more.put(Setting.IMAP_PORT, Integer.toString(sandbox.imapEndpoint(TlsMode.STARTTLS).port()));
+    return more;
+  }
+}

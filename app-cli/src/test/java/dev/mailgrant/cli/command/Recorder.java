@@ -1,0 +1,70 @@
+package dev.mailgrant.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.cli.credential.SpoiltCredential;
+import dev.mailgrant.cli.doctor.DoctorReport;
+import dev.mailgrant.cli.doctor.DoctorText;
+import dev.mailgrant.cli.pages.Recording;
+import dev.mailgrant.cli.report.ExitCode;
+import dev.mailgrant.cli.report.HandshakeText;
+import dev.mailgrant.cli.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Takes down what the commands print. */
+final class Recorder {
+  private Recorder() {}
+
+  /** What both commands print of one examination, by their own writers. */
+  static Recording of(DoctorReport report, List<String> arguments) {
+    return new Recording(
+        arguments,
+        report.exitCode().code(),
+        printed(
+            terminal -> {
+              HandshakeText text = new HandshakeText(terminal);
+              report.handshake().transcript().forEach(text::live);
+              text.summary(report.handshake());
+              text.failure(report.handshake());
+            }),
+        printed(terminal -> new DoctorText(terminal).print(report)));
+  }
+
+  /**
+   * What both commands print, each with a sandbox of its own.
+   *
+   * @param home an empty folder, which gets the files that the arguments name
+   */
+  static Recording ofCommands(Path home, List<String> arguments) throws IOException {
+    SpoiltCredential.write(home, arguments);
+    Run handshake = run(home, "handshake", arguments);
+    Run doctor = run(home, "doctor", arguments);
+    assertThat(doctor.code()).isEqualTo(handshake.code());
+    return new Recording(arguments, doctor.code(), handshake.all(), doctor.all());
+  }
+
+  /** What doctor prints of settings that it refuses. */
+  static String ofRefusal(Path home, List<String> arguments) {
+    Run run = run(home, "doctor", arguments);
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE.code());
+    return Recording.ofRefusal(arguments, run.code(), run.all());
+  }
+
+  private static Run run(Path home, String command, List<String> arguments) {
+    List<String> all = new ArrayList<>(List.of(command, "--sandbox"));
+    all.addAll(arguments);
+    return Run.of(home, all.toArray(String[]::new));
+  }
+
+  private static String printed(Consumer<Terminal> writing) {
+    ByteArrayOutputStream both = new ByteArrayOutputStream();
+    writing.accept(new Terminal(both, both, UTF_8));
+    return both.toString(UTF_8);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.mailgrant.cli.pages;
+
+import dev.mailgrant.cli.script.ShellQuoting;
+import dev.mailgrant.core.diagnosis.FindingId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What was printed when something was wrong in the sandbox.
+ *
+ * @param arguments those of both commands, beside {@code --sandbox}
+ * @param code the exit code of both
+ * @param handshake what {@code handshake} wrote to both streams
+ * @param doctor what {@code doctor} wrote to both streams
+ */
+public record Recording(List<String> arguments, int code, String handshake, String doctor) {
+  private static final Pattern SAID = Pattern.compile("[CS]:\t.*");
+  private static final Pattern SUMMARY_OF_SUCCESS = Pattern.compile("(opened|messages) .*");
+  private static final Pattern FAILED_STAGE = Pattern.compile("failed  .*");
+  private static final Pattern OF_A_MACHINE = Pattern.compile("failed +\\S+-ipv6 .*");
+  private static final Pattern HEADING = Pattern.compile("\\d+\\. (certain|likely|possible): .*");
+  private static final Pattern EVIDENCE = Pattern.compile(" {3}evidence .*");
+
+  public Recording {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** The section of a finding's page. */
+  public String about(FindingId which) {
+    String found = fenced(diagnosis(which));
+    return "`"
+        + command("handshake", arguments)
+        + "` ends with exit code "
+        + code
+        + ". What differs from run to run is shown as `…`.\n\n"
+        + fenced(conversation())
+        + "\nOf the same `"
+        + command("doctor", arguments)
+        + "` says, its advice left out:\n\n"
+        + found.stripTrailing();
+  }
+
+  /** The section of a page whose finding the program itself prevents. */
+  public static String ofRefusal(List<String> arguments, int code, String printed) {
+    return "Not reproducible in the sandbox, because mailgrant refuses such a setting before it asks anybody; the"
+        + " finding is drawn from the logs of other programs only. `"
+        + command("doctor", arguments)
+        + "` ends with exit code "
+        + code
+        + ":\n\n"
+        + fenced(printed.lines().toList()).stripTrailing();
+  }
+
+  private static String command(String name, List<String> arguments) {
+    return "mailgrant "
+        + name
+        + " --sandbox "
+        + arguments.stream().map(ShellQuoting::word).collect(Collectors.joining(" "));
+  }
+
+  private List<String> conversation() {
+    List<String> shown = new ArrayList<>();
+    boolean isFailure = false;
+    for (String line : handshake.lines().toList()) {
+      if (!isFailure && line.startsWith("mailgrant: ")) {
+        isFailure = true;
+        if (!shown.isEmpty()) {
+          shown.add("");
+        }
+      }
+      boolean isSuccess = code == 0 && SUMMARY_OF_SUCCESS.matcher(line).matches();
+      if (isFailure || isSuccess || SAID.matcher(line).matches()) {
+        shown.add(line);
+      }
+    }
+    return shown;
+  }
+
+  /** What failed, what follows from it, and the evidence of the finding that the page is about. */
+  private List<String> diagnosis(FindingId which) {
+    List<String> shown = new ArrayList<>();
+    boolean isIts = false;
+    for (String line : doctor.lines().toList()) {
+      if (HEADING.matcher(line).matches()) {
+        isIts = line.endsWith(" " + which.id());
+        if (shown.stream().noneMatch(before -> HEADING.matcher(before).matches())) {
+          shown.add("");
+        }
+        shown.add(line);
+      } else if ((isIts && EVIDENCE.matcher(line).matches())
+          || (FAILED_STAGE.matcher(line).matches() && !OF_A_MACHINE.matcher(line).matches())) {
+        shown.add(line);
+      }
+    }
+    return shown;
+  }
+
+  private static String fenced(List<String> lines) {
+    return "```\n"
+        + lines.stream().map(Stable::line).collect(Collectors.joining("\n")).strip()
+        + "\n```\n";
+  }
+}

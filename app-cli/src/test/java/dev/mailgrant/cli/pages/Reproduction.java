@@ -1,0 +1,105 @@
+package dev.mailgrant.cli.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mailgrant.core.diagnosis.FindingId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Scanner;
+
+/** How the sandbox is made to draw a finding, or why it cannot be. */
+public sealed interface Reproduction {
+
+  /**
+   * By one of its faults.
+   *
+   * @param fault the fault's name
+   */
+  record ByFault(String fault) implements Reproduction {}
+
+  /**
+   * By a mistake in the settings.
+   *
+   * @param arguments those of the command, beside {@code --sandbox}
+   */
+  record ByArguments(List<String> arguments) implements Reproduction {
+    public ByArguments {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /**
+   * Not at all: the program refuses the setting before it asks anybody.
+   *
+   * @param arguments those of the command, beside {@code --sandbox}
+   */
+  record Refused(List<String> arguments) implements Reproduction {
+    public Refused {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** Not at all. */
+  record Never(Reason reason) implements Reproduction {}
+
+  /** Why a finding cannot be drawn there. */
+  enum Reason {
+    OTHERS_LOGS(
+        "it is drawn from the logs of other programs only: mailgrant itself speaks neither SMTP nor POP3 and never logs in"
+            + " with a password"),
+    MICROSOFTS_HOSTS(
+        "it is drawn for Microsoft's own host names only, and those of the sandbox are this machine's"),
+    NO_NAMES("it takes a name that cannot be looked up, and the sandbox's is the machine's own"),
+    NOTHING_IS_LOST(
+        "it takes packets that get lost on the way, and the sandbox listens on loopback, where none do");
+
+    private final String words;
+
+    Reason(String words) {
+      this.words = words;
+    }
+
+    /** In words, to follow "because". */
+    public String words() {
+      return words;
+    }
+  }
+
+  /** The whole list, {@code reproductions.txt}. */
+  static Map<FindingId, Reproduction> all() {
+    Map<FindingId, Reproduction> all = new EnumMap<>(FindingId.class);
+    try (Scanner lines =
+        new Scanner(
+            Objects.requireNonNull(Reproduction.class.getResourceAsStream("reproductions.txt")),
+            UTF_8)) {
+      lines
+          .useDelimiter("\\R")
+          .tokens()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split(" \\| ", 2))
+          .forEach(
+              cells -> {
+                if (all.put(FindingId.of(cells[0]).orElseThrow(), read(cells[1])) != null) {
+                  throw new IllegalStateException(cells[0] + " is there twice");
+                }
+              });
+    }
+    return all;
+  }
+
+  private static Reproduction read(String cell) {
+    String[] words = cell.split(" ", -1);
+    return switch (words[0]) {
+      case "fault" -> new ByFault(words[1]);
+      case "never" ->
+          new Never(Reason.valueOf(words[1].toUpperCase(Locale.ROOT).replace('-', '_')));
+      case "refused" -> new Refused(List.of(words).subList(1, words.length));
+      case "settings" -> new ByArguments(List.of(words).subList(1, words.length));
+      default ->
+          throw new IllegalStateException("neither fault, settings, refused nor never: " + cell);
+    };
+  }
+}
