@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param settings what was used
  * @param credentialTrouble why the credential could not be used, if it could not
  * @param report the attempt to open the mailbox
+ * @param isTokenFromBefore whether its token is one of an earlier attempt
  * @param sights what was seen beside it
  * @param findings what was concluded
  */
@@ -32,6 +33,7 @@ record DoctorStages(
     HandshakeSettings settings,
     Optional<String> credentialTrouble,
     HandshakeReport report,
+    boolean isTokenFromBefore,
     DoctorSights sights,
     List<Finding> findings) {
   /** From here on a clock matters: it is what JWT libraries and Microsoft's services let pass. */
@@ -44,7 +46,7 @@ record DoctorStages(
     stages.addAll(authority());
     stages.addAll(mailServer());
     stages.add(clock());
-    stages.add(step("token", HandshakeStep.TOKEN));
+    stages.add(token());
     stages.add(claims());
     stages.add(greeting());
     stages.add(step("capabilities", HandshakeStep.CAPABILITY));
@@ -128,6 +130,13 @@ record DoctorStages(
     return ahead.abs().compareTo(CLOCK_TOLERANCE) < 0
         ? DoctorStage.ok("clock", fact)
         : DoctorStage.failed("clock", fact);
+  }
+
+  private DoctorStage token() {
+    DoctorStage seen = step("token", HandshakeStep.TOKEN);
+    return isTokenFromBefore
+        ? DoctorStage.ok("token", seen.fact() + ", kept from the attempt before")
+        : seen;
   }
 
   private DoctorStage claims() {

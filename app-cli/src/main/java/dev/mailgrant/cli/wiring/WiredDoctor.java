@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 
 /**
  * A handshake with the adapters that the settings name, and what else a diagnosis looks at. Close
@@ -39,21 +40,25 @@ public final class WiredDoctor implements AutoCloseable {
    * Puts it together.
    *
    * @param instead where tokens come from, if not from the adapter of the settings
+   * @param around what to put around it
    * @throws InvalidFieldException if an adapter cannot work with a setting; the field is its key
    */
   public static WiredDoctor of(
-      HandshakeSettings settings, Optional<TokenSource> instead, Clock clock) {
+      HandshakeSettings settings,
+      Optional<TokenSource> instead,
+      UnaryOperator<TokenSource> around,
+      Clock clock) {
     ExecutorService executor = TaskExecutor.create();
     boolean complete = false;
     try {
       ServerClock serverClock = new ServerClock(clock);
       Injector injector =
           Wiring.handshake(Stage.DEVELOPMENT, settings, serverClock::watching, executor, clock);
+      TokenSource tokens =
+          instead.isPresent() ? instead.get() : Wiring.get(injector, TokenSource.class);
       Handshake handshake =
-          instead.isPresent()
-              ? new Handshake(
-                  instead.get(), Wiring.get(injector, ImapTransport.class), executor, clock)
-              : Wiring.get(injector, Handshake.class);
+          new Handshake(
+              around.apply(tokens), Wiring.get(injector, ImapTransport.class), executor, clock);
       TokenSettings both = settings.token();
       HostProbe probe =
           new SocketHostProbe(

@@ -10,12 +10,14 @@ import dev.mailgrant.cli.settings.Setting;
 import dev.mailgrant.cli.settings.TokenAdapter;
 import dev.mailgrant.core.diagnosis.Certainty;
 import dev.mailgrant.core.diagnosis.Finding;
+import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.sandbox.Fault;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.Scenario;
 import dev.mailgrant.sandbox.Variant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +65,11 @@ class DoctorFaultsTest {
     Fault fault = Fault.named(row.fault()).orElseThrow();
     sandbox.change(before -> fault.change().apply(healthy));
 
-    DoctorReport report = examine(adapter, settings(row.fault()));
+    List<Mailbox> denied =
+        row.fault().equals("permission-on-every-mailbox")
+            ? List.of(sandbox.deniedMailbox())
+            : List.of();
+    DoctorReport report = examine(adapter, settings(row.fault()), denied);
     if (row.fault().equals("flap") && report.handshake().isSuccess()) {
       report = examine(adapter, Map.of()); // the turn of the other login
     }
@@ -73,7 +79,10 @@ class DoctorFaultsTest {
     assertThat(report.findings().get(0).id()).isEqualTo(row.first());
     assertThat(report.findings().get(0).certainty()).isEqualTo(row.certainty());
     assertThat(report.findings()).extracting(Finding::id).contains(row.among());
-    assertThat(report.stages()).extracting(DoctorStage::name).doesNotHaveDuplicates().hasSize(19);
+    assertThat(report.stages())
+        .extracting(DoctorStage::name)
+        .doesNotHaveDuplicates()
+        .hasSize(19 + denied.size());
   }
 
   @Test
@@ -112,7 +121,12 @@ class DoctorFaultsTest {
 
   private static DoctorReport examine(TokenAdapter adapter, Map<Setting, String> more)
       throws Exception {
-    return Examination.of(sandbox, adapter.name().toLowerCase(Locale.ROOT), more);
+    return examine(adapter, more, List.of());
+  }
+
+  private static DoctorReport examine(
+      TokenAdapter adapter, Map<Setting, String> more, List<Mailbox> denied) throws Exception {
+    return Examination.of(sandbox, adapter.name().toLowerCase(Locale.ROOT), more, denied);
   }
 
   private static Map<Setting, String> settings(String fault) {

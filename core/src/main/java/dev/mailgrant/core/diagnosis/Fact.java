@@ -135,6 +135,10 @@ public final class Fact<T> {
   /** Whether the mailbox was opened in the end: then nothing before it was a failure. */
   public static final Fact<Boolean> OPENED = of("opened", Boolean.class);
 
+  /** The mailboxes that must stay shut to the application and were opened by it, if any was. */
+  public static final Fact<WronglyOpened> WRONGLY_OPENED =
+      of("wrongly-opened", WronglyOpened.class);
+
   private static final List<Fact<?>> ALL =
       List.of(
           MAILBOX,
@@ -170,7 +174,8 @@ public final class Fact<T> {
           BYE,
           VIOLATION,
           OTHER_REPLY,
-          OPENED);
+          OPENED,
+          WRONGLY_OPENED);
 
   private final String name;
   private final Class<T> type;

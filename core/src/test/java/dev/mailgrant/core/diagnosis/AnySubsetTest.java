@@ -71,7 +71,8 @@ class AnySubsetTest {
               FindingId.IMAP_THROTTLED,
               FindingId.SERVER_UNAVAILABLE,
               FindingId.TOKEN_RAN_OUT,
-              FindingId.WRONG_STATE);
+              FindingId.WRONG_STATE,
+              FindingId.OPENS_WHAT_MUST_STAY_SHUT);
     }
   }
 
@@ -159,6 +160,9 @@ class AnySubsetTest {
         Fact.OTHER_REPLY,
         List.of("", "535 5.7.3 Authentication unsuccessful", "430 mailbox logon failure"));
     values.put(Fact.OPENED, List.of(false, false, false, true));
+    values.put(
+        Fact.WRONGLY_OPENED,
+        List.of(new WronglyOpened(List.of("")), new WronglyOpened(List.of("a@b", "c@d"))));
     return values;
   }
 
