@@ -13,6 +13,7 @@ import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.ClientCertificate;
 import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ record DoctorStages(
     List<DoctorStage> stages = new ArrayList<>();
     stages.add(ofSettings());
     stages.add(credential());
+    stages.addAll(proxy());
     stages.addAll(authority());
     stages.addAll(mailServer());
     stages.add(clock());
@@ -96,10 +98,21 @@ record DoctorStages(
                 .orElse(""));
   }
 
+  private List<DoctorStage> proxy() {
+    return DoctorSights.proxy(settings).isPresent()
+        ? new DoctorWay("proxy", "not seen in time").throughProxy(sights.proxy())
+        : List.of();
+  }
+
+  private static String words(InetSocketAddress proxy) {
+    return proxy.getHostString() + ":" + proxy.getPort();
+  }
+
   private List<DoctorStage> authority() {
-    Optional<String> proxy = DoctorSights.proxy(settings);
+    Optional<InetSocketAddress> proxy = DoctorSights.proxy(settings);
     String absent =
         proxy
+            .map(DoctorStages::words)
             .map(address -> "not seen from here: token requests go through the proxy " + address)
             .orElse("not seen in time");
     return new DoctorWay("authority", absent).stages(sights.authority(), Optional.empty());

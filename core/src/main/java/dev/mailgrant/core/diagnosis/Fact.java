@@ -66,6 +66,9 @@ public final class Fact<T> {
   /** What was seen of the authority on the way to it. */
   public static final Fact<HostFacts> AUTHORITY = of("authority", HostFacts.class);
 
+  /** What was seen of the proxy that token requests go through; its fault is why they do not. */
+  public static final Fact<HostFacts> PROXY = of("proxy", HostFacts.class);
+
   /** What was seen of the mail server on the way to it. */
   public static final Fact<HostFacts> MAIL_SERVER = of("mail-server", HostFacts.class);
 
@@ -154,6 +157,7 @@ public final class Fact<T> {
           SECRET_LOOKS_LIKE_ID,
           CREDENTIAL_TROUBLE,
           AUTHORITY,
+          PROXY,
           MAIL_SERVER,
           NOW,
           SERVER_TIME,

@@ -112,6 +112,7 @@ class AnySubsetTest {
     values.put(Fact.SECRET_LOOKS_LIKE_ID, List.of(true, false));
     values.put(Fact.CREDENTIAL_TROUBLE, List.of("it expired on x", "belongs to none", ""));
     values.put(Fact.AUTHORITY, hosts());
+    values.put(Fact.PROXY, hosts());
     values.put(Fact.MAIL_SERVER, hosts());
     values.put(Fact.NOW, List.of(Known.NOW, Instant.EPOCH));
     values.put(Fact.SERVER_TIME, List.of(Known.NOW, Known.NOW.plusSeconds(1000), Instant.EPOCH));
