@@ -48,6 +48,15 @@ class DoctorProxyTest {
   }
 
   @Test
+  void loginShouldBeToldByItsNumberWhateverTheWords() {
+    try (LoopbackProxy proxy = LoopbackProxy.start("HTTP/1.1 407 Nein\r\n\r\n")) {
+      Run run = run("127.0.0.1:" + proxy.port());
+
+      assertThat(run.out()).containsPattern("\n1\\. certain: The proxy wants a login MG-NET-015");
+    }
+  }
+
+  @Test
   void proxyThatForbidsTheHostShouldBeNamed() {
     try (LoopbackProxy proxy = LoopbackProxy.start(LoopbackProxy.FORBIDS)) {
       Run run = run("127.0.0.1:" + proxy.port());
@@ -93,6 +102,18 @@ class DoctorProxyTest {
         .containsPattern("failed +proxy-dns ")
         .containsPattern("\n1\\. certain: The host's name has no address MG-NET-001")
         .contains("through the proxy no-such-proxy.invalid:3128");
+  }
+
+  @Test
+  void proxyThatHangsUpShouldBeNamed() {
+    try (LoopbackProxy proxy = LoopbackProxy.start("")) {
+      Run run = run("127.0.0.1:" + proxy.port());
+
+      assertThat(run.code()).isEqualTo(21);
+      assertThat(run.out())
+          .containsPattern("failed +proxy-connect +\\d+ ms  .*it closed the connection")
+          .containsPattern("\n1\\. certain: .* MG-NET-019");
+    }
   }
 
   @Test

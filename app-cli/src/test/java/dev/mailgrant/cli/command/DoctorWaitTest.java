@@ -94,6 +94,23 @@ class DoctorWaitTest {
   }
 
   @Test
+  void laterAttemptShouldNotOutlastTheWait() throws Exception {
+    tenant.suffer("no-mailbox-permission");
+    tenant.when(
+        line -> {
+          if (tenant.happened("IMAP login: ") == 2) {
+            tenant.advance(Duration.ofMinutes(10));
+          }
+        });
+
+    Run run = tenant.run("doctor", "--wait", "2m", "--deadline", "1h");
+
+    assertThat(run.code()).isEqualTo(40);
+    assertThat(tenant.pauses()).hasSize(1);
+    assertThat(run.err()).contains("the time to wait is over");
+  }
+
+  @Test
   void timeThatIsShorterThanAPauseShouldMakeOneAttempt() throws Exception {
     tenant.suffer("no-mailbox-permission");
 

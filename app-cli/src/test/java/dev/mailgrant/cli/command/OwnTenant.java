@@ -92,6 +92,11 @@ final class OwnTenant implements AutoCloseable {
     listener = event;
   }
 
+  /** Time passes, in the sandbox and for the command. */
+  void advance(Duration time) {
+    clock.advance(time);
+  }
+
   /** Runs a command with the settings of the sandbox, and more. */
   Run run(String command, String... more) throws IOException {
     Path authority =
