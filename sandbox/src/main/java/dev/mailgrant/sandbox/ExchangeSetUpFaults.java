@@ -152,6 +152,12 @@ final class ExchangeSetUpFaults {
           "Add-MailboxPermission was run with -Deny, which beats FullAccess",
           "Microsoft, \"Add-MailboxPermission\"; the symptom is unconfirmed",
           mailbox -> mailbox.withDeniedAccess(Set.of(DefaultTenant.ENTERPRISE_OBJECT_ID)));
+  private static final Fault EVERY_MAILBOX =
+      Fault.ofMailbox(
+          "permission-on-every-mailbox",
+          "Add-MailboxPermission was run for every mailbox, not for the one that is needed",
+          Sources.EXO_OAUTH + "; the wide script is ours",
+          mailbox -> mailbox.grantingFullAccessTo(DefaultTenant.ENTERPRISE_OBJECT_ID));
   private static final Fault FLAP =
       Fault.ofExchange(
           "flap",
@@ -181,6 +187,7 @@ final class ExchangeSetUpFaults {
           NO_PERMISSION,
           NO_PERMISSION_REFUSED,
           PERMISSION_DENIED,
+          EVERY_MAILBOX,
           FLAP);
 
   private ExchangeSetUpFaults() {}

@@ -1,9 +1,12 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.doctor.Denied;
 import dev.mailgrant.cli.doctor.Doctor;
 import dev.mailgrant.cli.doctor.DoctorJson;
 import dev.mailgrant.cli.doctor.DoctorReport;
 import dev.mailgrant.cli.doctor.DoctorText;
+import dev.mailgrant.cli.doctor.WaitReport;
+import dev.mailgrant.cli.doctor.Waiting;
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.report.HandshakeText;
 import dev.mailgrant.cli.settings.CredentialLoader;
@@ -12,6 +15,7 @@ import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.settings.HandshakeSettingsReader;
 import dev.mailgrant.cli.settings.SettingsException;
 import dev.mailgrant.cli.settings.StandInCredential;
+import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.sandbox.Sandbox;
 import java.util.Optional;
@@ -42,21 +46,25 @@ final class DoctorCommand implements Subcommand {
         TRIAL,
         "mailgrant doctor --tenant-id contoso.onmicrosoft.com --client-id GUID \\",
         "    --client-secret-file secret.txt --mailbox shared@contoso.com",
-        "mailgrant doctor --profile production --json");
+        "mailgrant doctor --profile production --wait 60m",
+        "mailgrant doctor --profile production --json --expect-denied boss@contoso.com");
     SandboxRun.addTo(spec, "starts a sandbox for this run and examines it; needs no settings");
     spec.addOption(
         SettingOptions.flag(
             "--read-only", "opens the folder by EXAMINE, which leaves even \\Recent alone"));
+    DoctorOptions.addTo(spec);
     spec.addOption(SettingOptions.flag("--json", "prints one JSON object, the findings in it"));
     SettingOptions.addTo(spec);
   }
 
   @Override
   public ExitCode run(ParseResult parsed) throws SettingsException {
-    return SandboxRun.of(parsed, session, sandbox -> run(parsed, sandbox));
+    DoctorOptions options = DoctorOptions.read(parsed);
+    return SandboxRun.of(parsed, session, sandbox -> run(parsed, options, sandbox));
   }
 
-  private ExitCode run(ParseResult parsed, Optional<Sandbox> sandbox) throws SettingsException {
+  private ExitCode run(ParseResult parsed, DoctorOptions options, Optional<Sandbox> sandbox)
+      throws SettingsException {
     EffectiveSettings effective = SettingOptions.effective(parsed, sandbox, session);
     CredentialLoader loader = new CredentialLoader(session.standardInput(), session.clock());
     HandshakeSettings settings;
@@ -71,18 +79,14 @@ final class DoctorCommand implements Subcommand {
       trouble = Optional.of(String.valueOf(e.getMessage()));
       settings = HandshakeSettingsReader.read(StandInCredential.in(effective), loader, TRIAL);
     }
+    options.requireOthersThan(settings.mailbox());
     if (sandbox.isPresent()) {
       settings = settings.trusting(sandbox.get().certificateAuthority().certificate());
     }
     DoctorReport report;
-    try {
-      report =
-          Doctor.examine(
-              settings,
-              trouble,
-              SettingOptions.isSet(parsed, "--read-only"),
-              loader.deadline(settings.deadline()),
-              session.clock());
+    boolean readOnly = SettingOptions.isSet(parsed, "--read-only");
+    try (Doctor doctor = Doctor.of(settings, trouble, readOnly, session.clock())) {
+      report = examined(doctor, options, settings, loader.deadline(settings.deadline()));
     } catch (InvalidFieldException e) {
       throw HandshakeSettingsReader.refused(effective, e);
     }
@@ -94,6 +98,38 @@ final class DoctorCommand implements Subcommand {
     if (report.findings().isEmpty()) {
       new HandshakeText(session.terminal()).failure(report.handshake());
     }
+    report
+        .waiting()
+        .filter(wait -> wait.end() != WaitReport.End.OPENED)
+        .ifPresent(
+            wait ->
+                session.terminal().message("mailgrant: not waited for any longer: " + wait.why()));
+    report.denied().stream()
+        .filter(denied -> denied.outcome() == Denied.Outcome.NOT_PROVEN)
+        .forEach(
+            denied ->
+                session
+                    .terminal()
+                    .message("mailgrant: " + denied.mailbox().address() + ": " + denied.fact()));
     return report.exitCode();
+  }
+
+  private DoctorReport examined(
+      Doctor doctor, DoctorOptions options, HandshakeSettings settings, Deadline first) {
+    DoctorReport report =
+        options
+            .patience()
+            .map(
+                limit ->
+                    new Waiting(
+                            doctor,
+                            settings.deadline(),
+                            limit,
+                            session.pacing(),
+                            session.clock(),
+                            session.terminal()::message)
+                        .untilOpen(first))
+            .orElseGet(() -> doctor.examine(first));
+    return doctor.expectDenied(options.denied(), report);
   }
 }

@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.doctor.Pacing;
 import dev.mailgrant.cli.settings.Surroundings;
 import dev.mailgrant.cli.terminal.Terminal;
 import java.io.InputStream;
@@ -12,6 +13,18 @@ import java.time.Clock;
  * @param standardInput where a secret may come from
  * @param surroundings environment and folders
  * @param clock tells the time
+ * @param pacing lets time pass where a command waits for something
  */
 public record Session(
-    Terminal terminal, InputStream standardInput, Surroundings surroundings, Clock clock) {}
+    Terminal terminal,
+    InputStream standardInput,
+    Surroundings surroundings,
+    Clock clock,
+    Pacing pacing) {
+
+  /** One in which time passes as it does. */
+  public Session(
+      Terminal terminal, InputStream standardInput, Surroundings surroundings, Clock clock) {
+    this(terminal, standardInput, surroundings, clock, Pacing.real());
+  }
+}

@@ -13,6 +13,7 @@ import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.net.AddressSight;
 import dev.mailgrant.core.net.CertificateSight;
 import dev.mailgrant.core.net.HostSight;
+import dev.mailgrant.core.net.ProxySight;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.ClientCertificate;
 import dev.mailgrant.core.oauth.ClientCredential;
@@ -49,7 +50,16 @@ final class DoctorFacts {
     HostFacts authority =
         authority(settings, report, sights, facts.get(Fact.AUTHORITY).orElse(HostFacts.NONE));
     HostFacts mailServer = seen(facts.get(Fact.MAIL_SERVER).orElseThrow(), sights.mailServer());
-    return facts.with(Fact.AUTHORITY, authority).with(Fact.MAIL_SERVER, mailServer);
+    return facts
+        .with(Fact.AUTHORITY, authority)
+        .with(Fact.PROXY, sights.proxy().map(DoctorFacts::proxy))
+        .with(Fact.MAIL_SERVER, mailServer);
+  }
+
+  private static HostFacts proxy(ProxySight sight) {
+    HostFacts host =
+        seen(HostFacts.of(sight.way().host(), sight.way().port()), Optional.of(sight.way()));
+    return sight.fault().map(fault -> host.withFault(fault.kind(), fault.words())).orElse(host);
   }
 
   private static Facts withCredential(Facts facts, HandshakeSettings settings) {
@@ -93,6 +103,9 @@ final class DoctorFacts {
             HostFacts.of(
                 DoctorSights.authorityHost(settings), DoctorSights.authorityPort(settings)),
             sights.authority());
+    if (sights.proxy().flatMap(ProxySight::fault).isPresent()) {
+      return host; // What failed is the proxy.
+    }
     if (ofRequest.fault().isPresent()) {
       return host.withFault(ofRequest.fault().get(), ofRequest.words().orElse(""));
     }

@@ -33,6 +33,10 @@ public final class DoctorJson {
     object.put("startedAt", handshake.startedAt());
     object.put("tookMillis", handshake.took().toMillis());
     object.put("stages", report.stages().stream().map(DoctorJson::stage).toList());
+    if (!report.denied().isEmpty()) {
+      object.put("denied", report.denied().stream().map(DoctorJson::denied).toList());
+    }
+    report.waiting().ifPresent(wait -> wait(object, wait));
     object.put("findings", report.findings().stream().map(FindingJson::finding).toList());
     object.put("transcript", handshake.transcript().stream().map(HandshakeJson::line).toList());
     return JsonObject.of(object);
@@ -47,7 +51,34 @@ public final class DoctorJson {
     return object;
   }
 
+  private static Map<String, Object> denied(Denied denied) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("mailbox", denied.mailbox().address());
+    object.put("outcome", lower(denied.outcome()));
+    denied.took().ifPresent(took -> object.put("tookMillis", took.toMillis()));
+    object.put("fact", denied.fact());
+    object.put("transcript", denied.transcript().stream().map(HandshakeJson::line).toList());
+    return object;
+  }
+
+  private static void wait(Map<String, Object> object, WaitReport wait) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("limitMillis", wait.limit().toMillis());
+    told.put("end", lower(wait.end()));
+    told.put("why", wait.why());
+    object.put("wait", told);
+    object.put("attempts", wait.attempts().stream().map(DoctorJson::attempt).toList());
+  }
+
+  private static Map<String, Object> attempt(WaitReport.Attempt attempt) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("startedAt", attempt.startedAt());
+    object.put("tookMillis", attempt.took().toMillis());
+    object.put("exitCode", attempt.code().code());
+    return object;
+  }
+
   private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

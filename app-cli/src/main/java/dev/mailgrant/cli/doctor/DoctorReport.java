@@ -2,34 +2,92 @@ package dev.mailgrant.cli.doctor;
 
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.settings.HandshakeSettings;
+import dev.mailgrant.core.diagnosis.Diagnosis;
+import dev.mailgrant.core.diagnosis.Fact;
 import dev.mailgrant.core.diagnosis.Facts;
 import dev.mailgrant.core.diagnosis.Finding;
+import dev.mailgrant.core.diagnosis.WronglyOpened;
 import dev.mailgrant.core.handshake.HandshakeReport;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that a diagnosis found out. It holds no secret but inside the settings' credential, which
  * shows itself to nobody. Immutable and safe for use by several threads.
  *
  * @param settings what was used
- * @param handshake the attempt to open the mailbox
+ * @param handshake the attempt to open the mailbox, the last one
  * @param facts what is known, from the attempt and from beside it
  * @param stages what was looked at, in order
  * @param findings what follows, the surest first
+ * @param denied what became of the mailboxes that must stay shut
+ * @param waiting how it was waited for, if it was
  */
 public record DoctorReport(
     HandshakeSettings settings,
     HandshakeReport handshake,
     Facts facts,
     List<DoctorStage> stages,
-    List<Finding> findings) {
+    List<Finding> findings,
+    List<Denied> denied,
+    Optional<WaitReport> waiting) {
   public DoctorReport {
     stages = List.copyOf(stages);
     findings = List.copyOf(findings);
+    denied = List.copyOf(denied);
   }
 
-  /** The code that the command {@code handshake} would have ended with. */
+  static DoctorReport of(
+      HandshakeSettings settings,
+      HandshakeReport handshake,
+      Facts facts,
+      List<DoctorStage> stages,
+      List<Finding> findings) {
+    return new DoctorReport(
+        settings, handshake, facts, stages, findings, List.of(), Optional.empty());
+  }
+
+  /** This, and what became of mailboxes that must stay shut. */
+  DoctorReport with(List<Denied> tried) {
+    List<DoctorStage> more = new ArrayList<>(stages);
+    tried.forEach(one -> more.add(one.stage()));
+    List<String> opened =
+        tried.stream()
+            .filter(one -> one.outcome() == Denied.Outcome.OPENED)
+            .map(one -> one.mailbox().address())
+            .toList();
+    Facts all =
+        opened.isEmpty() ? facts : facts.with(Fact.WRONGLY_OPENED, new WronglyOpened(opened));
+    return new DoctorReport(settings, handshake, all, more, Diagnosis.of(all), tried, waiting);
+  }
+
+  /** This, and how it was waited for. */
+  DoctorReport with(WaitReport waited) {
+    return new DoctorReport(
+        settings, handshake, facts, stages, findings, denied, Optional.of(waited));
+  }
+
+  /**
+   * The code that the command {@code handshake} would have ended with. Only where that is 0 do the
+   * mailboxes that must stay shut count: one that opened before one of which nothing is known.
+   */
   public ExitCode exitCode() {
-    return ExitCode.of(handshake);
+    if (waiting.filter(waited -> waited.end() == WaitReport.End.INTERRUPTED).isPresent()
+        || denied.stream().anyMatch(one -> one.code() == ExitCode.INTERRUPTED)) {
+      return ExitCode.INTERRUPTED;
+    }
+    ExitCode own = ExitCode.of(handshake);
+    if (own != ExitCode.OK) {
+      return own;
+    }
+    boolean isOpen = denied.stream().anyMatch(one -> one.outcome() == Denied.Outcome.OPENED);
+    return isOpen
+        ? ExitCode.WRONGLY_OPENED
+        : denied.stream()
+            .map(Denied::code)
+            .filter(code -> code != ExitCode.OK)
+            .findFirst()
+            .orElse(ExitCode.OK);
   }
 }

@@ -6,6 +6,7 @@ import dev.mailgrant.cli.wiring.WiredDoctor;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.net.HostSight;
+import dev.mailgrant.core.net.ProxySight;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
@@ -22,11 +23,14 @@ import java.util.concurrent.TimeoutException;
  *
  * @param authority the way to the token endpoint; empty if it goes through a proxy, or was not seen
  *     in time
+ * @param proxy the way to the token endpoint through a proxy; empty if there is none, or it was not
+ *     seen in time
  * @param mailServer the way to the mail server; empty if it was not seen in time
  * @param clocks the server's clock and ours
  */
 record DoctorSights(
     Optional<HostSight> authority,
+    Optional<ProxySight> proxy,
     Optional<HostSight> mailServer,
     Optional<ServerClock.Reading> clocks) {
   private static final int HTTPS = 443;
@@ -39,6 +43,7 @@ record DoctorSights(
     private final WiredDoctor doctor;
     private final Deadline deadline;
     private final Optional<Future<HostSight>> authority;
+    private final Optional<Future<ProxySight>> proxy;
     private final Future<HostSight> mailServer;
 
     Begun(HandshakeSettings settings, WiredDoctor doctor, Deadline deadline) {
@@ -49,6 +54,12 @@ record DoctorSights(
               ? Optional.empty()
               : Optional.of(
                   doctor.look(authorityHost(settings), authorityPort(settings), true, deadline));
+      this.proxy =
+          proxy(settings)
+              .map(
+                  address ->
+                      doctor.look(
+                          address, authorityHost(settings), authorityPort(settings), deadline));
       this.mailServer =
           doctor.look(
               settings.endpoint().host(),
@@ -60,10 +71,13 @@ record DoctorSights(
     /** Waits for what is not there yet, until the deadline at most. */
     DoctorSights await() {
       return new DoctorSights(
-          authority.flatMap(this::await), await(mailServer), doctor.serverClock().last());
+          authority.flatMap(this::await),
+          proxy.flatMap(this::await),
+          await(mailServer),
+          doctor.serverClock().last());
     }
 
-    private Optional<HostSight> await(Future<HostSight> sight) {
+    private <T> Optional<T> await(Future<T> sight) {
       try {
         return Optional.of(
             sight.get(deadline.remaining().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS));
@@ -79,11 +93,11 @@ record DoctorSights(
     }
   }
 
-  /** The proxy that token requests go through, as host and port. */
-  static Optional<String> proxy(HandshakeSettings settings) {
+  /** The proxy that token requests go through. */
+  static Optional<InetSocketAddress> proxy(HandshakeSettings settings) {
     Proxy proxy = settings.token().proxy();
     return proxy.address() instanceof InetSocketAddress address
-        ? Optional.of(address.getHostString() + ":" + address.getPort())
+        ? Optional.of(address)
         : Optional.empty();
   }
 

@@ -17,6 +17,8 @@ public record DoctorStage(String name, Outcome outcome, Optional<Duration> took,
   public enum Outcome {
     OK,
     FAILED,
+    /** What was to be shown could not be. */
+    WARNING,
     SKIPPED
   }
 

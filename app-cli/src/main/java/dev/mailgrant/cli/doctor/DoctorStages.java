@@ -13,6 +13,7 @@ import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.ClientCertificate;
 import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param settings what was used
  * @param credentialTrouble why the credential could not be used, if it could not
  * @param report the attempt to open the mailbox
+ * @param isTokenFromBefore whether its token is one of an earlier attempt
  * @param sights what was seen beside it
  * @param findings what was concluded
  */
@@ -32,6 +34,7 @@ record DoctorStages(
     HandshakeSettings settings,
     Optional<String> credentialTrouble,
     HandshakeReport report,
+    boolean isTokenFromBefore,
     DoctorSights sights,
     List<Finding> findings) {
   /** From here on a clock matters: it is what JWT libraries and Microsoft's services let pass. */
@@ -41,10 +44,11 @@ record DoctorStages(
     List<DoctorStage> stages = new ArrayList<>();
     stages.add(ofSettings());
     stages.add(credential());
+    stages.addAll(proxy());
     stages.addAll(authority());
     stages.addAll(mailServer());
     stages.add(clock());
-    stages.add(step("token", HandshakeStep.TOKEN));
+    stages.add(token());
     stages.add(claims());
     stages.add(greeting());
     stages.add(step("capabilities", HandshakeStep.CAPABILITY));
@@ -94,10 +98,21 @@ record DoctorStages(
                 .orElse(""));
   }
 
+  private List<DoctorStage> proxy() {
+    return DoctorSights.proxy(settings).isPresent()
+        ? new DoctorWay("proxy", "not seen in time").throughProxy(sights.proxy())
+        : List.of();
+  }
+
+  private static String words(InetSocketAddress proxy) {
+    return proxy.getHostString() + ":" + proxy.getPort();
+  }
+
   private List<DoctorStage> authority() {
-    Optional<String> proxy = DoctorSights.proxy(settings);
+    Optional<InetSocketAddress> proxy = DoctorSights.proxy(settings);
     String absent =
         proxy
+            .map(DoctorStages::words)
             .map(address -> "not seen from here: token requests go through the proxy " + address)
             .orElse("not seen in time");
     return new DoctorWay("authority", absent).stages(sights.authority(), Optional.empty());
@@ -128,6 +143,13 @@ record DoctorStages(
     return ahead.abs().compareTo(CLOCK_TOLERANCE) < 0
         ? DoctorStage.ok("clock", fact)
         : DoctorStage.failed("clock", fact);
+  }
+
+  private DoctorStage token() {
+    DoctorStage seen = step("token", HandshakeStep.TOKEN);
+    return isTokenFromBefore
+        ? DoctorStage.ok("token", seen.fact() + ", kept from the attempt before")
+        : seen;
   }
 
   private DoctorStage claims() {

@@ -24,10 +24,7 @@ public final class DoctorText {
     List<Finding> findings = report.findings();
     terminal.result("");
     if (findings.isEmpty()) {
-      terminal.result(
-          report.handshake().isSuccess()
-              ? "The mailbox opens, and nothing else was found wrong."
-              : "The mailbox does not open, and no known cause fits what was seen.");
+      terminal.result(withoutFindings(report));
       return;
     }
     terminal.result(
@@ -35,6 +32,17 @@ public final class DoctorText {
             ? "The mailbox opens, but:"
             : "The mailbox does not open." + doubt(findings));
     new FindingText(terminal).print(findings);
+  }
+
+  private static String withoutFindings(DoctorReport report) {
+    if (!report.handshake().isSuccess()) {
+      return "The mailbox does not open, and no known cause fits what was seen.";
+    }
+    boolean isProven =
+        report.denied().stream().noneMatch(one -> one.outcome() == Denied.Outcome.NOT_PROVEN);
+    return isProven
+        ? "The mailbox opens, and nothing else was found wrong."
+        : "The mailbox opens, but it is not proven that the others stay shut: see the stages.";
   }
 
   private static String doubt(List<Finding> findings) {
@@ -47,7 +55,7 @@ public final class DoctorText {
   private void stage(DoctorStage stage) {
     terminal.result(
         String.format(
-            "%-8s%-20s%9s  %s",
+            "%-8s%-20s %8s  %s",
             lower(stage.outcome()),
             stage.name(),
             stage.took().map(took -> took.toMillis() + " ms").orElse(""),

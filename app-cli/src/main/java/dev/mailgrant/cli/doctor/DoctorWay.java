@@ -4,11 +4,13 @@ import dev.mailgrant.core.net.AddressSight;
 import dev.mailgrant.core.net.AddressSight.Outcome;
 import dev.mailgrant.core.net.CertificateSight;
 import dev.mailgrant.core.net.HostSight;
+import dev.mailgrant.core.net.ProxySight;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -27,12 +29,37 @@ record DoctorWay(String host, String absent) {
   List<DoctorStage> stages(Optional<HostSight> sight, Optional<String> tlsLater) {
     return List.of(
         sight.map(this::dns).orElse(missing("dns")),
-        sight.map(seen -> tcp(seen, false)).orElse(missing("tcp-ipv4")),
-        sight.map(seen -> tcp(seen, true)).orElse(missing("tcp-ipv6")),
+        sight
+            .map(seen -> tcp("tcp-ipv4", seen, address -> !address.isIpv6()))
+            .orElse(missing("tcp-ipv4")),
+        sight.map(seen -> tcp("tcp-ipv6", seen, AddressSight::isIpv6)).orElse(missing("tcp-ipv6")),
         tlsLater
             .map(agreed -> DoctorStage.ok(host + "-tls", agreed))
             .or(() -> sight.map(this::tls))
             .orElse(missing("tls")));
+  }
+
+  /** The three stages of a proxy, the last of which is what it says to CONNECT. */
+  List<DoctorStage> throughProxy(Optional<ProxySight> sight) {
+    Optional<HostSight> way = sight.map(ProxySight::way);
+    return List.of(
+        way.map(this::dns).orElse(missing("dns")),
+        way.map(seen -> tcp("tcp", seen, address -> true)).orElse(missing("tcp")),
+        sight.map(this::connect).orElse(missing("connect")));
+  }
+
+  private DoctorStage connect(ProxySight sight) {
+    String name = host + "-connect";
+    if (sight.askedTook().isEmpty()) {
+      return DoctorStage.skipped(name, "there is no connection to the proxy");
+    }
+    Duration took = sight.askedTook().get();
+    return sight
+        .fault()
+        .map(fault -> DoctorStage.failed(name, took, fault.words()))
+        .orElse(
+            DoctorStage.ok(
+                name, took, "asked for " + sight.target() + ": " + sight.answer().orElse("")));
   }
 
   private DoctorStage missing(String stage) {
@@ -56,10 +83,9 @@ record DoctorWay(String host, String absent) {
             + more);
   }
 
-  private DoctorStage tcp(HostSight sight, boolean ipv6) {
-    String name = host + (ipv6 ? "-tcp-ipv6" : "-tcp-ipv4");
-    List<AddressSight> tried =
-        sight.addresses().stream().filter(address -> address.isIpv6() == ipv6).toList();
+  private DoctorStage tcp(String stage, HostSight sight, Predicate<AddressSight> which) {
+    String name = host + "-" + stage;
+    List<AddressSight> tried = sight.addresses().stream().filter(which).toList();
     if (tried.isEmpty()) {
       return DoctorStage.skipped(name, "the name has no address of this kind");
     }

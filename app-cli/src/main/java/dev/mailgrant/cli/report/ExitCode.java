@@ -24,6 +24,7 @@ public enum ExitCode {
   IMAP_NOT_SELECTED(33, "IMAP: mailbox cannot be selected"),
   IMAP_UNAVAILABLE(
       34, "IMAP: throttled, unavailable, BYE in the greeting, connection lost; try later"),
+  WRONGLY_OPENED(35, "doctor: a mailbox that must stay shut opened (--expect-denied)"),
   OUT_OF_TIME(40, "out of time: any other limit"),
   INTERRUPTED(130, "interrupted");
 

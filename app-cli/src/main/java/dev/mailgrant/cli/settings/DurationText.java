@@ -5,17 +5,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a time as people write it: a whole number and its unit. */
-final class DurationText {
+public final class DurationText {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s?(ms|s|m|h)");
   private static final Duration LONGEST = Duration.ofHours(24);
 
   private DurationText() {}
 
   /**
+   * Reads it: more than zero, at most a day.
+   *
    * @throws IllegalArgumentException if it is no time, zero, or longer than a day; the message says
    *     what would be accepted
    */
-  static Duration parse(String text) {
+  public static Duration parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw new IllegalArgumentException(

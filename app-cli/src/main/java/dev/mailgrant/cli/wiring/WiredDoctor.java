@@ -8,14 +8,19 @@ import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.net.HostSight;
+import dev.mailgrant.core.net.ProxySight;
 import dev.mailgrant.core.port.HostProbe;
 import dev.mailgrant.core.port.ImapTransport;
+import dev.mailgrant.core.port.ProxyProbe;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.imap.socket.SocketHostProbe;
+import dev.mailgrant.imap.socket.SocketProxyProbe;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 
 /**
  * A handshake with the adapters that the settings name, and what else a diagnosis looks at. Close
@@ -25,13 +30,19 @@ public final class WiredDoctor implements AutoCloseable {
   private final ExecutorService executor;
   private final Handshake handshake;
   private final HostProbe probe;
+  private final ProxyProbe proxyProbe;
   private final ServerClock serverClock;
 
   private WiredDoctor(
-      ExecutorService executor, Handshake handshake, HostProbe probe, ServerClock serverClock) {
+      ExecutorService executor,
+      Handshake handshake,
+      HostProbe probe,
+      ProxyProbe proxyProbe,
+      ServerClock serverClock) {
     this.executor = executor;
     this.handshake = handshake;
     this.probe = probe;
+    this.proxyProbe = proxyProbe;
     this.serverClock = serverClock;
   }
 
@@ -39,21 +50,25 @@ public final class WiredDoctor implements AutoCloseable {
    * Puts it together.
    *
    * @param instead where tokens come from, if not from the adapter of the settings
+   * @param around what to put around it
    * @throws InvalidFieldException if an adapter cannot work with a setting; the field is its key
    */
   public static WiredDoctor of(
-      HandshakeSettings settings, Optional<TokenSource> instead, Clock clock) {
+      HandshakeSettings settings,
+      Optional<TokenSource> instead,
+      UnaryOperator<TokenSource> around,
+      Clock clock) {
     ExecutorService executor = TaskExecutor.create();
     boolean complete = false;
     try {
       ServerClock serverClock = new ServerClock(clock);
       Injector injector =
           Wiring.handshake(Stage.DEVELOPMENT, settings, serverClock::watching, executor, clock);
+      TokenSource tokens =
+          instead.isPresent() ? instead.get() : Wiring.get(injector, TokenSource.class);
       Handshake handshake =
-          instead.isPresent()
-              ? new Handshake(
-                  instead.get(), Wiring.get(injector, ImapTransport.class), executor, clock)
-              : Wiring.get(injector, Handshake.class);
+          new Handshake(
+              around.apply(tokens), Wiring.get(injector, ImapTransport.class), executor, clock);
       TokenSettings both = settings.token();
       HostProbe probe =
           new SocketHostProbe(
@@ -62,7 +77,12 @@ public final class WiredDoctor implements AutoCloseable {
               both.connectTimeout(),
               both.readTimeout());
       complete = true;
-      return new WiredDoctor(executor, handshake, probe, serverClock);
+      return new WiredDoctor(
+          executor,
+          handshake,
+          probe,
+          new SocketProxyProbe(probe, both.connectTimeout(), both.readTimeout()),
+          serverClock);
     } finally {
       if (!complete) {
         executor.shutdownNow();
@@ -78,6 +98,13 @@ public final class WiredDoctor implements AutoCloseable {
   /** Begins to look at the way to a host, as {@link HostProbe#look} does. */
   public Future<HostSight> look(String host, int port, boolean withTls, Deadline deadline) {
     return executor.submit(() -> probe.look(host, port, withTls, deadline));
+  }
+
+  /** Begins to look at the way through a proxy, as {@link ProxyProbe#look} does. */
+  public Future<ProxySight> look(
+      InetSocketAddress proxy, String host, int port, Deadline deadline) {
+    return executor.submit(
+        () -> proxyProbe.look(proxy.getHostString(), proxy.getPort(), host, port, deadline));
   }
 
   /** What time the authorization server says it is. */

@@ -15,6 +15,7 @@ import dev.mailgrant.core.diagnosis.Catalogue;
 import dev.mailgrant.core.diagnosis.Certainty;
 import dev.mailgrant.core.diagnosis.Finding;
 import dev.mailgrant.core.diagnosis.FindingId;
+import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.sandbox.Fault;
 import dev.mailgrant.sandbox.Sandbox;
@@ -79,7 +80,10 @@ class DoctorFaultsTest {
     assertThat(report.findings().get(0).id()).isEqualTo(row.first());
     assertThat(report.findings().get(0).certainty()).isEqualTo(row.certainty());
     assertThat(report.findings()).extracting(Finding::id).contains(row.among());
-    assertThat(report.stages()).extracting(DoctorStage::name).doesNotHaveDuplicates().hasSize(19);
+    assertThat(report.stages())
+        .extracting(DoctorStage::name)
+        .doesNotHaveDuplicates()
+        .hasSize(19 + denied(row.fault()).size());
   }
 
   @Test
@@ -164,7 +168,7 @@ class DoctorFaultsTest {
     }
     Fault fault = Fault.named(name).orElseThrow();
     sandbox.change(before -> fault.change().apply(healthy));
-    DoctorReport report = examine(adapter, settings(name));
+    DoctorReport report = examine(adapter, settings(name), denied(name));
     if (name.equals("flap") && report.handshake().isSuccess()) {
       report = examine(adapter, Map.of()); // the turn of the other login
     }
@@ -175,6 +179,7 @@ class DoctorFaultsTest {
   /** The same settings as arguments; the sandbox sees to the ports itself. */
   private static List<String> arguments(String fault) {
     List<String> arguments = new ArrayList<>(List.of("--fault", fault));
+    denied(fault).forEach(m -> arguments.addAll(List.of("--expect-denied", m.address())));
     settings(fault)
         .forEach(
             (setting, value) -> {
@@ -187,7 +192,19 @@ class DoctorFaultsTest {
 
   private static DoctorReport examine(TokenAdapter adapter, Map<Setting, String> more)
       throws Exception {
-    return Examination.of(sandbox, adapter.name().toLowerCase(Locale.ROOT), more);
+    return examine(adapter, more, List.of());
+  }
+
+  private static DoctorReport examine(
+      TokenAdapter adapter, Map<Setting, String> more, List<Mailbox> denied) throws Exception {
+    return Examination.of(sandbox, adapter.name().toLowerCase(Locale.ROOT), more, denied);
+  }
+
+  /** What must stay shut, for the one fault that is about nothing else. */
+  private static List<Mailbox> denied(String fault) {
+    return fault.equals("permission-on-every-mailbox")
+        ? List.of(sandbox.deniedMailbox())
+        : List.of();
   }
 
   private static Map<Setting, String> settings(String fault) {

@@ -11,11 +11,13 @@ import dev.mailgrant.cli.settings.SettingsInput;
 import dev.mailgrant.cli.settings.SettingsReader;
 import dev.mailgrant.cli.settings.Surroundings;
 import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.sandbox.Sandbox;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,11 +25,19 @@ import java.util.Optional;
 final class Examination {
   private Examination() {}
 
+  /** The same, with nothing that must stay shut. */
+  static DoctorReport of(Sandbox sandbox, String adapter, Map<Setting, String> more)
+      throws SettingsException {
+    return of(sandbox, adapter, more, List.of());
+  }
+
   /**
    * @param adapter the token adapter's word
    * @param more settings beside those of the sandbox
+   * @param denied mailboxes that must stay shut
    */
-  static DoctorReport of(Sandbox sandbox, String adapter, Map<Setting, String> more)
+  static DoctorReport of(
+      Sandbox sandbox, String adapter, Map<Setting, String> more, List<Mailbox> denied)
       throws SettingsException {
     Map<Setting, String> values = new EnumMap<>(Setting.class);
     sandbox.settings().forEach((key, value) -> values.put(Setting.ofKey(key).orElseThrow(), value));
@@ -46,11 +56,9 @@ final class Examination {
                         new Surroundings(Map.of(), nowhere, nowhere, false))),
                 new CredentialLoader(InputStream.nullInputStream(), Clock.systemUTC()))
             .trusting(sandbox.certificateAuthority().certificate());
-    return Doctor.examine(
-        settings,
-        Optional.empty(),
-        false,
-        Deadline.after(settings.deadline(), Clock.systemUTC()),
-        Clock.systemUTC());
+    try (Doctor doctor = Doctor.of(settings, Optional.empty(), false, Clock.systemUTC())) {
+      return doctor.expectDenied(
+          denied, doctor.examine(Deadline.after(settings.deadline(), Clock.systemUTC())));
+    }
   }
 }

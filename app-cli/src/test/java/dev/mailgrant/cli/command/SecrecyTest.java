@@ -60,6 +60,8 @@ class SecrecyTest {
           List.of(
               List.of("handshake"),
               List.of("handshake", "--json"),
+              List.of("doctor", "--wait", "1s", "--expect-denied", "boss@sandbox.example"),
+              List.of("doctor", "--json", "--expect-denied", "boss@sandbox.example"),
               List.of("config"),
               List.of("config", "--check-credential"),
               List.of("config", "--check-credential", "--json"))) {

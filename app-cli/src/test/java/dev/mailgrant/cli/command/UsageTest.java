@@ -43,6 +43,8 @@ class UsageTest {
             "fault",
             "variant",
             "read-only",
+            "wait",
+            "expect-denied",
             "check-credential",
             "min-days",
             "json",

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  *
  * @param arguments those of both commands, beside {@code --sandbox}
  * @param code the exit code of both
- * @param handshake what {@code handshake} wrote to both streams
+ * @param handshake what {@code handshake} wrote to both streams; empty if the arguments are
+ *     doctor's alone
  * @param doctor what {@code doctor} wrote to both streams
  */
 public record Recording(List<String> arguments, int code, String handshake, String doctor) {
@@ -30,6 +31,14 @@ public record Recording(List<String> arguments, int code, String handshake, Stri
   /** The section of a finding's page. */
   public String about(FindingId which) {
     String found = fenced(diagnosis(which));
+    if (handshake.isEmpty()) {
+      return "`"
+          + command("doctor", arguments)
+          + "` ends with exit code "
+          + code
+          + " and says, its advice left out; what differs from run to run is shown as `…`:\n\n"
+          + found.stripTrailing();
+    }
     return "`"
         + command("handshake", arguments)
         + "` ends with exit code "

@@ -40,6 +40,6 @@ class ExitCodeTest {
   void theTableShouldHaveEachNumberOnce() {
     assertThat(ExitCode.values())
         .extracting(ExitCode::code)
-        .containsExactly(0, 1, 2, 10, 12, 20, 21, 22, 30, 31, 32, 33, 34, 40, 130);
+        .containsExactly(0, 1, 2, 10, 12, 20, 21, 22, 30, 31, 32, 33, 34, 35, 40, 130);
   }
 }

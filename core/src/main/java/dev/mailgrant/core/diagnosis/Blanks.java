@@ -53,17 +53,7 @@ final class Blanks {
   static Map<Blank, String> of(Facts facts) {
     Map<Blank, String> known = new EnumMap<>(Blank.class);
     var claims = facts.get(Fact.CLAIMS);
-    facts
-        .get(Fact.MAILBOX)
-        .filter(WORD.asMatchPredicate())
-        .ifPresent(
-            mailbox -> {
-              known.put(Blank.MAILBOX, mailbox);
-              String domain = mailbox.substring(mailbox.lastIndexOf('@') + 1);
-              if (mailbox.contains("@") && HOST.matcher(domain).matches()) {
-                known.put(Blank.MAILBOX_DOMAIN, domain);
-              }
-            });
+    facts.get(Fact.MAILBOX).map(Blanks::ofMailbox).ifPresent(known::putAll);
     claims
         .flatMap(c -> c.applicationId())
         .filter(Blanks::isGuid)
@@ -108,6 +98,19 @@ final class Blanks {
                           known.put(
                               blank == Blank.HOST ? Blank.MAIL_HOST : Blank.MAIL_PORT, value));
             });
+  }
+
+  /** The address, and its domain, of a finding about one mailbox. */
+  static Map<Blank, String> ofMailbox(String mailbox) {
+    Map<Blank, String> known = new EnumMap<>(Blank.class);
+    if (WORD.matcher(mailbox).matches()) {
+      known.put(Blank.MAILBOX, mailbox);
+      String domain = mailbox.substring(mailbox.lastIndexOf('@') + 1);
+      if (mailbox.contains("@") && HOST.matcher(domain).matches()) {
+        known.put(Blank.MAILBOX_DOMAIN, domain);
+      }
+    }
+    return known;
   }
 
   /** The host and port of a finding about one host. */

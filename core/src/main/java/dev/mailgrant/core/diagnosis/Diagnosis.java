@@ -34,6 +34,7 @@ public final class Diagnosis {
           new LoginRules(),
           new MailboxRules(),
           new OtherProtocolRules(),
+          new AccessRules(),
           ClockRules::beside);
 
   private Diagnosis() {}

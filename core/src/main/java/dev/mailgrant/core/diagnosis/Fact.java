@@ -66,6 +66,9 @@ public final class Fact<T> {
   /** What was seen of the authority on the way to it. */
   public static final Fact<HostFacts> AUTHORITY = of("authority", HostFacts.class);
 
+  /** What was seen of the proxy that token requests go through; its fault is why they do not. */
+  public static final Fact<HostFacts> PROXY = of("proxy", HostFacts.class);
+
   /** What was seen of the mail server on the way to it. */
   public static final Fact<HostFacts> MAIL_SERVER = of("mail-server", HostFacts.class);
 
@@ -141,6 +144,10 @@ public final class Fact<T> {
   /** Whether the mailbox was opened in the end: then nothing before it was a failure. */
   public static final Fact<Boolean> OPENED = of("opened", Boolean.class);
 
+  /** The mailboxes that must stay shut to the application and were opened by it, if any was. */
+  public static final Fact<WronglyOpened> WRONGLY_OPENED =
+      of("wrongly-opened", WronglyOpened.class);
+
   private static final List<Fact<?>> ALL =
       List.of(
           MAILBOX,
@@ -156,6 +163,7 @@ public final class Fact<T> {
           SECRET_LOOKS_LIKE_ID,
           CREDENTIAL_TROUBLE,
           AUTHORITY,
+          PROXY,
           MAIL_SERVER,
           NOW,
           SERVER_TIME,
@@ -178,7 +186,8 @@ public final class Fact<T> {
           BYE,
           VIOLATION,
           OTHER_REPLY,
-          OPENED);
+          OPENED,
+          WRONGLY_OPENED);
 
   private final String name;
   private final Class<T> type;

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * of them as more than possible, unless the words in brackets say more.
  */
 final class LoginRules implements Rule {
-  /** Exchange's own words for a password refused, which no other server uses. */
+  /** Exchange's own words for a password refused. */
   private static final Pattern EXCHANGES_REFUSAL =
       Pattern.compile("^(LOGIN failed|AUTHENTICATE failed)");
 
@@ -150,12 +150,17 @@ final class LoginRules implements Rule {
     if (saysSo) {
       return Optional.of(Clue.certain(FindingId.BASIC_AUTHENTICATION, line));
     }
+    if (EndingRules.explains(reply)) {
+      return Optional.empty();
+    }
     Optional<ServerSoftware> who = ServerSoftware.of(facts);
-    boolean isOnline =
-        who.isPresent()
-            ? who.get() == ServerSoftware.EXCHANGE_ONLINE
-            : EXCHANGES_REFUSAL.matcher(reply.text()).find();
-    return isOnline && !EndingRules.explains(reply)
+    if (who.isEmpty()) {
+      // Exchange's words, which a few other servers share.
+      return EXCHANGES_REFUSAL.matcher(reply.text()).find()
+          ? Optional.of(Clue.possible(FindingId.BASIC_AUTHENTICATION, line))
+          : Optional.empty();
+    }
+    return who.get() == ServerSoftware.EXCHANGE_ONLINE
         ? Optional.of(Clue.likely(FindingId.BASIC_AUTHENTICATION, line))
         : Optional.empty();
   }

@@ -5,6 +5,7 @@ import dev.mailgrant.core.net.NetworkFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The way to both hosts: name, TCP, silence. TLS has rules of its own. */
@@ -13,6 +14,9 @@ final class NetworkRules implements Rule {
   @Override
   public List<Clue> clues(Facts facts) {
     List<Clue> clues = new ArrayList<>();
+    if (!facts.is(Fact.OPENED)) {
+      facts.get(Fact.PROXY).flatMap(proxy -> proxy(facts, proxy)).ifPresent(clues::add);
+    }
     for (Fact<HostFacts> which : List.of(Fact.AUTHORITY, Fact.MAIL_SERVER)) {
       Optional<HostFacts> seen = facts.get(which);
       if (seen.isPresent()) {
@@ -26,6 +30,30 @@ final class NetworkRules implements Rule {
       }
     }
     return clues;
+  }
+
+  /** A proxy that does not let the token request through: its own way, or what it answers. */
+  private static Optional<Clue> proxy(Facts facts, HostFacts proxy) {
+    String words = proxy.words().orElse("no way through the proxy " + proxy.called());
+    boolean hasAnswered = proxy.fault().filter(f -> f == NetworkFault.UNUSABLE_ANSWER).isPresent();
+    if (!hasAnswered) {
+      return proxy
+          .fault()
+          .flatMap(fault -> fault(proxy, fault))
+          .map(clue -> clue.and("token requests go through the proxy " + proxy.called()))
+          .map(clue -> clue.about(Blanks.of(proxy)));
+    }
+    // What confirms and mends these is about the host behind the proxy.
+    Map<Blank, String> behind = Blanks.of(facts.get(Fact.AUTHORITY).orElse(HostFacts.NONE));
+    return Optional.of(
+        isLogin(words)
+            ? Clue.certain(FindingId.PROXY_LOGIN, words).about(behind)
+            : Clue.certain(FindingId.PORTAL_OR_PROXY, words).about(behind));
+  }
+
+  private static boolean isLogin(String words) {
+    String lower = words.toLowerCase(Locale.ROOT);
+    return lower.contains("http 407") || lower.contains("proxy authentication required");
   }
 
   private static Optional<Clue> fault(HostFacts host, NetworkFault fault) {
@@ -44,7 +72,10 @@ final class NetworkRules implements Rule {
                 ? Clue.certain(FindingId.NO_CONNECTION, words)
                 : Clue.certain(FindingId.HOST_SILENT, words));
       }
-      case CONNECTION_LOST -> Optional.of(Clue.certain(FindingId.CONNECTION_LOST, words));
+      case CONNECTION_LOST ->
+          Optional.of(
+              Clue.certain(
+                  isLogin(words) ? FindingId.PROXY_LOGIN : FindingId.CONNECTION_LOST, words));
       case UNUSABLE_ANSWER -> Optional.of(Clue.likely(FindingId.NOT_A_TOKEN_ENDPOINT, words));
       case TLS_REFUSED, INTERRUPTED -> Optional.empty();
     };
@@ -52,7 +83,7 @@ final class NetworkRules implements Rule {
 
   private static Clue unreachable(HostFacts host, String words) {
     String lower = words.toLowerCase(Locale.ROOT);
-    if (lower.contains("http 407") || lower.contains("proxy authentication required")) {
+    if (isLogin(words)) {
       return Clue.certain(FindingId.PROXY_LOGIN, words);
     }
     boolean isRefused =

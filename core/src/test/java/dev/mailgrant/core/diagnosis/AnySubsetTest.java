@@ -71,7 +71,8 @@ class AnySubsetTest {
               FindingId.IMAP_THROTTLED,
               FindingId.SERVER_UNAVAILABLE,
               FindingId.TOKEN_RAN_OUT,
-              FindingId.WRONG_STATE);
+              FindingId.WRONG_STATE,
+              FindingId.OPENS_WHAT_MUST_STAY_SHUT);
     }
   }
 
@@ -111,6 +112,7 @@ class AnySubsetTest {
     values.put(Fact.SECRET_LOOKS_LIKE_ID, List.of(true, false));
     values.put(Fact.CREDENTIAL_TROUBLE, List.of("it expired on x", "belongs to none", ""));
     values.put(Fact.AUTHORITY, hosts());
+    values.put(Fact.PROXY, hosts());
     values.put(Fact.MAIL_SERVER, hosts());
     values.put(Fact.NOW, List.of(Known.NOW, Instant.EPOCH));
     values.put(Fact.SERVER_TIME, List.of(Known.NOW, Known.NOW.plusSeconds(1000), Instant.EPOCH));
@@ -147,6 +149,8 @@ class AnySubsetTest {
         Fact.CAPABILITIES,
         List.of(Capabilities.NONE, Capabilities.parse("AUTH=XOAUTH2 X-GM-EXT-1")));
     values.put(Fact.AUTHENTICATE, lines());
+    values.put(Fact.SASL_DEFECT, List.of("the SASL message says Bearer twice"));
+    values.put(Fact.NO_MECHANISM, List.of("No worthy mechs found"));
     values.put(
         Fact.CHALLENGE,
         List.of(new ErrorChallenge(""), new ErrorChallenge("%"), new ErrorChallenge("e30=")));
@@ -159,6 +163,9 @@ class AnySubsetTest {
         Fact.OTHER_REPLY,
         List.of("", "535 5.7.3 Authentication unsuccessful", "430 mailbox logon failure"));
     values.put(Fact.OPENED, List.of(false, false, false, true));
+    values.put(
+        Fact.WRONGLY_OPENED,
+        List.of(new WronglyOpened(List.of("")), new WronglyOpened(List.of("a@b", "c@d"))));
     return values;
   }
 

@@ -381,7 +381,17 @@ class LoginDiagnosisTest {
             "LIKELY BASIC_AUTHENTICATION"),
         draws(
             "the older words, of nobody",
-            Facts.NONE.with(Fact.PASSWORD_LOGIN, no("LOGIN failed."))));
+            Facts.NONE.with(Fact.PASSWORD_LOGIN, no("LOGIN failed.")),
+            "POSSIBLE BASIC_AUTHENTICATION"),
+        draws(
+            "other words, of nobody",
+            Facts.NONE.with(Fact.PASSWORD_LOGIN, no("Invalid user name or password."))),
+        draws(
+            "the older words, of a server of one's own",
+            Facts.NONE
+                .with(Fact.SOFTWARE, ServerSoftware.DOVECOT)
+                .with(Fact.PASSWORD_LOGIN, no("LOGIN failed.")),
+            "LIKELY ANOTHER_SERVER"));
   }
 
   @TestFactory

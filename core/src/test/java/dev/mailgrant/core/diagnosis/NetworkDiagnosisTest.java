@@ -27,6 +27,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the way to the hosts comes to, TLS and the clock. */
 class NetworkDiagnosisTest {
+  private static DynamicTest proxy(NetworkFault fault, String words, String finding) {
+    return draws(
+        "a proxy: " + words,
+        Known.asked().with(Fact.PROXY, HostFacts.of("proxy.test", 3128).withFault(fault, words)),
+        "CERTAIN " + finding);
+  }
+
   private static final HostFacts EXCHANGE = HostFacts.of("outlook.office365.com", 993);
   private static final HostFacts OURS = HostFacts.of("mail.contoso.test", 993);
   private static final String NOT_TRUSTED =
@@ -65,6 +72,23 @@ class NetworkDiagnosisTest {
                         NetworkFault.UNREACHABLE,
                         "the proxy did not connect: it wants a login (HTTP 407)")),
             "CERTAIN PROXY_LOGIN"),
+        draws(
+            "the same, told as a connection that was lost",
+            Known.asked()
+                .with(
+                    Fact.AUTHORITY,
+                    HostFacts.NONE.withFault(NetworkFault.CONNECTION_LOST, "a login (HTTP 407)")),
+            "CERTAIN PROXY_LOGIN"),
+        proxy(NetworkFault.UNUSABLE_ANSWER, "HTTP/1.1 407 x (HTTP 407: …)", "PROXY_LOGIN"),
+        proxy(NetworkFault.UNUSABLE_ANSWER, "HTTP/1.1 403 Forbidden", "PORTAL_OR_PROXY"),
+        proxy(NetworkFault.UNREACHABLE, "connection refused", "CONNECTION_REFUSED"),
+        proxy(NetworkFault.UNRESOLVED, "no address", "NAME_NOT_RESOLVED"),
+        proxy(NetworkFault.OUT_OF_TIME, "nothing came", "HOST_SILENT"),
+        draws(
+            "a proxy that refuses beside a mailbox that opens",
+            Known.withToken()
+                .with(Fact.OPENED, true)
+                .with(Fact.PROXY, EXCHANGE.withFault(NetworkFault.UNREACHABLE, "refused"))),
         draws(
             "both hosts, one finding",
             Known.asked()

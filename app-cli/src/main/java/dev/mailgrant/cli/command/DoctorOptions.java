@@ -1,0 +1,128 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.settings.DurationText;
+import dev.mailgrant.cli.settings.Mistake;
+import dev.mailgrant.cli.settings.SettingsException;
+import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.imap.Mailbox;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What {@code doctor} takes beside the settings.
+ *
+ * @param patience how long to wait for the mailbox to open, if at all
+ * @param denied the mailboxes that must stay shut, each once
+ */
+record DoctorOptions(Optional<Duration> patience, List<Mailbox> denied) {
+  private static final String WAIT = "--wait";
+  private static final String EXPECT_DENIED = "--expect-denied";
+
+  /** Each costs a login; more are a survey, and no check. */
+  private static final int MOST = 50;
+
+  static void addTo(CommandSpec spec) {
+    spec.addOption(
+        SettingOptions.text(
+            WAIT,
+            "DURATION",
+            "tries again until the mailbox opens or this time is over (60m; at most 24h), after"
+                + " pauses that grow from 15 s to 5 min, and longer where the server asks for it;"
+                + " stops at once where waiting mends nothing. --deadline is the limit of each"
+                + " attempt"));
+    spec.addOption(
+        OptionSpec.builder(EXPECT_DENIED)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("1")
+            .paramLabel("ADDRESS")
+            .description(
+                "a mailbox that the application must not open: tries it by EXAMINE, and fails if it"
+                    + " opens (exit code 35) or if nothing can be proven; may be repeated")
+            .build());
+  }
+
+  /**
+   * Reads them.
+   *
+   * @throws SettingsException if a value cannot be; all mistakes at once
+   */
+  static DoctorOptions read(ParseResult parsed) throws SettingsException {
+    List<Mistake> mistakes = new ArrayList<>();
+    Optional<Duration> patience =
+        SettingOptions.value(parsed, WAIT).flatMap(text -> duration(text, mistakes));
+    Map<String, Mailbox> denied = new LinkedHashMap<>();
+    for (String address : parsed.matchedOptionValue(EXPECT_DENIED, List.<String>of())) {
+      mailbox(address, mistakes).ifPresent(mailbox -> denied.putIfAbsent(key(mailbox), mailbox));
+    }
+    if (denied.size() > MOST) {
+      mistakes.add(
+          mistake(EXPECT_DENIED, denied.size() + " addresses are too many: at most " + MOST));
+    }
+    if (!mistakes.isEmpty()) {
+      throw new SettingsException(mistakes);
+    }
+    return new DoctorOptions(patience, List.copyOf(denied.values()));
+  }
+
+  /**
+   * Refuses to expect of a mailbox that it opens and that it does not.
+   *
+   * @param mailbox the one that must open
+   * @throws SettingsException if it is among those that must stay shut
+   */
+  void requireOthersThan(Mailbox mailbox) throws SettingsException {
+    for (Mailbox one : denied) {
+      if (key(one).equals(key(mailbox))) {
+        throw new SettingsException(
+            List.of(
+                mistake(
+                    EXPECT_DENIED,
+                    "\""
+                        + one.address()
+                        + "\": is the mailbox that must open (mailbox); name another one, on which"
+                        + " the application has no permission")));
+      }
+    }
+  }
+
+  private static Optional<Duration> duration(String text, List<Mistake> mistakes) {
+    try {
+      return Optional.of(DurationText.parse(text));
+    } catch (IllegalArgumentException e) {
+      mistakes.add(mistake(WAIT, "\"" + text + "\": " + e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Mailbox> mailbox(String address, List<Mistake> mistakes) {
+    String problem = "must be the address of a mailbox, for example other@contoso.com";
+    try {
+      Mailbox mailbox = new Mailbox(address);
+      if (address.matches("[^@]+@[^@]+")) {
+        return Optional.of(mailbox);
+      }
+    } catch (InvalidFieldException e) {
+      problem = e.problem();
+    }
+    mistakes.add(mistake(EXPECT_DENIED, "\"" + address + "\": " + problem));
+    return Optional.empty();
+  }
+
+  private static Mistake mistake(String option, String problem) {
+    return new Mistake(List.of(option.substring(2)), option + " " + problem, Mistake.Kind.INVALID);
+  }
+
+  /** Exchange takes addresses in any case. */
+  private static String key(Mailbox mailbox) {
+    return mailbox.address().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.mailgrant.cli.command;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an administrator may have named in place of Exchange Online, as doctor sees it. */
+class DoctorOddServersTest {
+  @TempDir Path home;
+
+  @Test
+  void mailServerWithoutAnAddressShouldBeNamed() {
+    Run run = Run.of(home, "doctor", "--sandbox", "--imap-host", "no-such-host.invalid");
+
+    assertThat(run.code()).isEqualTo(10);
+    assertThat(run.out())
+        .containsPattern("failed +imap-dns ")
+        .containsPattern("skipped imap-tls +there is no connection|skipped imap-tls ")
+        .containsPattern("ok +claims ")
+        .containsPattern("\n1\\. certain: .* MG-NET-001\n");
+  }
+
+  @Test
+  void authorityWithoutAnAddressShouldBeNamedAndTheMailServerSeen() {
+    Run run =
+        Run.of(home, "doctor", "--sandbox", "--authority", "https://no-such-authority.invalid");
+
+    assertThat(run.code()).isEqualTo(10);
+    assertThat(run.out())
+        .containsPattern("failed +authority-dns ")
+        .containsPattern("ok +capabilities ")
+        .containsPattern("\n1\\. certain: .* MG-NET-001\n");
+  }
+
+  @Test
+  void portThatTakesConnectionsAndStaysSilentShouldBeNamed() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Run run = at(silent.getLocalPort(), "--read-timeout", "500ms");
+
+      assertThat(run.code()).isEqualTo(40);
+      assertThat(run.out())
+          .containsPattern("ok +imap-tcp-ipv4 ")
+          .containsPattern("failed +imap-tls .*nothing came for 500 ms")
+          .containsPattern("\n1\\. certain: .* MG-NET-018\n");
+    }
+  }
+
+  @Test
+  void webServerShouldBeToldFromOneOfTls() throws IOException {
+    try (ServerSocket web = speaking("HTTP/1.1 400 Bad Request\r\n\r\n")) {
+      Run run = at(web.getLocalPort());
+
+      assertThat(run.code()).isEqualTo(12);
+      assertThat(run.out())
+          .containsPattern("failed +imap-tls .*does not speak TLS, it begins with \"HTTP/")
+          .containsPattern("\n1\\. certain: .* MG-NET-010\n");
+    }
+  }
+
+  @Test
+  void serverOfAnotherProtocolShouldBeQuoted() throws IOException {
+    try (ServerSocket secureShell = speaking("SSH-2.0-OpenSSH_9.6\r\n")) {
+      Run run = at(secureShell.getLocalPort(), "--imap-tls", "starttls");
+
+      assertThat(run.code()).isEqualTo(30);
+      assertThat(run.out())
+          .containsPattern("failed +greeting .*SSH-2.0-OpenSSH_9.6")
+          .containsPattern("\n1\\. certain: .* MG-NET-016\n");
+    }
+  }
+
+  private Run at(int port, String... more) {
+    String[] args = new String[4 + more.length];
+    System.arraycopy(
+        new String[] {"doctor", "--sandbox", "--imap-port", Integer.toString(port)}, 0, args, 0, 4);
+    System.arraycopy(more, 0, args, 4, more.length);
+    return Run.of(home, args);
+  }
+
+  /** Says its first words to everybody, and hangs up once the other side does. */
+  private static ServerSocket speaking(String words) throws IOException {
+    ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Thread thread =
+        new Thread(
+            () -> {
+              while (!server.isClosed()) {
+                try (Socket caller = server.accept()) {
+                  caller.getOutputStream().write(words.getBytes(ISO_8859_1));
+                  caller.shutdownOutput();
+                  caller.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+                } catch (IOException e) {
+                  // This caller, or the server, is gone.
+                }
+              }
+            },
+            "speaking");
+    thread.setDaemon(true);
+    thread.start();
+    return server;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.mailgrant.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mailgrant.cli.doctor.Pacing;
+import dev.mailgrant.cli.settings.Surroundings;
+import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.lifecycle.Pause;
+import dev.mailgrant.sandbox.Fault;
+import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.sandbox.SandboxOptions;
+import dev.mailgrant.sandbox.Scenario;
+import dev.mailgrant.sandbox.jose.SigningKey;
+import dev.mailgrant.testkit.MovableClock;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * A sandbox that a test changes while the command runs: between two attempts, or when something
+ * happens in it. Its clock, and the command's, moves by the pauses alone.
+ */
+final class OwnTenant implements AutoCloseable {
+  /** Made once: it is what takes longest. */
+  private static final SigningKey KEY = SigningKey.create(Clock.systemUTC());
+
+  private final Path home;
+  private final MovableClock clock = new MovableClock(Clock.systemUTC().instant());
+  private final List<String> journal = new CopyOnWriteArrayList<>();
+  private final List<Duration> pauses = new ArrayList<>();
+  private final Sandbox sandbox;
+  private final Scenario healthy;
+  private volatile Consumer<String> listener = line -> {};
+  private Pause between = time -> {};
+
+  OwnTenant(Path home) {
+    this.home = home;
+    this.sandbox =
+        Sandbox.start(
+            SandboxOptions.defaults()
+                .withClock(clock)
+                .withSigningKey(KEY)
+                .withJournal(
+                    line -> {
+                      journal.add(line);
+                      listener.accept(line);
+                    }));
+    this.healthy = sandbox.scenario();
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
+  /** The pauses so far. */
+  List<Duration> pauses() {
+    return pauses;
+  }
+
+  /** How many lines of the sandbox's journal begin so. */
+  long happened(String beginning) {
+    return journal.stream().filter(line -> line.startsWith(beginning)).count();
+  }
+
+  /** From now on, nothing but this fault. */
+  void suffer(String fault) {
+    sandbox.change(before -> Fault.named(fault).orElseThrow().change().apply(healthy));
+  }
+
+  /** From now on, all is well. */
+  void heal() {
+    sandbox.change(before -> healthy);
+  }
+
+  /** What happens in a pause, beside the time that passes. */
+  void between(Pause event) {
+    between = event;
+  }
+
+  /** What happens when the sandbox notes something. */
+  void when(Consumer<String> event) {
+    listener = event;
+  }
+
+  /** Time passes, in the sandbox and for the command. */
+  void advance(Duration time) {
+    clock.advance(time);
+  }
+
+  /** Runs a command with the settings of the sandbox, and more. */
+  Run run(String command, String... more) throws IOException {
+    Path authority =
+        Files.writeString(
+            home.resolve("ca.pem"), sandbox.certificateAuthority().certificatePem(), UTF_8);
+    List<String> args = new ArrayList<>(List.of(command));
+    sandbox.settings(authority).forEach((key, value) -> args.addAll(List.of("--" + key, value)));
+    args.addAll(List.of(more));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Session session =
+        new Session(
+            new Terminal(out, err, UTF_8),
+            new ByteArrayInputStream(new byte[0]),
+            new Surroundings(
+                Map.of("MAILGRANT_CLIENT_SECRET", sandbox.clientSecret().reveal()),
+                home,
+                home,
+                false),
+            clock,
+            new Pacing(this::pause, new Random(7)));
+    int code = new Program(session).run(args.toArray(String[]::new));
+    return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  private void pause(Duration time) throws InterruptedException {
+    pauses.add(time);
+    clock.advance(time);
+    between.pause(time);
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+  }
+}

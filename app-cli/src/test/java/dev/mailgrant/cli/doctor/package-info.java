@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;
