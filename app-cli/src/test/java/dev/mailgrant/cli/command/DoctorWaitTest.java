@@ -210,7 +210,7 @@ class DoctorWaitTest {
           }
         });
 
-    Run run = tenant.run("doctor", "--wait", "60m", "--read-timeout", "1s");
+    Run run = tenant.run("doctor", "--wait", "60m", "--read-timeout", "3s");
 
     assertThat(run.code()).as(run.all()).isZero();
     assertThat(run.err())
