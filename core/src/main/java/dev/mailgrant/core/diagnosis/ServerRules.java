@@ -83,7 +83,14 @@ final class ServerRules implements Rule {
     boolean isGooglesAlone =
         who == ServerSoftware.GMAIL
             && facts.get(Fact.CLAIMS).flatMap(claims -> claims.tenantId()).isPresent();
-    Certainty certainty = isMissing || isGooglesAlone ? Certainty.CERTAIN : Certainty.LIKELY;
+    boolean isInferred =
+        who == ServerSoftware.EXCHANGE_SERVER
+            && facts
+                .get(Fact.GREETING)
+                .flatMap(greeting -> ServerSoftware.of(greeting.status().text()))
+                .isEmpty();
+    Certainty certainty =
+        (isMissing && !isInferred) || isGooglesAlone ? Certainty.CERTAIN : Certainty.LIKELY;
     FindingId which =
         switch (who) {
           case EXCHANGE_SERVER -> FindingId.EXCHANGE_SERVER;

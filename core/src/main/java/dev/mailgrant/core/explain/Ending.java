@@ -121,8 +121,8 @@ final class Ending {
   private Facts facts(Optional<Attempt> decisive, boolean isTokenLast, boolean isWell) {
     boolean isOnlyToken = isTokenLast && decisive.filter(Attempt::isFailed).isEmpty();
     Facts facts = story.background().and(story.token().facts());
-    if (decisive.isPresent() && !isOnlyToken) {
-      facts = facts.and(decisive.get().facts());
+    if (!isOnlyToken) {
+      facts = facts.and(decisive.orElse(story.attempt()).facts());
     }
     facts = facts.with(Fact.OPENED, isWell);
     facts = withServer(facts, isOnlyToken ? Optional.empty() : decisive);
@@ -182,6 +182,7 @@ final class Ending {
               || Hosts.isAuthority(name)
               || Hosts.isElsewhere(name)
               || Hosts.isMailLike(name)
+              || Hosts.isAlmostMicrosofts(name)
               || story.mailServer().filter(host -> host.name().equals(name)).isPresent();
       return isMails;
     }

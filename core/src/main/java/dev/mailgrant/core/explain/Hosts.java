@@ -39,6 +39,9 @@ final class Hosts {
   private static final Pattern MAIL_LIKE =
       Pattern.compile("(imap|imaps|smtp|smtps|pop|pop3|mail|mx|exchange|owa|relay)[a-z0-9-]*\\..+");
 
+  private static final Pattern ALMOST =
+      Pattern.compile("office ?-?365|outlook|microsoftonline|protection");
+
   private Hosts() {}
 
   /** A name and the port beside it. */
@@ -99,6 +102,13 @@ final class Hosts {
 
   static boolean isMailLike(String name) {
     return MAIL_LIKE.matcher(name).matches() && name.chars().filter(c -> c == '.').count() >= 1;
+  }
+
+  /**
+   * Whether a name is one of Microsoft's with a slip of the keyboard in it, as far as one can see.
+   */
+  static boolean isAlmostMicrosofts(String name) {
+    return ALMOST.matcher(name).find();
   }
 
   /** Who is at a host, where its name alone says that it is not Exchange. */

@@ -1,0 +1,102 @@
+package dev.mailgrant.core.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.core.explain.Explanation.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** POP3, SMTP, the token request, the network; and logs of something else. */
+class OtherLogsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "smtplib.SMTPAuthenticationError: (535, b'5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.')|CERTAIN SMTP_AUTH_DISABLED",
+        "Error: Invalid login: 535 5.7.139 Authentication unsuccessful, basic authentication is disabled. [X]|CERTAIN SMTP_BASIC_AUTHENTICATION",
+        "AUTH LOGIN\\nSERVER -> CLIENT: 535 5.7.3 Authentication unsuccessful [X]|LIKELY SMTP_BASIC_AUTHENTICATION",
+        "550 5.7.60 SMTP; Client does not have permissions to send as this sender|CERTAIN SEND_AS_MISSING",
+        "5.2.0 STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied|CERTAIN SEND_AS_MISSING",
+        "430 4.2.0 STOREDRV; mailbox logon failure; STOREDRV.Submission.Exception:X.MapiExceptionLogonFailed|LIKELY SMTP_MAILBOX_LOGON",
+        "501 5.5.124 Invalid XOAUTH2 auth data|LIKELY MALFORMED_SASL",
+        "javax.mail.AuthenticationFailedException: Logon failure: unknown user name or bad password.|LIKELY BASIC_AUTHENTICATION",
+        "smtplib.SMTPNotSupportedError: STARTTLS extension not supported by server.|CERTAIN STARTTLS_MISSING",
+        "mutt_sasl_cb_log() SASL: No worthy mechs found|LIKELY MECHANISM_MISSING",
+      })
+  void popAndSmtpShouldBeUnderstood(String log, String finding) {
+    assertThat(Logs.findings(log.replace("\\n", "\n"))).startsWith(finding);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: Invalid client secret provided. Trace ID: x\",\"error_codes\":[7000215]}|CERTAIN WRONG_SECRET",
+        "{'error': 'unauthorized_client', 'error_description': \"AADSTS700016: Application with identifier 'x' was not found in the directory\"}|CERTAIN APPLICATION_NOT_FOUND",
+        "msal: {\\\"error\\\":\\\"invalid_client\\\",\\\"error_description\\\":\\\"AADSTS7000222: The provided client secret keys are expired.\\\\r\\\\nTrace ID: x\\\"}|CERTAIN SECRET_EXPIRED",
+        "https://x.test/cb?error=access_denied&error_description=AADSTS65001%3a+The+user+or+administrator+has+not+consented|CERTAIN NO_CONSENT",
+        "MsalServiceException: AADSTS53003: Access has been blocked by Conditional Access policies.|CERTAIN CONDITIONAL_ACCESS",
+        "AADSTS70002: Error validating credentials. AADSTS50012: Client assertion audience claim does not match Realm issuer.|CERTAIN ASSERTION_AUDIENCE",
+        "HTTPError: 429 Client Error: Too Many Requests for url: https://login.microsoftonline.com/x/oauth2/v2.0/token|CERTAIN TOKEN_THROTTLED",
+        "OSError: Tunnel connection failed: 407 Proxy Authentication Required (host login.microsoftonline.com)|CERTAIN PROXY_LOGIN",
+        "ProxyError: login.microsoftonline.com: Tunnel connection failed: 403 Forbidden|CERTAIN PORTAL_OR_PROXY",
+        "ClientAuthError: missing_tenant_id_error: A tenant id must be specified|CERTAIN COMMON_TENANT",
+      })
+  void theTokenRequestShouldBeUnderstood(String log, String finding) {
+    assertThat(Logs.findings(log)).startsWith(finding);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "java.net.UnknownHostException: outlook.office365.com|CERTAIN NAME_NOT_RESOLVED",
+        "getaddrinfo ENOTFOUND outlook.office365.con imap|CERTAIN NAME_NOT_RESOLVED",
+        "imap: dial tcp 192.0.2.1:993: i/o timeout|CERTAIN NO_CONNECTION",
+        "Error: connect ECONNREFUSED 192.0.2.1:993 (imap)|CERTAIN CONNECTION_REFUSED",
+        "imapflow: Failed to receive greeting from server in required time|CERTAIN HOST_SILENT",
+        "outlook.office365.com: PKIX path building failed: unable to find valid certification path|LIKELY TLS_INSPECTED",
+        "imap.corp.example: ssl.SSLCertVerificationError: certificate verify failed: self-signed certificate|CERTAIN PRIVATE_AUTHORITY",
+        "x509: certificate is valid for outlook.com, not imap.corp.example|CERTAIN CERTIFICATE_OF_ANOTHER_NAME",
+        "smtp.office365.com:587 ssl.SSLError: [SSL: WRONG_VERSION_NUMBER] wrong version number|CERTAIN NOT_TLS",
+      })
+  void theNetworkShouldBeUnderstood(String log, String finding) {
+    assertThat(Logs.findings(log)).startsWith(finding);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "May  6 03:11:04 web1 sshd[1]: pam_unix(sshd:auth): authentication failure; rhost=192.0.2.7",
+        "npm ERR! getaddrinfo ENOTFOUND registry.example.org",
+        "curl: (60) SSL certificate problem: self-signed certificate, https://git.example.org/",
+        "192.0.2.1 - - [06/May/2025:03:11:04] \"GET /login HTTP/1.1\" 401 12",
+        "Tests run: 12, Failures: 1\n12 OK 3 NO things",
+        "",
+        "\u0000\u0000\u0000",
+      })
+  void somethingElseShouldDrawNothing(String log) {
+    Explanation explanation = LogReader.explain(log);
+
+    assertThat(explanation.findings()).isEmpty();
+    assertThat(explanation.outcome()).isIn(Outcome.NOTHING_KNOWN, Outcome.NO_FAILURE);
+  }
+
+  @Test
+  void aHostThatWasReachedInTheEndShouldDrawNothing() {
+    String log =
+        """
+        java.net.UnknownHostException: outlook.office365.com
+        S: %s
+        S: A1 OK AUTHENTICATE completed.
+        C: A2 SELECT Inbox
+        S: A2 OK [READ-WRITE] SELECT completed.
+        """
+            .formatted(Logs.ONLINE);
+
+    assertThat(Logs.findings(log)).isEmpty();
+  }
+}
