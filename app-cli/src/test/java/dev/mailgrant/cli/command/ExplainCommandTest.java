@@ -1,0 +1,131 @@
+package dev.mailgrant.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplainCommandTest {
+  private static final String REFUSED = "S: A1 NO AUTHENTICATE failed.\n";
+
+  @TempDir Path home;
+
+  @Test
+  void aSetOfCausesShouldBeToldAsSuch() {
+    Run run = explain(REFUSED);
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains("seen      line 1", "It failed. Cannot tell which of these it was")
+        .contains("1. possible: ", "MG-IMAP-001", "MG-CLAIM-001")
+        .doesNotContain("certain: ");
+  }
+
+  @Test
+  void aFileShouldBeReadAsStandardInputIs() throws IOException {
+    Path log = Files.writeString(home.resolve("a log.txt"), REFUSED);
+
+    assertThat(Run.of(home, "explain", log.toString()).out()).isEqualTo(explain(REFUSED).out());
+    assertThat(Run.of(home, Map.of(), REFUSED, "explain", "-").out())
+        .isEqualTo(explain(REFUSED).out());
+  }
+
+  @Test
+  void utf16OfWindowsShouldBeRead() throws IOException {
+    Path log = Files.write(home.resolve("log"), REFUSED.getBytes(UTF_16));
+
+    assertThat(Run.of(home, "explain", log.toString()).out()).contains("MG-IMAP-001");
+  }
+
+  @Test
+  void aGoodEndShouldBeSaid() {
+    Run run = explain(REFUSED + "C: A2 SELECT Inbox\nS: A2 OK [READ-WRITE] SELECT completed.\n");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("It went well in the end").doesNotContain("MG-");
+  }
+
+  @Test
+  void aFailureOfNoKnownCauseShouldBeSaid() {
+    Run run = explain("imap\nS: * OK Dovecot ready.\nC: a1 SELECT x\nS: a1 BAD Syntax.\n");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("Cannot tell why");
+  }
+
+  @Test
+  void somethingElseShouldBeSaidAndEndWith2() {
+    Run run = explain("GET / HTTP/1.1\nHost: www.example.org\n");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("standard input: nothing in it", "Looked for: IMAP, POP3 and SMTP");
+  }
+
+  @Test
+  void jsonShouldHoldTheFindings() throws Exception {
+    Run run = Run.of(home, Map.of(), REFUSED, "explain", "--json");
+
+    JsonObject object = JsonObject.parse(run.out());
+    assertThat(object.text("command")).contains("explain");
+    assertThat(object.text("outcome")).contains("failed");
+    assertThat(object.wholeNumber("exitCode")).hasValue(0);
+    assertThat(run.out())
+        .contains("\"id\": \"MG-IMAP-001\"", "\"certainty\": \"possible\"", "\"line\": 1");
+  }
+
+  @Test
+  void jsonShouldSayWhenThereIsNothing() throws Exception {
+    Run run = Run.of(home, Map.of(), "nothing", "explain", "--json");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(JsonObject.parse(run.out()).object("error").flatMap(e -> e.text("kind")))
+        .contains("nothing-known");
+  }
+
+  @Test
+  void aFileThatCannotBeReadShouldBeNamed() {
+    assertThat(Run.of(home, "explain", "/no/such/file").err())
+        .contains("the log /no/such/file cannot be read: there is no such file");
+    assertThat(Run.of(home, "explain", home.toString()).err()).contains("it is a folder");
+    assertThat(Run.of(home, "explain", "/no/such/file").code()).isEqualTo(2);
+    assertThat(Run.of(home, "explain", "a", "b").code()).isEqualTo(2);
+  }
+
+  @Test
+  void ofALongLogTheEndShouldCount() throws IOException {
+    Path log = home.resolve("long.log");
+    try (var out = Files.newBufferedWriter(log)) {
+      out.write("S: A1 NO Basic authentication is disabled.\n");
+      String line = "x".repeat(1023) + "\n";
+      for (int i = 0; i < 20 * 1024; i++) {
+        out.write(line);
+      }
+      out.write("AADSTS7000215: Invalid client secret provided.\n");
+    }
+
+    Run run = Run.of(home, "explain", log.toString());
+
+    assertThat(run.err()).contains("is long; its first ", " bytes were left out");
+    assertThat(run.out()).contains("MG-TOKEN-001").doesNotContain("MG-IMAP-013");
+  }
+
+  @Test
+  void whatALogSaysShouldNotReachTheTerminalRaw() {
+    Run run = explain("S: A1 NO AUTHENTICATE failed. \u001B]0;pwned\u0007 \u202Eevil\n");
+
+    assertThat(run.out()).doesNotContain("\u001B", "\u0007", "\u202E");
+  }
+
+  private Run explain(String log) {
+    return Run.of(home, Map.of(), log, "explain");
+  }
+}
