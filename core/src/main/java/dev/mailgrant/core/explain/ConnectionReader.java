@@ -54,7 +54,7 @@ final class ConnectionReader implements LineReader {
 
   private static final Pattern ABOUT_TLS =
       Pattern.compile(
-          "(?i)\\bssl|\\btls|x509|certificate|PKIX|\\bcert\\b|CERT_|stream_socket_enable_crypto|STARTTLS|handshake|write:errno|frame size");
+          "(?i)\\bssl|\\btls|x509|certificate|PKIX|\\bcert\\b|CERT_|stream_socket_enable_crypto|STARTTLS|(?<!closing )handshake|write:errno|frame size");
 
   private static final Pattern TLS_FAILED =
       Pattern.compile(
@@ -101,7 +101,8 @@ final class ConnectionReader implements LineReader {
                           words.fault(),
                           Optional.empty(),
                           text.strip(),
-                          words.weight()));
+                          words.weight(),
+                          isOfMail(place)));
     }
     trouble.ifPresent(story::trouble);
   }
@@ -129,6 +130,13 @@ final class ConnectionReader implements LineReader {
             NetworkFault.TLS_REFUSED,
             problem,
             text.strip(),
-            problem.isPresent() ? 4 : 2));
+            problem.isPresent() ? 4 : 2,
+            isOfMail(place)));
+  }
+
+  private static boolean isOfMail(Place place) {
+    return place.lower().contains("greeting")
+        || ContextReader.isAboutMail(place.text())
+        || place.following(4).stream().anyMatch(next -> ContextReader.isAboutMail(next.text()));
   }
 }

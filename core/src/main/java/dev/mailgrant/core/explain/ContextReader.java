@@ -110,6 +110,11 @@ final class ContextReader implements LineReader {
 
   private boolean isByApplication;
 
+  /** Whether a text speaks of mail. */
+  static boolean isAboutMail(String text) {
+    return ABOUT_MAIL.matcher(text).find();
+  }
+
   @Override
   public void read(Place place, Story story) {
     String text = place.text();
@@ -118,7 +123,7 @@ final class ContextReader implements LineReader {
       return;
     }
     Hosts.in(text).ifPresent(story::host);
-    if (ABOUT_MAIL.matcher(text).find()) {
+    if (isAboutMail(text)) {
       story.isAboutMail(true);
     }
     elsewhere(text, story);

@@ -11,6 +11,7 @@ import dev.mailgrant.core.diagnosis.ServerSoftware;
 import dev.mailgrant.core.explain.Explanation.Outcome;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.net.NetworkFault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,17 +178,22 @@ final class Ending {
   private boolean isRelevant(Trouble trouble) {
     if (trouble.host().isPresent()) {
       String name = trouble.host().get();
-      boolean isMails =
-          Hosts.isMicrosoftMail(name)
-              || Hosts.isAuthority(name)
-              || Hosts.isElsewhere(name)
-              || Hosts.isMailLike(name)
-              || Hosts.isAlmostMicrosofts(name)
-              || story.mailServer().filter(host -> host.name().equals(name)).isPresent();
-      return isMails;
+      return Hosts.isMicrosoftMail(name)
+          || Hosts.isAuthority(name)
+          || Hosts.isElsewhere(name)
+          || Hosts.isMailLike(name)
+          || Hosts.isAlmostMicrosofts(name)
+          || story.mailServer().filter(host -> host.name().equals(name)).isPresent();
     }
-    return story.isAboutMail()
-        || (lines <= BARE_LINES && !story.isElsewhere() && !trouble.isMild());
+    // A broken connection or a time-out may be anybody's; the word mail somewhere makes it not
+    // ours.
+    boolean isVague =
+        trouble.fault() == NetworkFault.CONNECTION_LOST
+            || trouble.fault() == NetworkFault.OUT_OF_TIME;
+    if (isVague) {
+      return story.mailServer().isPresent() || trouble.isOfMail();
+    }
+    return story.isAboutMail() || (lines <= BARE_LINES && !story.isElsewhere());
   }
 
   private static HostFacts with(HostFacts host, Trouble trouble) {

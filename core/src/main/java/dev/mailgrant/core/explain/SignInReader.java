@@ -57,7 +57,7 @@ final class SignInReader implements LineReader {
 
   private static final Pattern TOKEN_CAME =
       Pattern.compile(
-          "(?i)[\"']access_token[\"']\\s*[:=]|\\btoken (?:was )?(?:acquired|obtained|received|refreshed|retrieved|issued)"
+          "(?i)[\"']access_token[\"']\\s*+[:=]\\s*+(?!\\{)|\\btoken (?:was )?(?:acquired|obtained|received|refreshed|retrieved|issued)"
               + "|(?:acquired|obtained|received|got|fetched|retrieved)(?: an?| new| the){0,2}(?: new)? (?:access |oauth2? )?token"
               + "|token_type[\"']?\\s*[:=]>?\\s*[\"']?bearer");
 

@@ -198,6 +198,11 @@ final class Story {
     saw(which + ": " + status);
     boolean isGood = status.status() == Status.OK && status.diagnosticError().isEmpty();
     if (isGood) {
+      boolean isOfAnotherFolder =
+          which == Fact.COMMAND && attempt().facts().get(Fact.SELECT).isPresent();
+      if (isOfAnotherFolder) {
+        return; // a list of folders does not open the one that was missing
+      }
       if (which == Fact.SELECT || which == Fact.COMMAND) {
         fresh().open(line);
       } else {

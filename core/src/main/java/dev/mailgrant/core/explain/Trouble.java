@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param tls why TLS failed, if it did and that is told
  * @param words the line
  * @param weight how much it says of the cause; the weightier of two counts
+ * @param isOfMail whether the line, or the stack trace below it, speaks of mail
  */
 record Trouble(
     int line,
@@ -21,7 +22,8 @@ record Trouble(
     NetworkFault fault,
     Optional<TlsProblem> tls,
     String words,
-    int weight) {
+    int weight,
+    boolean isOfMail) {
   private static final Pattern MISTAKE =
       Pattern.compile("(?i)error|exception|fail|reset|broken|unexpected|forcibly");
 

@@ -176,6 +176,22 @@ class ImapLogsTest {
   }
 
   @Test
+  void aListOfFoldersShouldNotOpenTheOneThatIsMissing() {
+    String log =
+        """
+        S: %s
+        S: A1 OK AUTHENTICATE completed.
+        C: A2 SELECT "Sent"
+        S: A2 NO Sent doesn't exist.
+        C: A3 LIST "" "*"
+        S: A3 OK LIST completed.
+        """
+            .formatted(Logs.ONLINE);
+
+    assertThat(Logs.findings(log)).containsExactly("CERTAIN FOLDER_MISSING");
+  }
+
+  @Test
   void throttlingShouldBeNamed() {
     assertThat(
             Logs.findings(

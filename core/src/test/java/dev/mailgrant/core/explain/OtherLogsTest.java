@@ -43,6 +43,7 @@ class OtherLogsTest {
         "HTTPError: 429 Client Error: Too Many Requests for url: https://login.microsoftonline.com/x/oauth2/v2.0/token|CERTAIN TOKEN_THROTTLED",
         "OSError: Tunnel connection failed: 407 Proxy Authentication Required (host login.microsoftonline.com)|CERTAIN PROXY_LOGIN",
         "ProxyError: login.microsoftonline.com: Tunnel connection failed: 403 Forbidden|CERTAIN PORTAL_OR_PROXY",
+        "{\"error\":\"invalid_grant\",\"error_description\":\"AADSTS53003: Access has been blocked.\",\"claims\":\"{\\\"access_token\\\":{\\\"capolids\\\":1}}\"}|CERTAIN CONDITIONAL_ACCESS",
         "ClientAuthError: missing_tenant_id_error: A tenant id must be specified|CERTAIN COMMON_TENANT",
       })
   void theTokenRequestShouldBeUnderstood(String log, String finding) {
@@ -71,6 +72,7 @@ class OtherLogsTest {
   @ValueSource(
       strings = {
         "May  6 03:11:04 web1 sshd[1]: pam_unix(sshd:auth): authentication failure; rhost=192.0.2.7",
+        "mail queued via smtp\nWebsocket protocol error: Connection reset without closing handshake",
         "npm ERR! getaddrinfo ENOTFOUND registry.example.org",
         "curl: (60) SSL certificate problem: self-signed certificate, https://git.example.org/",
         "192.0.2.1 - - [06/May/2025:03:11:04] \"GET /login HTTP/1.1\" 401 12",
