@@ -2,6 +2,7 @@ package dev.mailgrant.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mailgrant.cli.archive.ArchiveStart;
 import dev.mailgrant.cli.command.Program;
 import dev.mailgrant.cli.command.Session;
 import dev.mailgrant.cli.settings.Surroundings;
@@ -34,6 +35,9 @@ public final class Main {
             charset(surroundings));
     int code =
         new Program(new Session(terminal, System.in, surroundings, Clock.systemUTC())).run(args);
+    if (code == 0) {
+      ArchiveStart.afterSuccess();
+    }
     System.exit(code);
   }
 

@@ -1,0 +1,123 @@
+package dev.mailgrant.cli.archive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mailgrant.cli.Main;
+import dev.mailgrant.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes an archive: runs the {@link Training} in another JVM against a sandbox in this one, keeps
+ * what that loaded, tries the result once, and puts it into its place. A process of its own,
+ * started by {@link ArchiveStart}; talks to the loopback interface alone and says nothing.
+ */
+public final class ArchiveMaker {
+  /** The first JDK whose archive is made in one step, with linked classes (JEP 514, JEP 483). */
+  private static final int WITH_AOT_CACHE = 25;
+
+  private final ArchivePlan plan;
+  private final Path workplace;
+
+  private ArchiveMaker(ArchivePlan plan, Path workplace) {
+    this.plan = plan;
+    this.workplace = workplace;
+  }
+
+  /** Makes the archive that this process was told of; a failure is the exit code 1. */
+  public static void main(String[] args) {
+    int code = 1;
+    try {
+      Optional<ArchivePlan> plan = ArchivePlan.ofThisProcess();
+      if (plan.isPresent()) {
+        make(plan.get());
+        code = 0;
+      }
+    } catch (IOException | RuntimeException e) {
+      // Nobody listens. The mark of the attempt stays, and the next one is tomorrow's.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    System.exit(code);
+  }
+
+  private static void make(ArchivePlan plan) throws IOException, InterruptedException {
+    ArchiveFolder folder = new ArchiveFolder(plan);
+    Path workplace = folder.workplace();
+    try (Sandbox sandbox = Sandbox.start()) {
+      ArchiveMaker maker = new ArchiveMaker(plan, workplace);
+      Path archive = workplace.resolve("archive");
+      if (Runtime.version().feature() >= WITH_AOT_CACHE) {
+        maker.train(sandbox, "-XX:AOTCacheOutput=" + archive);
+        maker.run("-XX:AOTCache=" + archive, "-XX:AOTMode=on");
+      } else {
+        maker.dump(sandbox, archive);
+        maker.run("-XX:SharedArchiveFile=" + archive, "-Xshare:on");
+      }
+      folder.put(archive);
+    } finally {
+      ArchiveFolder.remove(workplace);
+    }
+  }
+
+  private void dump(Sandbox sandbox, Path archive) throws IOException, InterruptedException {
+    Path loaded = workplace.resolve("loaded");
+    // Without the JDK's own archive, or its lambdas would not be named.
+    train(sandbox, "-Xshare:off", "-XX:DumpLoadedClassList=" + loaded);
+    Path list =
+        Files.write(
+            workplace.resolve("list"),
+            Files.readAllLines(loaded).stream().filter(ArchiveMaker::canBeArchived).toList());
+    ArchiveProcess.java(
+        plan,
+        workplace,
+        Map.of(),
+        List.of(
+            "-Xshare:dump",
+            "-XX:SharedClassListFile=" + list,
+            "-XX:SharedArchiveFile=" + archive,
+            "-cp",
+            plan.classPath()));
+  }
+
+  /**
+   * JDK 17 crashes over a lambda between an archived class and one that cannot be archived because
+   * its jar is signed, which azure-json's is and MSAL4J's lambdas lead to. Its other classes are
+   * archived, and those few lambdas made at run time.
+   */
+  private static boolean canBeArchived(String line) {
+    return !line.startsWith("@lambda-proxy com/microsoft/")
+        && !line.startsWith("@lambda-proxy com/azure/")
+        && !line.startsWith("com/azure/");
+  }
+
+  private void train(Sandbox sandbox, String... flags) throws IOException, InterruptedException {
+    Path authority = workplace.resolve("ca.pem");
+    Files.writeString(authority, sandbox.certificateAuthority().certificatePem(), UTF_8);
+    Files.write(
+        workplace.resolve(Training.PROFILE),
+        sandbox.settings(authority).entrySet().stream()
+            .map(setting -> setting.getKey() + "=" + setting.getValue())
+            .toList(),
+        UTF_8);
+    List<String> arguments = new ArrayList<>(List.of(flags));
+    arguments.addAll(List.of("-cp", plan.classPath(), Training.class.getName()));
+    ArchiveProcess.java(
+        plan,
+        workplace,
+        Map.of(Training.SECRET, sandbox.clientSecret().reveal()),
+        List.copyOf(arguments));
+  }
+
+  /** A truncated archive would crash JDK 17: it is tried before anybody uses it. */
+  private void run(String... flags) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of(flags));
+    arguments.addAll(List.of("-cp", plan.classPath(), Main.class.getName(), "--version"));
+    ArchiveProcess.java(plan, workplace, Map.of(), List.copyOf(arguments));
+  }
+}
