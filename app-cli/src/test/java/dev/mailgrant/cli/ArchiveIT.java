@@ -27,8 +27,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The launcher's class archive, on the JVM that runs the tests, for an installation without sources
- * in a folder with a blank in its name.
+ * The launcher's class archive, on the JVM that runs the tests, for an installation without
+ * sources.
  */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(300)
@@ -41,7 +41,7 @@ class ArchiveIT {
 
   @BeforeEach
   void install() throws IOException {
-    home = folder.resolve("mail grant");
+    home = folder.resolve("installed");
     archives = folder.resolve("cache/mailgrant/archive");
     Files.createDirectories(home.resolve("app-cli/target/lib"));
     Files.createDirectories(archives);

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class ArchiveMaker {
   /** The first JDK whose archive is made in one step, with linked classes (JEP 514, JEP 483). */
-  private static final int WITH_AOT_CACHE = 25;
+  static final int WITH_AOT_CACHE = 25;
 
   private final ArchivePlan plan;
   private final Path workplace;
@@ -53,7 +53,14 @@ public final class ArchiveMaker {
       ArchiveMaker maker = new ArchiveMaker(plan, workplace);
       Path archive = workplace.resolve("archive");
       if (Runtime.version().feature() >= WITH_AOT_CACHE) {
-        maker.train(sandbox, "-XX:AOTCacheOutput=" + archive);
+        // Without the profiles: they make the JVM compile at its start what a short run never
+        // needs.
+        maker.train(
+            sandbox,
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:-AOTRecordTraining",
+            "-XX:AOTCacheOutput=" + archive);
         maker.run("-XX:AOTCache=" + archive, "-XX:AOTMode=on");
       } else {
         maker.dump(sandbox, archive);
