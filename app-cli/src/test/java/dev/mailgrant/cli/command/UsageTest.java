@@ -42,6 +42,7 @@ class UsageTest {
             "fault",
             "variant",
             "read-only",
+            "fast",
             "check-credential",
             "min-days",
             "json",
