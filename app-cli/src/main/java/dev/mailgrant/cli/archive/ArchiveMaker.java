@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class ArchiveMaker {
   /** The first JDK whose archive is made in one step, with linked classes (JEP 514, JEP 483). */
-  static final int WITH_AOT_CACHE = 25;
+  private static final int WITH_AOT_CACHE = 25;
 
   private final ArchivePlan plan;
   private final Path workplace;
@@ -61,6 +61,7 @@ public final class ArchiveMaker {
             "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:-AOTRecordTraining",
             "-XX:AOTCacheOutput=" + archive);
+        // A truncated archive would crash JDK 17: each is tried before anybody uses it.
         maker.run("-XX:AOTCache=" + archive, "-XX:AOTMode=on");
       } else {
         maker.dump(sandbox, archive);
@@ -76,31 +77,7 @@ public final class ArchiveMaker {
     Path loaded = workplace.resolve("loaded");
     // Without the JDK's own archive, or its lambdas would not be named.
     train(sandbox, "-Xshare:off", "-XX:DumpLoadedClassList=" + loaded);
-    Path list =
-        Files.write(
-            workplace.resolve("list"),
-            Files.readAllLines(loaded).stream().filter(ArchiveMaker::canBeArchived).toList());
-    ArchiveProcess.java(
-        plan,
-        workplace,
-        Map.of(),
-        List.of(
-            "-Xshare:dump",
-            "-XX:SharedClassListFile=" + list,
-            "-XX:SharedArchiveFile=" + archive,
-            "-cp",
-            plan.classPath()));
-  }
-
-  /**
-   * JDK 17 crashes over a lambda between an archived class and one that cannot be archived because
-   * its jar is signed, which azure-json's is and MSAL4J's lambdas lead to. Its other classes are
-   * archived, and those few lambdas made at run time.
-   */
-  private static boolean canBeArchived(String line) {
-    return !line.startsWith("@lambda-proxy com/microsoft/")
-        && !line.startsWith("@lambda-proxy com/azure/")
-        && !line.startsWith("com/azure/");
+    run("-Xshare:dump", "-XX:SharedClassListFile=" + loaded, "-XX:SharedArchiveFile=" + archive);
   }
 
   private void train(Sandbox sandbox, String... flags) throws IOException, InterruptedException {
@@ -113,7 +90,8 @@ public final class ArchiveMaker {
             .toList(),
         UTF_8);
     List<String> arguments = new ArrayList<>(List.of(flags));
-    arguments.addAll(List.of("-cp", plan.classPath(), Training.class.getName()));
+    arguments.addAll(plan.classPathOptions());
+    arguments.add(Training.class.getName());
     ArchiveProcess.java(
         plan,
         workplace,
@@ -121,10 +99,11 @@ public final class ArchiveMaker {
         List.copyOf(arguments));
   }
 
-  /** A truncated archive would crash JDK 17: it is tried before anybody uses it. */
+  /** Shows the version; dumping, the JVM ends before that. */
   private void run(String... flags) throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of(flags));
-    arguments.addAll(List.of("-cp", plan.classPath(), Main.class.getName(), "--version"));
+    arguments.addAll(plan.classPathOptions());
+    arguments.addAll(List.of(Main.class.getName(), "--version"));
     ArchiveProcess.java(plan, workplace, Map.of(), List.copyOf(arguments));
   }
 }

@@ -12,10 +12,12 @@ import java.util.Optional;
  * @param file where it belongs; its name stands for the JVM and the jars, so that another build of
  *     either has another file
  * @param flags what the launcher gives the JVM; an archive is good for a JVM with the same alone
+ * @param bootJar what the launcher puts on the boot class path, empty if nothing
  */
-record ArchivePlan(Path file, List<String> flags) {
+record ArchivePlan(Path file, List<String> flags, String bootJar) {
   private static final String FILE = "mailgrant.archive";
   private static final String FLAGS = "mailgrant.archive.flags";
+  private static final String BOOT_JAR = "mailgrant.archive.boot";
 
   ArchivePlan {
     flags = List.copyOf(flags);
@@ -26,12 +28,24 @@ record ArchivePlan(Path file, List<String> flags) {
     String file = property(FILE);
     return file.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ArchivePlan(Path.of(file), List.of(property(FLAGS).split(" "))));
+        : Optional.of(
+            new ArchivePlan(
+                Path.of(file), List.of(property(FLAGS).split(" ")), property(BOOT_JAR)));
   }
 
   /** How another process is told. */
   List<String> asProperties() {
-    return List.of("-D" + FILE + "=" + file, "-D" + FLAGS + "=" + String.join(" ", flags));
+    return List.of(
+        "-D" + FILE + "=" + file,
+        "-D" + FLAGS + "=" + String.join(" ", flags),
+        "-D" + BOOT_JAR + "=" + bootJar);
+  }
+
+  /** The options that say where classes come from. */
+  List<String> classPathOptions() {
+    return bootJar.isEmpty()
+        ? List.of("-cp", classPath())
+        : List.of("-Xbootclasspath/a:" + bootJar, "-cp", classPath());
   }
 
   Path folder() {
@@ -50,7 +64,7 @@ record ArchivePlan(Path file, List<String> flags) {
     return javaHome() + "\n" + classPath().split(File.pathSeparator, 2)[0] + "\n";
   }
 
-  String classPath() {
+  private static String classPath() {
     return property("java.class.path");
   }
 

@@ -45,7 +45,8 @@ public final class ArchiveStart {
     command.add(plan.java());
     command.addAll(ArchiveProcess.QUIET);
     command.addAll(plan.asProperties());
-    command.addAll(List.of("-cp", plan.classPath(), ArchiveMaker.class.getName()));
+    command.addAll(plan.classPathOptions());
+    command.add(ArchiveMaker.class.getName());
     ArchiveProcess.builder(plan.folder(), command)
         .redirectInput(Redirect.from(new File(File.separatorChar == '/' ? "/dev/null" : "NUL")))
         .start();

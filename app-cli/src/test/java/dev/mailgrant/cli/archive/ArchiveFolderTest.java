@@ -104,7 +104,7 @@ class ArchiveFolderTest {
   }
 
   private ArchiveFolder folder(String key) {
-    return new ArchiveFolder(new ArchivePlan(archives().resolve(key + ".jsa"), List.of()));
+    return new ArchiveFolder(new ArchivePlan(archives().resolve(key + ".jsa"), List.of(), ""));
   }
 
   private Path archives() {
