@@ -27,8 +27,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The launcher's class archive, on the JVM that runs the tests, for an installation without
- * sources.
+ * The launcher's class archive, on the JVM that runs the tests, for an installation without sources
+ * in a folder with a blank in its name.
  */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(300)
@@ -41,7 +41,7 @@ class ArchiveIT {
 
   @BeforeEach
   void install() throws IOException {
-    home = folder.resolve("installed");
+    home = folder.resolve("mail grant");
     archives = folder.resolve("cache/mailgrant/archive");
     Files.createDirectories(home.resolve("app-cli/target/lib"));
     Files.createDirectories(archives);

@@ -2,10 +2,12 @@ package dev.mailgrant.cli.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mailgrant.cli.Main;
 import dev.mailgrant.cli.command.Program;
 import dev.mailgrant.cli.command.Session;
 import dev.mailgrant.cli.settings.Surroundings;
 import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.cli.wiring.EarlyTls;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -41,7 +43,11 @@ public final class Training {
   private Training() {}
 
   /** Ends with 1 if a run does not go well. */
-  public static void main(String[] settings) {
+  public static void main(String[] args) throws ClassNotFoundException {
+    // What a process does around a run.
+    Class.forName(Main.class.getName());
+    EarlyTls.begin();
+    ArchiveStart.afterSuccess();
     boolean allWell = true;
     for (List<String> arguments : RUNS) {
       allWell &= run(arguments.toArray(String[]::new)) == 0;
