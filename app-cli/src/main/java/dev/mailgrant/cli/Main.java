@@ -2,18 +2,24 @@ package dev.mailgrant.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mailgrant.cli.archive.ArchiveStart;
 import dev.mailgrant.cli.command.Program;
 import dev.mailgrant.cli.command.Session;
 import dev.mailgrant.cli.settings.Surroundings;
 import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.cli.wiring.EarlyTls;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.charset.Charset;
 import java.time.Clock;
+import java.util.Set;
 
 /** The process: its arguments, its streams, its exit code. */
 public final class Main {
   private static final String NO_PROXY_LOGIN = "Basic,Digest,NTLM,Negotiate,Kerberos";
+
+  /** The commands that will need it, unless their settings are wrong. */
+  private static final Set<String> SPEAK_TLS = Set.of("handshake", "doctor", "token");
 
   private Main() {}
 
@@ -26,6 +32,9 @@ public final class Main {
     setUnlessSet("jdk.http.auth.tunneling.disabledSchemes", NO_PROXY_LOGIN);
     setUnlessSet("jdk.http.auth.proxying.disabledSchemes", NO_PROXY_LOGIN);
     setUnlessSet("guice_bytecode_gen_option", "DISABLED");
+    if (args.length > 0 && SPEAK_TLS.contains(args[0])) {
+      EarlyTls.begin();
+    }
     Surroundings surroundings = Surroundings.ofThisProcess();
     Terminal terminal =
         new Terminal(
@@ -34,6 +43,9 @@ public final class Main {
             charset(surroundings));
     int code =
         new Program(new Session(terminal, System.in, surroundings, Clock.systemUTC())).run(args);
+    if (code == 0) {
+      ArchiveStart.afterSuccess();
+    }
     System.exit(code);
   }
 

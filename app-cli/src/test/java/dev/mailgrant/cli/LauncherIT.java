@@ -193,6 +193,7 @@ class LauncherIT {
                     || key.equalsIgnoreCase("HTTPS_PROXY")
                     || key.equals("JAVA_TOOL_OPTIONS"));
     builder.environment().put("MAILGRANT_JAVA", System.getProperty("java.home"));
+    builder.environment().put("MAILGRANT_NO_ARCHIVE", "1");
     builder.environment().put("XDG_CONFIG_HOME", home.toString());
     builder.environment().putAll(environment);
     return builder

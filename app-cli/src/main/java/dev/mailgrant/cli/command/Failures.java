@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 
 /** Tells why a command did not even begin: the command line, the settings, or a defect. */
 final class Failures {
-  private static final Logger LOG = System.getLogger(Failures.class.getName());
-
   private final Terminal terminal;
 
   Failures(Terminal terminal) {
@@ -71,8 +69,10 @@ final class Failures {
     String where = defect.getStackTrace().length == 0 ? "" : " at " + defect.getStackTrace()[0];
     String message = "a defect in mailgrant, not in your set-up: " + kinds(defect) + where;
     terminal.message("mailgrant: " + message);
-    if (LOG.isLoggable(Level.DEBUG)) {
-      LOG.log(Level.DEBUG, "the defect", defect);
+    // Made here, because making a logger sets up all logging, which most runs do without.
+    Logger log = System.getLogger(Failures.class.getName());
+    if (log.isLoggable(Level.DEBUG)) {
+      log.log(Level.DEBUG, "the defect", defect);
     } else {
       terminal.message("To see more, and to report it, run it again with --log-level debug");
     }

@@ -47,6 +47,11 @@ final class HandshakeCommand implements Subcommand {
     spec.addOption(
         SettingOptions.flag(
             "--read-only", "opens the folder by EXAMINE, which leaves even \\Recent alone"));
+    spec.addOption(
+        SettingOptions.flag(
+            "--fast",
+            "sends SELECT, UNSELECT and LOGOUT together once the login was accepted, which saves two"
+                + " round trips"));
     spec.addOption(SettingOptions.flag("--json", "prints one JSON object, the conversation in it"));
     SettingOptions.addTo(spec);
   }
@@ -70,6 +75,7 @@ final class HandshakeCommand implements Subcommand {
             settings,
             effective,
             SettingOptions.isSet(parsed, "--read-only"),
+            SettingOptions.isSet(parsed, "--fast"),
             loader.deadline(settings.deadline()),
             json ? line -> {} : text::live);
     if (json) {
@@ -85,6 +91,7 @@ final class HandshakeCommand implements Subcommand {
       HandshakeSettings settings,
       EffectiveSettings effective,
       boolean readOnly,
+      boolean fast,
       Deadline deadline,
       ConversationListener live)
       throws SettingsException {
@@ -99,7 +106,8 @@ final class HandshakeCommand implements Subcommand {
                   settings.mechanism(),
                   settings.scope(),
                   readOnly,
-                  deadline),
+                  deadline,
+                  fast),
               live);
     } catch (InvalidFieldException e) {
       throw HandshakeSettingsReader.refused(effective, e);

@@ -49,7 +49,7 @@ public final class Program {
     int code;
     try {
       code =
-          commandLine()
+          commandLine(wanted(args))
               .setOut(new PrintWriter(help, true))
               .setParameterExceptionHandler(new UsageErrors(failures))
               .setExecutionStrategy(this::execute)
@@ -71,8 +71,17 @@ public final class Program {
     return code == ExitCode.OK.code() ? ExitCode.DEFECT.code() : code;
   }
 
+  /**
+   * The commands whose options have to be known: the one that the first argument names, or else
+   * all. To describe all of them takes longer than most of them need to run.
+   */
+  private Map<String, Subcommand> wanted(String... args) {
+    Subcommand named = args.length == 0 ? null : commands.get(args[0]);
+    return named == null ? commands : Map.of(args[0], named);
+  }
+
   /** What picocli knows of the program. */
-  CommandLine commandLine() {
+  private static CommandLine commandLine(Map<String, Subcommand> described) {
     CommandSpec root = CommandSpec.create().name("mailgrant");
     Help.describe(
         root,
@@ -88,7 +97,7 @@ public final class Program {
             .description("shows the version, and that of the JVM")
             .build());
     root.version(Version.lines());
-    commands.forEach(
+    described.forEach(
         (name, command) -> {
           CommandSpec spec = CommandSpec.create();
           command.describe(spec);

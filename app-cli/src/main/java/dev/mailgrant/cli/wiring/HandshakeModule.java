@@ -1,20 +1,25 @@
 package dev.mailgrant.cli.wiring;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
+import com.google.inject.Scopes;
 import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.core.port.TokenSource;
-import jakarta.inject.Singleton;
+import jakarta.inject.Provider;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 
 /** Binds the handshake over whichever adapters were chosen. */
 final class HandshakeModule extends AbstractModule {
 
-  @Provides
-  @Singleton
-  Handshake handshake(TokenSource tokens, ImapTransport transport, Executor executor, Clock clock) {
-    return new Handshake(tokens, transport, executor, clock);
+  @Override
+  protected void configure() {
+    Provider<TokenSource> tokens = getProvider(TokenSource.class);
+    Provider<ImapTransport> transport = getProvider(ImapTransport.class);
+    Provider<Executor> executor = getProvider(Executor.class);
+    Provider<Clock> clock = getProvider(Clock.class);
+    bind(Handshake.class)
+        .toProvider(() -> new Handshake(tokens.get(), transport.get(), executor.get(), clock.get()))
+        .in(Scopes.SINGLETON);
   }
 }

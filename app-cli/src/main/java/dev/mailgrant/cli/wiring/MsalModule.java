@@ -1,20 +1,25 @@
 package dev.mailgrant.cli.wiring;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
+import com.google.inject.Scopes;
 import dev.mailgrant.auth.msal.MsalTokenSource;
 import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.core.port.TokenSource;
-import jakarta.inject.Singleton;
+import jakarta.inject.Provider;
 import java.time.Clock;
 
 /** Binds the adapter {@code msal}. */
 final class MsalModule extends AbstractModule {
 
-  @Provides
-  @Singleton
-  TokenSource tokenSource(TokenSettings settings, HttpTransport http, Clock clock) {
-    return new MsalTokenSource(settings.registration(), http, clock);
+  @Override
+  protected void configure() {
+    Provider<TokenSettings> settings = getProvider(TokenSettings.class);
+    Provider<HttpTransport> http = getProvider(HttpTransport.class);
+    Provider<Clock> clock = getProvider(Clock.class);
+    bind(TokenSource.class)
+        .toProvider(
+            () -> new MsalTokenSource(settings.get().registration(), http.get(), clock.get()))
+        .in(Scopes.SINGLETON);
   }
 }

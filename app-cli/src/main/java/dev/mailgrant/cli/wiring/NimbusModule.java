@@ -1,22 +1,32 @@
 package dev.mailgrant.cli.wiring;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
+import com.google.inject.Scopes;
 import dev.mailgrant.auth.nimbus.NimbusTokenSource;
 import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.core.port.TokenSource;
-import jakarta.inject.Singleton;
+import jakarta.inject.Provider;
 import java.time.Clock;
 import java.util.UUID;
 
 /** Binds the adapter {@code nimbus}. */
 final class NimbusModule extends AbstractModule {
 
-  @Provides
-  @Singleton
-  TokenSource tokenSource(TokenSettings settings, HttpTransport http, Clock clock) {
-    return new NimbusTokenSource(
-        settings.registration(), http, clock, settings.nimbusOptions(), UUID::randomUUID);
+  @Override
+  protected void configure() {
+    Provider<TokenSettings> settings = getProvider(TokenSettings.class);
+    Provider<HttpTransport> http = getProvider(HttpTransport.class);
+    Provider<Clock> clock = getProvider(Clock.class);
+    bind(TokenSource.class)
+        .toProvider(
+            () ->
+                new NimbusTokenSource(
+                    settings.get().registration(),
+                    http.get(),
+                    clock.get(),
+                    settings.get().nimbusOptions(),
+                    UUID::randomUUID))
+        .in(Scopes.SINGLETON);
   }
 }

@@ -1,21 +1,30 @@
 package dev.mailgrant.cli.wiring;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
+import com.google.inject.Scopes;
 import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.imap.socket.SocketImapTransport;
-import jakarta.inject.Singleton;
+import jakarta.inject.Provider;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 
 /** Binds the adapter {@code socket}. */
 final class SocketModule extends AbstractModule {
 
-  @Provides
-  @Singleton
-  ImapTransport imapTransport(TokenSettings settings, SSLContext tls, Executor executor) {
-    return new SocketImapTransport(
-        tls, executor, settings.connectTimeout(), settings.readTimeout());
+  @Override
+  protected void configure() {
+    Provider<TokenSettings> settings = getProvider(TokenSettings.class);
+    Provider<SSLContext> tls = getProvider(SSLContext.class);
+    Provider<Executor> executor = getProvider(Executor.class);
+    bind(ImapTransport.class)
+        .toProvider(
+            () ->
+                new SocketImapTransport(
+                    tls.get(),
+                    executor.get(),
+                    settings.get().connectTimeout(),
+                    settings.get().readTimeout()))
+        .in(Scopes.SINGLETON);
   }
 }

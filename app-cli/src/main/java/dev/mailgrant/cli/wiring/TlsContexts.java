@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the TLS context: whom we trust. Nothing switches verification off. */
 final class TlsContexts {
+  private static @Nullable Anchors anchorsOfJdk;
+
   private TlsContexts() {}
+
+  /** What was read, and from where. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Anchors(String source, TrustManager[] managers) {}
 
   /**
    * Trusts the JDK's anchors, those of {@code javax.net.ssl.trustStore} if that is set, and these.
@@ -61,7 +67,7 @@ final class TlsContexts {
   /** The managers of the JDK's anchors and these. */
   static TrustManager[] managers(List<X509Certificate> further)
       throws GeneralSecurityException, IOException {
-    TrustManager[] ofJdk = managers((KeyStore) null);
+    TrustManager[] ofJdk = ofJdk();
     if (further.isEmpty()) {
       return ofJdk;
     }
@@ -74,6 +80,23 @@ final class TlsContexts {
       all.setCertificateEntry("further-" + all.size(), anchor);
     }
     return managers(all);
+  }
+
+  /**
+   * The managers of the JDK's anchors, read once for the same trust store: reading and checking
+   * some 150 certificates is a good part of a short run.
+   */
+  static synchronized TrustManager[] ofJdk() throws GeneralSecurityException {
+    String source =
+        System.getProperty("javax.net.ssl.trustStore")
+            + "\n"
+            + System.getProperty("javax.net.ssl.trustStoreType");
+    Anchors known = anchorsOfJdk;
+    if (known == null || !known.source().equals(source)) {
+      known = new Anchors(source, managers((KeyStore) null));
+      anchorsOfJdk = known;
+    }
+    return known.managers().clone();
   }
 
   private static TrustManager[] managers(@Nullable KeyStore anchors)

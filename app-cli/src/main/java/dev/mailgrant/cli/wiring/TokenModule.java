@@ -1,17 +1,22 @@
 package dev.mailgrant.cli.wiring;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
+import com.google.inject.Scopes;
 import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.http.jdk.JdkHttpTransport;
-import jakarta.inject.Singleton;
+import jakarta.inject.Provider;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 
-/** Binds what every way to a token needs; which way that is, another module says. */
+/**
+ * Binds what every way to a token needs; which way that is, another module says.
+ *
+ * <p>No module here has a method with {@code @Provides}: to read annotations takes a short run
+ * longer than all that they say.
+ */
 final class TokenModule extends AbstractModule {
   private final TokenSettings settings;
   private final UnaryOperator<HttpTransport> around;
@@ -35,20 +40,21 @@ final class TokenModule extends AbstractModule {
     bind(TokenSettings.class).toInstance(settings);
     bind(Executor.class).toInstance(executor);
     bind(Clock.class).toInstance(clock);
-  }
-
-  /** One for both hosts: reading the trust anchors is a good part of a short run. */
-  @Provides
-  @Singleton
-  SSLContext tls() {
-    return TlsContexts.trusting(settings.trustAnchors());
-  }
-
-  @Provides
-  @Singleton
-  HttpTransport httpTransport(SSLContext tls) {
-    return around.apply(
-        new JdkHttpTransport(
-            tls, executor, settings.connectTimeout(), settings.readTimeout(), settings.proxy()));
+    // One for both hosts: reading the trust anchors is a good part of a short run.
+    bind(SSLContext.class)
+        .toProvider(() -> TlsContexts.trusting(settings.trustAnchors()))
+        .in(Scopes.SINGLETON);
+    Provider<SSLContext> tls = getProvider(SSLContext.class);
+    bind(HttpTransport.class)
+        .toProvider(
+            () ->
+                around.apply(
+                    new JdkHttpTransport(
+                        tls.get(),
+                        executor,
+                        settings.connectTimeout(),
+                        settings.readTimeout(),
+                        settings.proxy())))
+        .in(Scopes.SINGLETON);
   }
 }

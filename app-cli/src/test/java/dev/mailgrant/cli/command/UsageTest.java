@@ -45,6 +45,7 @@ class UsageTest {
             "read-only",
             "wait",
             "expect-denied",
+            "fast",
             "check-credential",
             "min-days",
             "json",

@@ -16,6 +16,7 @@ import dev.mailgrant.core.sasl.BearerMechanism;
  * @param scope what the token is asked for
  * @param readOnly whether the folder is opened by EXAMINE, which leaves even {@code \Recent} alone
  * @param deadline when all must be over
+ * @param fast whether SELECT, UNSELECT and LOGOUT are sent together once the login was accepted
  */
 public record HandshakeRequest(
     Mailbox mailbox,
@@ -24,7 +25,20 @@ public record HandshakeRequest(
     BearerMechanism mechanism,
     String scope,
     boolean readOnly,
-    Deadline deadline) {
+    Deadline deadline,
+    boolean fast) {
+
+  /** One command after the other. */
+  public HandshakeRequest(
+      Mailbox mailbox,
+      Folder folder,
+      ImapEndpoint endpoint,
+      BearerMechanism mechanism,
+      String scope,
+      boolean readOnly,
+      Deadline deadline) {
+    this(mailbox, folder, endpoint, mechanism, scope, readOnly, deadline, false);
+  }
 
   /** The usual request: the inbox, by SELECT, with XOAUTH2. */
   public static HandshakeRequest inbox(

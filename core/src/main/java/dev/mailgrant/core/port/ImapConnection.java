@@ -10,6 +10,8 @@ import dev.mailgrant.core.imap.TlsFacts;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.sasl.AuthenticateReply;
 import dev.mailgrant.core.sasl.SaslMechanism;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A conversation with an IMAP server: not a pipe of lines but commands and their replies. For use
@@ -44,6 +46,25 @@ public interface ImapConnection extends AutoCloseable {
    * @throws ImapException if the server breaks the protocol
    */
   Reply execute(Command command) throws NetworkException, ImapException;
+
+  /**
+   * Sends commands without waiting in between (RFC 3501 section 5.5) and hands on each reply as
+   * soon as it is complete. Only for commands whose answers do not depend on each other's: a server
+   * that refuses one still runs the rest. What is handed on before an exception stands. An adapter
+   * that cannot send ahead runs one after the other.
+   *
+   * @param commands what to send; a BYE ends it unless it answers a LOGOUT
+   * @param each is told the replies, in the order of the commands
+   * @throws NetworkException if the connection breaks or time runs out
+   * @throws ImapByeException if the server says BYE to another command than LOGOUT
+   * @throws ImapException if the server breaks the protocol
+   */
+  default void executeAll(List<Command> commands, Consumer<Reply> each)
+      throws NetworkException, ImapException {
+    for (Command command : commands) {
+      each.accept(execute(command));
+    }
+  }
 
   /**
    * Authenticates (RFC 3501 section 6.2.2): with an initial response if the server has offered

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** A server made of answers given beforehand; it writes down what it was told to do. */
 final class ScriptedTransport implements ImapTransport {
@@ -48,6 +49,7 @@ final class ScriptedTransport implements ImapTransport {
   private Object authenticateAnswer =
       new AuthenticateReply.Accepted(
           status(Status.OK, "AUTHENTICATE completed."), Optional.empty());
+  private final List<List<String>> sentTogether = new ArrayList<>();
   private boolean closed;
 
   /** A server that does all that Exchange Online does. */
@@ -88,6 +90,11 @@ final class ScriptedTransport implements ImapTransport {
   /** The commands in their order, arguments included. */
   List<String> commands() {
     return commands;
+  }
+
+  /** What was sent without waiting in between, each time. */
+  List<List<String>> sentTogether() {
+    return sentTogether;
   }
 
   boolean isClosed() {
@@ -156,7 +163,8 @@ final class ScriptedTransport implements ImapTransport {
 
   private final class Connection implements ImapConnection {
     private final ConversationListener listener;
-    private Capabilities capabilities = Capabilities.NONE;
+    private Capabilities capabilities =
+        status(greetingStatus, greeting).capabilities().orElse(Capabilities.NONE);
     private boolean usable = true;
 
     Connection(ConversationListener listener) {
@@ -196,6 +204,13 @@ final class ScriptedTransport implements ImapTransport {
       Reply reply = (Reply) given(left.size() > 1 ? left.removeFirst() : left.getFirst());
       reply.capabilities().ifPresent(said -> capabilities = said);
       return reply;
+    }
+
+    @Override
+    public void executeAll(List<Command> together, Consumer<Reply> each)
+        throws NetworkException, ImapException {
+      sentTogether.add(together.stream().map(Command::name).toList());
+      ImapConnection.super.executeAll(together, each);
     }
 
     @Override

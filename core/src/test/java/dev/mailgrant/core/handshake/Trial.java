@@ -46,6 +46,19 @@ final class Trial {
     return request(readOnly, Deadline.after(Duration.ofSeconds(10), Clock.systemUTC()));
   }
 
+  static HandshakeRequest fast() {
+    HandshakeRequest usual = request(false);
+    return new HandshakeRequest(
+        usual.mailbox(),
+        usual.folder(),
+        usual.endpoint(),
+        usual.mechanism(),
+        usual.scope(),
+        false,
+        usual.deadline(),
+        true);
+  }
+
   static HandshakeRequest request(boolean readOnly, Deadline deadline) {
     return new HandshakeRequest(
         new Mailbox("app@contoso.test"),

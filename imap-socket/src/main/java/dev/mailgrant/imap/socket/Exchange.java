@@ -13,10 +13,12 @@ import dev.mailgrant.imap.socket.wire.CommandWriter;
 import dev.mailgrant.imap.socket.wire.Excerpt;
 import dev.mailgrant.imap.socket.wire.Response;
 import dev.mailgrant.imap.socket.wire.WireLimits;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One command, and all that comes back until it is complete. */
 final class Exchange {
@@ -24,7 +26,7 @@ final class Exchange {
   private final String tag;
   private final String doing;
   private final boolean isLogout;
-  private final long receivedBefore;
+  private long receivedBefore;
   private final List<Untagged> untagged = new ArrayList<>();
   private Optional<StatusResponse> bye = Optional.empty();
 
@@ -64,6 +66,38 @@ final class Exchange {
         throw dialogue.violated(doing, "the server asks to go on (+), but all is said");
       }
     }
+  }
+
+  /**
+   * Sends commands in one write, none of which waits for leave; their replies come in this order.
+   */
+  static void sendAll(
+      Dialogue dialogue,
+      List<Exchange> exchanges,
+      List<Command> commands,
+      Capabilities capabilities)
+      throws NetworkException {
+    ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < commands.size(); i++) {
+      for (CommandWriter.Chunk chunk :
+          CommandWriter.command(exchanges.get(i).tag, commands.get(i), capabilities)) {
+        octets.writeBytes(chunk.octets());
+        lines.addAll(chunk.lines());
+      }
+    }
+    String doing = exchanges.stream().map(Exchange::doing).collect(Collectors.joining(", "));
+    dialogue.refuseEnded(doing);
+    dialogue.send(doing, octets.toByteArray(), lines);
+  }
+
+  /** Receives the reply to what {@link #sendAll} has sent. */
+  Reply finish() throws NetworkException, ImapException {
+    receivedBefore = dialogue.received();
+    if (next() instanceof Response.Completion completion) {
+      return reply(completion);
+    }
+    throw dialogue.violated(doing, "the server asks to go on (+), but all is said");
   }
 
   /**

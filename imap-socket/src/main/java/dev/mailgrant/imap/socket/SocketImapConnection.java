@@ -11,8 +11,11 @@ import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.sasl.AuthenticateReply;
 import dev.mailgrant.core.sasl.SaslMechanism;
+import dev.mailgrant.imap.socket.wire.CommandWriter;
 import dev.mailgrant.imap.socket.wire.Response;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSocket;
 
 /** A conversation over TLS. For use by one thread at a time; {@link #close} may come from any. */
@@ -78,14 +81,42 @@ final class SocketImapConnection implements ImapConnection {
 
   @Override
   public Reply execute(Command command) throws NetworkException, ImapException {
+    refuseConversation(command);
+    Reply reply = exchange(command).run(command, capabilities);
+    follow(reply);
+    return reply;
+  }
+
+  @Override
+  public void executeAll(List<Command> commands, Consumer<Reply> each)
+      throws NetworkException, ImapException {
+    commands.forEach(SocketImapConnection::refuseConversation);
+    if (!commands.stream().allMatch(this::goesAtOnce)) {
+      ImapConnection.super.executeAll(commands, each);
+      return;
+    }
+    List<Exchange> exchanges = commands.stream().map(this::exchange).toList();
+    Exchange.sendAll(dialogue, exchanges, commands, capabilities);
+    for (Exchange exchange : exchanges) {
+      Reply reply = exchange.finish();
+      follow(reply);
+      each.accept(reply);
+    }
+  }
+
+  /** Whether no literal in it waits for the server's leave. */
+  private boolean goesAtOnce(Command command) {
+    return CommandWriter.command("X", command, capabilities).size() == 1;
+  }
+
+  private static void refuseConversation(Command command) {
     if (NOT_COMMANDS.contains(command.name())) {
       throw new IllegalArgumentException(command.name() + " is not sent by execute()");
     }
-    Reply reply =
-        new Exchange(dialogue, tags.next(command.tagLetter()), command.name())
-            .run(command, capabilities);
-    follow(reply);
-    return reply;
+  }
+
+  private Exchange exchange(Command command) {
+    return new Exchange(dialogue, tags.next(command.tagLetter()), command.name());
   }
 
   @Override

@@ -1,9 +1,18 @@
 package dev.mailgrant.imap.socket;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.core.imap.Reply;
+import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.testkit.imap.ImapTransportContract;
+import dev.mailgrant.testkit.imap.Script;
+import dev.mailgrant.testkit.imap.ScriptedImapServer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
 
 class SocketImapTransportContractTest implements ImapTransportContract {
 
@@ -11,5 +20,22 @@ class SocketImapTransportContractTest implements ImapTransportContract {
   public ImapTransport transport(
       SSLContext context, Duration connectTimeout, Duration readTimeout) {
     return new SocketImapTransport(context, DaemonThreads.EXECUTOR, connectTimeout, readTimeout);
+  }
+
+  /** A server that answers nothing before it has heard all: one round trip. */
+  @Test
+  void commandsToBeExecutedTogetherShouldGoTogether() throws Exception {
+    Script script =
+        Script.say("* OK hello")
+            .expect("S01 SELECT \"Inbox\"")
+            .expect("C01 UNSELECT")
+            .expect("L01 LOGOUT")
+            .then("S01 OK done", "C01 OK done", "* BYE bye", "L01 OK done");
+    List<Reply> replies = new ArrayList<>();
+    try (ScriptedImapServer server = server(script);
+        ImapConnection connection = open(server)) {
+      connection.executeAll(VISIT, replies::add);
+    }
+    assertThat(replies).hasSize(3).allMatch(Reply::isOk);
   }
 }

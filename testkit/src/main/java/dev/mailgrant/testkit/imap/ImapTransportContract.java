@@ -14,6 +14,7 @@ public interface ImapTransportContract
         ImapAuthenticateContract,
         ImapSecrecyContract,
         ImapCommandContract,
+        ImapPipelineContract,
         ImapReplyContract,
         ImapLimitsContract,
         ImapTimeContract,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.cli.archive;
+
+import org.jspecify.annotations.NullMarked;

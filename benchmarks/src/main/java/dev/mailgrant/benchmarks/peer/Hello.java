@@ -1,0 +1,10 @@
+package dev.mailgrant.benchmarks.peer;
+
+/** The least a JVM can do. */
+public final class Hello {
+  private Hello() {}
+
+  public static void main(String[] args) {
+    System.out.println("hello");
+  }
+}
