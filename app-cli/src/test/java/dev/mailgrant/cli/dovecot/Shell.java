@@ -36,6 +36,7 @@ record Shell(Path home) {
     variables.clear();
     variables.put("PATH", bin + ":" + Path.of("..").toRealPath() + ":" + path);
     variables.put("HOME", home.toString());
+    variables.put("MAILGRANT_NO_ARCHIVE", "1"); // nothing may go on in that folder after the run
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.put("CURL_CA_BUNDLE", home.resolve("ca.pem").toString());
     Path out = home.resolve("out");
