@@ -83,7 +83,10 @@ final class Ending {
   }
 
   private boolean isMails(Optional<Attempt> decisive) {
-    return story.isAboutMail() && decisive.filter(Attempt::isAnswered).isPresent();
+    boolean isAnswered = isAnswered(decisive) && story.isAboutMail();
+    boolean isRejected =
+        decisive.flatMap(Attempt::rejection).isPresent() && story.mailServer().isPresent();
+    return isAnswered || isRejected || story.token().isRefusedUntold();
   }
 
   private boolean isTokensMatter() {
@@ -185,6 +188,9 @@ final class Ending {
               || Hosts.isAlmostMicrosofts(name)
               || story.mailServer().filter(host -> host.name().equals(name)).isPresent();
       return isMails;
+    }
+    if (trouble.isOthers()) {
+      return false;
     }
     return story.isAboutMail()
         || (lines <= BARE_LINES && !story.isElsewhere() && !trouble.isMild());
