@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A token's claims as a person has printed them: JSON on one line or many, a Python dictionary, a
@@ -20,8 +22,9 @@ final class ClaimsReader implements LineReader {
   private static final int AROUND = 40;
 
   private static final Pattern AUDIENCE = claim("aud");
-  private static final List<String> TEXTS =
-      List.of("appid", "azp", "oid", "tid", "idtyp", "scp", "iss", "ver");
+  private static final Map<String, Pattern> TEXTS =
+      Stream.of("appid", "azp", "oid", "tid", "idtyp", "scp", "iss", "ver")
+          .collect(Collectors.toUnmodifiableMap(name -> name, ClaimsReader::claim));
 
   private static final Pattern ROLES =
       Pattern.compile(
@@ -46,19 +49,20 @@ final class ClaimsReader implements LineReader {
     String aud = audience.group(1);
     boolean isResource = aud.startsWith("http") || aud.startsWith("0000000");
     if (isResource && !aud.contains("/login.")) {
-      claims(aud, around(place)).ifPresent(story::claims);
+      claims(aud, place.around(AROUND)).ifPresent(story::claims);
     }
   }
 
   private static Optional<Claims> claims(String aud, String text) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("aud", aud);
-    for (String name : TEXTS) {
-      Matcher matcher = claim(name).matcher(text);
-      if (matcher.find()) {
-        members.put(name, matcher.group(1).strip());
-      }
-    }
+    TEXTS.forEach(
+        (name, pattern) -> {
+          Matcher matcher = pattern.matcher(text);
+          if (matcher.find()) {
+            members.put(name, matcher.group(1).strip());
+          }
+        });
     Matcher number = NUMBER.matcher(text);
     while (number.find()) {
       members.put(number.group(1), Long.valueOf(number.group(2)));
@@ -78,16 +82,6 @@ final class ClaimsReader implements LineReader {
             || members.containsKey("scp")
             || (members.containsKey("iss") && members.size() >= 4);
     return isToken ? Optional.of(new Claims(JsonObject.of(members))) : Optional.empty();
-  }
-
-  private static String around(Place place) {
-    StringBuilder text = new StringBuilder();
-    int from = Math.max(0, place.at() - AROUND);
-    int to = Math.min(place.lines().size(), place.at() + AROUND);
-    for (int i = from; i < to; i++) {
-      text.append(place.lines().get(i).text()).append('\n');
-    }
-    return text.toString();
   }
 
   private static Pattern claim(String name) {

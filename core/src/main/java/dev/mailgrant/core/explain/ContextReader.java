@@ -103,6 +103,11 @@ final class ContextReader implements LineReader {
 
   private static final Pattern URL = Pattern.compile("(?i)https?://([a-z0-9.-]{3,100})");
 
+  /** Where tools send their readers for help: no host that anybody wanted to reach. */
+  private static final Pattern HELP =
+      Pattern.compile(
+          "(?:.+\\.)?(?:curl\\.se|curl\\.haxx\\.se|aka\\.ms|openssl\\.org|nodejs\\.org|python\\.org|readthedocs\\.io|php\\.net)");
+
   /** A time with its zone (RFC 3339); one without could be many hours off. */
   private static final Pattern TIME =
       Pattern.compile(
@@ -183,7 +188,10 @@ final class ContextReader implements LineReader {
     while (url.find()) {
       String host = url.group(1).toLowerCase(Locale.ROOT);
       story.isElsewhere(
-          !Hosts.isMicrosoftMail(host) && !Hosts.isAuthority(host) && !host.contains("microsoft"));
+          !Hosts.isMicrosoftMail(host)
+              && !Hosts.isAuthority(host)
+              && !host.contains("microsoft")
+              && !HELP.matcher(host).matches());
     }
   }
 

@@ -84,7 +84,10 @@ final class Ending {
   }
 
   private boolean isMails(Optional<Attempt> decisive) {
-    return story.isAboutMail() && decisive.filter(Attempt::isAnswered).isPresent();
+    boolean isAnswered = isAnswered(decisive) && story.isAboutMail();
+    boolean isRejected =
+        decisive.flatMap(Attempt::rejection).isPresent() && story.mailServer().isPresent();
+    return isAnswered || isRejected || story.token().isRefusedUntold();
   }
 
   private boolean isTokensMatter() {
@@ -184,6 +187,9 @@ final class Ending {
           || Hosts.isMailLike(name)
           || Hosts.isAlmostMicrosofts(name)
           || story.mailServer().filter(host -> host.name().equals(name)).isPresent();
+    }
+    if (trouble.isOthers()) {
+      return false;
     }
     // A broken connection or a time-out may be anybody's; the word mail somewhere makes it not
     // ours.

@@ -97,7 +97,7 @@ final class ImapReader implements LineReader {
       story.offered(Capabilities.parse(Tidy.of(capability.group(1))));
       return;
     }
-    Matcher tagged = TAGGED.matcher(text);
+    Matcher tagged = TAGGED.matcher(Phrases.wrapped(place).orElse(text));
     if (tagged.find() && tagged(tagged, story)) {
       return;
     }

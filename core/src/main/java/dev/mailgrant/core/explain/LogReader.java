@@ -41,6 +41,7 @@ public final class LogReader {
             new ContextReader(),
             new CertificateReader(),
             new SignInReader(),
+            new UntoldRefusalReader(),
             new ClaimsReader(),
             new ImapReader(),
             new MailReplyReader(),

@@ -3,9 +3,13 @@ package dev.mailgrant.core.explain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.sasl.ErrorChallenge;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,7 +62,7 @@ final class PayloadReader {
     if (!isWorthIt) {
       return;
     }
-    challenge(raw).ifPresent(story::challenged);
+    challenge(raw).map(this::shown).ifPresent(story::challenged);
     Matcher sasl = SASL.matcher(raw);
     while (sasl.find()) {
       message(sasl.group(), story);
@@ -77,8 +81,27 @@ final class PayloadReader {
     }
     Matcher jwt = JWT.matcher(raw);
     while (jwt.find()) {
-      claims(jwt.group()).ifPresent(story::claims);
+      claims(jwt.group()).map(this::shown).ifPresent(story::claims);
     }
+  }
+
+  /** A challenge as it may be shown: whoever sent it may have put an address in it. */
+  private ErrorChallenge shown(ErrorChallenge challenge) {
+    String text = scrub.of(challenge.decoded().orElse(""));
+    return new ErrorChallenge(Base64.getEncoder().encodeToString(text.getBytes(UTF_8)));
+  }
+
+  private Claims shown(Claims claims) {
+    Map<String, Object> members = new LinkedHashMap<>(claims.json().members());
+    members.replaceAll((name, value) -> shown(value));
+    return new Claims(JsonObject.of(members));
+  }
+
+  private Object shown(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(this::shown).toList();
+    }
+    return value instanceof String text ? scrub.of(text) : value;
   }
 
   private static Optional<ErrorChallenge> challenge(String raw) {
@@ -121,7 +144,7 @@ final class PayloadReader {
     }
     Matcher jwt = JWT.matcher(text);
     if (jwt.find()) {
-      claims(jwt.group()).ifPresent(story::claims);
+      claims(jwt.group()).map(this::shown).ifPresent(story::claims);
     }
   }
 

@@ -34,16 +34,9 @@ final class PhraseReader implements LineReader {
     }
     Optional<Phrases.Found> found = Phrases.in(place.text());
     if (found.isEmpty()) {
-      boolean isWrapped =
-          Phrases.in(place.withNext()).isPresent()
-              && place.at() + 1 < place.lines().size()
-              && !Phrases.isExchanges(place.lines().get(place.at() + 1).text());
-      if (!isWrapped) {
-        return;
-      }
-      found = Phrases.in(place.withNext());
+      found = Phrases.wrapped(place).flatMap(Phrases::in);
     }
-    told(found.get(), story);
+    found.ifPresent(one -> told(one, story));
   }
 
   private static void told(Phrases.Found found, Story story) {

@@ -60,6 +60,21 @@ final class Phrases {
 
   static final Phrase CLOSED = phrase(Fact.BYE, Status.BYE, "Connection (?:is )?closed\\. 1[34]");
 
+  /** Words that a line has in which one of them begins. */
+  private static final Words BEGINNING =
+      Words.of(
+          "user",
+          "request",
+          "server",
+          "session",
+          "command",
+          "basic",
+          "logon",
+          "login",
+          "authenticate",
+          "error",
+          "connection");
+
   /** From the most telling to the least. */
   private static final List<Phrase> ALL =
       List.of(
@@ -90,6 +105,16 @@ final class Phrases {
       }
     }
     return Optional.empty();
+  }
+
+  /** A line and the next one, if words of Exchange's begin in the one and end in the other. */
+  static Optional<String> wrapped(Place place) {
+    return Optional.of(place)
+        .filter(one -> BEGINNING.isIn(one.lower()) && !isExchanges(one.text()))
+        .flatMap(one -> one.following(1).stream().findFirst())
+        .filter(next -> !isExchanges(next.text()))
+        .map(next -> place.withNext())
+        .filter(Phrases::isExchanges);
   }
 
   /** Whether a text is what Exchange says. */

@@ -1,6 +1,7 @@
 package dev.mailgrant.core.explain;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A line among the others.
@@ -9,6 +10,8 @@ import java.util.List;
  * @param at the index of this one
  */
 record Place(List<LogLine> lines, int at) {
+  /** What a mail puts before each line it quotes. */
+  private static final Pattern QUOTED = Pattern.compile("^\\s*(?:[>|]\\s{0,2}){1,8}");
 
   String text() {
     return lines.get(at).text();
@@ -27,8 +30,20 @@ record Place(List<LogLine> lines, int at) {
   /** This line and the next one as one text: terminals and mails wrap what is long. */
   String withNext() {
     return at + 1 < lines.size()
-        ? text().stripTrailing() + " " + lines.get(at + 1).text().stripLeading()
+        ? text().stripTrailing()
+            + " "
+            + QUOTED.matcher(lines.get(at + 1).text()).replaceFirst("").stripLeading()
         : text();
+  }
+
+  /** The lines around, at most so many on either side: an object of JSON may be on many. */
+  String around(int most) {
+    StringBuilder around = new StringBuilder();
+    for (LogLine line :
+        lines.subList(Math.max(0, at - most), Math.min(lines.size(), at + 1 + most))) {
+      around.append(line.text()).append('\n');
+    }
+    return around.toString();
   }
 
   /** The next lines, at most so many. */

@@ -37,6 +37,8 @@ final class SignInReader implements LineReader {
           "openid",
           "microsoft.identity");
 
+  private static final int AROUND = 3;
+
   private static final Pattern CODE = Pattern.compile("AADSTS(\\d{4,9})");
 
   private static final Pattern ERROR_CODES =
@@ -122,7 +124,7 @@ final class SignInReader implements LineReader {
       return true;
     }
     Matcher numbers = ERROR_CODES.matcher(text);
-    if (numbers.find() && !CODE.matcher(window(place)).find()) {
+    if (numbers.find() && !CODE.matcher(place.around(AROUND)).find()) {
       story.refused(
           error(
               error(text).orElse("error"),
@@ -138,7 +140,7 @@ final class SignInReader implements LineReader {
                     "(?s).*[\"']?error(?:Code|_code)?[\"']?\\s{0,3}(?:=>|[:=])\\s{0,3}[\"']?"
                         + error.get()
                         + ".*"));
-    boolean isTold = CODE.matcher(window(place)).find();
+    boolean isTold = CODE.matcher(place.around(AROUND)).find();
     if (isAnswer && !isTold) {
       story.refused(error(error.get(), description(text), List.of()));
       return true;
@@ -178,7 +180,7 @@ final class SignInReader implements LineReader {
     Matcher end = END_OF_DESCRIPTION.matcher(text);
     String description = end.find() ? text.substring(0, end.start()) : text;
     String shown = description.length() > 600 ? description.substring(0, 600) : description;
-    return error(error(window(place)).orElse("error"), Optional.of(shown.strip()), codes);
+    return error(error(place.around(AROUND)).orElse("error"), Optional.of(shown.strip()), codes);
   }
 
   private static OAuthError error(String error, Optional<String> description, List<Integer> codes) {
@@ -209,17 +211,6 @@ final class SignInReader implements LineReader {
                     .replaceFirst("^[\"'\\s:=>]+", "")));
   }
 
-  /** The lines around, because an object of JSON may be printed on many. */
-  private static String window(Place place) {
-    StringBuilder around = new StringBuilder();
-    for (int i = Math.max(0, place.at() - 3);
-        i <= Math.min(place.lines().size() - 1, place.at() + 3);
-        i++) {
-      around.append(place.lines().get(i).text()).append('\n');
-    }
-    return around.toString();
-  }
-
   /** An answer that is neither a token nor a refusal: a page, a proxy, a busy service. */
   private static void strange(Place place, Story story) {
     String text = place.text();
@@ -232,7 +223,7 @@ final class SignInReader implements LineReader {
     } else if (TOO_MANY.matcher(text).find()) {
       story.answeredStrangely(reply(429, "", text));
     } else if (PAGE.matcher(text).find()) {
-      String page = window(place);
+      String page = place.around(AROUND);
       String shown = NAMED_PROXY.matcher(page).find() ? page : text;
       story.answeredStrangely(
           reply(status.find() ? Integer.parseInt(status.group(1)) : 200, "text/html", shown));

@@ -263,6 +263,12 @@ final class Story {
     saw("the sign-in service: " + error.summary());
   }
 
+  /** The sign-in service refused, and its reason is not in the log. */
+  void refusedUntold(String words) {
+    token.refusedUntold(line);
+    saw("the sign-in service refused, and the log leaves out why: " + words);
+  }
+
   void answeredStrangely(UnusableReply reply) {
     token.unusable(reply, line);
     saw("instead of a token: HTTP " + reply.httpStatus() + " " + reply.excerpt().strip());

@@ -17,6 +17,7 @@ final class Tidy {
     // A bracket that was opened in the text belongs to it.
     String tidied = END.matcher(cut).replaceFirst("");
     boolean isBracket = cut.startsWith(tidied + "]") && tidied.indexOf('[') >= 0;
-    return (isBracket ? tidied + "]" : tidied).strip();
+    boolean isParenthesis = cut.startsWith(tidied + ")") && tidied.indexOf('(') >= 0;
+    return (tidied + (isBracket ? "]" : isParenthesis ? ")" : "")).strip();
   }
 }

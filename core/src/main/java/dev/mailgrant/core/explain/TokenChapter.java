@@ -13,6 +13,7 @@ final class TokenChapter {
   private Optional<Hosts.Named> host = Optional.empty();
   private Facts facts = Facts.NONE;
   private Optional<Trouble> trouble = Optional.empty();
+  private boolean isRefusedUntold;
   private int failedAt;
   private int spokenOfAt = Integer.MIN_VALUE / 2;
 
@@ -55,6 +56,22 @@ final class TokenChapter {
     fail(line);
   }
 
+  /** It was refused, and the log leaves out what for. */
+  void refusedUntold(int line) {
+    isRefusedUntold = true;
+    failedAt = line;
+    spokenOf(line);
+  }
+
+  /** Whether the last request was refused, and nothing is known but that. */
+  boolean isRefusedUntold() {
+    return isRefusedUntold
+        && isFailed()
+        && trouble.isEmpty()
+        && facts.get(Fact.REFUSAL).isEmpty()
+        && facts.get(Fact.UNUSABLE_REPLY).isEmpty();
+  }
+
   void trouble(Trouble seen) {
     if (trouble.filter(t -> t.weight() >= seen.weight()).isEmpty()) {
       trouble = Optional.of(seen);
@@ -72,6 +89,7 @@ final class TokenChapter {
   void overcome() {
     facts = facts.without(Fact.REFUSAL).without(Fact.UNUSABLE_REPLY);
     trouble = Optional.empty();
+    isRefusedUntold = false;
     failedAt = 0;
   }
 

@@ -27,6 +27,18 @@ record Trouble(
   private static final Pattern MISTAKE =
       Pattern.compile("(?i)error|exception|fail|reset|broken|unexpected|forcibly");
 
+  /** Programs and ports that have nothing to do with mail; and the logs that mail servers keep. */
+  private static final Pattern OTHERS =
+      Pattern.compile(
+          "(?i)\\bsshd?\\b|postgres|psql|pg_hba|mysql|mariadb|sqlstate|redis|memcache|mongo|rabbitmq|amqp|kafka|elasticsearch|\\bldaps?\\b"
+              + "|(?:imap|pop3)-login: |smtpd\\["
+              + "|[\\w.\\]]:(?:22|389|636|1433|1521|3306|5432|5672|6379|9042|9092|9200|11211|27017)(?!\\d)");
+
+  /** Whether the line itself says that it is about another service than mail. */
+  boolean isOthers() {
+    return OTHERS.matcher(words).find();
+  }
+
   /** Whether it is a closed connection that nobody calls a mistake. */
   boolean isMild() {
     return fault == NetworkFault.CONNECTION_LOST && !MISTAKE.matcher(words).find();

@@ -198,4 +198,28 @@ class ImapLogsTest {
                 "imap_tools: NO Request is throttled. Suggested Backoff Time: 299910 milliseconds"))
         .containsExactly("CERTAIN IMAP_THROTTLED");
   }
+
+  @Test
+  void anAnswerThatAMailHasWrappedShouldBeReadOn() {
+    String log =
+        """
+        > > %s
+        > > a1 OK AUTHENTICATE completed.
+        > > a2 SELECT INBOX
+        > > a2 BAD User is authenticated but not
+        > > connected.
+        """
+            .formatted(Logs.ONLINE);
+
+    assertThat(Logs.findings(log)).startsWith("LIKELY NOT_CONNECTED");
+  }
+
+  @Test
+  void aBracketThatTheServerOpenedShouldStay() {
+    assertThat(
+            LogReader.explain("a1 NO [AUTHENTICATIONFAILED] AUTHENTICATE failed (Failure)")
+                .sights())
+        .extracting(Sight::words)
+        .anyMatch(words -> words.endsWith("(Failure)"));
+  }
 }

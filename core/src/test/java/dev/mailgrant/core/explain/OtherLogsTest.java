@@ -24,6 +24,7 @@ class OtherLogsTest {
         "501 5.5.124 Invalid XOAUTH2 auth data|LIKELY MALFORMED_SASL",
         "javax.mail.AuthenticationFailedException: Logon failure: unknown user name or bad password.|LIKELY BASIC_AUTHENTICATION",
         "smtplib.SMTPNotSupportedError: STARTTLS extension not supported by server.|CERTAIN STARTTLS_MISSING",
+        "smtplib: (535, b'Authentication Credentials Invalid') by email-smtp.eu-west-1.amazonaws.com:587, login failed|LIKELY ANOTHER_SERVER",
         "mutt_sasl_cb_log() SASL: No worthy mechs found|LIKELY MECHANISM_MISSING",
       })
   void popAndSmtpShouldBeUnderstood(String log, String finding) {
@@ -62,10 +63,11 @@ class OtherLogsTest {
         "outlook.office365.com: PKIX path building failed: unable to find valid certification path|LIKELY TLS_INSPECTED",
         "imap.corp.example: ssl.SSLCertVerificationError: certificate verify failed: self-signed certificate|CERTAIN PRIVATE_AUTHORITY",
         "x509: certificate is valid for outlook.com, not imap.corp.example|CERTAIN CERTIFICATE_OF_ANOTHER_NAME",
+        "curl: (60) SSL certificate problem: unable to get local issuer certificate\\nMore details here: https://curl.se/docs/sslcerts.html|POSSIBLE TLS_INSPECTED",
         "smtp.office365.com:587 ssl.SSLError: [SSL: WRONG_VERSION_NUMBER] wrong version number|CERTAIN NOT_TLS",
       })
   void theNetworkShouldBeUnderstood(String log, String finding) {
-    assertThat(Logs.findings(log)).startsWith(finding);
+    assertThat(Logs.findings(log.replace("\\n", "\n"))).startsWith(finding);
   }
 
   @ParameterizedTest
@@ -77,6 +79,11 @@ class OtherLogsTest {
         "curl: (60) SSL certificate problem: self-signed certificate, https://git.example.org/",
         "192.0.2.1 - - [06/May/2025:03:11:04] \"GET /login HTTP/1.1\" 401 12",
         "Tests run: 12, Failures: 1\n12 OK 3 NO things",
+        "sshd[1]: error: PAM: Authentication failure\nsshd[1]: Connection reset by 192.0.2.1 port 33 [preauth]",
+        "starting imap worker\nredis connection refused ECONNREFUSED 127.0.0.1:6379",
+        "Error: connect ETIMEDOUT 192.0.2.1:5432 while mail is idle",
+        "dovecot: imap-login: Disconnected: Connection closed (auth failed, 1 attempts in 2 secs)",
+        "mail queue idle\nSQLSTATE[HY000] [2002] Connection refused (Connection: mysql, SQL: select 1)",
         "",
         "\u0000\u0000\u0000",
       })
@@ -85,6 +92,21 @@ class OtherLogsTest {
 
     assertThat(explanation.findings()).isEmpty();
     assertThat(explanation.outcome()).isIn(Outcome.NOTHING_KNOWN, Outcome.NO_FAILURE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "imap.example.org:993: Authentication failed",
+        "Invoke-RestMethod : The remote server returned an error: (401) Unauthorized.\nAt line:1 char:1\n+ Invoke-RestMethod -Uri \"https://login.microsoftonline.com/$tenant/oauth2/v2.0/token\"",
+        "Response status code does not indicate success: 400 (Bad Request). https://login.microsoftonline.com/x/oauth2/v2.0/token",
+      })
+  void aRefusalWithoutAReasonShouldBeToldAsThat(String log) {
+    Explanation explanation = LogReader.explain(log);
+
+    assertThat(explanation.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(explanation.findings()).isEmpty();
+    assertThat(explanation.sights()).isNotEmpty();
   }
 
   @Test
