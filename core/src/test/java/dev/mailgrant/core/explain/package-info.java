@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.core.explain;
+
+import org.jspecify.annotations.NullMarked;
