@@ -75,11 +75,11 @@ final class ContextReader implements LineReader {
 
   private static final Pattern XOAUTH2 =
       Pattern.compile(
-          "(?i)(?:auth[._ -]?(?:mechanisms?|type|method)|mechanism|authenticat\\w*(?: with| using| via)?|using|SASL|auth)[\"']?\\s*(?:=>|[:=])?\\s*\\[?[\"'(]?(?:SASL )?XOAUTH2|OAuth2? authenticat|SaslMechanismOAuth2|authenticateWithOAuth|client_credentials|ConfidentialClientApplication|AccessAsApp|access_?token");
+          "(?i)(?:auth[._ -]?(?:mechanisms?|type|method)|mechanism|authenticat\\w{0,16}(?: with| using| via)?|using|SASL|auth)[\"']?\\s{0,8}(?:=>|[:=])?\\s{0,8}\\[?[\"'(]?(?:SASL )?XOAUTH2|OAuth2? authenticat|SaslMechanismOAuth2|authenticateWithOAuth|client_credentials|ConfidentialClientApplication|AccessAsApp|access_?token");
 
   private static final Pattern PASSWORD =
       Pattern.compile(
-          "(?i)(?:auth[._ -]?(?:mechanisms?|type|method)|mechanism)[\"']?\\s*(?:=>|[:=])?\\s*\\[?[\"']?(PLAIN|LOGIN)\\b|app(?:lication)? password");
+          "(?i)(?:auth[._ -]?(?:mechanisms?|type|method)|mechanism)[\"']?\\s{0,8}(?:=>|[:=])?\\s{0,8}\\[?[\"']?(PLAIN|LOGIN)\\b|app(?:lication)? password");
 
   private static final String GUID = "([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})";
 
@@ -87,7 +87,7 @@ final class ContextReader implements LineReader {
       Pattern.compile(
           "login\\.microsoftonline\\.(?:com|us)/"
               + GUID
-              + "/|(?i:tenant_?-?id)[\"']?\\s*(?:=>|[:=])\\s*[\"']?"
+              + "/|(?i:tenant_?-?id)[\"']?\\s{0,8}(?:=>|[:=])\\s{0,8}[\"']?"
               + GUID);
 
   private static final Pattern COMMON =
@@ -95,11 +95,11 @@ final class ContextReader implements LineReader {
           "login\\.microsoftonline\\.com/(common|organizations|consumers)/oauth2/v2\\.0/token");
 
   private static final Pattern CLIENT =
-      Pattern.compile("(?i:client_?-?id|app_?-?id)[\"']?\\s*(?:=>|[:=])\\s*[\"']?" + GUID);
+      Pattern.compile("(?i:client_?-?id|app_?-?id)[\"']?\\s{0,8}(?:=>|[:=])\\s{0,8}[\"']?" + GUID);
 
   private static final Pattern SCOPE =
       Pattern.compile(
-          "(?i:scopes?)[\"']?\\s*(?:=>|[:=])\\s*\\[?\\(?[\"']?(https://[^\\s\"',\\])]{4,200}/\\.default)");
+          "(?i:scopes?)[\"']?\\s{0,8}(?:=>|[:=])\\s{0,8}\\[?\\(?[\"']?(https://[^\\s\"',\\])]{4,200}/\\.default)");
 
   private static final Pattern URL = Pattern.compile("(?i)https?://([a-z0-9.-]{3,100})");
 

@@ -84,7 +84,7 @@ final class Hosts {
   /** Names of files and classes have the form of a host's too. */
   private static boolean isCode(String name) {
     return name.matches(
-        "(?:[a-z0-9_-]+\\.)+(?:java|py|js|ts|php|rb|go|cs|cpp|rs|pl|pm|dll|exe|jar|kt|so|sh|json|html|log|txt|cfg|conf|ini|xml|yml|yaml"
+        "(?:[a-z0-9_-]++\\.)+(?:java|py|js|ts|php|rb|go|cs|cpp|rs|pl|pm|dll|exe|jar|kt|so|sh|json|html|log|txt|cfg|conf|ini|xml|yml|yaml"
             + "|lua|tsx|mjs|cjs|[a-z]*exception|[a-z]*error)");
   }
 

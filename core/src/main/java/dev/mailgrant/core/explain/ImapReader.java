@@ -62,6 +62,33 @@ final class ImapReader implements LineReader {
               + "|NAMESPACE|LIST|LSUB|STATUS|NOOP|ID|FETCH|SEARCH|UID|IDLE|LOGOUT|STARTTLS|ENABLE|CLOSE|UNSELECT|APPEND))"
               + "(?: ([^\"' ]+|\"[^\"]*\"))?(?=[\\s\"'\\\\]|$)");
 
+  /** The verbs of commands, as they stand behind a tag. */
+  private static final Words VERBS =
+      Words.of(
+          " authenticate",
+          " login",
+          " select",
+          " examine",
+          " capability",
+          " namespace",
+          " list",
+          " lsub",
+          " status",
+          " noop",
+          " fetch",
+          " search",
+          " uid",
+          " idle",
+          " logout",
+          " starttls",
+          " enable",
+          " close",
+          " unselect",
+          " append");
+
+  /** ID is a word of many a log. */
+  private static final Pattern ID = Pattern.compile(" (?i:id)(?:[\\s\"'\\\\]|$)");
+
   private static final Pattern MECHANISM =
       Pattern.compile(
           "(?i)XOAUTH2|OAUTHBEARER|PLAIN|LOGIN|NTLM|GSSAPI|CRAM-MD5|DIGEST-MD5|SCRAM-.*|EXTERNAL|ANONYMOUS");
@@ -86,23 +113,27 @@ final class ImapReader implements LineReader {
       return;
     }
     String text = place.text();
+    boolean isUntagged = text.contains("* ");
     Matcher untagged = UNTAGGED.matcher(text);
-    if (untagged.find()) {
+    if (isUntagged && untagged.find()) {
       String rest = untagged.group(2) == null ? "" : Tidy.of(untagged.group(2));
       untagged(StatusResponse.of(Status.valueOf(untagged.group(1)), rest), story);
       return;
     }
     Matcher capability = CAPABILITY.matcher(text);
-    if (capability.find()) {
+    if (isUntagged && capability.find()) {
       story.offered(Capabilities.parse(Tidy.of(capability.group(1))));
       return;
     }
-    Matcher tagged = TAGGED.matcher(Phrases.wrapped(place).orElse(text));
-    if (tagged.find() && tagged(tagged, story)) {
+    String line = Phrases.wrapped(place).orElse(text);
+    Matcher tagged = TAGGED.matcher(line);
+    boolean isAnswer = line.contains(" OK ") || line.contains(" NO ") || line.contains(" BAD ");
+    if (isAnswer && tagged.find() && tagged(tagged, story)) {
       return;
     }
     Matcher command = COMMAND.matcher(text);
-    if (command.find()) {
+    boolean isCommand = VERBS.isIn(place.lower()) || ID.matcher(text).find();
+    if (isCommand && command.find()) {
       command(command, story);
     }
   }

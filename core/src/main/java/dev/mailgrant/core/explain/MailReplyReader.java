@@ -38,13 +38,15 @@ final class MailReplyReader implements LineReader {
 
   private static final Pattern SMTP_LOGGED_IN =
       Pattern.compile(
-          "\\b235[ -](?:2\\.7\\.0 )?[\"']?\\S*\\s?[Aa]uth\\w* (?:successful|succeeded)");
+          "\\b235[ -](?:2\\.7\\.0 )?[\"']?\\S{0,64}\\s?[Aa]uth\\w{0,16} (?:successful|succeeded)");
 
-  private static final Pattern SMTP_SENT =
-      Pattern.compile("\\b250[ -]2\\.(?:0|6)\\.0\\b.*(?:queued|Queued|OK|Ok)");
+  private static final Pattern SMTP_SENT = Pattern.compile("\\b250[ -]2\\.(?:0|6)\\.0\\b(.*)$");
 
-  private static final Pattern SMTP_BANNER =
-      Pattern.compile("\\b220[ -](\\S+\\.\\S+ .*(?:ESMTP|SMTP|Service ready).*)$");
+  private static final Pattern SMTP_QUEUED = Pattern.compile("queued|Queued|OK|Ok");
+
+  private static final Pattern SMTP_BANNER = Pattern.compile("\\b220[ -](\\S{3,255}+ .*)$");
+
+  private static final Pattern SMTP_SERVICE = Pattern.compile("SMTP|Service ready");
 
   private static final Pattern SMTP_MECHANISM =
       Pattern.compile(
@@ -59,8 +61,9 @@ final class MailReplyReader implements LineReader {
           "(?:^|[\\s\"'`<>:(])-ERR (.+)$|"
               + "((?:Authentication|Logon) failure: unknown user name or bad password\\.?)");
 
-  private static final Pattern POP_GREETING =
-      Pattern.compile("(?:^|[\\s\"'`<>:(])\\+OK (.*(?:POP3|POP server|ready).*)$");
+  private static final Pattern POP_GREETING = Pattern.compile("(?:^|[\\s\"'`<>:(])\\+OK (.*)$");
+
+  private static final Pattern POP_SERVICE = Pattern.compile("POP3|POP server|ready");
 
   private static final Pattern POP_LOGGED_IN =
       Pattern.compile("\\+OK (?:User successfully (?:authenticated|logged on)|Logged in)");
@@ -75,7 +78,7 @@ final class MailReplyReader implements LineReader {
       story.attempt().know(Fact.PROTOCOL, Protocol.SMTP);
       story.isAboutMail(true);
       story.wentWell("the SMTP server took the login");
-    } else if (SMTP_SENT.matcher(text).find()) {
+    } else if (isSaid(SMTP_SENT, SMTP_QUEUED, text)) {
       story.wentWell("the SMTP server took the message");
     } else if (POP_LOGGED_IN.matcher(text).find()) {
       story.attempt().know(Fact.PROTOCOL, Protocol.POP);
@@ -88,16 +91,30 @@ final class MailReplyReader implements LineReader {
     }
   }
 
+  /**
+   * Whether words stand somewhere behind a code: asked in two steps, because one pattern for both
+   * would look through the rest of a line again for each code in it.
+   */
+  private static boolean isSaid(Pattern code, Pattern words, String text) {
+    Matcher matcher = code.matcher(text);
+    return matcher.find() && words.matcher(matcher.group(1)).find();
+  }
+
   private static void greeting(String text, Story story) {
     Matcher smtp = SMTP_BANNER.matcher(text);
-    if (smtp.find()) {
+    boolean isBanner =
+        SMTP_SERVICE.matcher(text).find()
+            && smtp.find()
+            && smtp.group(1).substring(0, smtp.group(1).indexOf(' ')).indexOf('.') > 0
+            && SMTP_SERVICE.matcher(smtp.group(1)).find();
+    if (isBanner) {
       String banner = Tidy.of(smtp.group(1));
       story.greeted(Protocol.SMTP, StatusResponse.of(Status.OK, banner));
       smtpSoftware(banner).ifPresent(who -> story.attempt().know(Fact.SOFTWARE, who));
       return;
     }
     Matcher pop = POP_GREETING.matcher(text);
-    if (pop.find()) {
+    if (pop.find() && POP_SERVICE.matcher(pop.group(1)).find()) {
       String banner = Tidy.of(pop.group(1));
       if (text.contains("IMAP4.error") || text.contains("imaplib")) {
         story.violated("no IMAP greeting, but that of a POP3 server: +OK " + banner);

@@ -34,7 +34,7 @@ final class OutcomeReader implements LineReader {
 
   private static final Pattern WENT_WELL =
       Pattern.compile(
-          "(?i)\\b(?:login|logon|authentication|imap auth\\w*) (?:was )?(?:successful|succeeded|ok\\b)|successfully (?:logged in|authenticated|opened)"
+          "(?i)\\b(?:login|logon|authentication|imap auth\\w{0,16}) (?:was )?(?:successful|succeeded|ok\\b)|successfully (?:logged in|authenticated|opened)"
               + "|authenticated successfully|logged in (?:as|successfully|to imap)|success login|mailbox (?:opened|selected) successfully"
               + "|(?:fetched|retrieved|found|processed|downloaded) \\d+ (?:new )?(?:unread |unseen )?(?:messages?|e-?mails?|mails)\\b|\\d+ (?:messages?|mails) (?:fetched|retrieved|processed|found)"
               + "|\\d+ (?:new|unread|unseen) (?:messages?|e-?mails?|mails)\\b|[1-9]\\d* messages? \\([^)]{1,40}\\) retrieved|(?:near|far) side: \\d+ messages|delivered to (?:Maildir|mbox|MDA)"
@@ -46,7 +46,7 @@ final class OutcomeReader implements LineReader {
 
   private static final Pattern REFUSED =
       Pattern.compile(
-          "(?i)authentication (?:has )?(?:failed|failure|error|unsuccessful)|failed to authenticate|authenticat\\w+ fail\\w*|AuthenticationFailed|AuthFailedException|can(?:not|'t| not) authenticate"
+          "(?i)authentication (?:has )?(?:failed|failure|error|unsuccessful)|failed to authenticate|authenticat\\w{1,16} fail|AuthenticationFailed|AuthFailedException|can(?:not|'t| not) authenticate"
               + "|(?:login|logon|log ?in) (?:has )?(?:failed|failure|denied|error|incorrect)|invalid (?:credentials|login)|login denied|unable to (?:log ?in|authenticate)|could not (?:authenticate|log ?in)|authentication rejected"
               + "|incorrect (?:user ?name|authentication)|denied authentication|All authentication types failed|wrong (?:username or )?password|unauthorized access to mailbox");
 

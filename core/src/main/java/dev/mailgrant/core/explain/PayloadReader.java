@@ -19,8 +19,12 @@ import java.util.regex.Pattern;
  * it is scrubbed, and tells nothing of it but claims, shape, and the user as he is shown.
  */
 final class PayloadReader {
+  /**
+   * A run without further segments matches too, with no group, so that each character is looked at
+   * once however often a hostile text begins anew.
+   */
   private static final Pattern JWT =
-      Pattern.compile("eyJ[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]*+");
+      Pattern.compile("eyJ[A-Za-z0-9_-]{8,}+(\\.[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]*+)?+");
 
   /** Base64 of {@code user=}, and of {@code n,a=}: the beginnings of both SASL messages. */
   private static final Pattern SASL =
@@ -75,14 +79,11 @@ final class PayloadReader {
       story.user(scrub.address(shared.group().replace("\\\\", "\\")));
     }
     Matcher plain = PLAIN_SASL.matcher(raw);
-    if (plain.find()) {
+    if (raw.contains("auth=Bearer") && plain.find()) {
       story.mechanism("XOAUTH2");
       user(plain.group(1), story);
     }
-    Matcher jwt = JWT.matcher(raw);
-    while (jwt.find()) {
-      claims(jwt.group()).map(this::shown).ifPresent(story::claims);
-    }
+    tokens(raw, story);
   }
 
   /** A challenge as it may be shown: whoever sent it may have put an address in it. */
@@ -142,9 +143,15 @@ final class PayloadReader {
       user(rest.substring(0, end), story);
       defect(text, base64).ifPresent(story::malformed);
     }
+    tokens(text, story);
+  }
+
+  private void tokens(String text, Story story) {
     Matcher jwt = JWT.matcher(text);
-    if (jwt.find()) {
-      claims(jwt.group()).map(this::shown).ifPresent(story::claims);
+    while (jwt.find()) {
+      if (jwt.group(1) != null) {
+        claims(jwt.group()).map(this::shown).ifPresent(story::claims);
+      }
     }
   }
 

@@ -46,6 +46,8 @@ final class Scrub {
       Pattern.compile(
           "[A-Za-z0-9_~.-]{3}\\dQ~[A-Za-z0-9_~.-]{20,}|\\bMII[A-Za-z0-9+/]{13,}+={0,2}");
 
+  private static final int SHORTEST_BLOB = 24;
+
   /**
    * Base64 as long as a password in a SASL message; Exchange's greeting ends in one that is no
    * secret.
@@ -152,6 +154,9 @@ final class Scrub {
   }
 
   private static String blobs(String text) {
+    if (!hasBlob(text)) {
+      return text;
+    }
     Matcher greeting = HOST_IN_BRACKETS.matcher(text);
     if (!greeting.find()) {
       return BLOB.matcher(text).replaceAll(Scrub::blob);
@@ -159,6 +164,24 @@ final class Scrub {
     return BLOB.matcher(text.substring(0, greeting.start())).replaceAll(Scrub::blob)
         + greeting.group()
         + blobs(text.substring(greeting.end()));
+  }
+
+  /** Whether there is a run long enough for a blob: most lines have none, and this is quick. */
+  private static boolean hasBlob(String text) {
+    int run = 0;
+    for (int i = 0; i < text.length() && run < SHORTEST_BLOB; i++) {
+      run = isOfBase64(text.charAt(i)) ? run + 1 : 0;
+    }
+    return run == SHORTEST_BLOB;
+  }
+
+  private static boolean isOfBase64(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '/' && c <= '9')
+        || c == '+'
+        || c == '-'
+        || c == '_';
   }
 
   /** Words of a program are long too, but have no digit among them or many separators. */

@@ -42,7 +42,7 @@ final class SignInReader implements LineReader {
   private static final Pattern CODE = Pattern.compile("AADSTS(\\d{4,9})");
 
   private static final Pattern ERROR_CODES =
-      Pattern.compile("error_codes[\"']?\\s*[:=]>?\\s*\\[?\\s*(\\d{4,9})");
+      Pattern.compile("error_codes[\"']?\\s{0,8}[:=]>?\\s{0,8}\\[?\\s{0,8}(\\d{4,9})");
 
   private static final Pattern ERROR =
       Pattern.compile(
@@ -50,7 +50,8 @@ final class SignInReader implements LineReader {
               + "|unsupported_grant_type|interaction_required|temporarily_unavailable)\\b");
 
   private static final Pattern END_OF_DESCRIPTION =
-      Pattern.compile("\"\\s*[,}]|'\\s*[,}]|\\\\r|\\.?\\s*Trace ID|\\s+at \\S+\\(|$");
+      Pattern.compile(
+          "\"\\s{0,8}[,}]|'\\s{0,8}[,}]|\\\\r|\\.?\\s{0,8}Trace ID|\\s{1,8}at \\S{1,200}\\(|$");
 
   private static final Pattern SPEAKS_OF_TOKENS =
       Pattern.compile(
@@ -59,9 +60,9 @@ final class SignInReader implements LineReader {
 
   private static final Pattern TOKEN_CAME =
       Pattern.compile(
-          "(?i)[\"']access_token[\"']\\s*+[:=]\\s*+(?!\\{)|\\btoken (?:was )?(?:acquired|obtained|received|refreshed|retrieved|issued)"
+          "(?i)[\"']access_token[\"']\\s{0,8}+[:=]\\s{0,8}+(?!\\{)|\\btoken (?:was )?(?:acquired|obtained|received|refreshed|retrieved|issued)"
               + "|(?:acquired|obtained|received|got|fetched|retrieved)(?: an?| new| the){0,2}(?: new)? (?:access |oauth2? )?token"
-              + "|token_type[\"']?\\s*[:=]>?\\s*[\"']?bearer");
+              + "|token_type[\"']?\\s{0,8}[:=]>?\\s{0,8}[\"']?bearer");
 
   private static final Pattern HTTP_STATUS =
       Pattern.compile(

@@ -1,28 +1,43 @@
 package dev.mailgrant.core.explain;
 
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Words of which a line must have one before it is worth a closer look: most lines of a long log
  * have none, and plain words are found many times faster than patterns.
  */
 final class Words {
-  private final List<String> words;
+  /** Words begin with a character of ASCII. */
+  private static final int CHARACTERS = 128;
 
-  private Words(List<String> words) {
-    this.words = words;
+  /** The words by the character they begin with: a line is gone through once for all of them. */
+  private final String[][] beginnings;
+
+  private Words(String[][] beginnings) {
+    this.beginnings = beginnings;
   }
 
   /** These words, in lower case. */
   static Words of(String... words) {
-    return new Words(List.of(words));
+    String[][] beginnings = new String[CHARACTERS][];
+    for (int i = 0; i < CHARACTERS; i++) {
+      int first = i;
+      beginnings[i] =
+          Arrays.stream(words).filter(word -> word.charAt(0) == first).toArray(String[]::new);
+    }
+    return new Words(beginnings);
   }
 
   /** Whether a text in lower case has any of them. */
   boolean isIn(String lower) {
-    for (String word : words) {
-      if (lower.contains(word)) {
-        return true;
+    for (int i = 0; i < lower.length(); i++) {
+      char first = lower.charAt(i);
+      if (first < CHARACTERS) {
+        for (String word : beginnings[first]) {
+          if (lower.startsWith(word, i)) {
+            return true;
+          }
+        }
       }
     }
     return false;
