@@ -31,7 +31,7 @@ enum ConnectionWords {
       NetworkFault.UNREACHABLE,
       "ETIMEDOUT|connect(?:ion)? (?:timed out|timeout|attempt failed)|connect timed out|Connection timed out"
           + "|ConnectTimeout|\\b10060\\b|Errno 110\\b|WinError 10060|dial tcp .*i/o timeout|Failed to connect to"
-          + "|Couldn't connect to (?:server|host)|Couldn't open stream|Can't connect to|Unable to connect to"
+          + "|Couldn't connect to (?:server|host)|Can't connect to|Unable to connect to"
           + "|failed to respond|did not properly respond|TCP connect|Operation timed out|Connection attempt timed out|Could not connect to (?:SMTP )?host"
           + "|Failed to establish a (?:new )?(?:TCP )?connection"),
   SILENT(

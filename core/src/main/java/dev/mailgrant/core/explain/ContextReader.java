@@ -79,7 +79,7 @@ final class ContextReader implements LineReader {
 
   private static final Pattern PASSWORD =
       Pattern.compile(
-          "(?i)(?:auth[._ -]?(?:mechanisms?|type|method)|mechanism)[\"']?\\s{0,8}(?:=>|[:=])?\\s{0,8}\\[?[\"']?(PLAIN|LOGIN)\\b|app(?:lication)? password");
+          "(?i)(?:auth[._ -]?(?:mechanisms?|type|method)|mechanism)[\"']?\\s{0,8}(?:=>|[:=])?\\s{0,8}\\[?[\"']?(PLAIN|LOGIN)\\b|app(?:lication)? password|\\bimap_open\\(");
 
   private static final String GUID = "([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})";
 

@@ -30,7 +30,8 @@ final class OutcomeReader implements LineReader {
           "mails",
           "sent",
           "success",
-          "side:");
+          "side:",
+          "open stream");
 
   private static final Pattern WENT_WELL =
       Pattern.compile(
@@ -48,7 +49,7 @@ final class OutcomeReader implements LineReader {
       Pattern.compile(
           "(?i)authentication (?:has )?(?:failed|failure|error|unsuccessful)|failed to authenticate|authenticat\\w{1,16} fail|AuthenticationFailed|AuthFailedException|can(?:not|'t| not) authenticate"
               + "|(?:login|logon|log ?in) (?:has )?(?:failed|failure|denied|error|incorrect)|invalid (?:credentials|login)|login denied|unable to (?:log ?in|authenticate)|could not (?:authenticate|log ?in)|authentication rejected"
-              + "|incorrect (?:user ?name|authentication)|denied authentication|All authentication types failed|wrong (?:username or )?password|unauthorized access to mailbox");
+              + "|incorrect (?:user ?name|authentication)|denied authentication|All authentication types failed|wrong (?:username or )?password|unauthorized access to mailbox|Couldn't open stream \\{");
 
   private static final Pattern NO_STARTTLS =
       Pattern.compile(

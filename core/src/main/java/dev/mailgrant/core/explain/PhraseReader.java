@@ -53,7 +53,7 @@ final class PhraseReader implements LineReader {
       which = isByPassword(story) ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE;
     }
     if (story.attempt().facts().protocol() == Protocol.SMTP && which == Fact.PASSWORD_LOGIN) {
-      return; // OtherProtocolReader has it
+      return; // MailReplyReader has it
     }
     story.answered(which, found.status());
   }

@@ -33,7 +33,7 @@ final class Scrub {
   private static final Pattern LOGIN =
       Pattern.compile(
           "((?i:AUTHENTICATE|AUTH)\\s(?i:XOAUTH2|OAUTHBEARER|PLAIN|LOGIN|NTLM)\\s)([A-Za-z0-9+/=_-]{8,})"
-              + "|(\\b(?i:LOGIN)\\s(?:\"[^\"]{1,256}\"|[^\\s\"{@]{1,128}@[^\\s\"]{1,128})\\s|\\bLOGIN\\s[^\\s\"{]{1,256}\\s)(?:\"(?:[^\"\\\\]|\\\\.|\"(?=\\w))*\"|[^\\s\"]+)"
+              + "|(\\b(?i:LOGIN)\\s(?:\"[^\"]{1,256}\"|[^\\s\"{@]{1,128}@[^\\s\"]{1,128})\\s(?!authenti|fail|denied|reject|refused|error|was|is|could|from|at|with|to\\b)|\\bLOGIN\\s[^\\s\"{]{1,256}\\s)(?:\"(?:[^\"\\\\]|\\\\.|\"(?=\\w))*\"|[^\\s\"]+)"
               + "|(\\bPASS\\s)(\\S+)");
 
   private static final Pattern KEY_BEGINS = Pattern.compile("-----BEGIN [A-Z ]{0,40}PRIVATE KEY");

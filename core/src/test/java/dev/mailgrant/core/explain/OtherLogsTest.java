@@ -3,6 +3,7 @@ package dev.mailgrant.core.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.explain.Explanation.Outcome;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +93,28 @@ class OtherLogsTest {
 
     assertThat(explanation.findings()).isEmpty();
     assertThat(explanation.outcome()).isIn(Outcome.NOTHING_KNOWN, Outcome.NO_FAILURE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "outlook.office365.com||LIKELY BASIC_AUTHENTICATION",
+        "outlook.office365.com|Too many login failures (errflg=2)|LIKELY BASIC_AUTHENTICATION",
+        "outlook.office365.com|Can not authenticate to IMAP server: AUTHENTICATE failed. (errflg=2)|LIKELY BASIC_AUTHENTICATION",
+        "outlook.office365.com|Can't connect to outlook.office365.com,993: Connection timed out (errflg=2)|CERTAIN NO_CONNECTION",
+        "outlook.office356.com|No such host as outlook.office356.com (errflg=2)|CERTAIN NAME_NOT_RESOLVED",
+        "imap.gmail.com||LIKELY ANOTHER_SERVER",
+      })
+  void phpsStreamThatDidNotOpenShouldBeNoTroubleOfTheNetworkByItself(
+      String host, @Nullable String notice, String finding) {
+    String log =
+        "PHP Warning:  imap_open(): Couldn't open stream {"
+            + host
+            + ":993/imap/ssl}INBOX in x.php on line 12\n"
+            + (notice == null ? "" : "PHP Notice:  Unknown: " + notice + " in Unknown on line 0");
+
+    assertThat(Logs.findings(log)).startsWith(finding);
   }
 
   @ParameterizedTest

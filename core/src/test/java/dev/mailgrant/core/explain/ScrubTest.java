@@ -105,6 +105,16 @@ class ScrubTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "could not login x@contoso.test authentication failed",
+        "Login x@contoso.test failed"
+      })
+  void aSentenceAboutALoginShouldStay(String line) {
+    assertThat(new Scrub().of(line)).isEqualTo(line.replace("x@contoso.test", "<address 1@…>"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "user=boss@contoso.test",
         "user=boss%40contoso.test&x",
         "/users/boss@contoso.test/",
