@@ -34,10 +34,10 @@ final class ExplainCommand implements Subcommand {
   public void describe(CommandSpec spec) {
     Help.describe(
         spec,
-        "Reads another tool's log, transcript, stack trace or bare error text, of whatever tool, and"
-            + " says why the mailbox did not open. What came last counts. It asks nobody, and shows"
-            + " no token, secret, password or mail address. Exit code 0: it was understood, whatever"
-            + " it says; 2: nothing in it is about mail.",
+        "Reads another tool's log, transcript, stack trace or bare error text, and says why the"
+            + " mailbox did not open. What came last counts. It asks nobody, and takes tokens,"
+            + " secrets, passwords and mail addresses out of what it shows. Ends with 0 if the log"
+            + " was understood, whatever it says, and with 2 if nothing in it is about mail.",
         "mailgrant explain mail.log",
         "mailgrant explain - < mail.log",
         "echo 'A1 NO AUTHENTICATE failed.' | mailgrant explain",

@@ -148,7 +148,8 @@ class DoctorWaitTest {
     "graph-scope, 31, MG-CLAIM-004",
     "no-xoauth2, 30, MG-IMAP-014",
     "dovecot-instead, 30, MG-IMAP-015",
-    "token-tls-inspection, 12, MG-NET-006",
+    "token-tls-inspection, 12, MG-NET-005",
+    "token-private-authority, 12, MG-NET-006",
     "imap-without-tls, 12, MG-NET-010",
     "captive-portal, 21, MG-NET-014",
     "proxy-login-required, 21, MG-NET-015"

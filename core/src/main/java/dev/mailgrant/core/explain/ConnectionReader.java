@@ -92,7 +92,7 @@ final class ConnectionReader implements LineReader {
     Optional<Trouble> trouble = tls(place, text);
     if (trouble.isEmpty() && !NOT_A_FAILURE.matcher(text).find()) {
       trouble =
-          ConnectionWords.in(text)
+          ConnectionWords.in(place.lower())
               .map(
                   words ->
                       new Trouble(
@@ -120,7 +120,9 @@ final class ConnectionReader implements LineReader {
       return Optional.empty();
     }
     // A name that was not found is no matter of TLS, whatever library says so.
-    if (ConnectionWords.in(text).filter(w -> w == ConnectionWords.UNRESOLVED).isPresent()) {
+    if (ConnectionWords.in(place.lower())
+        .filter(w -> w == ConnectionWords.UNRESOLVED)
+        .isPresent()) {
       return Optional.empty();
     }
     return Optional.of(

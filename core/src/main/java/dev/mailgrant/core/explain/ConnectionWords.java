@@ -2,6 +2,7 @@ package dev.mailgrant.core.explain;
 
 import dev.mailgrant.core.net.NetworkFault;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -55,7 +56,7 @@ enum ConnectionWords {
 
   ConnectionWords(NetworkFault fault, String pattern) {
     this.fault = fault;
-    this.pattern = Pattern.compile("(?i)" + pattern);
+    this.pattern = Pattern.compile(pattern.toLowerCase(Locale.ROOT));
   }
 
   NetworkFault fault() {
@@ -72,7 +73,18 @@ enum ConnectionWords {
     };
   }
 
-  static Optional<ConnectionWords> in(String text) {
-    return ALL.stream().filter(words -> words.pattern.matcher(text).find()).findFirst();
+  /**
+   * Whose words these are.
+   *
+   * @param lower a line in lower case: to compare letters as they are is far quicker than in any
+   *     case
+   */
+  static Optional<ConnectionWords> in(String lower) {
+    for (ConnectionWords words : ALL) {
+      if (words.pattern.matcher(lower).find()) {
+        return Optional.of(words);
+      }
+    }
+    return Optional.empty();
   }
 }
