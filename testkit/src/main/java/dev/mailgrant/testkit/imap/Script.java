@@ -63,6 +63,22 @@ public final class Script {
         });
   }
 
+  /** Says the same again and again, and waits before each, until the client closes. */
+  public Script thenEvery(Duration gap, String octets) {
+    return add(
+        peer -> {
+          while (peer.isPlaying()) {
+            peer.write(octets.getBytes(ISO_8859_1));
+            peer.pause(gap);
+          }
+        });
+  }
+
+  /** Says characters beside TLS, an octet each, where the next record should begin. */
+  public Script thenUnderTls(String octets) {
+    return add(peer -> peer.writeUnderTls(octets.getBytes(ISO_8859_1)));
+  }
+
   /** Expects a line: exactly this text, and CRLF. */
   public Script expect(String line) {
     return add(peer -> peer.expect(line));
@@ -113,6 +129,34 @@ public final class Script {
   /** Closes the TCP connection under TLS: a truncation. */
   public Script cut() {
     return add(ScriptedPeer::cut);
+  }
+
+  /** Does not mind what the client says once the script is over. */
+  public Script turnDeaf() {
+    return add(ScriptedPeer::turnDeaf);
+  }
+
+  /**
+   * Says no more and ends the TCP connection in its own direction, under TLS: a truncation after
+   * which the server still notices whether the client closes too.
+   */
+  public Script hangUp() {
+    return add(ScriptedPeer::hangUp);
+  }
+
+  /** Ends TLS in its own direction, and leaves the TCP connection open. */
+  public Script endTls() {
+    return add(ScriptedPeer::endTls);
+  }
+
+  /**
+   * The same script on a line that goes dead after the server has said so many octets, in the clear
+   * and over TLS together.
+   */
+  public Script cutAfter(long octets) {
+    Script cut = new Script().add(peer -> peer.limit(octets));
+    cut.steps.addAll(steps);
+    return cut;
   }
 
   /** Resets the TCP connection. */
