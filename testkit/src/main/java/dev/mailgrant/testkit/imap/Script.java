@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a {@link ScriptedImapServer} says and hears, in order. When the script is over the server
- * waits for the client to close; anything the client says then is a failure. A script is built by
- * one thread and not changed once it is played.
+ * What a {@link ScriptedImapServer} says and hears, in order; it need not be IMAP. When the script
+ * is over the server waits for the client to close; anything the client says then is a failure. A
+ * script is built by one thread and not changed once it is played.
  */
 public final class Script {
   private final List<Step> steps = new ArrayList<>();
@@ -93,6 +93,11 @@ public final class Script {
   /** Expects these characters, an octet each, such as a literal's. */
   public Script expectRaw(String octets) {
     return add(peer -> peer.expectRaw(octets));
+  }
+
+  /** Expects an HTTP request, its body as long as {@code Content-Length} says (RFC 9112). */
+  public Script expectHttpRequest() {
+    return add(ScriptedPeer::expectHttpRequest);
   }
 
   /** Makes TLS, as a server does after it has said OK to STARTTLS. */

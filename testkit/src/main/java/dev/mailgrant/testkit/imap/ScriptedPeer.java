@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -128,6 +129,19 @@ final class ScriptedPeer {
     if (!heard.toString().equals(octets)) {
       throw new AssertionError(
           "expected the octets \"" + octets + "\", the client said \"" + heard + "\"");
+    }
+  }
+
+  void expectHttpRequest() {
+    int length = 0;
+    for (String line = hear("a request"); !line.isEmpty(); line = hear("a field of a request")) {
+      if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+        length = Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
+      }
+    }
+    StringBuilder body = new StringBuilder();
+    while (body.length() < length) {
+      body.append(hearOctet("a body of " + length + " octets", body));
     }
   }
 

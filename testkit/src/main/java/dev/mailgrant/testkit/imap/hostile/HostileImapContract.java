@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 public interface HostileImapContract extends ImapTransportSubject {
   /** What a conversation is given that must run out of time. */
-  Duration LITTLE = Duration.ofMillis(1000);
+  Duration LITTLE = Duration.ofMillis(800);
 
   /** Ample for all others, where hours would pass without a limit of size. */
   Duration ENOUGH = Duration.ofSeconds(20);
