@@ -11,4 +11,14 @@ public final class HostileTokenPeers {
   public static List<HostileTokenPeer> all() {
     return Stream.of(BrokenHttp.all(), BrokenAnswers.all()).flatMap(List::stream).toList();
   }
+
+  /** The one that is not: it hears a request and hands out a token. */
+  public static HostileTokenPeer harmless() {
+    return HostileTokenPeer.of("a good endpoint", TokenEnding.TOKEN, () -> Http.answer(Http.GOOD));
+  }
+
+  /** The token of {@link #harmless}. */
+  public static String token() {
+    return Http.TOKEN;
+  }
 }
