@@ -56,7 +56,9 @@ final class HostileFamily {
     } else {
       for (HostileTokenPeer peer : HostileTokenPeers.all()) {
         family.take(peer, "nimbus");
-        family.take(peer, "msal");
+        if (!peer.isSlow()) {
+          family.take(peer, "msal");
+        }
       }
     }
     System.out.println(family.runs + " runs, " + family.wrong + " wrong");

@@ -102,7 +102,17 @@ public final class Script {
 
   /** Makes TLS, as a server does after it has said OK to STARTTLS. */
   public Script startTls() {
-    return add(ScriptedPeer::startTls);
+    return add(peer -> peer.startTls());
+  }
+
+  /** Makes TLS in one of these versions only, in the JDK's names. */
+  public Script startTls(String... versions) {
+    return add(peer -> peer.startTls(versions));
+  }
+
+  /** Makes TLS anew within TLS 1.2 (RFC 5246 section 7.4.1.1). */
+  public Script renegotiate() {
+    return add(ScriptedPeer::renegotiate);
   }
 
   /** Says characters one by one, and waits before each, until all are said or the test ends. */

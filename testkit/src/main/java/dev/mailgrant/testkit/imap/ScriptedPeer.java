@@ -51,10 +51,13 @@ final class ScriptedPeer {
     return testEnded.getCount() > 0;
   }
 
-  void startTls() throws IOException {
+  void startTls(String... versions) throws IOException {
     SSLSocket tls =
         (SSLSocket) context.getSocketFactory().createSocket(wire, "client", wire.getPort(), true);
     tls.setUseClientMode(false);
+    if (versions.length > 0) {
+      tls.setEnabledProtocols(versions);
+    }
     stream = tls;
     tls.startHandshake();
     requestedName =
@@ -63,6 +66,10 @@ final class ScriptedPeer {
                 .filter(SNIHostName.class::isInstance)
                 .map(name -> ((SNIHostName) name).getAsciiName())
                 .findFirst();
+  }
+
+  void renegotiate() throws IOException {
+    ((SSLSocket) stream).startHandshake();
   }
 
   /** The name in the client's handshake (RFC 6066 section 3). */

@@ -5,6 +5,7 @@ import static dev.mailgrant.testkit.imap.hostile.Ending.CONNECTION_LOST;
 import static dev.mailgrant.testkit.imap.hostile.Ending.OUT_OF_TIME;
 import static dev.mailgrant.testkit.imap.hostile.Ending.PROTOCOL_VIOLATED;
 import static dev.mailgrant.testkit.imap.hostile.Ending.TLS_REFUSED;
+import static dev.mailgrant.testkit.imap.hostile.Ending.UNHARMED;
 
 import dev.mailgrant.testkit.imap.Script;
 import java.time.Duration;
@@ -51,6 +52,20 @@ final class Downgrades {
             "BYE in reply to STARTTLS", BYE, () -> asked().then("* BYE go away").hangUp()),
         HostileImapPeer.inTheClear(
             "the end in reply to STARTTLS", CONNECTION_LOST, () -> asked().hangUp()),
+        HostileImapPeer.inTheClear(
+            "TLS made anew in the middle",
+            UNHARMED,
+            () ->
+                Moment.SELECT.completed(
+                    Moment.SELECT
+                        .heard(
+                            Moment.AUTHENTICATE.answered(
+                                Moment.AUTHENTICATE.heard(
+                                    Moment.CAPABILITY.answered(
+                                        Moment.CAPABILITY.heard(
+                                            asked().then("T01 OK begin").startTls("TLSv1.2"))))))
+                        .renegotiate())),
+        refused("TLS 1.1 and no later", () -> asked().then("T01 OK begin").startTls("TLSv1.1")),
         refused("words in place of TLS", () -> begun().then("* OK no TLS after all")),
         refused("the end in place of TLS", () -> begun().hangUp()),
         refused(

@@ -1,5 +1,6 @@
 package dev.mailgrant.testkit.imap.hostile;
 
+import dev.mailgrant.testkit.imap.Script;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,5 +16,14 @@ public final class HostileImapPeers {
     return Stream.of(Floods.all(), Nonsense.all(), Vanishings.all(), Downgrades.all())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** The one that is not: it lets the client in and out. */
+  public static HostileImapPeer harmless() {
+    return HostileImapPeer.of(
+        "a good server",
+        Moment.LOGOUT,
+        Ending.UNHARMED,
+        () -> Moment.GREETING.completed(Script.silent()));
   }
 }
