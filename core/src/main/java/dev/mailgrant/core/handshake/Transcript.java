@@ -21,7 +21,7 @@ final class Transcript {
   private final List<ConversationLine> lines = new ArrayList<>();
   private int length;
   private boolean isFull;
-  private long leftOut;
+  private int leftOut;
 
   /**
    * @param live is told each line that is kept

@@ -175,7 +175,8 @@ public final class ScriptedImapServer implements AutoCloseable {
       }
       clientLeft.set(played.expectEnd());
     } catch (ScriptedPeer.HungUpException e) {
-      clientLeft.set(peer.get().expectEnd());
+      ScriptedPeer played = peer.get();
+      clientLeft.set(played != null && played.expectEnd());
     } catch (SocketTimeoutException e) {
       // The client is there, and says nothing.
     } catch (IOException e) {

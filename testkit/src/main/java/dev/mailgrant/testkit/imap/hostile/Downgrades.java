@@ -73,16 +73,14 @@ final class Downgrades {
             () -> begun().thenRaw("\u0016\u0003\u0003\u00ff\u00ff" + "\0".repeat(70_000))),
         refused("TLS 1.0 in place of TLS", () -> begun().thenRaw(serverHello('\u0001'))),
         refused("SSL 3.0 in place of TLS", () -> begun().thenRaw(serverHello('\0'))),
-        refused("a TLS alert", () -> begun().thenRaw("\u0015\u0003\u0003\0\u0002\u0002\u0028")),
+        refused("a TLS alert", () -> begun().thenRaw("\u0015\u0003\u0003\0\u0002\u0002(")),
         refused(
                 "empty TLS records for ever",
                 () -> begun().thenForever("\u0016\u0003\u0003\0\0".repeat(1000)))
             .or(OUT_OF_TIME),
         refused(
                 "TLS warnings for ever",
-                () ->
-                    begun()
-                        .thenEvery(Duration.ofMillis(5), "\u0015\u0003\u0003\0\u0002\u0001\u005a"))
+                () -> begun().thenEvery(Duration.ofMillis(5), "\u0015\u0003\u0003\0\u0002\u0001Z"))
             .or(OUT_OF_TIME));
   }
 
@@ -98,7 +96,7 @@ final class Downgrades {
 
   /** A ServerHello (RFC 5246 section 7.4.1.3) of an old version: suite 0x002f, no session. */
   private static String serverHello(char minor) {
-    String body = "\u0003" + minor + "r".repeat(32) + "\0" + "\0\u002f" + "\0";
+    String body = "\u0003" + minor + "r".repeat(32) + "\0" + "\0/" + "\0";
     String message = "\u0002\0\0" + (char) body.length() + body;
     return "\u0016\u0003" + minor + "\0" + (char) message.length() + message;
   }

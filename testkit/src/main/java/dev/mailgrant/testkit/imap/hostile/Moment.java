@@ -38,10 +38,17 @@ public enum Moment {
 
   /** What a good server does up to here: it has heard the command and not answered. */
   Script script() {
-    if (this == GREETING) {
-      return Script.silent();
-    }
-    Moment before = values()[ordinal() - 1];
+    return switch (this) {
+      case GREETING -> Script.silent();
+      case CAPABILITY -> after(GREETING);
+      case AUTHENTICATE -> after(CAPABILITY);
+      case SELECT -> after(AUTHENTICATE);
+      case LEAVE -> after(SELECT);
+      case LOGOUT -> after(LEAVE);
+    };
+  }
+
+  private Script after(Moment before) {
     return heard(before.answered(before.script()));
   }
 

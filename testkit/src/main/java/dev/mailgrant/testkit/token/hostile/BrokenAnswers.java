@@ -4,6 +4,7 @@ import static dev.mailgrant.testkit.token.hostile.Http.GOOD;
 import static dev.mailgrant.testkit.token.hostile.Http.JSON;
 import static dev.mailgrant.testkit.token.hostile.Http.OK;
 import static dev.mailgrant.testkit.token.hostile.Http.answer;
+import static dev.mailgrant.testkit.token.hostile.Http.head;
 import static dev.mailgrant.testkit.token.hostile.Http.withToken;
 import static dev.mailgrant.testkit.token.hostile.TokenEnding.REFUSED;
 import static dev.mailgrant.testkit.token.hostile.TokenEnding.SERVER_FAILED;
@@ -211,8 +212,11 @@ final class BrokenAnswers {
             SERVER_FAILED,
             () ->
                 answer(
-                    "HTTP/1.1 500 No\r\nWWW-Authenticate: Negotiate\r\nWWW-Authenticate: NTLM\r\n"
-                        + "Proxy-Authenticate: Basic realm=\"\u001b[2J\"\r\n",
+                    head(
+                        "500 No",
+                        "WWW-Authenticate: Negotiate",
+                        "WWW-Authenticate: NTLM",
+                        "Proxy-Authenticate: Basic realm=\"\u001b[2J\""),
                     "")));
     peers.add(
         HostileTokenPeer.of(
@@ -220,8 +224,10 @@ final class BrokenAnswers {
             UNUSABLE_ANSWER,
             () ->
                 answer(
-                    "HTTP/1.1 401 No\r\nWWW-Authenticate: Digest nonce=\"a\", realm=\"b\"\r\n"
-                        + "WWW-Authenticate: Basic realm=\"c\"\r\n",
+                    head(
+                        "401 No",
+                        "WWW-Authenticate: Digest nonce=\"a\", realm=\"b\"",
+                        "WWW-Authenticate: Basic realm=\"c\""),
                     "")));
     peers.add(
         HostileTokenPeer.of(

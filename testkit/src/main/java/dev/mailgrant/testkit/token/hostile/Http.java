@@ -27,6 +27,11 @@ final class Http {
     return asked().thenRaw(head + "Content-Length: " + body.length() + "\r\n\r\n" + body);
   }
 
+  /** The head of an answer, but for the length. */
+  static String head(String status, String... fields) {
+    return "HTTP/1.1 " + status + "\r\n" + String.join("\r\n", fields) + "\r\n";
+  }
+
   /** A server that begins such a body and lets its script go on. */
   static Script chunked() {
     return asked().thenRaw(OK + JSON + "Transfer-Encoding: chunked\r\n\r\n");
