@@ -43,15 +43,16 @@ public final class Handshake {
    * Runs the handshake.
    *
    * @param request what to open, where and how
-   * @param live is told each line of the conversation while it goes on
+   * @param live is told each line of the conversation while it goes on; of what the server says no
+   *     more than 256 Ki characters and the beginning of each reply after that
    * @return what happened; all steps are in it, those left out too
    */
   public HandshakeReport run(HandshakeRequest request, ConversationListener live) {
     Timeline timeline = new Timeline(clock);
     TokenErrand errand =
         TokenErrand.start(tokens, request.scope(), request.deadline(), executor, timeline);
-    ImapVisit visit = new ImapVisit(request, timeline);
-    visit.make(transport, errand::await, live);
+    ImapVisit visit = new ImapVisit(request, timeline, live);
+    visit.make(transport, errand::await);
     // The failure of the token counts before any other, so it is waited for whatever the server
     // did.
     Optional<AccessToken> token = errand.await();

@@ -16,7 +16,6 @@ import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.core.sasl.AuthenticateReply;
 import dev.mailgrant.core.sasl.ErrorChallenge;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,19 +27,23 @@ import java.util.function.Supplier;
 final class ImapVisit {
   private final HandshakeRequest request;
   private final Timeline timeline;
-  private final List<ConversationLine> transcript = new ArrayList<>();
+  private final Transcript transcript;
   private Optional<ServerFacts> server = Optional.empty();
   private Optional<FolderFacts> folder = Optional.empty();
   private boolean toldAfterLogin;
   private boolean hasSaidGoodBye;
 
-  ImapVisit(HandshakeRequest request, Timeline timeline) {
+  /**
+   * @param live is told each line, as far as it is kept
+   */
+  ImapVisit(HandshakeRequest request, Timeline timeline, ConversationListener live) {
     this.request = request;
     this.timeline = timeline;
+    this.transcript = new Transcript(live);
   }
 
   List<ConversationLine> transcript() {
-    return transcript;
+    return transcript.lines();
   }
 
   Optional<ServerFacts> server() {
@@ -57,17 +60,19 @@ final class ImapVisit {
    * @param token is called once the conversation can go no further without it; empty means there is
    *     none
    */
-  void make(
-      ImapTransport transport, Supplier<Optional<AccessToken>> token, ConversationListener live) {
-    ConversationListener both =
-        line -> {
-          transcript.add(line);
-          live.line(line);
-        };
+  void make(ImapTransport transport, Supplier<Optional<AccessToken>> token) {
+    try {
+      go(transport, token);
+    } finally {
+      transcript.close();
+    }
+  }
+
+  private void go(ImapTransport transport, Supplier<Optional<AccessToken>> token) {
     Instant began = timeline.now();
     ImapConnection opened;
     try {
-      opened = transport.open(request.endpoint(), request.deadline(), both);
+      opened = transport.open(request.endpoint(), request.deadline(), transcript::add);
     } catch (NetworkException e) {
       timeline.failed(Verdict.of(HandshakeStep.CONNECT, e), began);
       return;

@@ -3,11 +3,14 @@ package dev.mailgrant.core.net;
 import java.io.EOFException;
 import java.net.SocketException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.PKIXReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -42,9 +45,16 @@ public final class TlsRefusal {
           + early.get()
           + "); check this machine's clock";
     }
-    if (words(causes, CertPathBuilderException.class::isInstance).isPresent()) {
-      return "the server's certificate is from an authority that is not trusted here; if the server,"
-          + " or a proxy that inspects TLS, has an authority of its own, add its certificate (ca)";
+    Optional<String> weak = words(causes, TlsRefusal::isAboutStrength);
+    if (weak.isPresent()) {
+      return "a certificate of the server is too weak to be trusted: "
+          + weakness(weak.get())
+          + "; the server, or a proxy that inspects TLS, needs a new one";
+    }
+    if (words(causes, TlsRefusal::isAboutTrust).isPresent()) {
+      return "the server's certificate is from an authority that is not trusted here; if the"
+          + " server, or a proxy that inspects TLS, has an authority of its own, add its"
+          + " certificate (ca)";
     }
     Optional<String> certificate = words(causes, CertificateException.class::isInstance);
     if (certificate.filter(TlsRefusal::isAboutTheName).isPresent()) {
@@ -56,6 +66,12 @@ public final class TlsRefusal {
     }
     if (certificate.isPresent()) {
       return "the server's certificate is not accepted: " + certificate.get();
+    }
+    Optional<String> version = words(causes, TlsRefusal::isAboutTheVersion);
+    if (version.isPresent()) {
+      return "the server speaks no version of TLS that is still safe, 1.2 or later is needed ("
+          + version.get()
+          + ")";
     }
     if (isInTheClear(failure)) {
       return "what answers does not speak TLS; check host, port and proxy";
@@ -82,6 +98,31 @@ public final class TlsRefusal {
 
   private static boolean isAboutTheName(String words) {
     return words.contains("ubject alternative") || words.contains("No name matching");
+  }
+
+  private static boolean isAboutTrust(Throwable cause) {
+    return cause instanceof CertPathBuilderException
+        || (cause instanceof CertPathValidatorException path
+            && path.getReason() == PKIXReason.NO_TRUST_ANCHOR);
+  }
+
+  private static boolean isAboutStrength(Throwable cause) {
+    return cause instanceof CertPathValidatorException path
+        && path.getReason() == CertPathValidatorException.BasicReason.ALGORITHM_CONSTRAINED;
+  }
+
+  /** The platform names the algorithm or the key at the end of its sentence. */
+  private static String weakness(String words) {
+    return words.toLowerCase(Locale.ROOT).contains("signature algorithm")
+        ? "it is signed by an algorithm that is no longer safe (" + words + ")"
+        : "its key is too short (" + words + ")";
+  }
+
+  private static boolean isAboutTheVersion(Throwable cause) {
+    String words = String.valueOf(cause.getMessage());
+    return words.contains("selected protocol version")
+        || words.contains("chosen protocol version")
+        || words.contains("alert: protocol_version");
   }
 
   private static Optional<String> words(List<Throwable> causes, Predicate<Throwable> wanted) {

@@ -70,7 +70,8 @@ public record AppRegistration(
     if (!TENANT.matcher(tenantId).matches()) {
       throw new InvalidFieldException(
           "tenant-id",
-          "must be the tenant's GUID or one of its domain names, for example contoso.onmicrosoft.com");
+          "must be the tenant's GUID or one of its domain names, for example"
+              + " contoso.onmicrosoft.com");
     }
     return tenantId;
   }
@@ -89,10 +90,11 @@ public record AppRegistration(
    * Checks a token endpoint.
    *
    * @return {@code endpoint}
-   * @throws InvalidFieldException if it is not an {@code https} URL with a host, or holds
-   *     credentials or a fragment
+   * @throws InvalidFieldException if it is not an {@code https} URL with a host, holds credentials
+   *     or a fragment, or a character that no text has, which {@link URI} lets pass
    */
   public static URI requireTokenEndpoint(URI endpoint) {
+    FieldSyntax.word("token-endpoint", endpoint.toString(), 2048);
     if (!"https".equalsIgnoreCase(endpoint.getScheme())
         || endpoint.getHost() == null
         || endpoint.getRawUserInfo() != null

@@ -9,8 +9,8 @@ import dev.mailgrant.core.net.NetworkException;
  * Opens conversations with IMAP servers (RFC 3501, RFC 9051).
  *
  * <p>The adapter owns the connection: TLS 1.2 or later with certificate and host name verified,
- * tags, literals, line endings, limits on size (a line 64 KiB, a literal 1 MiB, a reply 4 MiB and
- * 10 000 untagged responses) and on time. Safe for use by several threads.
+ * tags, literals, line endings, limits on size (a line 64 KiB, a literal 1 MiB, a reply 4 MiB, 10
+ * 000 untagged responses and 100 000 values) and on time. Safe for use by several threads.
  */
 @FunctionalInterface
 public interface ImapTransport {

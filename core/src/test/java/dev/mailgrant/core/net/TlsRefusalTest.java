@@ -6,9 +6,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.PKIXReason;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,25 @@ class TlsRefusalTest {
             "has expired (NotAfter: yesterday)"),
         Arguments.of(new CertificateNotYetValidException("NotBefore: tomorrow"), "not valid yet"),
         Arguments.of(new CertPathBuilderException("unable to find valid path"), "not trusted here"),
+        Arguments.of(
+            new CertPathValidatorException(
+                "does not chain", null, null, -1, PKIXReason.NO_TRUST_ANCHOR),
+            "not trusted here"),
+        Arguments.of(
+            new CertPathValidatorException(
+                "check failed on signature algorithm: SHA1withRSA",
+                null,
+                null,
+                -1,
+                BasicReason.ALGORITHM_CONSTRAINED),
+            "signed by an algorithm that is no longer safe"),
+        Arguments.of(
+            new CertPathValidatorException(
+                "check failed on a key", null, null, -1, BasicReason.ALGORITHM_CONSTRAINED),
+            "key is too short"),
+        Arguments.of(
+            new IOException("Received fatal alert: protocol_version"),
+            "no version of TLS that is still safe, 1.2 or later is needed"),
         Arguments.of(
             new CertificateException("No subject alternative DNS name matching mail.test found."),
             "another name than mail.test"),
@@ -47,8 +69,8 @@ class TlsRefusalTest {
   void explainShouldFallBackToThePlatformsWords() {
     assertThat(
             TlsRefusal.explain(
-                new IOException("Received fatal alert: protocol_version"), "mail.test"))
-        .isEqualTo("Received fatal alert: protocol_version");
+                new IOException("Received fatal alert: internal_error"), "mail.test"))
+        .isEqualTo("Received fatal alert: internal_error");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.mailgrant.http.jdk;
 
+import dev.mailgrant.core.port.HttpTransport;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
@@ -13,7 +14,8 @@ import javax.net.ssl.SSLSocket;
  * A TLS socket on which no cookie goes out or comes in. {@code HttpURLConnection} takes the whole
  * JVM's {@code CookieHandler} when it is made, and has no way to be told not to: it would send the
  * application's cookies with the credential, and give the application those of the token endpoint.
- * So what it writes and reads passes here without them, and nothing of the JVM is changed.
+ * So what it writes and reads passes here without them, and nothing of the JVM is changed. What is
+ * read here has an end, too.
  */
 final class CookieFreeSocket extends ForwardingSslSocket {
   private static final Set<String> SENT = Set.of("cookie", "cookie2");
@@ -64,9 +66,18 @@ final class CookieFreeSocket extends ForwardingSslSocket {
   private static final class Input extends FilterInputStream {
     private static final int CHUNK = 8192;
 
+    /** Entra ID sends some two thousand. */
+    private static final int MOST_OF_HEADS = 64 * 1024;
+
+    private static final int MOST_INTERIM = 16;
+
+    /** More than the longest body: it may come in chunks, with fields behind it. */
+    private static final int MOST_OF_ALL = HttpTransport.MAX_BODY_BYTES + 256 * 1024;
+
     private final HeadFilter filter = new HeadFilter(RECEIVED);
     private byte[] passed = new byte[0];
     private int next;
+    private long received;
 
     Input(InputStream in) {
       super(in);
@@ -110,18 +121,38 @@ final class CookieFreeSocket extends ForwardingSslSocket {
       return false;
     }
 
+    /**
+     * The JDK's reader has limits for some of this in some versions: no memory, and no depth of its
+     * stack, is to be the server's choice in any.
+     */
+    private void limits() throws IOException {
+      if (filter.headOctets() > MOST_OF_HEADS) {
+        throw new IOException("more than " + MOST_OF_HEADS + " bytes of header fields");
+      }
+      if (filter.interimHeads() > MOST_INTERIM) {
+        throw new IOException("more than " + MOST_INTERIM + " interim answers");
+      }
+      if (received > MOST_OF_ALL) {
+        throw new IOException(
+            "more than " + MOST_OF_ALL + " bytes, with all that is around a body");
+      }
+    }
+
     /** Reads on until there is something to give out. */
     private boolean isEnd() throws IOException {
       ByteArrayOutputStream more = new ByteArrayOutputStream();
       while (next == passed.length) {
+        limits();
         byte[] chunk = new byte[CHUNK];
         int count = in.read(chunk);
+        received += Math.max(0, count);
         if (count < 0) {
           filter.end(more);
         }
         for (int i = 0; i < count; i++) {
           filter.take(chunk[i] & 0xff, more);
         }
+        limits();
         passed = more.toByteArray();
         next = 0;
         if (count < 0) {

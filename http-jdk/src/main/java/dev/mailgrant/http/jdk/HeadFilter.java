@@ -23,6 +23,8 @@ final class HeadFilter {
   private boolean interim;
   private boolean dropped;
   private int previous;
+  private long headOctets;
+  private int interimHeads;
 
   private enum Part {
     NAME,
@@ -44,6 +46,9 @@ final class HeadFilter {
     boolean secondOfTwo = octet == '\n' && previous == '\r';
     boolean endsLine = (octet == '\n' && !secondOfTwo) || octet == '\r';
     previous = octet;
+    if (part != Part.BODY) {
+      headOctets++;
+    }
     switch (part) {
       case BODY -> out.write(octet);
       case KEPT -> {
@@ -67,6 +72,16 @@ final class HeadFilter {
         }
       }
     }
+  }
+
+  /** Octets of all heads so far, interim ones and what was not wanted included. */
+  long headOctets() {
+    return headOctets;
+  }
+
+  /** How many interim answers there were (RFC 9110 section 15.2). */
+  int interimHeads() {
+    return interimHeads;
   }
 
   /** Puts out what was kept back, because nothing more comes. */
@@ -105,6 +120,9 @@ final class HeadFilter {
 
   /** After an interim answer (RFC 9110 section 15.2) comes another head. */
   private void endOfHead() {
+    if (interim) {
+      interimHeads++;
+    }
     part = interim ? Part.NAME : Part.BODY;
     firstLine = true;
     dropped = false;

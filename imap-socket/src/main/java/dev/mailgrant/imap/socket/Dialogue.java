@@ -91,6 +91,13 @@ final class Dialogue {
     return octets.octets();
   }
 
+  /**
+   * Octets that have come so far, whether they were read or not: what we know to be said already.
+   */
+  long arrived() {
+    return octets.octets() + octets.buffered();
+  }
+
   /** Whether the server has said more than was read so far. */
   boolean hasUnread() {
     try {

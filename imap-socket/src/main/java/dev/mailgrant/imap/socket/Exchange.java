@@ -26,11 +26,15 @@ final class Exchange {
   private final String tag;
   private final String doing;
   private final boolean isLogout;
+  private final long arrivedBefore;
   private long receivedBefore;
   private final List<Untagged> untagged = new ArrayList<>();
   private Optional<StatusResponse> bye = Optional.empty();
+  private int values;
 
   /**
+   * What has come when this is made cannot be an answer to the command: make it just before.
+   *
    * @param dialogue where
    * @param tag the command's tag
    * @param name the command's name
@@ -41,6 +45,7 @@ final class Exchange {
     this.doing = tag + " " + name;
     this.isLogout = name.equals("LOGOUT");
     this.receivedBefore = dialogue.received();
+    this.arrivedBefore = dialogue.arrived();
   }
 
   /** What is being done, for messages. */
@@ -109,6 +114,9 @@ final class Exchange {
       Response response = receive();
       if (response instanceof Response.Report report) {
         note(report.untagged());
+      } else if (dialogue.received() <= arrivedBefore) {
+        // Tags can be foreseen. Somebody who answers first may have put the words there for us.
+        throw dialogue.violated(doing, "the server answered before it was asked");
       } else if (response instanceof Response.Completion completion
           && !completion.tag().equals(tag)) {
         throw dialogue.violated(
@@ -156,10 +164,27 @@ final class Exchange {
       throw dialogue.violated(
           doing, "the server sent more than " + WireLimits.UNTAGGED + " untagged responses");
     }
+    if (response instanceof Untagged.Data data) {
+      values += count(data.values());
+      if (values > WireLimits.VALUES) {
+        throw dialogue.violated(
+            doing, "the server sent more than " + WireLimits.VALUES + " values in one reply");
+      }
+    }
     if (dialogue.received() - receivedBefore > WireLimits.REPLY) {
       throw dialogue.violated(
           doing,
           "the server sent more than " + WireLimits.REPLY + " octets in reply to one command");
     }
+  }
+
+  private static int count(List<Untagged.Value> values) {
+    int count = values.size();
+    for (Untagged.Value value : values) {
+      if (value instanceof Untagged.Value.Group group) {
+        count += count(group.values());
+      }
+    }
+    return count;
   }
 }

@@ -5,6 +5,7 @@ import dev.mailgrant.core.imap.TlsFacts;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.TlsRefusal;
+import dev.mailgrant.core.net.TlsStrength;
 import dev.mailgrant.imap.socket.wire.Excerpt;
 import java.io.IOException;
 import java.security.cert.Certificate;
@@ -79,6 +80,7 @@ final class TlsHandshake {
     parameters.setProtocols(PROTOCOLS.stream().filter(supported::contains).toArray(String[]::new));
     // The name check of RFC 2818; RFC 8314 section 5 wants the same for mail.
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    parameters.setAlgorithmConstraints(TlsStrength.CONSTRAINTS);
     serverName(host).ifPresent(name -> parameters.setServerNames(List.of(name)));
     return parameters;
   }

@@ -135,7 +135,8 @@ public final class CertificateAuthority {
     return serverContext(issue(issuedAt, dnsNamesOrAddresses));
   }
 
-  private static SSLContext serverContext(IssuedCertificate issued) {
+  /** A context for a server that presents this certificate. */
+  static SSLContext serverContext(IssuedCertificate issued) {
     return context(new KeyManager[] {new SingleKeyManager(issued)}, new TrustManager[0]);
   }
 
@@ -167,7 +168,7 @@ public final class CertificateAuthority {
    * {@code GeneralNames} of {@code dNSName [2]} and {@code iPAddress [7]} (RFC 5280 section
    * 4.2.1.6).
    */
-  private static byte[] alternativeNames(String... names) {
+  static byte[] alternativeNames(String... names) {
     byte[][] encoded = new byte[names.length][];
     for (int i = 0; i < names.length; i++) {
       encoded[i] =

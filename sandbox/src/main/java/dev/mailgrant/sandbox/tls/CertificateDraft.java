@@ -52,26 +52,45 @@ final class CertificateDraft {
     return this;
   }
 
-  /** Signs the draft: with ECDSA or PKCS#1 v1.5 by the issuer's key, always over SHA-256. */
+  /** Signs the draft: with ECDSA or PKCS#1 v1.5 by the issuer's key, over SHA-256. */
   X509Certificate sign(String issuer, PublicKey issuerKey, PrivateKey signingKey) {
-    extend("2.5.29.35", false, Der.sequence(Der.implicit(0, keyIdentifier(issuerKey))));
     boolean rsa = signingKey.getAlgorithm().equals("RSA");
-    byte[] algorithm =
-        rsa
-            ? Der.sequence(Der.oid("1.2.840.113549.1.1.11"), Der.nothing())
-            : Der.sequence(Der.oid("1.2.840.10045.4.3.2"));
+    return rsa
+        ? sign(
+            issuer,
+            issuerKey,
+            signingKey,
+            "SHA256withRSA",
+            Der.sequence(Der.oid("1.2.840.113549.1.1.11"), Der.nothing()))
+        : sign(
+            issuer,
+            issuerKey,
+            signingKey,
+            "SHA256withECDSA",
+            Der.sequence(Der.oid("1.2.840.10045.4.3.2")));
+  }
+
+  /** Signs the draft with an elliptic curve's key over SHA-1, as nobody should any more. */
+  X509Certificate signOverSha1(String issuer, PublicKey issuerKey, PrivateKey signingKey) {
+    return sign(
+        issuer, issuerKey, signingKey, "SHA1withECDSA", Der.sequence(Der.oid("1.2.840.10045.4.1")));
+  }
+
+  private X509Certificate sign(
+      String issuer, PublicKey issuerKey, PrivateKey signingKey, String name, byte[] algorithm) {
+    extend("2.5.29.35", false, Der.sequence(Der.implicit(0, keyIdentifier(issuerKey))));
     byte[] unsigned =
         Der.sequence(
             Der.explicit(0, Der.integer(BigInteger.TWO)),
             Der.integer(new BigInteger(96, RANDOM).setBit(95)),
             algorithm,
-            name(issuer),
+            commonName(issuer),
             Der.sequence(Der.time(notBefore), Der.time(notAfter)),
-            name(subject),
+            commonName(subject),
             subjectKey.getEncoded(),
             Der.explicit(3, Der.sequence(extensions.toArray(byte[][]::new))));
     try {
-      Signature signature = Signature.getInstance(rsa ? "SHA256withRSA" : "SHA256withECDSA");
+      Signature signature = Signature.getInstance(name);
       signature.initSign(signingKey);
       signature.update(unsigned);
       byte[] certificate = Der.sequence(unsigned, algorithm, Der.bitString(0, signature.sign()));
@@ -83,8 +102,8 @@ final class CertificateDraft {
     }
   }
 
-  private static byte[] name(String commonName) {
-    return Der.sequence(Der.set(Der.sequence(Der.oid("2.5.4.3"), Der.utf8(commonName))));
+  private static byte[] commonName(String name) {
+    return Der.sequence(Der.set(Der.sequence(Der.oid("2.5.4.3"), Der.utf8(name))));
   }
 
   /** The key's digest by the fourth method of RFC 7093 section 2, cut to the usual 20 bytes. */

@@ -7,6 +7,7 @@ import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /**
  * A server's key and certificate chain, the leaf first. Immutable and safe for use by several
@@ -41,6 +42,11 @@ public record IssuedCertificate(PrivateKey key, List<X509Certificate> chain) {
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("cannot build a key store in memory for " + this, e);
     }
+  }
+
+  /** A context for a server that presents it. */
+  public SSLContext serverContext() {
+    return CertificateAuthority.serverContext(this);
   }
 
   @Override

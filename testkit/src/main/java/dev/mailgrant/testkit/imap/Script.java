@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a {@link ScriptedImapServer} says and hears, in order. When the script is over the server
- * waits for the client to close; anything the client says then is a failure. A script is built by
- * one thread and not changed once it is played.
+ * What a {@link ScriptedImapServer} says and hears, in order; it need not be IMAP. When the script
+ * is over the server waits for the client to close; anything the client says then is a failure. A
+ * script is built by one thread and not changed once it is played.
  */
 public final class Script {
   private final List<Step> steps = new ArrayList<>();
@@ -63,6 +63,22 @@ public final class Script {
         });
   }
 
+  /** Says the same again and again, and waits before each, until the client closes. */
+  public Script thenEvery(Duration gap, String octets) {
+    return add(
+        peer -> {
+          while (peer.isPlaying()) {
+            peer.write(octets.getBytes(ISO_8859_1));
+            peer.pause(gap);
+          }
+        });
+  }
+
+  /** Says characters beside TLS, an octet each, where the next record should begin. */
+  public Script thenUnderTls(String octets) {
+    return add(peer -> peer.writeUnderTls(octets.getBytes(ISO_8859_1)));
+  }
+
   /** Expects a line: exactly this text, and CRLF. */
   public Script expect(String line) {
     return add(peer -> peer.expect(line));
@@ -79,9 +95,24 @@ public final class Script {
     return add(peer -> peer.expectRaw(octets));
   }
 
+  /** Expects an HTTP request, its body as long as {@code Content-Length} says (RFC 9112). */
+  public Script expectHttpRequest() {
+    return add(ScriptedPeer::expectHttpRequest);
+  }
+
   /** Makes TLS, as a server does after it has said OK to STARTTLS. */
   public Script startTls() {
-    return add(ScriptedPeer::startTls);
+    return add(peer -> peer.startTls());
+  }
+
+  /** Makes TLS in one of these versions only, in the JDK's names. */
+  public Script startTls(String... versions) {
+    return add(peer -> peer.startTls(versions));
+  }
+
+  /** Makes TLS anew within TLS 1.2 (RFC 5246 section 7.4.1.1). */
+  public Script renegotiate() {
+    return add(ScriptedPeer::renegotiate);
   }
 
   /** Says characters one by one, and waits before each, until all are said or the test ends. */
@@ -113,6 +144,34 @@ public final class Script {
   /** Closes the TCP connection under TLS: a truncation. */
   public Script cut() {
     return add(ScriptedPeer::cut);
+  }
+
+  /** Does not mind what the client says once the script is over. */
+  public Script turnDeaf() {
+    return add(ScriptedPeer::turnDeaf);
+  }
+
+  /**
+   * Says no more and ends the TCP connection in its own direction, under TLS: a truncation after
+   * which the server still notices whether the client closes too.
+   */
+  public Script hangUp() {
+    return add(ScriptedPeer::hangUp);
+  }
+
+  /** Ends TLS in its own direction, and leaves the TCP connection open. */
+  public Script endTls() {
+    return add(ScriptedPeer::endTls);
+  }
+
+  /**
+   * The same script on a line that goes dead after the server has said so many octets, in the clear
+   * and over TLS together.
+   */
+  public Script cutAfter(long octets) {
+    Script cut = new Script().add(peer -> peer.limit(octets));
+    cut.steps.addAll(steps);
+    return cut;
   }
 
   /** Resets the TCP connection. */

@@ -6,8 +6,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
@@ -34,14 +36,16 @@ public final class ScriptedImapServer implements AutoCloseable {
   private final AtomicReference<ScriptedPeer> peer = new AtomicReference<>();
   private final AtomicReference<Socket> connection = new AtomicReference<>();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final AtomicBoolean clientLeft = new AtomicBoolean();
   private final Thread thread;
 
-  private ScriptedImapServer(boolean implicitTls, SSLContext context, Script script) {
+  private ScriptedImapServer(
+      boolean implicitTls, SSLContext context, Script script, long wireOctets) {
     this.implicitTls = implicitTls;
     this.context = context;
     this.script = script;
     try {
-      this.listener = new ServerSocket();
+      this.listener = new CutListener(wireOctets);
       // A client that is not read from soon blocks, without megabytes in the kernel.
       this.listener.setReceiveBufferSize(16 * 1024);
       this.listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -60,7 +64,7 @@ public final class ScriptedImapServer implements AutoCloseable {
    * @param script what it says and hears then
    */
   public static ScriptedImapServer implicitTls(SSLContext context, Script script) {
-    return new ScriptedImapServer(true, context, script);
+    return new ScriptedImapServer(true, context, script, Long.MAX_VALUE);
   }
 
   /**
@@ -70,7 +74,20 @@ public final class ScriptedImapServer implements AutoCloseable {
    * @param script what it says and hears
    */
   public static ScriptedImapServer inTheClear(SSLContext context, Script script) {
-    return new ScriptedImapServer(false, context, script);
+    return new ScriptedImapServer(false, context, script, Long.MAX_VALUE);
+  }
+
+  /**
+   * A server that begins with a TLS handshake, on a line that goes dead after so many octets of it,
+   * be they in the middle of the handshake.
+   *
+   * @param context with the server's certificate
+   * @param script what it says and hears until then
+   * @param wireOctets how much of what the server sends comes through
+   */
+  public static ScriptedImapServer implicitTlsCutAfter(
+      SSLContext context, Script script, long wireOctets) {
+    return new ScriptedImapServer(true, context, script, wireOctets);
   }
 
   /** The port it listens on. */
@@ -92,6 +109,15 @@ public final class ScriptedImapServer implements AutoCloseable {
     awaitEnd();
     ScriptedPeer played = peer.get();
     return played == null ? "" : played.received();
+  }
+
+  /**
+   * Whether the client has closed its connection, or the server itself has. Waits until the script
+   * is over and the client has closed, 20 seconds at the most.
+   */
+  public boolean clientLeft() {
+    awaitEnd();
+    return clientLeft.get();
   }
 
   /**
@@ -147,12 +173,28 @@ public final class ScriptedImapServer implements AutoCloseable {
       for (Script.Step step : script.steps()) {
         step.play(played);
       }
-      played.expectEnd();
+      clientLeft.set(played.expectEnd());
+    } catch (ScriptedPeer.HungUpException e) {
+      ScriptedPeer played = peer.get();
+      clientLeft.set(played != null && played.expectEnd());
+    } catch (SocketTimeoutException e) {
+      // The client is there, and says nothing.
     } catch (IOException e) {
       // The client does not want to hear more, or never came: the test asserts why.
+      clientLeft.set(endedByClient());
     } catch (AssertionError | RuntimeException e) {
       failure.set(e);
     }
+  }
+
+  private boolean endedByClient() {
+    Socket socket = connection.get();
+    if (socket == null || testEnded.getCount() == 0) {
+      return false;
+    }
+    ScriptedPeer played = peer.get();
+    // A line that went dead in one direction only shows what the client makes of it.
+    return !socket.isOutputShutdown() || played == null || played.expectEndOfWire();
   }
 
   /**

@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,8 @@ final class ScriptedPeer {
   private final CountDownLatch testEnded;
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private Socket stream;
+  private long budget = Long.MAX_VALUE;
+  private boolean deaf;
   private volatile boolean held;
   private volatile Optional<String> requestedName = Optional.empty();
 
@@ -47,10 +51,13 @@ final class ScriptedPeer {
     return testEnded.getCount() > 0;
   }
 
-  void startTls() throws IOException {
+  void startTls(String... versions) throws IOException {
     SSLSocket tls =
         (SSLSocket) context.getSocketFactory().createSocket(wire, "client", wire.getPort(), true);
     tls.setUseClientMode(false);
+    if (versions.length > 0) {
+      tls.setEnabledProtocols(versions);
+    }
     stream = tls;
     tls.startHandshake();
     requestedName =
@@ -61,14 +68,48 @@ final class ScriptedPeer {
                 .findFirst();
   }
 
+  void renegotiate() throws IOException {
+    ((SSLSocket) stream).startHandshake();
+  }
+
   /** The name in the client's handshake (RFC 6066 section 3). */
   Optional<String> requestedName() {
     return requestedName;
   }
 
+  /** From now on so many octets can be said, and then the line goes dead. */
+  void limit(long octets) {
+    budget = octets;
+  }
+
   void write(byte[] octets) throws IOException {
-    stream.getOutputStream().write(octets);
-    stream.getOutputStream().flush();
+    int length = (int) Math.min(octets.length, budget);
+    if (length > 0) {
+      stream.getOutputStream().write(octets, 0, length);
+      stream.getOutputStream().flush();
+    }
+    if (budget != Long.MAX_VALUE) {
+      budget -= length;
+    }
+    if (budget == 0) {
+      hangUp();
+      throw new HungUpException();
+    }
+  }
+
+  /** Says octets under TLS, as somebody in between would. */
+  void writeUnderTls(byte[] octets) throws IOException {
+    wire.getOutputStream().write(octets);
+    wire.getOutputStream().flush();
+  }
+
+  /** The script is over, because its server cut the line. */
+  static final class HungUpException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    HungUpException() {
+      super("hung up");
+    }
   }
 
   void expect(String line) {
@@ -98,19 +139,48 @@ final class ScriptedPeer {
     }
   }
 
-  /** Reads until the client closes, and fails if it says anything more. */
-  void expectEnd() {
+  void expectHttpRequest() {
+    int length = 0;
+    for (String line = hear("a request"); !line.isEmpty(); line = hear("a field of a request")) {
+      if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+        length = Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
+      }
+    }
+    StringBuilder body = new StringBuilder();
+    while (body.length() < length) {
+      body.append(hearOctet("a body of " + length + " octets", body));
+    }
+  }
+
+  /**
+   * Reads until the client closes, and fails if it says anything more.
+   *
+   * @return whether the client has closed; it may take too long
+   */
+  boolean expectEnd() {
     StringBuilder heard = new StringBuilder();
+    boolean closed = true;
     try {
       for (int octet = read(); octet >= 0; octet = read()) {
         heard.append((char) octet);
       }
+    } catch (SocketTimeoutException e) {
+      closed = false;
     } catch (IOException e) {
       // A client may close as abruptly as it likes.
     }
-    if (heard.length() > 0) {
+    // What comes after we hung up is TLS, or was on its way already.
+    if (heard.length() > 0 && !deaf) {
       throw new AssertionError("the script is over and the client said \"" + heard + "\"");
     }
+    return closed;
+  }
+
+  /** The same where only TCP is left. */
+  boolean expectEndOfWire() {
+    deaf = true;
+    stream = wire;
+    return expectEnd();
   }
 
   /** Whether it says and hears nothing at the moment, on purpose. */
@@ -141,6 +211,25 @@ final class ScriptedPeer {
 
   void cut() throws IOException {
     wire.close();
+  }
+
+  /** From now on does not mind what the client says. */
+  void turnDeaf() {
+    deaf = true;
+  }
+
+  /** Says no more, without the farewell of TLS, and still notices what the client does. */
+  void hangUp() throws IOException {
+    deaf = true;
+    wire.shutdownOutput();
+    stream = wire;
+  }
+
+  /** Ends TLS in our direction and leaves TCP as it is. */
+  void endTls() throws IOException {
+    deaf = true;
+    ((SSLSocket) stream).shutdownOutput();
+    stream = wire;
   }
 
   void reset() throws IOException {

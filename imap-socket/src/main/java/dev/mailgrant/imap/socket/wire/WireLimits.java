@@ -17,6 +17,12 @@ public final class WireLimits {
   /** Octets in one reply, all responses together: 4 MiB. */
   public static final int REPLY = 4 * 1024 * 1024;
 
+  /**
+   * Values in the untagged responses of one reply: an object each, which may be forty times as
+   * large as the two octets it takes on the wire.
+   */
+  public static final int VALUES = 100_000;
+
   /** Parentheses within parentheses. */
   public static final int NESTING = 64;
 

@@ -1,0 +1,192 @@
+package dev.mailgrant.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mailgrant.testkit.imap.ScriptedImapServer;
+import dev.mailgrant.testkit.imap.hostile.Ending;
+import dev.mailgrant.testkit.imap.hostile.HostileImapPeer;
+import dev.mailgrant.testkit.imap.hostile.HostileImapPeers;
+import dev.mailgrant.testkit.imap.hostile.Moment;
+import dev.mailgrant.testkit.token.hostile.HostileTokenContract;
+import dev.mailgrant.testkit.token.hostile.HostileTokenPeer;
+import dev.mailgrant.testkit.token.hostile.HostileTokenPeers;
+import dev.mailgrant.testkit.token.hostile.TokenEnding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A program for a JVM of its own, with little memory and few files: the command line against every
+ * hostile peer, one after the other. It prints what is wrong, and how many there were.
+ */
+final class HostileFamily {
+  private static final Duration SLOW = Duration.ofMillis(1500);
+  private static final Duration LONGEST = Duration.ofSeconds(25);
+
+  private final Path home;
+  private final Path authority;
+  private static final int CLOSED_PORT = 1;
+
+  private int runs;
+  private int wrong;
+
+  private HostileFamily(Path home) throws IOException {
+    this.home = home;
+    this.authority =
+        Files.writeString(
+            home.resolve("ca.pem"), HostileTokenContract.AUTHORITY.certificatePem(), UTF_8);
+  }
+
+  /**
+   * Runs them.
+   *
+   * @param args a folder that is empty, and which of the two: {@code imap} or {@code token}
+   */
+  public static void main(String... args) throws IOException {
+    HostileFamily family = new HostileFamily(Path.of(args[0]));
+    if (args[1].equals("imap")) {
+      HostileImapPeers.all().forEach(family::shakeHands);
+    } else {
+      for (HostileTokenPeer peer : HostileTokenPeers.all()) {
+        family.take(peer, "nimbus");
+        if (!peer.isSlow()) {
+          family.take(peer, "msal");
+        }
+      }
+    }
+    System.out.println(family.runs + " runs, " + family.wrong + " wrong");
+    System.exit(family.wrong == 0 ? 0 : 1);
+  }
+
+  private void shakeHands(HostileImapPeer peer) {
+    try (ScriptedImapServer server = peer.serve(HostileTokenContract.LOCALHOST);
+        ScriptedImapServer tokens =
+            HostileTokenPeers.harmless().serve(HostileTokenContract.LOCALHOST)) {
+      List<String> command = command(tokens.port(), peer.isSlow());
+      command.addAll(
+          List.of(
+              "--imap-host=localhost",
+              "--imap-port=" + server.port(),
+              "--imap-tls=" + peer.tls().name().toLowerCase(Locale.ROOT),
+              "--mailbox=shared.invoices.2026@contoso.example"));
+      Set<Integer> codes =
+          peer.endings().stream()
+              .map(ending -> code(ending, peer.moment()))
+              .collect(Collectors.toSet());
+      judge("handshake, " + peer, command, codes);
+      if (!server.clientLeft()) {
+        complain(peer + ": the socket is still open");
+      }
+    }
+  }
+
+  private void take(HostileTokenPeer peer, String adapter) {
+    try (ScriptedImapServer server = peer.serve(HostileTokenContract.LOCALHOST)) {
+      // The command token would ask again; a handshake asks once, and here has nobody to talk to.
+      List<String> command = command(server.port(), peer.isSlow());
+      command.addAll(
+          List.of(
+              "--token-adapter=" + adapter,
+              "--imap-host=localhost",
+              "--imap-port=" + CLOSED_PORT,
+              "--mailbox=shared.invoices.2026@contoso.example"));
+      Set<Integer> codes =
+          peer.endings().stream().map(HostileFamily::code).collect(Collectors.toSet());
+      judge("token by " + adapter + ", " + peer, command, codes);
+      if (!server.clientLeft()) {
+        complain(peer + ": the socket is still open");
+      }
+    }
+  }
+
+  private List<String> command(int port, boolean isSlow) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "handshake",
+                "--tenant-id=contoso.onmicrosoft.com",
+                "--client-id=6731de76-14a6-49ae-97bc-6eba6914391e",
+                "--authority=https://localhost:" + port,
+                "--ca=" + authority,
+                "--deadline=" + (isSlow ? SLOW : Duration.ofSeconds(20)).toMillis() + "ms"));
+    if (runs % 2 == 0) {
+      command.add("--json");
+    }
+    return command;
+  }
+
+  private void judge(String name, List<String> command, Set<Integer> codes) {
+    runs++;
+    System.out.println(name); // the last one, should the JVM end here
+    long began = System.nanoTime();
+    Run run =
+        Run.of(
+            home,
+            Map.of("MAILGRANT_CLIENT_SECRET", HostileTokenContract.SECRET),
+            "",
+            command.toArray(String[]::new));
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    if (!codes.contains(run.code())) {
+      complain(name + ": exit code " + run.code() + " and not one of " + codes + ": " + run.err());
+    }
+    if (took.compareTo(LONGEST) > 0) {
+      complain(name + ": took " + took);
+    }
+    if (!isHarmless(run.all())) {
+      complain(name + ": something that a terminal would obey is in the output");
+    }
+    if (run.all().contains(HostileTokenContract.SECRET)
+        || run.all().contains(HostileTokenPeers.token())) {
+      complain(name + ": a secret is in the output");
+    }
+  }
+
+  private void complain(String words) {
+    wrong++;
+    System.out.println("WRONG: " + (words.length() > 600 ? words.substring(0, 600) : words));
+  }
+
+  /** No control character but the line's end, no mark that turns the direction of writing. */
+  static boolean isHarmless(String output) {
+    return output
+        .codePoints()
+        .noneMatch(
+            c ->
+                c != '\n'
+                    && c != '\t'
+                    && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT));
+  }
+
+  /** Trouble with leaving is told and fails nothing: the folder was opened. */
+  private static int code(Ending ending, Moment moment) {
+    if (moment == Moment.LEAVE || moment == Moment.LOGOUT) {
+      return 0;
+    }
+    return switch (ending) {
+      case UNHARMED -> 0;
+      case TLS_REFUSED -> 12;
+      case PROTOCOL_VIOLATED, NOT_OFFERED, PREAUTH -> 30;
+      case REFUSED -> moment == Moment.AUTHENTICATE ? 31 : 33;
+      case BYE, CONNECTION_LOST -> 34;
+      case OUT_OF_TIME -> 40;
+    };
+  }
+
+  /** The failure of the token counts before that of the IMAP server that is not there. */
+  private static int code(TokenEnding ending) {
+    return switch (ending) {
+      case TOKEN -> 10;
+      case TLS_REFUSED -> 12;
+      case REFUSED -> 20;
+      case UNUSABLE_ANSWER, CONNECTION_LOST, THROTTLED, SERVER_FAILED -> 21;
+      case OUT_OF_TIME -> 40;
+    };
+  }
+}

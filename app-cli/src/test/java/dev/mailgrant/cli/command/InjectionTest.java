@@ -1,0 +1,231 @@
+package dev.mailgrant.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.testkit.imap.Script;
+import dev.mailgrant.testkit.imap.ScriptedImapServer;
+import dev.mailgrant.testkit.token.hostile.HostileTokenContract;
+import dev.mailgrant.testkit.token.hostile.HostileTokenPeers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What ends up in a URL, a form, a SASL message or a command cannot leave its field: characters
+ * that would are refused with the field and where it came from, all others arrive as what they are.
+ */
+@Timeout(60)
+class InjectionTest {
+  private static final String MAILBOX = "shared@contoso.example";
+
+  /** Settings whose values go over a wire, each with a value that would do. */
+  private static final Map<String, String> FIELDS =
+      Map.of(
+          "mailbox", MAILBOX,
+          "folder", "Inbox",
+          "tenant-id", "contoso.example",
+          "client-id", "6731de76-14a6-49ae-97bc-6eba6914391e",
+          "scope", "https://outlook.office365.com/.default",
+          "imap-host", "imap.contoso.example",
+          "authority", "https://login.contoso.example",
+          "token-endpoint", "https://login.contoso.example/token",
+          "assertion-audience", "https://login.contoso.example",
+          "proxy", "http://proxy.contoso.example:8080");
+
+  private static final List<String> DANGEROUS =
+      List.of(
+          "\r",
+          "\n",
+          "\r\nA99 DELETE Inbox\r\n",
+          "\0",
+          "\1",
+          "\1auth=Bearer x\1\1",
+          "\u001b[2J",
+          "\u007f",
+          "\u0085",
+          "\u009b",
+          "\u2028",
+          "\ud83d");
+
+  @TempDir Path home;
+
+  static Stream<Arguments> fields() {
+    return FIELDS.keySet().stream()
+        .sorted()
+        .flatMap(
+            field ->
+                Stream.of("flag", "environment", "profile")
+                    .map(origin -> Arguments.of(field, origin)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("fields")
+  void aControlCharacterShouldBeRefusedWithItsFieldAndItsOrigin(String field, String origin)
+      throws IOException {
+    for (String dangerous : DANGEROUS) {
+      String good = FIELDS.getOrDefault(field, "");
+      for (String value : List.of(good + dangerous, dangerous + good, "a" + dangerous + "b")) {
+        Run run = handshake(field, value, origin);
+
+        assertThat(run.code()).as("%s by %s: %s", field, origin, run.err()).isEqualTo(2);
+        assertThat(run.err()).contains(field).contains(origin);
+        assertThat(HostileFamily.isHarmless(run.all())).as("nothing is said raw").isTrue();
+      }
+    }
+  }
+
+  /** The client id with which a form would get another member. */
+  @ParameterizedTest
+  @CsvSource({"nimbus", "msal"})
+  void aClientIdShouldStayOneMemberOfTheForm(String adapter) throws IOException {
+    String clientId = "a&client_secret=b+%41;c=\"d'\u00e9";
+    try (ScriptedImapServer tokens =
+        HostileTokenPeers.harmless().serve(HostileTokenContract.LOCALHOST)) {
+      Map<String, String> settings = settings(tokens.port(), 1);
+      settings.put("client-id", clientId);
+      settings.put("token-adapter", adapter);
+      run(settings);
+
+      String sent = tokens.received();
+      String form = sent.substring(sent.indexOf("\r\n\r\n") + 4);
+      assertThat(form.split("&"))
+          .filteredOn(member -> member.startsWith("client_id="))
+          .containsExactly("client_id=" + java.net.URLEncoder.encode(clientId, UTF_8));
+      assertThat(form.split("&"))
+          .filteredOn(member -> member.startsWith("client_secret="))
+          .hasSize(1);
+    }
+  }
+
+  /** By modified UTF-7 (RFC 3501 section 5.1.3) in a quoted string. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a\"b | a\\\"b",
+        "a\\b | a\\\\b",
+        "a\\\" (X | a\\\\\\\" (X",
+        "R&D | R&-D",
+        "{5} | {5}",
+        "* % | * %",
+        "Entw\u00fcrfe | Entw&APw-rfe",
+        "\u53f0\u5317 | &U,BTFw-",
+        "\ud83d\ude00 | &2D3eAA-",
+        "o'neil; $(x) `y` | o'neil; $(x) `y`"
+      })
+  void aFolderShouldStayOneArgumentOfItsCommand(String folder, String expected) throws IOException {
+    assertThat(said("folder", folder)).contains("\r\nS01 SELECT \"" + expected + "\"\r\n");
+  }
+
+  /** RFC 6532 and RFC 5321 allow much in an address; SASL takes it in UTF-8. */
+  @ParameterizedTest
+  @CsvSource({
+    "post@b\u00fccher.example",
+    "\u53f0\u5317@contoso.example",
+    "o'neil@contoso.example",
+    "\"a\"@contoso.example",
+    "a=b;c@contoso.example"
+  })
+  void aMailboxShouldStayOneFieldOfTheSaslMessage(String mailbox) throws IOException {
+    String sent = said("mailbox", mailbox);
+    String message = sent.replaceFirst("(?s).*A01 AUTHENTICATE XOAUTH2 (\\S+)\r\n.*", "$1");
+
+    assertThat(new String(Base64.getDecoder().decode(message), UTF_8))
+        .isEqualTo("user=" + mailbox + "\1auth=Bearer " + HostileTokenPeers.token() + "\1\1");
+  }
+
+  @Test
+  void aHostOutsideAsciiShouldBeLookedUpByItsAsciiName() throws IOException {
+    Run run = handshake("imap-host", "b\u00fccher.invalid", "flag");
+
+    assertThat(run.err()).contains("b\u00fccher.invalid").contains("no address");
+  }
+
+  private String said(String field, String value) throws IOException {
+    Script script =
+        Script.say("* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR UNSELECT] hello")
+            .expect("C01 CAPABILITY")
+            .then("* CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR UNSELECT", "C01 OK done")
+            .expectMatching("A01 AUTHENTICATE XOAUTH2 \\S+")
+            .then("A01 OK done")
+            .expectMatching("S01 SELECT \"[ -~]*\"")
+            .then("S01 OK done")
+            .expect("C02 UNSELECT")
+            .then("C02 OK done")
+            .expect("L01 LOGOUT")
+            .then("* BYE bye", "L01 OK done");
+    try (ScriptedImapServer server =
+            ScriptedImapServer.implicitTls(HostileTokenContract.LOCALHOST, script);
+        ScriptedImapServer tokens =
+            HostileTokenPeers.harmless().serve(HostileTokenContract.LOCALHOST)) {
+      Map<String, String> settings = settings(tokens.port(), server.port());
+      settings.put(field, value);
+      Run run = run(settings);
+      assertThat(run.code()).as(run.err()).isZero();
+      return server.received();
+    }
+  }
+
+  private Map<String, String> settings(int tokenPort, int imapPort) throws IOException {
+    Path ca =
+        Files.writeString(
+            home.resolve("ca.pem"), HostileTokenContract.AUTHORITY.certificatePem(), UTF_8);
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("tenant-id", "contoso.example");
+    settings.put("client-id", "6731de76-14a6-49ae-97bc-6eba6914391e");
+    settings.put("authority", "https://localhost:" + tokenPort);
+    settings.put("ca", ca.toString());
+    settings.put("mailbox", MAILBOX);
+    settings.put("imap-host", "localhost");
+    settings.put("imap-port", Integer.toString(imapPort));
+    return settings;
+  }
+
+  private Run run(Map<String, String> settings) {
+    List<String> args = new ArrayList<>(List.of("handshake"));
+    settings.forEach((key, value) -> args.add("--" + key + "=" + value));
+    return Run.of(
+        home,
+        Map.of("MAILGRANT_CLIENT_SECRET", HostileTokenContract.SECRET),
+        "",
+        args.toArray(String[]::new));
+  }
+
+  /** All settings good but one; no host of them is there, so that a mistake not found shows. */
+  private Run handshake(String field, String value, String origin) throws IOException {
+    Map<String, String> settings = settings(1, 1);
+    settings.remove(field);
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("MAILGRANT_CLIENT_SECRET", HostileTokenContract.SECRET);
+    List<String> args = new ArrayList<>(List.of("handshake"));
+    settings.forEach((key, good) -> args.add("--" + key + "=" + good));
+    switch (origin) {
+      case "flag" -> args.add("--" + field + "=" + value);
+      case "environment" ->
+          environment.put("MAILGRANT_" + field.toUpperCase(Locale.ROOT).replace('-', '_'), value);
+      default -> {
+        StringBuilder escaped = new StringBuilder();
+        value.chars().forEach(c -> escaped.append(String.format("\\u%04x", c)));
+        Path profile =
+            Files.writeString(home.resolve("p.properties"), field + "=" + escaped, UTF_8);
+        args.add("--config=" + profile);
+      }
+    }
+    return Run.of(home, environment, "", args.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,180 @@
+package dev.mailgrant.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.sandbox.tls.OddCertificates;
+import dev.mailgrant.sandbox.tls.OddCertificates.Oddity;
+import dev.mailgrant.testkit.imap.Script;
+import dev.mailgrant.testkit.token.hostile.HostileTokenContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a server says, in every place where it can say something, reaches no terminal raw. */
+@Timeout(60)
+class TerminalEscapesTest {
+  /** Clears, retitles, turns the direction of writing; by seven and by eight bits. */
+  private static final String EVIL = "\u001b[2J\u001b]0;owned\u0007\u009b31m\u202e\u200b\b\u007f";
+
+  /** The same within JSON. */
+  private static final String EVIL_JSON =
+      "\\u001b[2J\\u001b]0;owned\\u0007\\u009b31m\\u202e\\u200b\\b\\u007f";
+
+  @TempDir Path home;
+
+  private final OddCertificates authority = OddCertificates.at(Clock.systemUTC().instant());
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "handshake",
+        "handshake --json",
+        "doctor",
+        "doctor --json",
+        "token --claims",
+        "token --claims --json",
+        "token --json --fresh",
+        "token --compare"
+      })
+  void whatServersSayShouldBeShownAndNotObeyed(String command) throws IOException {
+    // The subject is the first name, and the certificate is shown where it is looked at.
+    SSLContext certified = authority.issue(Oddity.NONE, "a" + EVIL, "localhost").serverContext();
+    String claims =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(
+                ("{\"roles\":[\""
+                        + EVIL_JSON
+                        + "\"],\"app_displayname\":\""
+                        + EVIL_JSON
+                        + "\",\"aud\":\""
+                        + EVIL_JSON
+                        + "\",\""
+                        + EVIL_JSON
+                        + "\":1}")
+                    .getBytes(UTF_8));
+    for (String body :
+        List.of(
+            "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"scope\":\""
+                + EVIL_JSON
+                + "\",\"access_token\":\"eyJhbGciOiJub25lIn0."
+                + claims
+                + ".x\"}",
+            "{\"error\":\""
+                + EVIL_JSON
+                + "\",\"error_description\":\"AADSTS7000215: "
+                + EVIL_JSON
+                + "\",\"trace_id\":\""
+                + EVIL_JSON
+                + "\"}",
+            "<html>" + EVIL)) {
+      String status = body.contains("access_token") ? "200 OK" : "401 " + EVIL;
+      for (Script imap : List.of(rejecting(), leaving(), refusing())) {
+        Run run = run(command, certified, answer(status, body), imap);
+
+        assertThat(run.all()).isNotBlank();
+        assertThat(HostileFamily.isHarmless(run.all())).as("%s: %s", command, run.all()).isTrue();
+        assertThat(run.code()).as(run.err()).isNotEqualTo(1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"explain", "explain --json"})
+  void whatALogHoldsShouldBeShownAndNotObeyed(String command) throws IOException {
+    Path log =
+        Files.writeString(
+            home.resolve("log"),
+            "A01 NO ["
+                + EVIL
+                + "] AUTHENTICATE failed."
+                + EVIL
+                + "\nAADSTS7000215: Invalid client secret "
+                + EVIL
+                + "\nS: * OK "
+                + EVIL
+                + "\nfor "
+                + EVIL
+                + "shared@contoso.example\n",
+            UTF_8);
+    List<String> args = new ArrayList<>(List.of(command.split(" ")));
+    args.add(log.toString());
+    Run run = Run.of(home, args.toArray(String[]::new));
+
+    assertThat(run.all()).contains("7000215");
+    assertThat(HostileFamily.isHarmless(run.all())).as(run.all()).isTrue();
+  }
+
+  private Run run(String command, SSLContext certified, Script token, Script imap)
+      throws IOException {
+    Path ca = Files.writeString(home.resolve("ca.pem"), authority.rootPem(), UTF_8);
+    List<String> args = new ArrayList<>(List.of(command.split(" ")));
+    try (Repeating tokens = new Repeating(certified, token);
+        Repeating server = new Repeating(certified, imap)) {
+      args.addAll(
+          List.of(
+              "--tenant-id=contoso.example",
+              "--client-id=6731de76-14a6-49ae-97bc-6eba6914391e",
+              "--authority=https://localhost:" + tokens.port(),
+              "--ca=" + ca,
+              "--deadline=10s"));
+      if (!command.startsWith("token")) {
+        args.addAll(
+            List.of(
+                "--mailbox=a@contoso.example",
+                "--imap-host=localhost",
+                "--imap-port=" + server.port()));
+      }
+      return Run.of(
+          home,
+          Map.of("MAILGRANT_CLIENT_SECRET", HostileTokenContract.SECRET),
+          "",
+          args.toArray(String[]::new));
+    }
+  }
+
+  private static Script answer(String status, String body) {
+    byte[] octets = body.getBytes(UTF_8);
+    return Script.silent()
+        .expectHttpRequest()
+        .thenRaw(
+            "HTTP/1.1 "
+                + status
+                + "\r\nContent-Type: application/json\r\nContent-Length: "
+                + octets.length
+                + "\r\nx-ms-request-id: "
+                + "\u001b[2J"
+                + "\r\n\r\n")
+        .thenRaw(new String(octets, java.nio.charset.StandardCharsets.ISO_8859_1));
+  }
+
+  private static Script begun() {
+    return Script.say("* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR X" + EVIL + "] " + EVIL)
+        .expectMatching("C01 CAPABILITY")
+        .then("* CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR AUTH=" + EVIL, "C01 OK " + EVIL)
+        .turnDeaf();
+  }
+
+  private static Script rejecting() {
+    return begun().then("* NO " + EVIL).hangUp();
+  }
+
+  private static Script leaving() {
+    return begun().then("* BYE " + EVIL).hangUp();
+  }
+
+  private static Script refusing() {
+    return Script.say("* BAD " + EVIL).turnDeaf();
+  }
+}

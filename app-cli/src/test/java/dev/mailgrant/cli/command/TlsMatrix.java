@@ -1,0 +1,198 @@
+package dev.mailgrant.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mailgrant.sandbox.tls.OddCertificates;
+import dev.mailgrant.sandbox.tls.OddCertificates.Oddity;
+import dev.mailgrant.testkit.imap.Script;
+import dev.mailgrant.testkit.imap.ScriptedImapServer;
+import dev.mailgrant.testkit.imap.hostile.HostileImapPeers;
+import dev.mailgrant.testkit.token.hostile.HostileTokenContract;
+import dev.mailgrant.testkit.token.hostile.HostileTokenPeers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Security;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A program for a JVM of its own, because names, trust store and what TLS may do are settings of
+ * the whole JVM: each certificate, or each version of TLS, shown by the IMAP server, and by the
+ * token endpoint to each adapter. It prints a line for each, and what is wrong.
+ */
+final class TlsMatrix {
+  /** Resolved by the JVM's own hosts file. */
+  static final String HOST = "mail.matrix.example";
+
+  private static final int REFUSED = 12;
+  private static final int OPENED = 0;
+
+  /** A token was had, and there is no IMAP server to bring it to. */
+  private static final int NOBODY_THERE = 10;
+
+  private final Path home;
+  private final SSLContext byDefault;
+  private final OddCertificates added = OddCertificates.at(Clock.systemUTC().instant());
+  private final OddCertificates unknown = OddCertificates.at(Clock.systemUTC().instant());
+  private final Path ca;
+  private int wrong;
+
+  private TlsMatrix(Path home) throws IOException, GeneralSecurityException {
+    this.home = home;
+    this.byDefault = ofTrustStore(home);
+    this.ca = Files.writeString(home.resolve("added.pem"), added.rootPem(), UTF_8);
+  }
+
+  /**
+   * A case.
+   *
+   * @param name what is shown
+   * @param context the server's
+   * @param version of TLS, if but one
+   * @param cause words of the sentence that names the cause; none if it must be accepted
+   */
+  private record Case(
+      String name, SSLContext context, Optional<String> version, Optional<String> cause) {}
+
+  /**
+   * Runs the matrix.
+   *
+   * @param args the folder with what the parent made: the key store of the server whose authority
+   *     the JVM trusts
+   */
+  public static void main(String... args) throws IOException, GeneralSecurityException {
+    // The server is to speak what nobody should; if the client refuses, it is the client's doing.
+    Security.setProperty("jdk.tls.disabledAlgorithms", "");
+    Security.setProperty("jdk.certpath.disabledAlgorithms", "");
+    TlsMatrix matrix = new TlsMatrix(Path.of(args[0]));
+    List<Case> cases = matrix.cases();
+    cases.forEach(matrix::run);
+    System.out.println(cases.size() * 3 + " handshakes, " + matrix.wrong + " wrong");
+    System.exit(matrix.wrong == 0 ? 0 : 1);
+  }
+
+  private List<Case> cases() {
+    return List.of(
+        good("an authority of the JVM, beside --ca", byDefault),
+        good("an authority of --ca", context(Oddity.NONE, HOST)),
+        good("a wildcard", context(Oddity.NONE, "*.matrix.example")),
+        good("an intermediate authority", context(Oddity.WITH_INTERMEDIATE, HOST)),
+        bad("expired", context(Oddity.EXPIRED, HOST), "has expired"),
+        bad("not yet valid", context(Oddity.EARLY, HOST), "is not valid yet"),
+        bad("self-signed", context(Oddity.SELF_SIGNED, HOST), "authority that is not trusted"),
+        bad(
+            "an unknown authority",
+            unknown.issue(Oddity.NONE, HOST).serverContext(),
+            "not trusted"),
+        bad(
+            "without its intermediate",
+            context(Oddity.WITHOUT_INTERMEDIATE, HOST),
+            "authority that is not trusted"),
+        bad("another name", context(Oddity.NONE, "other.example"), "for another name than " + HOST),
+        bad("an address alone", context(Oddity.NONE, "127.0.0.1"), "for another name than " + HOST),
+        bad(
+            "a wildcard of another level",
+            context(Oddity.NONE, "*.example"),
+            "for another name than " + HOST),
+        bad("a wildcard of all", context(Oddity.NONE, "*"), "for another name than " + HOST),
+        bad("SHA-1", context(Oddity.SHA_1, HOST), "signed by an algorithm that is no longer safe"),
+        bad("RSA of 1024 bits", context(Oddity.SHORT_KEY, HOST), "key is too short"),
+        bad("for clients", context(Oddity.FOR_CLIENTS, HOST), "is not accepted"),
+        old("TLSv1"),
+        old("TLSv1.1"));
+  }
+
+  private void run(Case shown) {
+    try (ScriptedImapServer server = imap(shown);
+        ScriptedImapServer tokens =
+            HostileTokenPeers.harmless().serve(context(Oddity.NONE, HOST))) {
+      judge("IMAP", shown, OPENED, "nimbus", tokens.port(), server.port());
+    }
+    for (String adapter : List.of("nimbus", "msal")) {
+      try (ScriptedImapServer tokens = token(shown)) {
+        judge("token by " + adapter, shown, NOBODY_THERE, adapter, tokens.port(), 1);
+      }
+    }
+  }
+
+  private ScriptedImapServer imap(Case shown) {
+    return shown.version().isPresent()
+        ? ScriptedImapServer.inTheClear(
+            shown.context(), Script.silent().startTls(shown.version().get()))
+        : HostileImapPeers.harmless().serve(shown.context());
+  }
+
+  private static ScriptedImapServer token(Case shown) {
+    return shown.version().isPresent()
+        ? ScriptedImapServer.inTheClear(
+            shown.context(), Script.silent().startTls(shown.version().get()))
+        : HostileTokenPeers.harmless().serve(shown.context());
+  }
+
+  private void judge(
+      String where, Case shown, int accepted, String adapter, int tokenPort, int imapPort) {
+    Run run =
+        Run.of(
+            home,
+            Map.of("MAILGRANT_CLIENT_SECRET", HostileTokenContract.SECRET),
+            "",
+            "handshake",
+            "--tenant-id=contoso.onmicrosoft.com",
+            "--client-id=6731de76-14a6-49ae-97bc-6eba6914391e",
+            "--authority=https://" + HOST + ":" + tokenPort,
+            "--token-adapter=" + adapter,
+            "--imap-host=" + HOST,
+            "--imap-port=" + imapPort,
+            "--mailbox=a@contoso.example",
+            "--deadline=20s",
+            "--ca=" + ca);
+    int code = shown.cause().isPresent() ? REFUSED : accepted;
+    System.out.println(where + ", " + shown.name() + ": " + run.code());
+    boolean isNamed = run.err().contains(shown.cause().orElse(""));
+    if (run.code() != code || !isNamed) {
+      wrong++;
+      System.out.println("WRONG, not " + code + " and " + shown.cause() + ": " + run.err());
+    }
+  }
+
+  private SSLContext context(Oddity oddity, String... names) {
+    return added.issue(oddity, names).serverContext();
+  }
+
+  private static Case good(String name, SSLContext context) {
+    return new Case(name, context, Optional.empty(), Optional.empty());
+  }
+
+  private static Case bad(String name, SSLContext context, String cause) {
+    return new Case(name, context, Optional.empty(), Optional.of(cause));
+  }
+
+  private Case old(String version) {
+    return new Case(
+        version, context(Oddity.NONE, HOST), Optional.of(version), Optional.of("1.2 or later"));
+  }
+
+  private static SSLContext ofTrustStore(Path home) throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    char[] password = TlsMatrixTest.PASSWORD.toCharArray();
+    try (InputStream in = Files.newInputStream(home.resolve("server.p12"))) {
+      store.load(in, password);
+    }
+    return new dev.mailgrant.sandbox.tls.IssuedCertificate(
+            (PrivateKey) store.getKey("server", password),
+            Stream.of(store.getCertificateChain("server"))
+                .map(X509Certificate.class::cast)
+                .toList())
+        .serverContext();
+  }
+}

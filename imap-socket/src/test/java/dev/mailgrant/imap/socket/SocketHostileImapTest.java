@@ -1,0 +1,16 @@
+package dev.mailgrant.imap.socket;
+
+import dev.mailgrant.core.port.ImapTransport;
+import dev.mailgrant.testkit.imap.hostile.HostileImapContract;
+import dev.mailgrant.testkit.imap.hostile.ImapCutContract;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+
+class SocketHostileImapTest implements HostileImapContract, ImapCutContract {
+
+  @Override
+  public ImapTransport transport(
+      SSLContext context, Duration connectTimeout, Duration readTimeout) {
+    return new SocketImapTransport(context, DaemonThreads.EXECUTOR, connectTimeout, readTimeout);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.mailgrant.testkit.token.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.core.oauth.ClientSecret;
+import dev.mailgrant.core.oauth.Cloud;
+import dev.mailgrant.core.oauth.TokenException;
+import dev.mailgrant.core.oauth.TokenRefusedException;
+import dev.mailgrant.core.oauth.TokenRequest;
+import dev.mailgrant.core.oauth.TokenUnavailableException;
+import dev.mailgrant.core.port.TokenSource;
+import dev.mailgrant.sandbox.tls.CertificateAuthority;
+import dev.mailgrant.testkit.hostile.Leftovers;
+import dev.mailgrant.testkit.imap.ScriptedImapServer;
+import dev.mailgrant.testkit.token.Circumstances;
+import dev.mailgrant.testkit.token.TokenEndpoint;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What a token source makes of each of the {@link HostileTokenPeers}: an ending with a name, in
+ * time, after one request; the socket closed, no thread left, the credential shown nowhere. Whether
+ * memory is bounded is seen by running it on a small heap.
+ */
+@Timeout(60)
+public interface HostileTokenContract {
+  /** Who certifies the servers. */
+  CertificateAuthority AUTHORITY = CertificateAuthority.create(Clock.systemUTC());
+
+  /** The certificate of a server that is what it says. */
+  SSLContext LOCALHOST = AUTHORITY.serverContext("localhost");
+
+  /** Trusts {@link #AUTHORITY}; one for all, so that sessions are resumed. */
+  SSLContext TRUSTING = AUTHORITY.clientContext();
+
+  /** What is sent, and must not come out again. */
+  String SECRET = "S3cr3t~that.nobody-may.see_in.any-message";
+
+  /** What a request is given that must run out of time. */
+  Duration LITTLE = Duration.ofMillis(800);
+
+  /** Ample for all others, where hours would pass without a limit of size. */
+  Duration ENOUGH = Duration.ofSeconds(20);
+
+  /** As in {@code TokenSourceSubject}. */
+  TokenSource tokenSource(AppRegistration application, Circumstances given);
+
+  /** All of the family. */
+  static Stream<HostileTokenPeer> hostilePeers() {
+    return HostileTokenPeers.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.mailgrant.testkit.token.hostile.HostileTokenContract#hostilePeers")
+  default void aHostilePeerShouldComeToItsNamedEnd(HostileTokenPeer peer) {
+    Leftovers before = Leftovers.since();
+    try (ScriptedImapServer server = peer.serve(LOCALHOST)) {
+      Outcome outcome = outcome(server, peer.isSlow() ? LITTLE : ENOUGH);
+
+      assertThat(outcome.ending()).as("%s: %s", peer, outcome.words()).isIn(peer.endings());
+      assertThat(outcome.words()).doesNotContain(SECRET);
+      assertThat(server.clientLeft()).as("the socket is closed").isTrue();
+    }
+    assertThat(before.threads("scripted-imap-")).as("threads left").isEmpty();
+  }
+
+  /** An answer with a length is whole or it is nothing, wherever it is cut. */
+  @Test
+  default void anAnswerCutAfterAnyOctetShouldEndAsALostConnection() {
+    for (int octets = 0; octets < 5000; octets++) {
+      try (ScriptedImapServer server =
+          ScriptedImapServer.implicitTls(LOCALHOST, Http.answer(Http.GOOD).cutAfter(octets))) {
+        Outcome outcome = outcome(server, ENOUGH);
+        if (outcome.ending() == TokenEnding.TOKEN) {
+          assertThat(octets).isGreaterThan(140);
+          return;
+        }
+        assertThat(outcome.ending())
+            .as("cut after %d: %s", octets, outcome.words())
+            .isIn(TokenEnding.CONNECTION_LOST, TokenEnding.UNUSABLE_ANSWER);
+        assertThat(server.clientLeft()).as("cut after %d: the socket is closed", octets).isTrue();
+      }
+    }
+    throw new AssertionError("no answer is this long");
+  }
+
+  private Outcome outcome(ScriptedImapServer server, Duration time) {
+    TokenSource source =
+        tokenSource(
+            new AppRegistration(
+                TokenEndpoint.TENANT,
+                TokenEndpoint.CLIENT_ID,
+                new ClientSecret(Secret.of(SECRET)),
+                Cloud.GLOBAL.withAuthority(URI.create("https://localhost:" + server.port()))),
+            new Circumstances(TRUSTING, Proxy.NO_PROXY, Clock.systemUTC()));
+    try {
+      source.acquire(
+          TokenRequest.fresh(
+              "https://outlook.office365.com/.default", Deadline.after(time, Clock.systemUTC())));
+      return new Outcome(TokenEnding.TOKEN, "a token");
+    } catch (TokenUnavailableException e) {
+      return new Outcome(TokenEnding.of(e.reason()), e + " " + e.reply());
+    } catch (TokenRefusedException e) {
+      return new Outcome(TokenEnding.REFUSED, e + " " + e.error());
+    } catch (TokenException e) {
+      throw new AssertionError("the credential is well", e);
+    }
+  }
+
+  /**
+   * What a request came to.
+   *
+   * @param ending its name
+   * @param words all that a log could say of it
+   */
+  record Outcome(TokenEnding ending, String words) {}
+}
