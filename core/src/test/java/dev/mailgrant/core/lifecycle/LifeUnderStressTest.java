@@ -20,11 +20,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -38,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class LifeUnderStressTest {
   private static final int THREADS = 8;
+  private static final String CALLER = "caller";
   private static final int CALLS = 120;
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -65,10 +70,22 @@ class LifeUnderStressTest {
     ConcurrentLinkedQueue<String> broken = new ConcurrentLinkedQueue<>();
     AtomicInteger served = new AtomicInteger();
     ExecutorService executor = Executors.newFixedThreadPool(2);
+    Random moods = new Random(seed);
+    // It refuses at times, so that a caller asks on its own thread: what befalls that one is its
+    // own.
+    Executor moody =
+        task -> {
+          synchronized (moods) {
+            if (moods.nextInt(3) == 0) {
+              throw new RejectedExecutionException("not now");
+            }
+          }
+          executor.execute(task);
+        };
     List<Thread> callers = new ArrayList<>();
     CountDownLatch start = new CountDownLatch(1);
     try (CachingTokenSource tokens =
-        new CachingTokenSource(source, KEY, clock, executor, LIMIT, new SplittableRandom(seed))) {
+        new CachingTokenSource(source, KEY, clock, moody, LIMIT, new SplittableRandom(seed))) {
       for (int i = 0; i < THREADS; i++) {
         Random random = new Random(seed * 1000 + i);
         Thread caller =
@@ -77,19 +94,21 @@ class LifeUnderStressTest {
                   try {
                     start.await();
                     for (int call = 0; call < CALLS; call++) {
-                      one(tokens, clock, random, broken, served);
+                      one(tokens, source, clock, random, broken, served);
                     }
                   } catch (Throwable e) {
                     broken.add("a caller ended with " + e);
                   }
-                });
+                },
+                CALLER);
         caller.setDaemon(true);
         caller.start();
         callers.add(caller);
       }
       start.countDown();
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ScriptedSource.BOUND_SECONDS);
       for (Thread caller : callers) {
-        caller.join(TimeUnit.SECONDS.toMillis(ScriptedSource.BOUND_SECONDS));
+        caller.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
         if (caller.isAlive()) {
           broken.add("a caller was never woken: " + List.of(caller.getStackTrace()));
         }
@@ -113,6 +132,7 @@ class LifeUnderStressTest {
 
   private static void one(
       TokenSource tokens,
+      Source source,
       MovableClock clock,
       Random random,
       ConcurrentLinkedQueue<String> broken,
@@ -120,7 +140,7 @@ class LifeUnderStressTest {
     if (random.nextInt(6) == 0) {
       clock.advanceSeconds(random.nextInt(400));
     }
-    boolean interrupted = random.nextInt(12) == 0;
+    boolean interrupted = random.nextInt(6) == 0;
     boolean hasLittleTime = random.nextInt(10) == 0;
     TokenRequest request =
         request(
@@ -138,6 +158,7 @@ class LifeUnderStressTest {
         broken.add("a token that ended " + token.expiresAt() + " was handed out at " + before);
       }
     } catch (TokenUnavailableException e) {
+      interrupted |= source.interrupted.contains(Thread.currentThread());
       boolean isOthers = e.reason() == Reason.INTERRUPTED && !interrupted;
       if (isOthers) {
         broken.add("a caller was told of somebody else's interrupt: " + e);
@@ -150,6 +171,7 @@ class LifeUnderStressTest {
       // A refusal of the source's.
     } finally {
       boolean isStillKnown = Thread.interrupted();
+      interrupted |= source.interrupted.remove(Thread.currentThread());
       if (isStillKnown && !interrupted) {
         broken.add("a caller that nobody interrupted is interrupted");
       }
@@ -164,6 +186,10 @@ class LifeUnderStressTest {
   /** Answers, fails and dawdles by its seed, and notes when two requests are under way at once. */
   private static final class Source implements TokenSource {
     final ConcurrentLinkedQueue<String> broken = new ConcurrentLinkedQueue<>();
+
+    /** Callers that were interrupted while they asked on their own thread. */
+    final Set<Thread> interrupted = ConcurrentHashMap.newKeySet();
+
     private final AtomicInteger under = new AtomicInteger();
     private final AtomicInteger count = new AtomicInteger();
     private final MovableClock clock;
@@ -189,6 +215,10 @@ class LifeUnderStressTest {
         int what = behaves ? 9 : draw(10);
         for (int spins = 5_000 * draw(4); spins > 0; spins--) {
           Thread.onSpinWait();
+        }
+        if (Thread.currentThread().getName().equals(CALLER) && draw(4) == 0) {
+          interrupted.add(Thread.currentThread());
+          Thread.currentThread().interrupt();
         }
         if (Thread.currentThread().isInterrupted()) {
           throw ScriptedSource.unavailable(Reason.INTERRUPTED);
