@@ -65,7 +65,8 @@ public record StatusResponse(Status status, Optional<String> code, String text) 
    * NO}, and of an {@code OK} that was no success.
    */
   public Optional<String> diagnosticError() {
-    return find(ERROR, code.orElse("") + " " + text);
+    // One that begins in the brackets ends there: what stands behind them is not its value.
+    return code.flatMap(words -> find(ERROR, words)).or(() -> find(ERROR, text));
   }
 
   /** The milliseconds Exchange asks to wait when it says {@code Request is throttled}. */

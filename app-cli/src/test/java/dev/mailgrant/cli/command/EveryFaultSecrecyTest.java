@@ -1,0 +1,88 @@
+package dev.mailgrant.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.core.Base64Trace;
+import dev.mailgrant.core.Secret;
+import dev.mailgrant.sandbox.Fault;
+import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.sandbox.SandboxOptions;
+import dev.mailgrant.sandbox.Scenario;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever goes wrong, {@code doctor} at trace level shows no secret, nor does {@code explain}. */
+class EveryFaultSecrecyTest {
+  private static final String PLANTED = "pl4nted+s3cret/~8Q~value";
+  private static final String JWT = "eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}";
+
+  /** {@code user=} in base64, as a SASL message begins. */
+  private static final String SASL = "dXNlcj1";
+
+  private static Sandbox sandbox;
+  private static Scenario healthy;
+  private static Path ca;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
+    sandbox = Sandbox.start(SandboxOptions.defaults().withClientSecret(Secret.of(PLANTED)));
+    healthy = sandbox.scenario();
+    ca =
+        Files.writeString(
+            folder.resolve("ca.pem"), sandbox.certificateAuthority().certificatePem());
+  }
+
+  @AfterAll
+  static void stop() {
+    sandbox.close();
+  }
+
+  static Stream<String> faults() {
+    return Fault.all().stream().map(Fault::name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void noFaultShouldBringASecretOut(String name, @TempDir Path home) throws Exception {
+    Fault fault = Fault.named(name).orElseThrow();
+    int number = Fault.all().indexOf(fault);
+    sandbox.change(before -> fault.change().apply(healthy));
+    List<String> words = new ArrayList<>(List.of("doctor", "--log-level", "trace"));
+    words.addAll(List.of("--token-adapter", number % 2 == 0 ? "nimbus" : "msal"));
+    words.addAll(List.of("--expect-denied", sandbox.deniedMailbox().address()));
+    words.addAll(List.of("--read-timeout", "1s", "--deadline", "10s"));
+    sandbox.settings(ca).forEach((key, value) -> words.addAll(List.of("--" + key, value)));
+    if (number % 3 == 0) {
+      words.add("--json");
+    }
+    Map<String, String> environment = Map.of("MAILGRANT_CLIENT_SECRET", PLANTED);
+    Run doctor = Run.of(home, environment, "", words.toArray(String[]::new));
+
+    assertThat(doctor.code()).isNotIn(1, 2);
+    assertThat(doctor.err()).contains("wiring.Wiring"); // the log was on
+    noSecret(doctor.all());
+    Run explain = Run.of(home, Map.of(), doctor.all(), "explain", "--json", "-");
+    assertThat(explain.code()).isZero();
+    noSecret(explain.all());
+  }
+
+  private static void noSecret(String all) {
+    assertThat(all)
+        .doesNotContain(PLANTED)
+        .doesNotContain(URLEncoder.encode(PLANTED, UTF_8))
+        .doesNotContain(Base64Trace.of(PLANTED))
+        .doesNotContain(SASL)
+        .doesNotContainPattern(JWT);
+  }
+}

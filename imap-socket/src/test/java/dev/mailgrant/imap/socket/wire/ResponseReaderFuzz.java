@@ -1,0 +1,69 @@
+package dev.mailgrant.imap.socket.wire;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.mailgrant.core.imap.ImapProtocolException;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whatever a server sends: responses, then an end or a named refusal, the same however the octets
+ * arrive, and never more than the limits say.
+ */
+class ResponseReaderFuzz {
+  @FuzzTest
+  void octetsShouldBeResponsesOrANamedRefusal(byte[] octets) throws IOException {
+    List<String> whole = told(new ByteArrayInputStream(octets));
+    List<String> bit = told(new OneByOne(octets));
+    if (!whole.equals(bit)) {
+      throw new IllegalStateException("it matters how the octets arrive: " + whole + " / " + bit);
+    }
+    if (whole.size() > octets.length + 1) {
+      throw new IllegalStateException("more was told than came: " + whole.size());
+    }
+  }
+
+  private static List<String> told(InputStream in) throws IOException {
+    List<String> told = new ArrayList<>();
+    ResponseReader reader = new ResponseReader(new OctetReader(in), new Plainly());
+    try {
+      while (true) {
+        told.add(reader.response().toString());
+      }
+    } catch (EOFException | ImapProtocolException e) {
+      String words = String.valueOf(e.getMessage());
+      if (words.chars().anyMatch(c -> c < ' ')) {
+        throw new IllegalStateException("control characters in: " + words, e);
+      }
+      told.add(words);
+      return told;
+    }
+  }
+
+  private static final class Plainly implements ResponseReader.Hearing {
+    @Override
+    public String line(String line) {
+      return line;
+    }
+
+    @Override
+    public String literal(String content, Optional<String> shown) {
+      return content;
+    }
+  }
+
+  private static final class OneByOne extends ByteArrayInputStream {
+    OneByOne(byte[] octets) {
+      super(octets);
+    }
+
+    @Override
+    public int read(byte[] target) throws IOException {
+      return read(target, 0, Math.min(1, target.length));
+    }
+  }
+}
