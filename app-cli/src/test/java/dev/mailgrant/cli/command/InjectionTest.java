@@ -79,7 +79,11 @@ class InjectionTest {
       throws IOException {
     for (String dangerous : DANGEROUS) {
       String good = FIELDS.getOrDefault(field, "");
-      for (String value : List.of(good + dangerous, dangerous + good, "a" + dangerous + "b")) {
+      List<String> values =
+          origin.equals("flag")
+              ? List.of(good + dangerous, dangerous + good, "a" + dangerous + "b")
+              : List.of(good + dangerous);
+      for (String value : values) {
         Run run = handshake(field, value, origin);
 
         assertThat(run.code()).as("%s by %s: %s", field, origin, run.err()).isEqualTo(2);

@@ -174,6 +174,13 @@ public final class Script {
     return cut;
   }
 
+  /** The same script for a client that may run out of time anywhere in it. */
+  public Script forClientWithoutTime() {
+    Script patient = new Script().add(ScriptedPeer::letClientLeave);
+    patient.steps.addAll(steps);
+    return patient;
+  }
+
   /** Resets the TCP connection. */
   public Script reset() {
     return add(ScriptedPeer::reset);

@@ -27,6 +27,7 @@ final class ScriptedPeer {
   private Socket stream;
   private long budget = Long.MAX_VALUE;
   private boolean deaf;
+  private boolean clientMayLeave;
   private volatile boolean held;
   private volatile Optional<String> requestedName = Optional.empty();
 
@@ -112,7 +113,7 @@ final class ScriptedPeer {
     }
   }
 
-  void expect(String line) {
+  void expect(String line) throws IOException {
     String heard = hear("\"" + line + "\"");
     if (!heard.equals(line)) {
       throw new AssertionError(
@@ -120,7 +121,7 @@ final class ScriptedPeer {
     }
   }
 
-  void expect(Pattern pattern) {
+  void expect(Pattern pattern) throws IOException {
     String heard = hear("a line that matches " + pattern);
     if (!pattern.matcher(heard).matches()) {
       throw new AssertionError(
@@ -128,7 +129,7 @@ final class ScriptedPeer {
     }
   }
 
-  void expectRaw(String octets) {
+  void expectRaw(String octets) throws IOException {
     StringBuilder heard = new StringBuilder();
     for (int i = 0; i < octets.length(); i++) {
       heard.append(hearOctet("the octets \"" + octets + "\"", heard));
@@ -139,7 +140,7 @@ final class ScriptedPeer {
     }
   }
 
-  void expectHttpRequest() {
+  void expectHttpRequest() throws IOException {
     int length = 0;
     for (String line = hear("a request"); !line.isEmpty(); line = hear("a field of a request")) {
       if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
@@ -213,6 +214,11 @@ final class ScriptedPeer {
     wire.close();
   }
 
+  /** From now on does not mind when the client goes, be it in the middle of a line. */
+  void letClientLeave() {
+    clientMayLeave = true;
+  }
+
   /** From now on does not mind what the client says. */
   void turnDeaf() {
     deaf = true;
@@ -238,7 +244,7 @@ final class ScriptedPeer {
   }
 
   /** Strictly CRLF: RFC 3501 section 2.2. */
-  private String hear(String expected) {
+  private String hear(String expected) throws IOException {
     StringBuilder line = new StringBuilder();
     while (true) {
       char octet = hearOctet(expected, line);
@@ -256,7 +262,7 @@ final class ScriptedPeer {
     }
   }
 
-  private char hearOctet(String expected, CharSequence soFar) {
+  private char hearOctet(String expected, CharSequence soFar) throws IOException {
     try {
       int octet = read();
       if (octet >= 0) {
@@ -264,6 +270,9 @@ final class ScriptedPeer {
       }
     } catch (IOException e) {
       // Says the same as the end of the stream: the client is gone.
+    }
+    if (clientMayLeave) {
+      throw new IOException("the client left");
     }
     throw new AssertionError(
         "expected " + expected + ", the client closed after \"" + soFar + "\"");

@@ -53,9 +53,10 @@ public record HostileImapPeer(
    * @param certified with its certificate
    */
   public ScriptedImapServer serve(SSLContext certified) {
+    Script played = isSlow() ? script.get().forClientWithoutTime() : script.get();
     return tls == TlsMode.IMPLICIT
-        ? ScriptedImapServer.implicitTls(certified, script.get())
-        : ScriptedImapServer.inTheClear(certified, script.get());
+        ? ScriptedImapServer.implicitTls(certified, played)
+        : ScriptedImapServer.inTheClear(certified, played);
   }
 
   @Override

@@ -42,7 +42,8 @@ public record HostileTokenPeer(String name, Supplier<Script> script, Set<TokenEn
    * @param certified with its certificate
    */
   public ScriptedImapServer serve(SSLContext certified) {
-    return ScriptedImapServer.implicitTls(certified, script.get());
+    Script played = isSlow() ? script.get().forClientWithoutTime() : script.get();
+    return ScriptedImapServer.implicitTls(certified, played);
   }
 
   @Override
