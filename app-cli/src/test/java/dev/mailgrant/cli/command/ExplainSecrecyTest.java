@@ -50,7 +50,13 @@ class ExplainSecrecyTest {
             "C: A1 LOGIN " + USER + " \"" + PLANTED + "\"",
             "S: A1 NO LOGIN failed.",
             "C: A2 AUTHENTICATE XOAUTH2 " + sasl,
-            "S: A2 NO AUTHENTICATE failed.",
+            // What a server says is shown, so what it quotes is what could come out.
+            "S: A2 NO AUTHENTICATE failed. user " + USER + " password=" + PLANTED + " " + sasl,
+            "AADSTS7000215: Invalid client secret provided: client_secret="
+                + PLANTED
+                + " of "
+                + USER,
+            "535 5.7.139 Authentication unsuccessful, Bearer " + token + " pwd: " + PLANTED,
             "javax.mail.AuthenticationFailedException: A2 NO AUTHENTICATE failed. " + sasl,
             "PASS " + PLANTED,
             "");

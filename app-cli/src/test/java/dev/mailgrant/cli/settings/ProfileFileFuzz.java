@@ -22,6 +22,9 @@ class ProfileFileFuzz {
 
   @FuzzTest
   void anyFileShouldBeAProfileOrMistakes(byte[] octets) throws IOException {
+    if (new String(octets, UTF_8).contains(SECRET)) {
+      return; // Jazzer knows what it is looked for, and writes it where it is no secret.
+    }
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     content.write(octets);
     content.write(LINE);

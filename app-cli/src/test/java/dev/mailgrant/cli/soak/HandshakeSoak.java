@@ -136,11 +136,10 @@ class HandshakeSoak {
       Sandbox sandbox, ExecutorService executor, boolean isMsal, boolean isInterrupted) {
     AppRegistration application =
         new AppRegistration(
-            Optional.of(sandbox.tenantId()),
+            sandbox.tenantId(),
             sandbox.clientId(),
             new ClientSecret(sandbox.clientSecret()),
-            Cloud.GLOBAL,
-            sandbox.tokenEndpoint());
+            Cloud.GLOBAL.withAuthority(sandbox.authority()));
     HttpTransport http = new JdkHttpTransport(sandbox.clientContext(), executor, STAGE, STAGE);
     TokenSource tokens =
         isMsal

@@ -15,6 +15,8 @@ class LogReaderFuzz {
   private static final String PASSWORD = "Pl4ntedPassw0rd";
   private static final String ADDRESS = "pl4nted.user@contoso.example";
 
+  private static final List<String> SECRETS = List.of(JWT_END, SECRET, PASSWORD, ADDRESS);
+
   private static final List<String> PLANTS =
       List.of(
           " eyJhbGciOiJSUzI1NiJ9." + JWT_END + " ",
@@ -36,6 +38,9 @@ class LogReaderFuzz {
     String plant = data.pickValue(PLANTS);
     String before = LogText.of(data.consumeBytes(1500));
     String after = LogText.of(data.consumeRemainingAsBytes());
+    if (SECRETS.stream().anyMatch(secret -> (before + after).contains(secret))) {
+      return; // Jazzer knows what is looked for, and writes it where it is no secret.
+    }
     long start = processorTime();
     Explanation explanation = LogReader.explain(before + plant + after);
     long took = processorTime() - start;
@@ -60,7 +65,7 @@ class LogReaderFuzz {
   }
 
   private static void silent(String words) {
-    for (String secret : List.of(JWT_END, SECRET, PASSWORD, ADDRESS)) {
+    for (String secret : SECRETS) {
       if (words.contains(secret)) {
         throw new IllegalStateException(secret + " stands in: " + words);
       }
