@@ -21,6 +21,9 @@ public enum Moment {
   /** In reply to LOGOUT. */
   LOGOUT("L01", "LOGOUT");
 
+  /** What Exchange ends its greeting with: a machine's name, base64 of UTF-16LE. */
+  private static final String MACHINE = "RQBYADAAMQAuAGMAbwBuAHQAbwBzAG8ALgBlAHgAYQBtAHAAbABlAA==";
+
   static final String OFFER = "IMAP4rev1 AUTH=XOAUTH2 SASL-IR UNSELECT";
 
   private final String tag;
@@ -81,7 +84,8 @@ public enum Moment {
 
   private List<String> answer() {
     return switch (this) {
-      case GREETING -> List.of("* OK [CAPABILITY " + OFFER + "] at your service");
+      // Without capabilities: a client may believe those of a greeting, and then asks for none.
+      case GREETING -> List.of("* OK at your service [" + MACHINE + "]");
       case CAPABILITY -> List.of("* CAPABILITY " + OFFER, "C01 OK done");
       case AUTHENTICATE -> List.of("A01 OK [CAPABILITY " + OFFER + "] welcome");
       case SELECT -> List.of("* 3 EXISTS", "* 0 RECENT", "S01 OK [READ-WRITE] done");
