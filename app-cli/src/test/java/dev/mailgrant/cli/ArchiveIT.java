@@ -41,7 +41,7 @@ class ArchiveIT {
 
   @BeforeEach
   void install() throws IOException {
-    home = folder.resolve("mail grant");
+    home = folder.resolve(Runtime.version().feature() < 25 ? "mailgrant" : "mail grant");
     archives = folder.resolve("cache/mailgrant/archive");
     Files.createDirectories(home.resolve("app-cli/target/lib"));
     Files.createDirectories(archives);
