@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mailgrant.cli.archive.ArchiveStart;
 import dev.mailgrant.cli.command.Program;
 import dev.mailgrant.cli.command.Session;
+import dev.mailgrant.cli.logging.JulSetup;
+import dev.mailgrant.cli.logging.LogLevel;
+import dev.mailgrant.cli.logging.LogSetup;
 import dev.mailgrant.cli.settings.Surroundings;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.cli.wiring.EarlyTls;
@@ -41,6 +44,8 @@ public final class Main {
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err),
             charset(surroundings));
+    JulSetup.defer();
+    LogSetup.apply(LogLevel.WARN, terminal);
     int code =
         new Program(new Session(terminal, System.in, surroundings, Clock.systemUTC())).run(args);
     if (code == 0) {

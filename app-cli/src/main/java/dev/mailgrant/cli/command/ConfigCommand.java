@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.logging.Log;
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.settings.CheckedCredential;
 import dev.mailgrant.cli.settings.CredentialCheck;
@@ -27,7 +28,7 @@ import picocli.CommandLine.ParseResult;
 
 /** Shows which value counts for each setting and where it comes from, or checks the credential. */
 final class ConfigCommand implements Subcommand {
-  private static final Logger LOG = System.getLogger(ConfigCommand.class.getName());
+  private static final Logger LOG = Log.of(ConfigCommand.class);
 
   private static final String CHECK = "--check-credential";
   private static final String MIN_DAYS = "--min-days";

@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.logging.Log;
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.settings.Mistake;
 import dev.mailgrant.cli.settings.SettingsException;
@@ -70,7 +71,7 @@ final class Failures {
     String message = "a defect in mailgrant, not in your set-up: " + kinds(defect) + where;
     terminal.message("mailgrant: " + message);
     // Made here, because making a logger sets up all logging, which most runs do without.
-    Logger log = System.getLogger(Failures.class.getName());
+    Logger log = Log.of(Failures.class);
     if (log.isLoggable(Level.DEBUG)) {
       log.log(Level.DEBUG, "the defect", defect);
     } else {

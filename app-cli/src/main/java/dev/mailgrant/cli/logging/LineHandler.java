@@ -1,6 +1,5 @@
 package dev.mailgrant.cli.logging;
 
-import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.Redaction;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,16 +11,16 @@ import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
 
 /** Writes each record as one line, and below it the trace of an exception if it has one. */
-final class LineHandler extends Handler {
+public final class LineHandler extends Handler {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-  private final Terminal terminal;
   private final SimpleFormatter words = new SimpleFormatter();
   private final Redaction redaction = Redaction.ofTokens();
 
-  LineHandler(Terminal terminal) {
-    this.terminal = terminal;
+  /** Made by the log manager. */
+  public LineHandler() {
+    // Where it writes to is what LogSetup says at that moment.
   }
 
   @Override
@@ -46,7 +45,7 @@ final class LineHandler extends Handler {
 
   /** Nothing that is logged should hold a token; this is for what nobody thought of. */
   private void write(String line) {
-    terminal.message(redaction.apply(line));
+    LogSetup.terminal().ifPresent(terminal -> terminal.message(redaction.apply(line)));
   }
 
   /** The word that {@code --log-level} has for a level. */

@@ -1,53 +1,54 @@
 package dev.mailgrant.cli.logging;
 
-import dev.mailgrant.cli.settings.LogLevel;
 import dev.mailgrant.cli.terminal.Terminal;
-import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.LogManager;
-import java.util.logging.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the log to standard error. The level asked for is that of our own loggers; all others stay
  * at warnings, because the JDK's HTTP and TLS loggers print headers and bodies, secrets included.
  */
 public final class LogSetup {
-  private static final String OURS = "dev.mailgrant";
+  static final String OURS = "dev.mailgrant";
 
-  /**
-   * Silent: MSAL4J logs what servers answer as it came, where ours has secrets taken out, and says
-   * nothing else that our own report does not.
-   */
-  private static final String MSAL = "com.microsoft.aad.msal4j";
-
-  /** Held because the log manager forgets a logger, its level too, that nobody holds. */
-  private static final List<Logger> HELD = List.of(logger(""), logger(OURS), logger(MSAL));
+  private static volatile Level ours = Level.WARNING;
+  private static volatile @Nullable Terminal terminal;
 
   private LogSetup() {}
 
   /** Replaces whatever was set up before. */
-  public static void apply(LogLevel level, Terminal terminal) {
-    LogManager.getLogManager().reset();
-    LineHandler handler = new LineHandler(terminal);
-    handler.setLevel(Level.ALL);
-    HELD.get(0).addHandler(handler);
-    HELD.get(0).setLevel(level == LogLevel.ERROR ? Level.SEVERE : Level.WARNING);
-    HELD.get(1).setLevel(of(level));
-    HELD.get(2).setLevel(Level.OFF);
+  public static void apply(LogLevel level, Terminal where) {
+    ours = of(level);
+    terminal = where;
+    JulSetup.update();
   }
 
-  /** The levels that {@link System.Logger} uses with java.util.logging. */
+  static Optional<Terminal> terminal() {
+    return Optional.ofNullable(terminal);
+  }
+
+  /** Whether a record of this level may be written. */
+  static boolean passes(String logger, Level level) {
+    boolean isOurs = logger.equals(OURS) || logger.startsWith(OURS + ".");
+    return level.getSeverity() >= (isOurs ? levelOfOurs() : levelOfOthers()).getSeverity();
+  }
+
+  static Level levelOfOurs() {
+    return ours;
+  }
+
+  static Level levelOfOthers() {
+    return ours == Level.ERROR ? Level.ERROR : Level.WARNING;
+  }
+
   private static Level of(LogLevel level) {
     return switch (level) {
-      case ERROR -> Level.SEVERE;
+      case ERROR -> Level.ERROR;
       case WARN -> Level.WARNING;
       case INFO -> Level.INFO;
-      case DEBUG -> Level.FINE;
-      case TRACE -> Level.FINER;
+      case DEBUG -> Level.DEBUG;
+      case TRACE -> Level.TRACE;
     };
-  }
-
-  private static Logger logger(String name) {
-    return Logger.getLogger(name);
   }
 }

@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.settings;
 
+import dev.mailgrant.cli.logging.Log;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.ClientCertificate;
@@ -20,7 +21,7 @@ import java.util.Optional;
 
 /** Looks at the credential by itself: no tenant, no mailbox and no network is needed. */
 public final class CredentialCheck {
-  private static final Logger LOG = System.getLogger(CredentialCheck.class.getName());
+  private static final Logger LOG = Log.of(CredentialCheck.class);
 
   private static final String TRIAL = "mailgrant config --check-credential --sandbox";
 

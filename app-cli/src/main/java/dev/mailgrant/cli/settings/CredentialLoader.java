@@ -2,6 +2,7 @@ package dev.mailgrant.cli.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mailgrant.cli.logging.Log;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Secret;
@@ -31,7 +32,7 @@ import java.util.Optional;
  * then. An interrupt ends the loading, and the interrupt flag is set again.
  */
 public final class CredentialLoader {
-  private static final Logger LOG = System.getLogger(CredentialLoader.class.getName());
+  private static final Logger LOG = Log.of(CredentialLoader.class);
 
   private static final int LONGEST = 1 << 20;
 

@@ -3,6 +3,7 @@ package dev.mailgrant.cli.settings;
 import dev.mailgrant.auth.nimbus.AssertionAlgorithm;
 import dev.mailgrant.auth.nimbus.ClientAuth;
 import dev.mailgrant.auth.nimbus.NimbusOptions;
+import dev.mailgrant.cli.logging.LogLevel;
 import dev.mailgrant.core.FieldSyntax;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Secret;

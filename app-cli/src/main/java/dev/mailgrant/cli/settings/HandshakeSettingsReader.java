@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.settings;
 
+import dev.mailgrant.cli.logging.LogLevel;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.ImapEndpoint;

@@ -2,6 +2,7 @@ package dev.mailgrant.cli.settings;
 
 import dev.mailgrant.auth.nimbus.AssertionAlgorithm;
 import dev.mailgrant.auth.nimbus.ClientAuth;
+import dev.mailgrant.cli.logging.LogLevel;
 import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.core.sasl.BearerMechanism;

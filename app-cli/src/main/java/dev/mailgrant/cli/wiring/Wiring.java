@@ -5,6 +5,7 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import dev.mailgrant.cli.logging.Log;
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.settings.TokenAdapter;
 import dev.mailgrant.cli.settings.TokenSettings;
@@ -19,7 +20,7 @@ import java.util.function.UnaryOperator;
 
 /** Chooses modules in plain Java, says which, and makes a strict injector of them. */
 final class Wiring {
-  private static final Logger LOG = System.getLogger(Wiring.class.getName());
+  private static final Logger LOG = Log.of(Wiring.class);
 
   private Wiring() {}
 

@@ -13,8 +13,18 @@ import java.util.stream.Stream;
 /** All who run, each on each JDK that was named, and their archives. */
 final class Field {
   private static final String PEER = "dev.mailgrant.benchmarks.peer.";
+
+  /** What the launcher gives to mailgrant. */
   private static final List<String> SHORT =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable");
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:CICompilerCount=1",
+          "-XX:-UseDynamicNumberOfCompilerThreads",
+          "-XX:CompileThresholdScaling=2",
+          "-XX:C1MaxInlineSize=15",
+          "-XX:+UseSerialGC",
+          "-XX:-UsePerfData",
+          "-Xlog:disable");
 
   private final Path checkout;
   private final Path folder;

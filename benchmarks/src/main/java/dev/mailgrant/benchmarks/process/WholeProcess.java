@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Runs all who do the same job one after the other, round by round, so that a slow moment of the
@@ -50,8 +52,20 @@ public final class WholeProcess {
             count(sandbox, field.jobs(), folder, Path.of(args[2], "round-trips.csv"));
         default -> throw new IllegalArgumentException(what);
       }
+    } finally {
+      remove(folder);
     }
     System.exit(0);
+  }
+
+  private static void remove(Path folder) throws IOException {
+    List<Path> all;
+    try (Stream<Path> tree = Files.walk(folder)) {
+      all = tree.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : all) {
+      Files.deleteIfExists(file);
+    }
   }
 
   private static void compare(

@@ -78,9 +78,10 @@ final class Ending {
       return Outcome.FAILED;
     }
     boolean isKnown = story.isAboutMail() || isTokensMatter() || story.token().isSpokenOf();
-    return isKnown && !story.sights().isEmpty() && decisive.filter(Attempt::isFailed).isEmpty()
-        ? Outcome.NO_FAILURE
-        : Outcome.NOTHING_KNOWN;
+    if (!isKnown || story.sights().isEmpty()) {
+      return Outcome.NOTHING_KNOWN;
+    }
+    return decisive.filter(Attempt::isFailed).isPresent() ? Outcome.FAILED : Outcome.NO_FAILURE;
   }
 
   private boolean isMails(Optional<Attempt> decisive) {

@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.settings;
+package dev.mailgrant.cli.logging;
 
 /** How much is logged to standard error. */
 public enum LogLevel {
