@@ -32,6 +32,10 @@ public final class JulSetup {
 
   /** Made by the log manager. */
   public JulSetup() {
+    wake();
+  }
+
+  private static void wake() {
     isAwake = true;
     apply();
   }

@@ -59,6 +59,23 @@ public final class Diagnosis {
         .toList();
   }
 
+  /**
+   * The findings that somebody else has concluded.
+   *
+   * @param named which, and how sure
+   * @param evidence where that is from
+   * @param facts what is known beside, for the blanks of commands
+   * @return the findings, the surest first
+   */
+  public static List<Finding> named(Map<FindingId, Certainty> named, String evidence, Facts facts) {
+    Map<Blank, String> known = Blanks.of(facts);
+    return named.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(one -> new Clue(one.getKey(), one.getValue(), List.of(evidence), Map.of()))
+        .map(clue -> finding(clue, known))
+        .toList();
+  }
+
   private static Finding finding(Clue clue, Map<Blank, String> known) {
     Map<Blank, String> filled = new EnumMap<>(Blank.class);
     filled.putAll(known);

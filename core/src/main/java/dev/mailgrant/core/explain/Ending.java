@@ -1,5 +1,6 @@
 package dev.mailgrant.core.explain;
 
+import dev.mailgrant.core.diagnosis.Certainty;
 import dev.mailgrant.core.diagnosis.Diagnosis;
 import dev.mailgrant.core.diagnosis.Fact;
 import dev.mailgrant.core.diagnosis.Facts;
@@ -29,10 +30,12 @@ final class Ending {
           700082, 90072);
 
   private final Story story;
+  private final Map<FindingId, Certainty> named;
   private final int lines;
 
-  Ending(Story story, int lines) {
+  Ending(Story story, Map<FindingId, Certainty> named, int lines) {
     this.story = story;
+    this.named = named;
     this.lines = lines;
   }
 
@@ -44,6 +47,11 @@ final class Ending {
     Facts facts = facts(decisive, isTokenLast, isWell);
     List<Finding> findings = isWell ? List.of() : ours(facts, Diagnosis.of(facts));
     boolean failed = !isWell && (isTokenLast || decisive.filter(Attempt::isFailed).isPresent());
+    if (!isWell && !(failed && !findings.isEmpty()) && !named.isEmpty()) {
+      // Nothing else in it tells the cause; mailgrant, which wrote it, saw more than it shows.
+      findings = Diagnosis.named(named, "the report says so", facts);
+      failed = true;
+    }
     return new Explanation(
         outcome(isWell, failed && (!findings.isEmpty() || isMails(decisive)), decisive),
         ServerSoftware.of(facts),
@@ -78,10 +86,9 @@ final class Ending {
       return Outcome.FAILED;
     }
     boolean isKnown = story.isAboutMail() || isTokensMatter() || story.token().isSpokenOf();
-    if (!isKnown || story.sights().isEmpty()) {
-      return Outcome.NOTHING_KNOWN;
-    }
-    return decisive.filter(Attempt::isFailed).isPresent() ? Outcome.FAILED : Outcome.NO_FAILURE;
+    return isKnown && !story.sights().isEmpty() && decisive.filter(Attempt::isFailed).isEmpty()
+        ? Outcome.NO_FAILURE
+        : Outcome.NOTHING_KNOWN;
   }
 
   private boolean isMails(Optional<Attempt> decisive) {

@@ -47,6 +47,7 @@ public final class LogReader {
         }
       }
     }
+    OwnReportReader own = new OwnReportReader();
     List<LineReader> readers =
         List.of(
             new ContextReader(),
@@ -58,7 +59,8 @@ public final class LogReader {
             new MailReplyReader(),
             new PhraseReader(),
             new ConnectionReader(),
-            new OutcomeReader());
+            new OutcomeReader(),
+            own);
     for (int i = 0; i < lines.size(); i++) {
       Place place = new Place(lines, i);
       story.at(lines.get(i));
@@ -67,6 +69,6 @@ public final class LogReader {
         reader.read(place, story);
       }
     }
-    return new Ending(story, number).explanation();
+    return new Ending(story, own.named(), number).explanation();
   }
 }

@@ -72,8 +72,21 @@ class OtherLogsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2. likely: What answers is not a token endpoint MG-NET-021\\n1. certain: The host stays silent MG-NET-018|CERTAIN HOST_SILENT",
+        "{\\n \"id\": \"MG-NET-007\",\\n \"certainty\": \"possible\",\\n|POSSIBLE CERTIFICATE_OF_ANOTHER_NAME",
+      })
+  void ourOwnReportShouldBeUnderstood(String log, String finding) {
+    assertThat(Logs.findings(log.replace("\\n", "\n"))).startsWith(finding);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
+        "1. certain: An id that is none MG-NET-999",
+        "see docs/findings/MG-NET-018.md",
         "May  6 03:11:04 web1 sshd[1]: pam_unix(sshd:auth): authentication failure; rhost=192.0.2.7",
         "mail queued via smtp\nWebsocket protocol error: Connection reset without closing handshake",
         "npm ERR! getaddrinfo ENOTFOUND registry.example.org",

@@ -1,0 +1,61 @@
+package dev.mailgrant.core.explain;
+
+import dev.mailgrant.core.diagnosis.Certainty;
+import dev.mailgrant.core.diagnosis.FindingId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The findings in a report of mailgrant's own, as text or JSON. It has drawn them from more than
+ * the report shows.
+ */
+final class OwnReportReader implements LineReader {
+  private static final Words MENTIONED = Words.of("mg-");
+
+  private static final String ID = "(MG-[A-Z]{2,8}-\\d{3})";
+
+  private static final Pattern TEXT =
+      Pattern.compile("^\\s{0,8}\\d{1,3}\\. (certain|likely|possible): .{1,200} " + ID + "\\s*$");
+
+  private static final Pattern JSON_ID = Pattern.compile("\"id\"\\s{0,4}:\\s{0,4}\"" + ID + "\"");
+
+  private static final Pattern JSON_CERTAINTY =
+      Pattern.compile("\"certainty\"\\s{0,4}:\\s{0,4}\"(certain|likely|possible)\"");
+
+  private final Map<FindingId, Certainty> named = new LinkedHashMap<>();
+
+  /** What was named so far, in the report's order. */
+  Map<FindingId, Certainty> named() {
+    return Collections.unmodifiableMap(named);
+  }
+
+  @Override
+  public void read(Place place, Story story) {
+    if (!MENTIONED.isIn(place.lower())) {
+      return;
+    }
+    Matcher text = TEXT.matcher(place.text());
+    if (text.find()) {
+      name(text.group(2), text.group(1), story);
+      return;
+    }
+    Matcher id = JSON_ID.matcher(place.text());
+    Matcher certainty = JSON_CERTAINTY.matcher(place.withNext());
+    if (id.find() && certainty.find()) {
+      name(id.group(1), certainty.group(1), story);
+    }
+  }
+
+  private void name(String id, String certainty, Story story) {
+    FindingId.of(id)
+        .ifPresent(
+            which -> {
+              named.put(which, Certainty.valueOf(certainty.toUpperCase(Locale.ROOT)));
+              story.saw("a finding of mailgrant's own: " + id + ", " + certainty);
+            });
+  }
+}
