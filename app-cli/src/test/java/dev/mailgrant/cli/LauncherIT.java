@@ -151,6 +151,32 @@ class LauncherIT {
     assertThat(out).containsPattern("folder +Entwürfe ");
   }
 
+  /** To wake it takes 30 ms, which a run without a record is spared. */
+  @Test
+  void theLogShouldSleepUntilThereIsSomethingToWrite() throws Exception {
+    Process run =
+        start(List.of("config"), "sleep", Map.of("MAILGRANT_JAVA_OPTS", "-Xlog:class+load"));
+    String classes = new String(run.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(run.waitFor(90, TimeUnit.SECONDS)).isTrue();
+    assertThat(classes)
+        .contains("dev.mailgrant.cli.logging.Log ")
+        .doesNotContain("java.util.logging.LogManager ")
+        .doesNotContain("java.lang.System$LoggerFinder ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nimbus", "msal"})
+  void theLogShouldWakeForARecordAndShowOursAlone(String adapter) throws Exception {
+    Finished run =
+        run("handshake", "--sandbox", "--token-adapter", adapter, "--log-level", "trace");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err().lines().toList())
+        .isNotEmpty()
+        .allMatch(line -> line.matches("[\\d:.]+Z (debug|trace|info) dev\\.mailgrant\\..*"));
+  }
+
   private long awaitNumber(Path file) throws IOException, InterruptedException {
     try (WatchService watch = file.getFileSystem().newWatchService()) {
       home.register(watch, StandardWatchEventKinds.ENTRY_CREATE);

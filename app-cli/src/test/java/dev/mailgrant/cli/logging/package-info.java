@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.cli.logging;
+
+import org.jspecify.annotations.NullMarked;
