@@ -151,6 +151,18 @@ class LauncherIT {
     assertThat(out).containsPattern("folder +Entwürfe ");
   }
 
+  /** One compiler thread, as the launcher has it, is too few for these: the JVM did not start. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-XX:TieredStopAtLevel=4", "-XX:-TieredCompilation", "-Xmx64m"})
+  void optionsOfTheUsersOwnShouldNotKeepTheJvmFromStarting(String option) throws Exception {
+    Process run = start(List.of("--version"), "own", Map.of("MAILGRANT_JAVA_OPTS", option));
+    String out = new String(run.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(run.waitFor(90, TimeUnit.SECONDS)).isTrue();
+    assertThat(run.exitValue()).as(Files.readString(home.resolve("own.err"))).isZero();
+    assertThat(out).startsWith("mailgrant ");
+  }
+
   /**
    * To wake it takes 10 to 30 ms, which a run without a record is spared: up to its end, when the
    * exit of a JDK from 21 on asks for a logger of its own.

@@ -18,13 +18,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever goes wrong, {@code doctor} at trace level shows no secret, nor does {@code explain}. */
-@Tag("table")
 class EveryFaultSecrecyTest {
   private static final String PLANTED = "pl4nted+s3cret/~8Q~value";
   private static final String JWT = "eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}";

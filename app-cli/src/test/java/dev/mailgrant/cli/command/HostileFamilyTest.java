@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every hostile peer against the command line, in a JVM with a heap of 64 MiB and 200 file
  * descriptors: what a server sends does not decide how much we keep, and nothing stays open.
  */
-@Tag("table")
 class HostileFamilyTest {
   private static final int LONGEST_SECONDS = 240;
 

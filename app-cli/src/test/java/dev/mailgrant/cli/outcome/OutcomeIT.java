@@ -32,7 +32,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -49,7 +48,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * <p>The children run two at a time while the tests look at those that have ended.
  */
-@Tag("table")
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
