@@ -20,7 +20,7 @@ final class Background<T> implements Supplier<T> {
             () -> {
               try {
                 background.value.complete(maker.get());
-              } catch (RuntimeException e) {
+              } catch (RuntimeException | Error e) {
                 background.value.completeExceptionally(e);
               }
             },

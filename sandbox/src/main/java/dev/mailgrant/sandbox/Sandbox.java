@@ -59,8 +59,7 @@ public final class Sandbox implements AutoCloseable {
     // The slowest part of the start, needed only when the first token is signed.
     this.signingKey =
         Background.start(
-            "sandbox-signing-key",
-            () -> options.signingKey().orElseGet(() -> SigningKey.create(clock)));
+            "sandbox-signing-key", () -> options.signingKey().orElseGet(SigningKey::ofThisProcess));
     this.clientSecret = options.clientSecret().orElseGet(FreshSecret::make);
     this.original = DefaultTenant.create(clientSecret, clock.instant());
     Scenario initial = new Scenario(original, EntraBehaviour.TODAY, ExchangeBehaviour.TODAY);

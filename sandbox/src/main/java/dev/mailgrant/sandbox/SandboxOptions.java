@@ -54,8 +54,9 @@ public final class SandboxOptions {
   }
 
   /**
-   * These options with a key to sign tokens with; default a fresh one. Many sandboxes in one JVM
-   * start quicker with one key.
+   * These options with a key to sign tokens with; default the one that all sandboxes of this
+   * process share, as all tenants of Entra share theirs. With another key this sandbox believes no
+   * token of another.
    */
   public SandboxOptions withSigningKey(SigningKey other) {
     return copy(options -> options.signingKey = Optional.of(other));

@@ -39,7 +39,7 @@ class AssertionTest {
 
   @BeforeAll
   static void start() {
-    sandbox = Sandbox.start(Shared.options());
+    sandbox = Sandbox.start(SandboxOptions.defaults());
     client = new TokenClient(sandbox);
     registered = sandbox.clientCertificate();
     foreign = ApplicationCertificate.selfSigned("foreign", Clock.systemUTC());

@@ -26,7 +26,7 @@ class FaultSymptomTest {
 
   @BeforeAll
   static void start() {
-    sandbox = Sandbox.start(Shared.options().withJournal(JOURNAL::add));
+    sandbox = Sandbox.start(SandboxOptions.defaults().withJournal(JOURNAL::add));
     healthy = sandbox.scenario();
   }
 

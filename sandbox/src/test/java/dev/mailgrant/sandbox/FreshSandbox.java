@@ -32,7 +32,7 @@ abstract class FreshSandbox {
             return this;
           }
         };
-    sandbox = Sandbox.start(Shared.options().withClock(clock));
+    sandbox = Sandbox.start(SandboxOptions.defaults().withClock(clock));
     mailbox = sandbox.mailbox().address();
   }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.sandbox.jose.Jws;
+import dev.mailgrant.sandbox.jose.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -32,7 +34,8 @@ class SandboxTest {
   @ParameterizedTest
   @MethodSource("variants")
   void variantShouldStillLetIn(Variant variant) throws Exception {
-    try (Sandbox sandbox = Sandbox.start(Shared.options().withVariants(List.of(variant)))) {
+    try (Sandbox sandbox =
+        Sandbox.start(SandboxOptions.defaults().withVariants(List.of(variant)))) {
       assertThat(Visit.symptom(sandbox)).isEqualTo(Visit.OPENED);
     }
   }
@@ -53,7 +56,7 @@ class SandboxTest {
 
   @Test
   void settingsShouldBeThoseOfTheRunningServers() {
-    try (Sandbox sandbox = Sandbox.start(Shared.options())) {
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
       assertThat(sandbox.settings(Path.of("ca.pem")))
           .containsExactly(
               Map.entry("tenant-id", sandbox.tenantId()),
@@ -70,7 +73,7 @@ class SandboxTest {
   @Test
   void secretShouldBeTheCallersWhereOneIsGiven() throws Exception {
     Secret mine = Secret.of("a+b&c=d é~%");
-    try (Sandbox sandbox = Sandbox.start(Shared.options().withClientSecret(mine))) {
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClientSecret(mine))) {
       TokenClient client = new TokenClient(sandbox);
 
       assertThat(client.bySecret()).containsEntry("client_secret", "a+b&c=d é~%");
@@ -80,17 +83,33 @@ class SandboxTest {
 
   @Test
   void secretsShouldDifferFromStartToStart() {
-    try (Sandbox one = Sandbox.start(Shared.options());
-        Sandbox other = Sandbox.start(Shared.options())) {
+    try (Sandbox one = Sandbox.start(SandboxOptions.defaults());
+        Sandbox other = Sandbox.start(SandboxOptions.defaults())) {
       assertThat(one.clientSecret()).isNotEqualTo(other.clientSecret());
       assertThat(one.clientSecret().reveal()).matches("[A-Za-z0-9_~]{3}8Q~[A-Za-z0-9_~]{34}");
     }
   }
 
   @Test
+  void sandboxesShouldShareTheKeyThatTokensAreSignedWithUnlessOneIsGiven() {
+    SigningKey own = SigningKey.create(Clock.systemUTC());
+    try (Sandbox one = Sandbox.start(SandboxOptions.defaults());
+        Sandbox other = Sandbox.start(SandboxOptions.defaults());
+        Sandbox stranger = Sandbox.start(SandboxOptions.defaults().withSigningKey(own))) {
+      Jws token = Jws.parse(one.issueToken().value().reveal()).orElseThrow();
+
+      assertThat(token.isSignedBy(other.signingKey().publicKey())).isTrue();
+      assertThat(token.isSignedBy(stranger.signingKey().publicKey())).isFalse();
+      assertThat(stranger.signingKey().id())
+          .isEqualTo(own.id())
+          .isNotEqualTo(one.signingKey().id());
+    }
+  }
+
+  @Test
   void extraClaimsShouldStandInEveryToken() throws Exception {
     Map<String, Object> extra = Map.of("scope", "imap");
-    try (Sandbox sandbox = Sandbox.start(Shared.options().withExtraClaims(extra))) {
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withExtraClaims(extra))) {
       TokenClient client = new TokenClient(sandbox);
       Jws token = Jws.parse(client.post(client.bySecret()).text("access_token")).orElseThrow();
 
@@ -102,7 +121,7 @@ class SandboxTest {
   void journalShouldTellReasonsAndNoSecret() throws Exception {
     Queue<String> lines = new ConcurrentLinkedQueue<>();
     SandboxOptions options =
-        Shared.options()
+        SandboxOptions.defaults()
             .withJournal(lines::add)
             .withFaults(List.of(Fault.named("wrong-object-id").orElseThrow()));
     try (Sandbox sandbox = Sandbox.start(options)) {
@@ -119,10 +138,10 @@ class SandboxTest {
 
   @Test
   void portInUseShouldBeNamed() {
-    try (Sandbox first = Sandbox.start(Shared.options())) {
+    try (Sandbox first = Sandbox.start(SandboxOptions.defaults())) {
       int taken = first.imapEndpoint().port();
 
-      assertThatThrownBy(() -> Sandbox.start(Shared.options().withPorts(0, taken, 0)))
+      assertThatThrownBy(() -> Sandbox.start(SandboxOptions.defaults().withPorts(0, taken, 0)))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("127.0.0.1:" + taken)
           .hasMessageContaining("choose another port");
@@ -131,7 +150,7 @@ class SandboxTest {
 
   @Test
   void closeShouldLeaveNoThreadAndNoPort() throws Exception {
-    Sandbox sandbox = Sandbox.start(Shared.options());
+    Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
     Visit.symptom(sandbox);
     ImapClient open = ImapClient.connect(sandbox);
 
@@ -147,7 +166,7 @@ class SandboxTest {
 
   @Test
   void certificateShouldBeRegisteredWhenItIsAskedFor() throws Exception {
-    try (Sandbox sandbox = Sandbox.start(Shared.options())) {
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
       assertThat(sandbox.scenario().tenant().applications().get(0).certificates()).isEmpty();
 
       var certificate = sandbox.clientCertificate();

@@ -10,7 +10,7 @@ abstract class TokenTest {
 
   @BeforeEach
   void start() {
-    sandbox = Sandbox.start(Shared.options().withSeed(1));
+    sandbox = Sandbox.start(SandboxOptions.defaults().withSeed(1));
     client = new TokenClient(sandbox);
   }
 

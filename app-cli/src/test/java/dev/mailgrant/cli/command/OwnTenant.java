@@ -10,7 +10,6 @@ import dev.mailgrant.sandbox.Fault;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
 import dev.mailgrant.sandbox.Scenario;
-import dev.mailgrant.sandbox.jose.SigningKey;
 import dev.mailgrant.testkit.MovableClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,9 +30,6 @@ import java.util.function.Consumer;
  * happens in it. Its clock, and the command's, moves by the pauses alone.
  */
 final class OwnTenant implements AutoCloseable {
-  /** Made once: it is what takes longest. */
-  private static final SigningKey KEY = SigningKey.create(Clock.systemUTC());
-
   private final Path home;
   private final MovableClock clock = new MovableClock(Clock.systemUTC().instant());
   private final List<String> journal = new CopyOnWriteArrayList<>();
@@ -49,7 +45,6 @@ final class OwnTenant implements AutoCloseable {
         Sandbox.start(
             SandboxOptions.defaults()
                 .withClock(clock)
-                .withSigningKey(KEY)
                 .withJournal(
                     line -> {
                       journal.add(line);

@@ -35,6 +35,7 @@ import dev.mailgrant.http.jdk.JdkHttpTransport;
 import dev.mailgrant.imap.socket.SocketImapTransport;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
+import dev.mailgrant.sandbox.jose.SigningKey;
 import dev.mailgrant.sandbox.tls.IssuedCertificate;
 import dev.mailgrant.sandbox.tls.Pem;
 import java.io.IOException;
@@ -197,7 +198,10 @@ class DovecotIT {
   @EnumSource(Adapter.class)
   void tokenOfAForeignKeyShouldBeRefusedWithTheChallengeDecoded(Adapter adapter) throws Exception {
     try (Sandbox foreign =
-        Sandbox.start(SandboxOptions.defaults().withExtraClaims(DovecotServer.CLAIM))) {
+        Sandbox.start(
+            SandboxOptions.defaults()
+                .withExtraClaims(DovecotServer.CLAIM)
+                .withSigningKey(SigningKey.create(CLOCK)))) {
       HandshakeReport report =
           run(source(adapter, Credential.SECRET, foreign), request(ALICE, Folder.INBOX));
 

@@ -8,7 +8,6 @@ import dev.mailgrant.sandbox.Scenario;
 import dev.mailgrant.sandbox.Variant;
 import dev.mailgrant.sandbox.entra.EntraReply;
 import dev.mailgrant.sandbox.exchange.CannedReply;
-import dev.mailgrant.sandbox.jose.SigningKey;
 import dev.mailgrant.sandbox.tls.CertificateAuthority;
 import dev.mailgrant.testkit.imap.Script;
 import dev.mailgrant.testkit.imap.ScriptedImapServer;
@@ -39,9 +38,6 @@ final class Stage implements AutoCloseable {
 
   private static final SSLContext LOCALHOST = AUTHORITY.serverContext("localhost", "127.0.0.1");
 
-  /** RSA: one for all. */
-  private static final SigningKey SIGNING_KEY = SigningKey.create(Clock.systemUTC());
-
   private final Path folder;
   private final Sandbox sandbox;
   private final List<AutoCloseable> peers = new ArrayList<>();
@@ -66,8 +62,7 @@ final class Stage implements AutoCloseable {
   }
 
   private static Sandbox startSandbox() {
-    return Sandbox.start(
-        SandboxOptions.defaults().withClientSecret(Secret.of(SECRET)).withSigningKey(SIGNING_KEY));
+    return Sandbox.start(SandboxOptions.defaults().withClientSecret(Secret.of(SECRET)));
   }
 
   /** The sandbox. */
