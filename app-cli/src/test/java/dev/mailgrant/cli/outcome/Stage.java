@@ -8,6 +8,7 @@ import dev.mailgrant.sandbox.Scenario;
 import dev.mailgrant.sandbox.Variant;
 import dev.mailgrant.sandbox.entra.EntraReply;
 import dev.mailgrant.sandbox.exchange.CannedReply;
+import dev.mailgrant.sandbox.jose.SigningKey;
 import dev.mailgrant.sandbox.tls.CertificateAuthority;
 import dev.mailgrant.testkit.imap.Script;
 import dev.mailgrant.testkit.imap.ScriptedImapServer;
@@ -173,7 +174,12 @@ final class Stage implements AutoCloseable {
 
   /** Puts the IMAP server of another tenant in place of this tenant's. */
   Stage foreignImapServer(Variant... variants) throws IOException {
-    Sandbox other = keep(Sandbox.start(SandboxOptions.defaults().withVariants(List.of(variants))));
+    Sandbox other =
+        keep(
+            Sandbox.start(
+                SandboxOptions.defaults()
+                    .withSigningKey(SigningKey.create(Clock.systemUTC()))
+                    .withVariants(List.of(variants))));
     Files.writeString(
         folder.resolve("ca.pem"),
         other.certificateAuthority().certificatePem(),
