@@ -118,7 +118,9 @@ record Launcher(Path program, Path home) {
     variables.put("PATH", folderOfMaven() + ":" + path);
     variables.put("HOME", home.toString());
     variables.put("XDG_CONFIG_HOME", home.resolve(".config").toString());
-    variables.put("MAILGRANT_NO_ARCHIVE", "1"); // ArchiveIT is about that
+    if (!Archives.areIn(home)) {
+      variables.put("MAILGRANT_NO_ARCHIVE", "1");
+    }
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.putAll(environment);
     return builder.redirectInput(Path.of("/dev/null").toFile());

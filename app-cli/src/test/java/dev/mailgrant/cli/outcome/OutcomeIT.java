@@ -46,13 +46,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every exit code, through the launcher: the code, both streams and the JSON of each row of {@link
  * OutcomeTable}, once with each token adapter, once as text and once as JSON.
  *
- * <p>The children run two at a time while the tests look at those that have ended.
+ * <p>The children run three at a time while the tests look at those that have ended.
  */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutcomeIT {
-  private static final int AT_A_TIME = 2;
+  private static final int AT_A_TIME = 3;
 
   /** A child's start on a machine that has much else to do. */
   private static final Duration START = Duration.ofSeconds(10);
@@ -69,13 +69,15 @@ class OutcomeIT {
   @TempDir Path folder;
 
   @BeforeAll
-  void begin(@TempDir Path folders) throws IOException {
+  void begin(@TempDir Path folders) throws IOException, InterruptedException {
+    Archives archives = Archives.make(Files.createDirectory(folders.resolve("first")));
     for (Row row : OutcomeTable.rows()) {
       // Each adapter has its turn in each form.
       boolean isEven = plays.size() % 4 == 0;
       for (String adapter : List.of("nimbus", "msal")) {
         Form form = isEven == adapter.equals("nimbus") ? Form.TEXT : Form.JSON;
         Path own = Files.createDirectory(folders.resolve(row.code() + "-" + plays.size()));
+        archives.lendTo(own);
         plays.add(new Play(row, adapter, form, runners.submit(() -> run(row, adapter, form, own))));
       }
     }
