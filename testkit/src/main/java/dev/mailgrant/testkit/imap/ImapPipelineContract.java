@@ -93,14 +93,15 @@ public interface ImapPipelineContract extends ImapTransportSubject {
 
   @Test
   default void aLoginShouldNotBeSentAhead() throws Exception {
-    try (ScriptedImapServer server = server(Script.say("* OK hello"));
-        ImapConnection connection = open(server)) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(
-              () ->
-                  connection.executeAll(
-                      List.of(Command.logout(), new Command("AUTHENTICATE", List.of(), 'A')),
-                      reply -> {}));
+    try (ScriptedImapServer server = server(Script.say("* OK hello"))) {
+      try (ImapConnection connection = open(server)) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(
+                () ->
+                    connection.executeAll(
+                        List.of(Command.logout(), new Command("AUTHENTICATE", List.of(), 'A')),
+                        reply -> {}));
+      }
       assertThat(server.received()).isEmpty();
     }
   }
