@@ -1,12 +1,14 @@
 package dev.mailgrant.cli.archive;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -71,6 +73,11 @@ final class ArchiveFolder {
 
   /** Puts a finished archive into its place, and removes those it makes useless. */
   void put(Path archive) throws IOException {
+    // On the disk before it has its name: JDK 17 crashes over half an archive, which is what some
+    // file systems keep of a file that was renamed just before the power failed.
+    try (FileChannel file = FileChannel.open(archive, StandardOpenOption.WRITE)) {
+      file.force(true);
+    }
     Path origin = Files.writeString(archive.resolveSibling("origin"), plan.origin());
     Files.move(origin, file(".origin"), StandardCopyOption.ATOMIC_MOVE);
     Files.move(archive, plan.file(), StandardCopyOption.ATOMIC_MOVE);
