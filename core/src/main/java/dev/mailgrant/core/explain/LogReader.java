@@ -65,6 +65,9 @@ public final class LogReader {
       Place place = new Place(lines, i);
       story.at(lines.get(i));
       payloads.read(raw.get(i), story);
+      if (own.isAdvice(place)) {
+        continue;
+      }
       for (LineReader reader : readers) {
         reader.read(place, story);
       }

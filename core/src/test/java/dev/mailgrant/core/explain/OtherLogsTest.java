@@ -85,6 +85,25 @@ class OtherLogsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "1. certain: No such mailbox MG-IMAP-003\n   conflict      some have NO AUTHENTICATE failed.",
+        "> 1. certain: No such mailbox MG-IMAP-003\n>    cause         Exchange said NO AUTHENTICATE failed.",
+        "{\n \"id\": \"MG-IMAP-003\",\n \"certainty\": \"certain\",\n \"cause\": \"some have NO AUTHENTICATE failed.\"\n}",
+      })
+  void whatOurOwnFindingsSayInGeneralShouldBeNoAnswerOfAServer(String log) {
+    assertThat(Logs.findings(log)).containsExactly("CERTAIN MAILBOX_NOT_FOUND");
+  }
+
+  @Test
+  void whatStandsBesideOurOwnReportShouldCountAllTheSame() {
+    String log =
+        "1. certain: No such mailbox MG-IMAP-003\nA01 NO AUTHENTICATE failed.\n\"cause\": \"none\"";
+
+    assertThat(Logs.findings(log)).contains("POSSIBLE NOT_REGISTERED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "1. certain: An id that is none MG-NET-999",
         "see docs/findings/MG-NET-018.md",
         "May  6 03:11:04 web1 sshd[1]: pam_unix(sshd:auth): authentication failure; rhost=192.0.2.7",
