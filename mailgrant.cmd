@@ -77,13 +77,13 @@ exit /b 1
 
 :maven_found
 >&2 echo mailgrant: building, first use ...
-if not exist "%mg_target%\" mkdir "%mg_target%"
+if not exist "%mg_target%" mkdir "%mg_target%"
 set "mg_log=%mg_target%\.build-log"
 if exist "%mg_java_home%\bin\javac.exe" set "JAVA_HOME=%mg_java_home%"
 pushd "%mg_home%"
 rem Without the network first: it is quicker, and enough if the user has built it before.
 call :maven -o
-if exist "%mg_stamp%" goto build_done
+if not errorlevel 1 goto build_done
 "%SystemRoot%\System32\findstr.exe" offline "%mg_log%" >nul
 if not errorlevel 1 call :maven
 :build_done
@@ -103,7 +103,7 @@ set "mg_sizes=0"
 rem NTFS gives names in their order; an archive is tied to the class path as it is.
 pushd "%mg_target%\lib"
 for %%J in (*.jar) do (
-  set "mg_name=%%~nxJ"
+  set "mg_name=%%J"
   set "mg_size=%%~zJ"
   call :add
 )
@@ -165,7 +165,7 @@ exit /b %ERRORLEVEL%
 >&2 echo mailgrant: cannot run from "%mg_home%": a semicolon separates the parts of a class path
 exit /b 1
 
-rem In a subroutine, because only there %~f0 is right for whoever typed "mailgrant" in quotes.
+rem In a subroutine, because only there cmd knows the file for whoever typed "mailgrant" in quotes and has it in PATH.
 :locate
 set "mg_home=%~dp0"
 set "mg_self=%~f0"
@@ -183,7 +183,8 @@ set "mg_what=%mg_java% is not a file"
 if exist "%mg_java%\*" goto :eof
 if not exist "%mg_java%" goto :eof
 for %%I in ("%mg_java%") do set "mg_java=%%~fI"
-for %%I in ("%mg_java%\..\..") do set "mg_java_home=%%~fI"
+for %%I in ("%mg_java%") do set "mg_java_bin=%%~dpI"
+for %%I in ("%mg_java_bin%..") do set "mg_java_home=%%~fI"
 if exist "%mg_java_home%\release" call :read_release
 set "mg_version=%mg_JAVA_VERSION%"
 if not defined mg_version call :ask_version
@@ -196,6 +197,8 @@ for /f "tokens=1,2 delims=._-+" %%A in ("%mg_version%") do (
   set "mg_number=%%A"
   if "%%A"=="1" set "mg_number=%%B"
 )
+rem What is no number compares as text, or breaks the line: arithmetic makes it one.
+set /a "mg_number=mg_number+0"
 if %mg_number% GEQ 17 set "mg_major=%mg_number%"
 goto :eof
 
@@ -207,7 +210,7 @@ goto :eof
 
 rem From its own folder, because a path in the command of for /f would be taken apart.
 :ask_version
-pushd "%mg_java%\.."
+pushd "%mg_java_bin%"
 for /f "tokens=1-3" %%A in ('.\java.exe -version 2^>^&1 ^<nul') do if "%%B"=="version" set "mg_version=%%~C"
 popd
 goto :eof
@@ -220,7 +223,7 @@ goto :eof
 
 rem azure-json goes on the boot class path.
 :add
-set /a "mg_sizes=mg_sizes*31+mg_size"
+set /a "mg_sizes=mg_sizes %% 65521 * 31 + mg_size"
 if /i "%mg_name:~0,11%"=="azure-json-" goto boot
 set "mg_class_path=%mg_class_path%;%mg_target%\lib\%mg_name%"
 goto :eof

@@ -127,12 +127,13 @@ final class ArchiveFolder {
   private static void forget(Path origin) {
     String name = String.valueOf(origin.getFileName());
     String key = name.substring(0, name.length() - ".origin".length());
-    for (String ending : List.of(".jsa", ".aot", ".tried", ".origin")) {
-      try {
+    try {
+      // The origin last: Windows keeps a file that a JVM has open, and the next sweep goes by this.
+      for (String ending : List.of(".jsa", ".aot", ".tried", ".origin")) {
         Files.deleteIfExists(origin.resolveSibling(key + ending));
-      } catch (IOException e) {
-        // The next sweep finds it again.
       }
+    } catch (IOException e) {
+      // The next sweep finds it again.
     }
   }
 

@@ -81,6 +81,23 @@ class ArchiveFolderTest {
             "0-0.jsa", "1-8.jsa", "2-8.jsa", "3-8.jsa", "4-8.jsa", "5-8.jsa");
   }
 
+  /** As on Windows while a JVM has it open: a folder that is not empty cannot be deleted either. */
+  @Test
+  void anArchiveThatCannotBeRemovedShouldKeepItsOriginForTheNextSweep() throws IOException {
+    folder("1-1").claim();
+    Files.writeString(archives().resolve("3-3.origin"), cache.resolve("gone") + "\n");
+    Path inUse = archives().resolve("3-3.jsa");
+    Files.createDirectory(inUse);
+    Path part = Files.writeString(inUse.resolve("part"), "");
+
+    put("1-1");
+    assertThat(names()).contains("3-3.jsa", "3-3.origin");
+
+    Files.delete(part);
+    put("1-1");
+    assertThat(names()).doesNotContain("3-3.jsa", "3-3.origin");
+  }
+
   @Test
   void whatAnAttemptThatWasKilledLeftShouldGoAfterADay() throws IOException {
     folder("1-1").claim();
