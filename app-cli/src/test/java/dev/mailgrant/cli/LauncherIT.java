@@ -13,7 +13,11 @@ import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -149,6 +153,23 @@ class LauncherIT {
 
     assertThat(run.waitFor(90, TimeUnit.SECONDS)).isTrue();
     assertThat(out).containsPattern("folder +Entwürfe ");
+  }
+
+  /** The launcher for Windows is a second text with the same to say. */
+  @Test
+  void bothLaunchersShouldGiveTheSameOptions() throws IOException {
+    Pattern option = Pattern.compile("-(?:XX:[+-]?\\w+(?:=\\w+)?|D[\\w.]+(?:=\\w+)?)");
+    List<Set<String>> options = new ArrayList<>();
+    for (String launcher : List.of("mailgrant", "mailgrant.cmd")) {
+      options.add(
+          option
+              .matcher(Files.readString(Path.of("..", launcher)))
+              .results()
+              .map(MatchResult::group)
+              .collect(Collectors.toSet()));
+    }
+
+    assertThat(options.get(0)).contains("-XX:+UseSerialGC").isEqualTo(options.get(1));
   }
 
   /** One compiler thread, as the launcher has it, is too few for these: the JVM did not start. */

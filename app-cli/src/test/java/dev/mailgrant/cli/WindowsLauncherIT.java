@@ -54,10 +54,10 @@ class WindowsLauncherIT {
 
   @BeforeAll
   void build(@TempDir Path folder) throws IOException, InterruptedException {
+    root = folder;
     assumeTrue(
         isInstalled("wine") && isInstalled(COMPILER),
         "wine and " + COMPILER + " are not installed: mailgrant.cmd was not tried");
-    root = folder;
     Path source = Files.writeString(folder.resolve("java.c"), STAND_IN);
     standIn = folder.resolve("java.exe");
     run(Map.of(), COMPILER, "-o", standIn.toString(), source.toString());

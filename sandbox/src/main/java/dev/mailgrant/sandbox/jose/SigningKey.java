@@ -32,8 +32,9 @@ public final class SigningKey {
   }
 
   /**
-   * The key that all sandboxes of this process share, as all tenants of Entra share theirs. The
-   * first to ask for it waits about a quarter of a second.
+   * The key that all sandboxes of this process share, as all tenants of Entra share theirs;
+   * certified by the system's clock, whatever a sandbox's own says. The first to ask for it waits
+   * about a quarter of a second.
    */
   public static SigningKey ofThisProcess() {
     return OfThisProcess.KEY;
