@@ -71,7 +71,7 @@ final class ComparePages {
     object.put(
         "differences",
         comparison.rows().stream()
-            .filter(row -> row.likeness() != Row.Likeness.SAME)
+            .filter(Row::differs)
             .map(row -> difference(row, comparison.sides()))
             .toList());
     return JsonObject.of(object);

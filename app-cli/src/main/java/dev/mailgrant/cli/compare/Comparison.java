@@ -93,12 +93,10 @@ public record Comparison(List<Side> sides) {
   }
 
   private static Likeness likeness(Section section, String name, List<Optional<String>> values) {
-    if (values.stream().distinct().count() == 1) {
-      return Likeness.SAME;
+    if (NEW_EACH_TIME.getOrDefault(section, Set.of()).contains(name)
+        && values.stream().allMatch(Optional::isPresent)) {
+      return Likeness.NEW_EACH_TIME;
     }
-    boolean isExpected =
-        NEW_EACH_TIME.getOrDefault(section, Set.of()).contains(name)
-            && values.stream().allMatch(Optional::isPresent);
-    return isExpected ? Likeness.NEW_EACH_TIME : Likeness.DIFFERENT;
+    return values.stream().distinct().count() == 1 ? Likeness.SAME : Likeness.DIFFERENT;
   }
 }

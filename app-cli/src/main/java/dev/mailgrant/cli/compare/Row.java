@@ -17,13 +17,21 @@ public record Row(
     values = List.copyOf(values);
   }
 
+  /** Whether the sides do not all have the same value. */
+  public boolean differs() {
+    return values.stream().distinct().count() > 1;
+  }
+
   /** How the values of several sides compare. */
   public enum Likeness {
     /** They are the same. */
     SAME,
-    /** They differ, and would between two requests of one adapter too: times, ids. */
+    /**
+     * Each request or token has its own: times, ids. Where two are equal, as two times easily are,
+     * that is chance and tells nothing either.
+     */
     NEW_EACH_TIME,
-    /** They differ. */
+    /** They differ, which they do not between two requests of one adapter. */
     DIFFERENT
   }
 }

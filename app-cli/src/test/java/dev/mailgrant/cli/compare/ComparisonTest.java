@@ -32,6 +32,23 @@ class ComparisonTest {
   }
 
   @Test
+  void timesThatAreEqualByChanceShouldBeToldApartAsEver() {
+    Comparison comparison = compare("{\"exp\":1,\"uti\":\"x\"}", "{\"exp\":1,\"uti\":\"y\"}");
+
+    assertThat(likeness(comparison, "exp")).isEqualTo(Likeness.NEW_EACH_TIME);
+    assertThat(comparison.rows())
+        .filteredOn(row -> row.name().equals("time"))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.likeness()).isEqualTo(Likeness.NEW_EACH_TIME);
+              assertThat(row.differs()).isFalse();
+            });
+    assertThat(comparison.rows()).filteredOn(Row::differs).extracting(Row::name).contains("uti");
+    assertThat(comparison.isSame()).isTrue();
+  }
+
+  @Test
   void anotherRoleShouldBeADifference() {
     Comparison comparison =
         compare("{\"exp\":1,\"roles\":[\"IMAP.AccessAsApp\"]}", "{\"exp\":2,\"roles\":[]}");
