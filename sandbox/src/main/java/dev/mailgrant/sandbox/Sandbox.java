@@ -27,6 +27,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,13 +137,16 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * A certificate of the application with its key. It is made and registered when it is first asked
-   * for, which takes a quarter of a second.
+   * A certificate of the application with its key, made and registered when it is first asked for.
+   * The sandboxes of a process have a key in common; the first to need it waits about a quarter of
+   * a second.
    */
   public synchronized ApplicationCertificate clientCertificate() {
     if (certificate.isEmpty()) {
+      Instant now = clock.instant();
       ApplicationCertificate made =
-          ApplicationCertificate.selfSigned("mailgrant sandbox application", clock);
+          ApplicationKey.OF_THIS_PROCESS.renewed(
+              ApplicationKey.OWNER, now.minus(Duration.ofHours(1)), now.plus(Duration.ofDays(30)));
       change(
           before ->
               before.changeApplications(
@@ -296,5 +301,12 @@ public final class Sandbox implements AutoCloseable {
             .orElse(application.objectId()),
         roles,
         Proof.SECRET);
+  }
+
+  /** Made when it is first used, once. */
+  private static final class ApplicationKey {
+    static final String OWNER = "mailgrant sandbox application";
+    static final ApplicationCertificate OF_THIS_PROCESS =
+        ApplicationCertificate.selfSigned(OWNER, Clock.systemUTC());
   }
 }

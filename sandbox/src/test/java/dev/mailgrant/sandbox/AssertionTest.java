@@ -174,7 +174,7 @@ class AssertionTest {
   @Test
   void expiredCertificateShouldBeNamedSo() throws Exception {
     ApplicationCertificate old =
-        ApplicationCertificate.selfSigned(
+        foreign.renewed(
             "old", Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2021-01-01T00:00:00Z"));
     sandbox.change(
         scenario ->

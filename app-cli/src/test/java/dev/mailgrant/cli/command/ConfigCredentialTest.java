@@ -3,6 +3,7 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgrant.cli.credential.OneKey;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.json.JsonSyntaxException;
 import dev.mailgrant.core.oauth.ClientCertificate;
@@ -45,7 +46,7 @@ class ConfigCredentialTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .startsWith("credential  certificate \"app.pem\" (flag --certificate)\n")
-        .contains("\nsubject     CN=mailgrant test\n", "\nissuer      CN=mailgrant test\n")
+        .contains("\nsubject     CN=mail reader\n", "\nissuer      CN=mail reader\n")
         .contains(
             "\nthumbprint  "
                 + HexFormat.of().withUpperCase().formatHex(credential.sha1Thumbprint())
@@ -301,9 +302,7 @@ class ConfigCredentialTest {
   }
 
   private static ApplicationCertificate endsIn(Duration life) {
-    Instant now = Clock.systemUTC().instant();
-    return ApplicationCertificate.selfSigned(
-        "mailgrant test", now.minus(Duration.ofDays(30)), now.plus(life));
+    return OneKey.valid(Duration.ofDays(-30), life);
   }
 
   private static String jwt(String claims) {

@@ -3,9 +3,9 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgrant.cli.credential.OneKey;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.json.JsonSyntaxException;
-import dev.mailgrant.sandbox.tls.ApplicationCertificate;
 import dev.mailgrant.sandbox.tls.CertificateAuthority;
 import dev.mailgrant.testkit.token.Answer;
 import dev.mailgrant.testkit.token.LoopbackProxy;
@@ -96,8 +96,7 @@ class TokenServerTest {
   @CsvSource({"ps256, PS256", "rs256, RS256"})
   void anAssertionShouldBeAsTheServerWantsIt(String setting, String algorithm) throws Exception {
     Path file = home.resolve("app.pem");
-    Files.writeString(
-        file, ApplicationCertificate.selfSigned("app", Clock.systemUTC()).keyAndCertificatePem());
+    Files.writeString(file, OneKey.valid().keyAndCertificatePem());
 
     Run run =
         elsewhere(

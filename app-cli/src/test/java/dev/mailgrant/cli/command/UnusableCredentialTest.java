@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailgrant.cli.credential.CredentialFile;
+import dev.mailgrant.cli.credential.OneKey;
 import dev.mailgrant.sandbox.tls.ApplicationCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,9 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -33,9 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each way a credential can be unusable: told with what mends it, before anything is sent. */
 class UnusableCredentialTest {
   private static final String PASSWORD = "pl4nted-password";
-  private static final Clock CLOCK = Clock.systemUTC();
-  private static final ApplicationCertificate GOOD = selfSigned(-1, 30);
-  private static final ApplicationCertificate OTHER = selfSigned(-1, 30);
+  private static final ApplicationCertificate GOOD = OneKey.valid();
+  private static final ApplicationCertificate OTHER = OneKey.another();
 
   @TempDir Path home;
 
@@ -72,10 +69,12 @@ class UnusableCredentialTest {
             "openssl x509 -in certificate.pem -noout -pubkey"));
     troubles.add(
         certificate(
-            "expired", selfSigned(-30, -1).keyAndCertificatePem(), "make a new one, for example"));
+            "expired", OneKey.expired().keyAndCertificatePem(), "make a new one, for example"));
     troubles.add(
         certificate(
-            "not yet valid", selfSigned(1, 30).keyAndCertificatePem(), "compare it with date -u"));
+            "not yet valid",
+            OneKey.notYetValid().keyAndCertificatePem(),
+            "compare it with date -u"));
     troubles.add(
         certificate(
             "traditional encryption",
@@ -213,12 +212,6 @@ class UnusableCredentialTest {
 
   private static Trouble certificate(String name, String content, String says) {
     return new Trouble(name, "certificate", bytes(content), says);
-  }
-
-  private static ApplicationCertificate selfSigned(int fromDay, int toDay) {
-    Instant now = CLOCK.instant();
-    return ApplicationCertificate.selfSigned(
-        "mailgrant test", now.plus(Duration.ofDays(fromDay)), now.plus(Duration.ofDays(toDay)));
   }
 
   private static String jwt(String claims) {

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.cli.credential.CredentialFile;
+import dev.mailgrant.cli.credential.OneKey;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.tls.ApplicationCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +56,7 @@ class UsableCredentialTest {
     String certificate = app.certificatePem();
     String both = app.keyAndCertificatePem();
     String key = both.substring(0, both.indexOf("-----BEGIN CERTIFICATE"));
-    String stranger =
-        ApplicationCertificate.selfSigned("somebody else", Clock.systemUTC()).certificatePem();
+    String stranger = OneKey.valid().certificatePem();
     String encrypted = CredentialFile.encrypted(app.key(), PASSWORD);
     List<Form> forms =
         List.of(

@@ -2,13 +2,9 @@ package dev.mailgrant.cli.credential;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.mailgrant.sandbox.tls.ApplicationCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 
@@ -39,20 +35,14 @@ public enum SpoiltCredential {
 
   private String content() {
     return switch (this) {
-      case EXPIRED -> selfSigned(-30, -1).keyAndCertificatePem();
-      case NOT_YET_VALID -> selfSigned(1, 30).keyAndCertificatePem();
-      case CERTIFICATE -> selfSigned(-1, 30).certificatePem();
-      case OTHER_KEY -> CredentialFile.pem("PRIVATE KEY", selfSigned(-1, 30).key().getEncoded());
+      case EXPIRED -> OneKey.expired().keyAndCertificatePem();
+      case NOT_YET_VALID -> OneKey.notYetValid().keyAndCertificatePem();
+      case CERTIFICATE -> OneKey.valid().certificatePem();
+      case OTHER_KEY -> CredentialFile.pem("PRIVATE KEY", OneKey.another().key().getEncoded());
       case EXPIRED_ASSERTION ->
           base64("{\"alg\":\"RS256\"}") + "." + base64("{\"exp\":1000}") + ".c2lnbmF0dXJl";
       case NO_CREDENTIAL -> "The certificate is in the safe.\n";
     };
-  }
-
-  private static ApplicationCertificate selfSigned(int fromDay, int toDay) {
-    Instant now = Clock.systemUTC().instant();
-    return ApplicationCertificate.selfSigned(
-        "mail reader", now.plus(Duration.ofDays(fromDay)), now.plus(Duration.ofDays(toDay)));
   }
 
   private static String base64(String text) {

@@ -7,6 +7,7 @@ import static dev.mailgrant.core.handshake.HandshakeStep.GREETING;
 import static dev.mailgrant.core.handshake.HandshakeStep.SELECT;
 import static dev.mailgrant.core.handshake.HandshakeStep.TOKEN;
 
+import dev.mailgrant.cli.credential.OneKey;
 import dev.mailgrant.cli.outcome.Outcome.Failed;
 import dev.mailgrant.cli.outcome.Outcome.NotBegun;
 import dev.mailgrant.cli.outcome.Outcome.Opened;
@@ -15,14 +16,10 @@ import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.sandbox.Variant;
 import dev.mailgrant.sandbox.entra.EntraReply;
 import dev.mailgrant.sandbox.exchange.CannedReply;
-import dev.mailgrant.sandbox.tls.ApplicationCertificate;
 import dev.mailgrant.testkit.imap.Script;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -242,7 +239,7 @@ final class OutcomeTable {
             "the certificate is not registered",
             TOKEN,
             FailureReason.TOKEN_REFUSED,
-            stage -> stage.withCertificate(selfSigned(Duration.ofDays(30)).keyAndCertificatePem()),
+            stage -> stage.withCertificate(OneKey.valid().keyAndCertificatePem()),
             "AADSTS700027"),
         failed(
             21,
@@ -305,7 +302,7 @@ final class OutcomeTable {
             22,
             "the certificate has expired",
             CREDENTIAL,
-            stage -> stage.withCertificate(selfSigned(Duration.ofDays(-1)).keyAndCertificatePem()),
+            stage -> stage.withCertificate(OneKey.expired().keyAndCertificatePem()),
             "expired"),
         notBegun(
             22,
@@ -313,11 +310,10 @@ final class OutcomeTable {
             CREDENTIAL,
             stage ->
                 stage.withCertificate(
-                    selfSigned(Duration.ofDays(1))
+                    OneKey.valid()
                         .keyAndCertificatePem()
                         .replaceFirst(
-                            "(?s)-----BEGIN CERTIFICATE.*",
-                            selfSigned(Duration.ofDays(1)).certificatePem())),
+                            "(?s)-----BEGIN CERTIFICATE.*", OneKey.another().certificatePem())),
             "app.pem"),
         notBegun(
             22,
@@ -519,11 +515,5 @@ final class OutcomeTable {
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return closed.getLocalPort();
     }
-  }
-
-  private static ApplicationCertificate selfSigned(Duration stillGoodFor) {
-    Instant now = Clock.systemUTC().instant();
-    return ApplicationCertificate.selfSigned(
-        "mailgrant outcome", now.minus(Duration.ofDays(30)), now.plus(stillGoodFor));
   }
 }

@@ -36,7 +36,23 @@ public record ApplicationCertificate(PrivateKey key, X509Certificate certificate
    */
   public static ApplicationCertificate selfSigned(
       String commonName, Instant notBefore, Instant notAfter) {
-    KeyPair keys = Keys.rsa();
+    return certify(Keys.rsa(), commonName, notBefore, notAfter);
+  }
+
+  /**
+   * Another certificate for the same key, as when one is renewed before it ends; it takes a
+   * signature, where {@link #selfSigned} has to find two primes.
+   *
+   * @param commonName the subject and issuer
+   * @param notBefore the first instant of validity, cut to seconds
+   * @param notAfter the last instant of validity, cut to seconds
+   */
+  public ApplicationCertificate renewed(String commonName, Instant notBefore, Instant notAfter) {
+    return certify(new KeyPair(certificate.getPublicKey(), key), commonName, notBefore, notAfter);
+  }
+
+  private static ApplicationCertificate certify(
+      KeyPair keys, String commonName, Instant notBefore, Instant notAfter) {
     X509Certificate certificate =
         new CertificateDraft(
                 commonName,

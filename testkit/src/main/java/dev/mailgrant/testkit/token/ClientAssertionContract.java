@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.json.JsonObject;
-import dev.mailgrant.core.oauth.ClientCertificate;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import dev.mailgrant.core.oauth.FederatedAssertion;
 import dev.mailgrant.core.port.TokenSource;
-import dev.mailgrant.sandbox.tls.ApplicationCertificate;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,12 +166,7 @@ public interface ClientAssertionContract extends TokenSourceSubject {
   default void anExpiredCertificateShouldBeReportedBeforeAnythingIsSent(TokenTrial trial)
       throws Exception {
     trial.answer(Answer.token("the-token"));
-    Instant now = Instant.now();
-    ApplicationCertificate expired =
-        ApplicationCertificate.selfSigned(
-            "expired", now.minus(Duration.ofDays(30)), now.minus(Duration.ofDays(1)));
-    TokenSource source =
-        trial.source(ClientCertificate.of(expired.key(), List.of(expired.certificate())));
+    TokenSource source = trial.source(TestCredential.expired());
 
     assertThatThrownBy(() -> source.acquire(TokenTrial.request()))
         .isInstanceOf(CredentialUnusableException.class)

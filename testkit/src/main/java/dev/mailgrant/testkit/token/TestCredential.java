@@ -3,6 +3,7 @@ package dev.mailgrant.testkit.token;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.oauth.ClientCertificate;
 import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
@@ -16,6 +17,8 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Every kind of credential that an adapter must take, made for tests. */
@@ -31,14 +34,14 @@ public enum TestCredential {
   PEM_CERTIFICATE {
     @Override
     public ClientCredential credential() {
-      return read(certificate().keyAndCertificatePem().getBytes(US_ASCII), Optional.empty());
+      return FromPem.CREDENTIAL;
     }
   },
   /** A certificate and key read from PKCS#12. */
   PKCS12_CERTIFICATE {
     @Override
     public ClientCredential credential() {
-      return read(pkcs12(), Optional.of(Secret.of(PKCS12_PASSWORD)));
+      return FromPkcs12.CREDENTIAL;
     }
   },
   /** A JWT of another issuer. */
@@ -62,6 +65,14 @@ public enum TestCredential {
   /** The certificate of {@link #PEM_CERTIFICATE} and {@link #PKCS12_CERTIFICATE}. */
   static X509Certificate x509() {
     return certificate().certificate();
+  }
+
+  /** A certificate for the same key that ended yesterday. */
+  static ClientCertificate expired() {
+    Instant now = Clock.systemUTC().instant();
+    return certificate()
+        .renewed("expired", now.minus(Duration.ofDays(30)), now.minus(Duration.ofDays(1)))
+        .credential();
   }
 
   private static ApplicationCertificate certificate() {
@@ -95,5 +106,16 @@ public enum TestCredential {
   private static final class OnDemand {
     static final ApplicationCertificate CERTIFICATE =
         ApplicationCertificate.selfSigned("mailgrant contract", Clock.systemUTC());
+  }
+
+  private static final class FromPem {
+    static final ClientCredential CREDENTIAL =
+        read(certificate().keyAndCertificatePem().getBytes(US_ASCII), Optional.empty());
+  }
+
+  /** Its password is stretched by ten thousands of digests, which is not for every test either. */
+  private static final class FromPkcs12 {
+    static final ClientCredential CREDENTIAL =
+        read(pkcs12(), Optional.of(Secret.of(PKCS12_PASSWORD)));
   }
 }
