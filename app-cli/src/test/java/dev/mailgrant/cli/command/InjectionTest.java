@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.command;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -136,6 +137,33 @@ class InjectionTest {
     assertThat(said("folder", folder)).contains("\r\nS01 SELECT \"" + expected + "\"\r\n");
   }
 
+  /** Where the server reads UTF-8 only (RFC 9755 section 6): quoted just as well. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a\"b | a\\\"b",
+        "a\\\" (X | a\\\\\\\" (X",
+        "R&D | R&D",
+        "{5} | {5}",
+        "Entw\u00fcrfe\" | Entw\u00fcrfe\\\"",
+        "\u53f0\u5317 | \u53f0\u5317",
+        "\ud83d\ude00 | \ud83d\ude00"
+      })
+  void aFolderInUtf8ShouldStayOneArgumentOfItsCommand(String folder, String expected)
+      throws IOException {
+    Script script =
+        login(" ENABLE UTF8=ONLY")
+            .expect("E01 ENABLE UTF8=ACCEPT")
+            .then("* ENABLED UTF8=ACCEPT", "E01 OK done")
+            .expectMatching("S01 SELECT \"[^\r\n]*\"");
+
+    String sent = said("folder", folder, logout(script));
+
+    assertThat(new String(sent.getBytes(ISO_8859_1), UTF_8))
+        .contains("\r\nS01 SELECT \"" + expected + "\"\r\n");
+  }
+
   /** RFC 6532 and RFC 5321 allow much in an address; SASL takes it in UTF-8. */
   @ParameterizedTest
   @CsvSource({
@@ -161,18 +189,27 @@ class InjectionTest {
   }
 
   private String said(String field, String value) throws IOException {
-    Script script =
-        Script.say("* OK hello")
-            .expect("C01 CAPABILITY")
-            .then("* CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR UNSELECT", "C01 OK done")
-            .expectMatching("A01 AUTHENTICATE XOAUTH2 \\S+")
-            .then("A01 OK done")
-            .expectMatching("S01 SELECT \"[ -~]*\"")
-            .then("S01 OK done")
-            .expect("C02 UNSELECT")
-            .then("C02 OK done")
-            .expect("L01 LOGOUT")
-            .then("* BYE bye", "L01 OK done");
+    return said(field, value, logout(login("").expectMatching("S01 SELECT \"[ -~]*\"")));
+  }
+
+  private static Script login(String capabilities) {
+    return Script.say("* OK hello")
+        .expect("C01 CAPABILITY")
+        .then("* CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR UNSELECT" + capabilities, "C01 OK done")
+        .expectMatching("A01 AUTHENTICATE XOAUTH2 \\S+")
+        .then("A01 OK done");
+  }
+
+  private static Script logout(Script script) {
+    return script
+        .then("S01 OK done")
+        .expect("C02 UNSELECT")
+        .then("C02 OK done")
+        .expect("L01 LOGOUT")
+        .then("* BYE bye", "L01 OK done");
+  }
+
+  private String said(String field, String value, Script script) throws IOException {
     try (ScriptedImapServer server =
             ScriptedImapServer.implicitTls(HostileTokenContract.LOCALHOST, script);
         ScriptedImapServer tokens =

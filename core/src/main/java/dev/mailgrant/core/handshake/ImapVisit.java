@@ -133,12 +133,10 @@ final class ImapVisit {
   }
 
   private void visitFolder(ImapConnection connection) {
-    if (request.fast()) {
-      hasSaidGoodBye = true;
-      new SwiftVisit(connection, timeline, this::selected).make(openFolder());
-    } else if (selected(connection)) {
-      leaveFolder(connection);
-    }
+    FolderVisit visit =
+        new FolderVisit(new Conversation(connection, timeline), request, toldAfterLogin);
+    hasSaidGoodBye = visit.make();
+    folder = visit.facts();
   }
 
   private boolean offersMechanism(ImapConnection connection) {
@@ -153,7 +151,8 @@ final class ImapVisit {
       return true;
     }
     Optional<Reply> reply =
-        execute(connection, HandshakeStep.CAPABILITY, Command.capability(), began);
+        new Conversation(connection, timeline)
+            .execute(HandshakeStep.CAPABILITY, Command.capability(), began);
     if (reply.isEmpty()) {
       return false;
     }
@@ -232,56 +231,6 @@ final class ImapVisit {
     return false;
   }
 
-  private boolean selected(ImapConnection connection) {
-    Instant began = timeline.now();
-    return execute(connection, HandshakeStep.SELECT, openFolder(), began)
-        .filter(reply -> selected(reply, began))
-        .isPresent();
-  }
-
-  private Command openFolder() {
-    return request.readOnly()
-        ? Command.examine(request.folder())
-        : Command.select(request.folder());
-  }
-
-  private boolean selected(Reply reply, Instant began) {
-    StatusResponse status = reply.status();
-    if (!reply.isOk()) {
-      fail(
-          HandshakeStep.SELECT,
-          Verdict.of(status, FailureReason.FOLDER_NOT_SELECTED),
-          "the folder \""
-              + request.folder().name()
-              + "\" of "
-              + request.mailbox().address()
-              + " was not opened: "
-              + status,
-          status,
-          began);
-      return false;
-    }
-    FolderFacts facts = FolderFacts.of(reply);
-    folder = Optional.of(facts);
-    timeline.ok(
-        HandshakeStep.SELECT,
-        began,
-        facts.exists().isPresent() ? facts.exists().getAsLong() + " messages" : status.toString());
-    return true;
-  }
-
-  private void leaveFolder(ImapConnection connection) {
-    Instant began = timeline.now();
-    try {
-      timeline.ok(
-          HandshakeStep.CLOSE,
-          began,
-          new NonDestructiveClose(connection, request, toldAfterLogin).leave());
-    } catch (NetworkException | ImapException | NonDestructiveClose.Refused e) {
-      timeline.trouble(HandshakeStep.CLOSE, began, String.valueOf(e.getMessage()));
-    }
-  }
-
   private void logOut(ImapConnection connection) {
     Instant began = timeline.now();
     if (hasSaidGoodBye || !connection.isUsable()) {
@@ -294,21 +243,6 @@ final class ImapVisit {
     } catch (NetworkException | ImapException e) {
       timeline.trouble(HandshakeStep.LOGOUT, began, String.valueOf(e.getMessage()));
     }
-  }
-
-  /**
-   * Runs a command of a step that must not fail; empty if it did, and then the timeline says why.
-   */
-  private Optional<Reply> execute(
-      ImapConnection connection, HandshakeStep step, Command command, Instant began) {
-    try {
-      return Optional.of(connection.execute(command));
-    } catch (NetworkException e) {
-      timeline.failed(Verdict.of(step, e), began);
-    } catch (ImapException e) {
-      timeline.failed(Verdict.of(step, e), began);
-    }
-    return Optional.empty();
   }
 
   private void fail(

@@ -13,15 +13,20 @@ import dev.mailgrant.core.port.ImapConnection;
  */
 final class NonDestructiveClose {
   private final ImapConnection connection;
-  private final HandshakeRequest request;
+  private final Command examine;
+  private final boolean readOnly;
   private final boolean toldAfterLogin;
 
   /**
+   * @param examine opens the same folder by EXAMINE
+   * @param readOnly whether it was opened that way
    * @param toldAfterLogin whether the server told its capabilities together with the login's OK
    */
-  NonDestructiveClose(ImapConnection connection, HandshakeRequest request, boolean toldAfterLogin) {
+  NonDestructiveClose(
+      ImapConnection connection, Command examine, boolean readOnly, boolean toldAfterLogin) {
     this.connection = connection;
-    this.request = request;
+    this.examine = examine;
+    this.readOnly = readOnly;
     this.toldAfterLogin = toldAfterLogin;
   }
 
@@ -39,10 +44,10 @@ final class NonDestructiveClose {
     if (offersUnselect()) {
       return done("UNSELECT", connection.execute(Command.unselect()));
     }
-    if (request.readOnly()) {
+    if (readOnly) {
       return done("CLOSE", connection.execute(Command.close()));
     }
-    Reply examined = connection.execute(Command.examine(request.folder()));
+    Reply examined = connection.execute(examine);
     if (!examined.isOk()) {
       throw new Refused(
           "left by LOGOUT alone: no UNSELECT on offer, and EXAMINE said " + examined.status());

@@ -8,7 +8,7 @@ import dev.mailgrant.core.port.ImapConnection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Opens the folder, leaves it and logs out in one breath (RFC 3501 section 5.5): one round trip for
@@ -19,13 +19,13 @@ import java.util.function.BiPredicate;
 final class SwiftVisit {
   private final ImapConnection connection;
   private final Timeline timeline;
-  private final BiPredicate<Reply, Instant> selected;
+  private final Predicate<Reply> selected;
 
   /**
    * @param selected judges the answer to SELECT, writes the step down, and says whether the folder
-   *     is open; is told when the command was sent
+   *     is open
    */
-  SwiftVisit(ImapConnection connection, Timeline timeline, BiPredicate<Reply, Instant> selected) {
+  SwiftVisit(ImapConnection connection, Timeline timeline, Predicate<Reply> selected) {
     this.connection = connection;
     this.timeline = timeline;
     this.selected = selected;
@@ -35,8 +35,9 @@ final class SwiftVisit {
    * Goes there and back.
    *
    * @param open SELECT or EXAMINE
+   * @param began when the step SELECT did
    */
-  void make(Command open) {
+  void make(Command open, Instant began) {
     boolean unselects = connection.capabilities().offers("UNSELECT");
     List<Command> commands = new ArrayList<>(List.of(open));
     List<HandshakeStep> steps = new ArrayList<>(List.of(HandshakeStep.SELECT));
@@ -48,40 +49,42 @@ final class SwiftVisit {
     }
     commands.add(Command.logout());
     steps.add(HandshakeStep.LOGOUT);
-    Instant began = timeline.now();
+    Instant sent = timeline.now();
     try {
-      connection.executeAll(commands, reply -> told(steps.remove(0), reply, began));
+      connection.executeAll(commands, reply -> told(steps.remove(0), reply, sent));
     } catch (NetworkException e) {
-      broken(steps.get(0), Verdict.of(steps.get(0), e), began);
+      HandshakeStep step = steps.get(0);
+      broken(Verdict.of(step, e), step == HandshakeStep.SELECT ? began : sent);
     } catch (ImapException e) {
-      broken(steps.get(0), Verdict.of(steps.get(0), e), began);
+      HandshakeStep step = steps.get(0);
+      broken(Verdict.of(step, e), step == HandshakeStep.SELECT ? began : sent);
     }
   }
 
-  private void told(HandshakeStep step, Reply reply, Instant began) {
+  private void told(HandshakeStep step, Reply reply, Instant sent) {
     switch (step) {
       case SELECT -> {
-        if (!selected.test(reply, began)) {
+        if (!selected.test(reply)) {
           timeline.skipped(HandshakeStep.CLOSE, "the folder was not opened");
         }
       }
       case CLOSE -> {
         if (reply.isOk()) {
-          timeline.ok(step, began, "UNSELECT, sent ahead");
+          timeline.ok(step, sent, "UNSELECT, sent ahead");
         } else {
-          timeline.trouble(step, began, "UNSELECT was refused: " + reply.status());
+          timeline.trouble(step, sent, "UNSELECT was refused: " + reply.status());
         }
       }
-      default -> timeline.ok(step, began, reply.status().toString());
+      default -> timeline.ok(step, sent, reply.status().toString());
     }
   }
 
   /** Only SELECT decides whether the handshake went well. */
-  private void broken(HandshakeStep step, HandshakeFailure failure, Instant began) {
-    if (step == HandshakeStep.SELECT) {
+  private void broken(HandshakeFailure failure, Instant began) {
+    if (failure.step() == HandshakeStep.SELECT) {
       timeline.failed(failure, began);
     } else {
-      timeline.trouble(step, began, failure.message());
+      timeline.trouble(failure.step(), began, failure.message());
     }
   }
 }

@@ -20,6 +20,12 @@ public record Command(String name, List<Argument> arguments, char tagLetter) {
 
     /** Text that the transport quotes or sends as a literal: an {@code astring}. */
     record Text(String text) implements Argument {}
+
+    /**
+     * Text that goes as a quoted string in UTF-8 (RFC 9755 section 3, RFC 9051 section 4.3): only
+     * for a server that is known to read it.
+     */
+    record Utf8(String text) implements Argument {}
   }
 
   /**
@@ -42,14 +48,36 @@ public record Command(String name, List<Argument> arguments, char tagLetter) {
     return of("CAPABILITY");
   }
 
-  /** SELECT (RFC 3501 section 6.3.1). */
-  public static Command select(Folder folder) {
-    return new Command("SELECT", List.of(new Argument.Text(folder.encoded())), 'S');
+  /**
+   * ENABLE (RFC 5161 section 3.1): after the login and before a folder is open.
+   *
+   * @param extension the capability's name
+   */
+  public static Command enable(String extension) {
+    return new Command("ENABLE", List.of(new Argument.Atom(extension)), 'E');
   }
 
-  /** EXAMINE: SELECT that changes nothing at all (RFC 3501 section 6.3.2). */
+  /** SELECT (RFC 3501 section 6.3.1), with the name in modified UTF-7. */
+  public static Command select(Folder folder) {
+    return select(folder, FolderNaming.MODIFIED_UTF_7);
+  }
+
+  /** SELECT, with the name as it was agreed. */
+  public static Command select(Folder folder, FolderNaming naming) {
+    return new Command("SELECT", List.of(naming.argument(folder)), 'S');
+  }
+
+  /**
+   * EXAMINE: SELECT that changes nothing at all (RFC 3501 section 6.3.2), with the name in modified
+   * UTF-7.
+   */
   public static Command examine(Folder folder) {
-    return new Command("EXAMINE", List.of(new Argument.Text(folder.encoded())), 'S');
+    return examine(folder, FolderNaming.MODIFIED_UTF_7);
+  }
+
+  /** EXAMINE, with the name as it was agreed. */
+  public static Command examine(Folder folder, FolderNaming naming) {
+    return new Command("EXAMINE", List.of(naming.argument(folder)), 'S');
   }
 
   /** UNSELECT: leaves the folder and expunges nothing (RFC 3691). */

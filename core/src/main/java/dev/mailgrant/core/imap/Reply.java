@@ -52,6 +52,19 @@ public record Reply(StatusResponse status, List<Untagged> untagged) {
         .reduce((first, second) -> second);
   }
 
+  /** Whether the server says that it enabled an extension (RFC 5161 section 3.2). */
+  public boolean hasEnabled(String extension) {
+    return untagged.stream()
+        .filter(Untagged.Data.class::isInstance)
+        .map(Untagged.Data.class::cast)
+        .filter(data -> data.name().equals("ENABLED"))
+        .flatMap(data -> data.values().stream())
+        .anyMatch(
+            value ->
+                value instanceof Untagged.Value.Atom atom
+                    && atom.text().equalsIgnoreCase(extension));
+  }
+
   /** The untagged BYE, if there was one. */
   public Optional<StatusResponse> bye() {
     return conditions().filter(status -> status.status() == Status.BYE).findFirst();

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A server made of answers given beforehand; it writes down what it was told to do. */
 final class ScriptedTransport implements ImapTransport {
@@ -127,6 +128,16 @@ final class ScriptedTransport implements ImapTransport {
         List.of(new Untagged.Data("CAPABILITY", OptionalLong.empty(), values)));
   }
 
+  static Reply enabled(String... extensions) {
+    return new Reply(
+        status(Status.OK, "done"),
+        List.of(
+            new Untagged.Data(
+                "ENABLED",
+                OptionalLong.empty(),
+                Stream.of(extensions).<Untagged.Value>map(Untagged.Value.Atom::new).toList())));
+  }
+
   static Reply selected(String tagged) {
     return new Reply(
         status(Status.OK, tagged),
@@ -195,7 +206,7 @@ final class ScriptedTransport implements ImapTransport {
     public Reply execute(Command command) throws NetworkException, ImapException {
       String line = command.name();
       for (Command.Argument argument : command.arguments()) {
-        line += " " + ((Command.Argument.Text) argument).text();
+        line += " " + shown(argument);
       }
       commands.add(line);
       listener.line(new ConversationLine(ConversationLine.Speaker.CLIENT, line));
@@ -204,6 +215,15 @@ final class ScriptedTransport implements ImapTransport {
       Reply reply = (Reply) given(left.size() > 1 ? left.removeFirst() : left.getFirst());
       reply.capabilities().ifPresent(said -> capabilities = said);
       return reply;
+    }
+
+    private static String shown(Command.Argument argument) {
+      if (argument instanceof Command.Argument.Utf8 text) {
+        return "\"" + text.text() + "\"";
+      }
+      return argument instanceof Command.Argument.Atom atom
+          ? atom.text()
+          : ((Command.Argument.Text) argument).text();
     }
 
     @Override

@@ -28,6 +28,24 @@ class CommandTest {
         .containsExactly(new Argument.Text("Entw&APw-rfe"));
   }
 
+  /** RFC 5198 section 2: Normalization Form C. */
+  @Test
+  void selectShouldHoldTheNameInUtf8WhereThatIsAgreed() {
+    Folder drafts = new Folder("Entwu\u0308rfe & mehr");
+    assertThat(Command.select(drafts, FolderNaming.UTF_8))
+        .isEqualTo(new Command("SELECT", List.of(new Argument.Utf8("Entw\u00fcrfe & mehr")), 'S'));
+    assertThat(Command.examine(drafts, FolderNaming.UTF_8).arguments())
+        .containsExactly(new Argument.Utf8("Entw\u00fcrfe & mehr"));
+    assertThat(Command.examine(drafts, FolderNaming.MODIFIED_UTF_7))
+        .isEqualTo(Command.examine(drafts));
+  }
+
+  @Test
+  void enableShouldNameItsExtension() {
+    assertThat(Command.enable("UTF8=ACCEPT"))
+        .isEqualTo(new Command("ENABLE", List.of(new Argument.Atom("UTF8=ACCEPT")), 'E'));
+  }
+
   @Test
   void namesThatAreNoneShouldBeRefused() {
     for (String name : new String[] {"", "noop", "NOOP\r\nA1 LOGOUT", "NO OP X", "X1"}) {

@@ -36,6 +36,21 @@ class ReplyTest {
   }
 
   @Test
+  void onlyWhatTheServerNamesShouldBeEnabled() {
+    Reply reply =
+        reply(
+            "done",
+            new Data(
+                "ENABLED",
+                OptionalLong.empty(),
+                List.of(new Value.Atom("CONDSTORE"), new Value.Atom("utf8=Accept"))));
+    assertThat(reply.hasEnabled("UTF8=ACCEPT")).isTrue();
+    assertThat(reply.hasEnabled("QRESYNC")).isFalse();
+    assertThat(reply("UTF8=ACCEPT enabled", capability("UTF8=ACCEPT")).hasEnabled("UTF8=ACCEPT"))
+        .isFalse();
+  }
+
+  @Test
   void byeShouldBeFound() {
     assertThat(reply("done", condition(Status.BYE, "so long")).bye())
         .hasValueSatisfying(bye -> assertThat(bye.text()).isEqualTo("so long"));

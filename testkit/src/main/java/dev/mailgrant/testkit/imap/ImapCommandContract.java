@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.Command.Argument;
 import dev.mailgrant.core.imap.Folder;
+import dev.mailgrant.core.imap.FolderNaming;
 import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.port.ImapConnection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a command looks like on the wire: tags, line endings, quoting, literals. */
 public interface ImapCommandContract extends ImapTransportSubject {
@@ -100,6 +103,35 @@ public interface ImapCommandContract extends ImapTransportSubject {
       for (String[] name : names) {
         assertThat(connection.execute(Command.examine(new Folder(name[0]))).isOk()).isTrue();
       }
+    }
+  }
+
+  /** RFC 9755 section 3: a quoted string, so that no leave has to be waited for. */
+  @Test
+  default void folderNamesShouldGoInUtf8WhereThatIsAgreed() throws Exception {
+    String quoted = "\"日\\\"本\\\\ü & {5}\"";
+    Script script =
+        Script.say("* OK hello")
+            .expect("E01 ENABLE UTF8=ACCEPT")
+            .then("* ENABLED UTF8=ACCEPT", "E01 OK done")
+            .expect("S01 EXAMINE " + new String(quoted.getBytes(UTF_8), ISO_8859_1))
+            .then("S01 OK done");
+    try (ScriptedImapServer server = server(script);
+        ImapConnection connection = open(server)) {
+      assertThat(connection.execute(Command.enable("UTF8=ACCEPT")).hasEnabled("UTF8=ACCEPT"))
+          .isTrue();
+      Folder folder = new Folder("日\"本\\ü & {5}");
+      assertThat(connection.execute(Command.examine(folder, FolderNaming.UTF_8)).isOk()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\0b", "a\rb", "a\nb"})
+  default void textThatAQuotedStringCannotHoldShouldBeRefused(String text) throws Exception {
+    try (ScriptedImapServer server = server(Script.say("* OK hello"));
+        ImapConnection connection = open(server)) {
+      Command command = new Command("X", List.of(new Argument.Utf8(text)), 'X');
+      assertThatIllegalArgumentException().isThrownBy(() -> connection.execute(command));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.mailgrant.imap.socket.wire;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mailgrant.core.imap.Capabilities;
@@ -58,7 +57,8 @@ public final class CommandWriter {
    * @param command the command
    * @param capabilities what the server offers, which decides how literals go
    * @throws IllegalArgumentException if an argument cannot be said: a control character, a
-   *     non-ASCII character or a brace in an atom; NUL in a text
+   *     non-ASCII character or a brace in an atom; NUL in a text, a line break too where it is
+   *     quoted
    */
   public static List<Chunk> command(String tag, Command command, Capabilities capabilities) {
     CommandWriter writer = new CommandWriter(capabilities);
@@ -67,6 +67,8 @@ public final class CommandWriter {
       writer.append(" ");
       if (argument instanceof Argument.Text text) {
         writer.astring(text.text());
+      } else if (argument instanceof Argument.Utf8 text) {
+        writer.utf8Quoted(text.text());
       } else if (argument instanceof Argument.Atom atom) {
         writer.atom(atom.text());
       }
@@ -101,10 +103,28 @@ public final class CommandWriter {
       throw new IllegalArgumentException("NUL cannot be sent to an IMAP server");
     }
     if (text.chars().allMatch(c -> c < 0x80 && c != '\r' && c != '\n')) {
-      append("\"").append(text.replace("\\", "\\\\").replace("\"", "\\\"")).append("\"");
+      quoted(text);
     } else {
       literal(text.getBytes(UTF_8));
     }
+  }
+
+  /**
+   *
+   *
+   * <pre>quoted =/ DQUOTE *uQUOTED-CHAR DQUOTE</pre>
+   *
+   * (RFC 9755 section 3)
+   */
+  private void utf8Quoted(String text) {
+    if (text.chars().anyMatch(c -> c == 0 || c == '\r' || c == '\n')) {
+      throw new IllegalArgumentException("a quoted string has neither NUL nor a line break");
+    }
+    quoted(text);
+  }
+
+  private void quoted(String text) {
+    append("\"").append(text.replace("\\", "\\\\").replace("\"", "\\\"")).append("\"");
   }
 
   /**
@@ -126,9 +146,9 @@ public final class CommandWriter {
     line.append(new String(content, UTF_8));
   }
 
-  private CommandWriter append(String ascii) {
-    octets.writeBytes(ascii.getBytes(US_ASCII));
-    line.append(ascii);
+  private CommandWriter append(String text) {
+    octets.writeBytes(text.getBytes(UTF_8));
+    line.append(text);
     return this;
   }
 

@@ -1,4 +1,4 @@
-package dev.mailgrant.testkit.sample;
+package dev.mailgrant.example.adapter;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;

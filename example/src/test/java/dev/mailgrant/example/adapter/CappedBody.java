@@ -1,4 +1,4 @@
-package dev.mailgrant.testkit.sample;
+package dev.mailgrant.example.adapter;
 
 import dev.mailgrant.core.port.HttpTransport;
 import java.io.ByteArrayOutputStream;

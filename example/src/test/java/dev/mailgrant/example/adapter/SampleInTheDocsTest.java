@@ -1,4 +1,4 @@
-package dev.mailgrant.testkit.sample;
+package dev.mailgrant.example.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What docs/testing.md shows of a third adapter's test is the test that runs here. */
 class SampleInTheDocsTest {
   private static final Path TEST =
-      Path.of("src/test/java/dev/mailgrant/testkit/sample/SampleTokenSourceTest.java");
+      Path.of("src/test/java/dev/mailgrant/example/adapter/SampleTokenSourceTest.java");
 
   @Test
   void thePageShouldShowTheTestThatRuns() throws IOException {
