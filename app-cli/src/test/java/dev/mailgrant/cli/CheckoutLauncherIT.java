@@ -1,0 +1,226 @@
+package dev.mailgrant.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The launcher in a checkout: when it builds, and what becomes of the run then. Maven and Java are
+ * scripts that write down what they were asked for.
+ */
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(60)
+class CheckoutLauncherIT {
+  private static final Instant BUILT = Instant.parse("2026-01-01T00:00:00Z");
+
+  @TempDir Path folder;
+  private Path checkout;
+
+  @BeforeEach
+  void checkOut() throws IOException {
+    // A blank, and what a shell might take for a pattern or an option.
+    checkout = Files.createDirectories(folder.resolve("a [b] *c").resolve("-house"));
+    Files.copy(
+        Path.of("..", "mailgrant"),
+        checkout.resolve("mailgrant"),
+        StandardCopyOption.COPY_ATTRIBUTES);
+    write("pom.xml", "<project/>");
+    write("core/pom.xml", "<project/>");
+    write("core/src/main/java/A.java", "class A {}");
+    write("core/src/main/java/B.java", "class B {}");
+    write("core/src/test/java/ATest.java", "class ATest {}");
+    write("app-cli/src/main/java/Main.java", "class Main {}");
+    write("app-cli/target/mailgrant-app-cli.jar", "jar");
+    write("app-cli/target/lib/some.jar", "jar");
+    write("app-cli/target/lib/.stamp", "");
+    program("jdk/bin/java", "printf '%s\\n' \"$@\" >>\"$NOTES/java\"");
+    Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
+    program(
+        "bin/mvn",
+        """
+        printf '%s\\n' "$*" >>"$NOTES/mvn"
+        [ ! -e "$NOTES/breaks" ] || { echo 'cannot compile' >&2; exit 1; }
+        mkdir -p app-cli/target/lib
+        touch app-cli/target/mailgrant-app-cli.jar app-cli/target/lib/.stamp
+        """);
+    try (var all = Files.walk(folder)) {
+      for (Path one : all.toList()) {
+        Files.setLastModifiedTime(one, FileTime.from(BUILT.minusSeconds(60)));
+      }
+    }
+    Files.setLastModifiedTime(checkout.resolve("app-cli/target/lib/.stamp"), FileTime.from(BUILT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1"})
+  void aFreshBuildShouldBeRunAsItIs(String noArchive) throws Exception {
+    Run run = run(Map.of("MAILGRANT_NO_ARCHIVE", noArchive));
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.maven()).isEmpty();
+    assertThat(run.java())
+        .contains("dev.mailgrant.cli.Main", "--version", "two words")
+        .contains(
+            "%s/app-cli/target/mailgrant-app-cli.jar:%s/app-cli/target/lib/some.jar"
+                .formatted(checkout.toRealPath(), checkout.toRealPath()));
+    assertThat(run.java().stream().anyMatch(word -> word.startsWith("-Dmailgrant.archive=")))
+        .isEqualTo(noArchive.isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"pom.xml", "core/pom.xml", "core/src/main/java/A.java", "core/src/main/new.txt"})
+  void aYoungerSourceShouldBeBuiltFirst(String source) throws Exception {
+    touch(source);
+
+    Run run = run(Map.of());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEqualTo("mailgrant: building, first use or a source has changed ...\n");
+    assertThat(run.maven()).hasSize(1);
+    assertThat(run.java()).contains("--version");
+    assertThat(run(Map.of()).maven()).as("the second run finds it built").hasSize(1);
+  }
+
+  @Test
+  void aTestOrAPaperShouldBeNoReasonToBuild() throws Exception {
+    touch("core/src/test/java/ATest.java");
+    touch("README.md");
+
+    assertThat(run(Map.of()).maven()).isEmpty();
+  }
+
+  @Test
+  void aRemovedSourceShouldBeAReasonToBuild() throws Exception {
+    Files.delete(checkout.resolve("core/src/main/java/B.java"));
+
+    assertThat(run(Map.of()).maven()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app-cli/target/mailgrant-app-cli.jar", "app-cli/target/lib/.stamp"})
+  void halfABuildShouldBeBuilt(String missing) throws Exception {
+    Files.delete(checkout.resolve(missing));
+
+    Run run = run(Map.of());
+
+    assertThat(run.maven()).hasSize(1);
+    assertThat(run.java()).contains("--version");
+  }
+
+  @Test
+  void theArchivesNameShouldBeThatOfTheNewJars() throws Exception {
+    String before = archive(run(Map.of()));
+    touch("core/src/main/java/A.java");
+    Files.delete(folder.resolve("java"));
+
+    Run built = run(Map.of());
+    Files.delete(folder.resolve("java"));
+
+    assertThat(archive(built)).isNotEqualTo(before).isEqualTo(archive(run(Map.of())));
+  }
+
+  @Test
+  void aBuildThatFailsShouldBeShownAndNothingRun() throws Exception {
+    touch("core/src/main/java/A.java");
+    Files.writeString(folder.resolve("breaks"), "");
+
+    Run run = run(Map.of());
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("cannot compile\n").endsWith("the build failed, see above\n");
+    assertThat(run.out()).isEmpty();
+    assertThat(run.java()).isEmpty();
+    assertThat(checkout.resolve("app-cli/target/.build-lock")).doesNotExist();
+  }
+
+  @Test
+  void withoutSourcesNothingShouldBeLookedFor() throws Exception {
+    for (String name : List.of("pom.xml", "core/pom.xml", "app-cli/target/lib/.stamp")) {
+      Files.delete(checkout.resolve(name));
+    }
+
+    Run run = run(Map.of());
+
+    assertThat(run.maven()).isEmpty();
+    assertThat(run.java()).contains("--version");
+  }
+
+  private static String archive(Run run) {
+    return run.java().stream()
+        .filter(word -> word.startsWith("-Dmailgrant.archive="))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private record Run(int code, String out, String err, List<String> java, List<String> maven) {}
+
+  private Run run(Map<String, String> environment) throws IOException, InterruptedException {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    List<String> words =
+        List.of(checkout.resolve("mailgrant").toString(), "--version", "two words");
+    ProcessBuilder launcher = new ProcessBuilder(new ArrayList<>(words));
+    launcher.environment().clear();
+    launcher.environment().put("HOME", folder.toString());
+    launcher.environment().put("NOTES", folder.toString());
+    launcher.environment().put("PATH", folder.resolve("bin") + ":/usr/local/bin:/usr/bin:/bin");
+    launcher.environment().put("MAILGRANT_JAVA", folder.resolve("jdk").toString());
+    launcher.environment().putAll(environment);
+    Process child = launcher.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    try {
+      assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      child.destroyForcibly();
+    }
+    return new Run(
+        child.exitValue(),
+        Files.readString(out),
+        Files.readString(err),
+        notes("java"),
+        notes("mvn"));
+  }
+
+  private List<String> notes(String name) throws IOException {
+    Path notes = folder.resolve(name);
+    return Files.exists(notes) ? Files.readAllLines(notes, UTF_8) : List.of();
+  }
+
+  private void write(String name, String content) throws IOException {
+    Path file = checkout.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+
+  private void touch(String name) throws IOException {
+    write(name, "changed");
+    Files.setLastModifiedTime(checkout.resolve(name), FileTime.from(BUILT.plusSeconds(60)));
+  }
+
+  private void program(String name, String script) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}
