@@ -19,7 +19,10 @@ final class NamedSecrets {
           "key",
           "verifier",
           "credential",
-          "securestring");
+          "securestring",
+          "-p ",
+          "-ap ",
+          "-pw ");
 
   /** Names of nothing else: whatever is assigned to them is a secret. */
   private static final String SURE =
@@ -38,6 +41,8 @@ final class NamedSecrets {
               + SURE
               + ")[\"'`]?(?:\\s{0,4}(?:=>|[:=])\\s{0,4}b?|>)"
               + "|(?<option>(?<![\\w-])--?[A-Za-z-]{0,40}?(?:secret|password|passwd|passphrase|token)|SecureString(?: -String)?)\\s{1,4}(?!-)"
+              // A short option, as sshpass, swaks and plink have it; with a number it is a port.
+              + "|(?<![\\w-])-(?:p|ap|pw)\\s{1,4}(?!-|\\d{1,5}(?:\\s|$))"
               + "|(?<unsure>"
               + UNSURE
               + ")[\"'`]?(?:\\s{0,4}(?:=>|[:=])\\s{0,4}|\\s{1,4}(?:is\\s{1,4})?)");

@@ -48,6 +48,9 @@ class ScrubTest {
         "client_credential='Hunter2-Hunter2', authority=x",
         "mail --password Hunter2-Hunter2 --client-secret 'Hunter2 Hunter2' -ClientSecret Hunter2-Hunter2",
         "ConvertTo-SecureString \"Hunter2 Hunter2\" -AsPlainText",
+        "sshpass -p Hunter2 ssh x",
+        "swaks -ap 'Hunter2 Hunter2' -tls",
+        "openssl pkcs12 -in x.p12 -passin pass:Hunter2-Hunter2",
         "curl -u x@contoso.test:Hunter2-Hunter2 imaps://imap.test",
         "curl --user 'x@contoso.test:Hunter2 Hunter2' imaps://imap.test",
         "imaps://x:Hunter2-Hunter2@imap.test:993/INBOX",
@@ -95,6 +98,7 @@ class ScrubTest {
         "token endpoint https://login.microsoftonline.com/x/oauth2/v2.0/token timed out",
         "credentials: outlook.office365.com:993 refused",
         "at com.example.Imap4OAuth2AuthenticationHandlerFactory.open(X.java:12)",
+        "ncat -p 993 outlook.office365.com and ssh -p 22",
         "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 AM0PR01CA0099.eurprd01.prod.outlook.com",
         "A1 NO [Error=\"AuthFailed:LogonDenied-None-OAuthLog\" AuthResultFromPopImapEnd=8] AUTHENTICATE failed.",
       })
