@@ -7,6 +7,8 @@ import dev.mailgrant.testkit.imap.hostile.Ending;
 import dev.mailgrant.testkit.imap.hostile.HostileImapPeer;
 import dev.mailgrant.testkit.imap.hostile.HostileImapPeers;
 import dev.mailgrant.testkit.imap.hostile.Moment;
+import dev.mailgrant.testkit.token.hostile.HostileProxyPeer;
+import dev.mailgrant.testkit.token.hostile.HostileProxyPeers;
 import dev.mailgrant.testkit.token.hostile.HostileTokenContract;
 import dev.mailgrant.testkit.token.hostile.HostileTokenPeer;
 import dev.mailgrant.testkit.token.hostile.HostileTokenPeers;
@@ -60,6 +62,7 @@ final class HostileFamily {
           family.take(peer, "msal");
         }
       }
+      HostileProxyPeers.all().forEach(family::passBy);
     }
     System.out.println(family.runs + " runs, " + family.wrong + " wrong");
     System.exit(family.wrong == 0 ? 0 : 1);
@@ -102,6 +105,28 @@ final class HostileFamily {
       judge("token by " + adapter + ", " + peer, command, codes);
       if (!server.clientLeft()) {
         complain(peer + ": the socket is still open");
+      }
+    }
+  }
+
+  private void passBy(HostileProxyPeer peer) {
+    try (ScriptedImapServer server = peer.serve(HostileTokenContract.FORGED)) {
+      List<String> command = command(HostileTokenContract.ABSENT, peer.isSlow());
+      command.addAll(
+          List.of(
+              "--proxy=http://localhost:" + server.port(),
+              "--token-adapter=" + (runs % 2 == 0 ? "nimbus" : "msal"),
+              "--imap-host=localhost",
+              "--imap-port=" + CLOSED_PORT,
+              "--mailbox=shared.invoices.2026@contoso.example"));
+      Set<Integer> codes =
+          peer.endings().stream().map(HostileFamily::code).collect(Collectors.toSet());
+      judge("token by a proxy, " + peer, command, codes);
+      if (!server.clientLeft()) {
+        complain(peer + ": the socket is still open");
+      }
+      if (server.received().contains(HostileTokenContract.SECRET)) {
+        complain(peer + ": the proxy was told the secret");
       }
     }
   }
@@ -182,7 +207,7 @@ final class HostileFamily {
   /** The failure of the token counts before that of the IMAP server that is not there. */
   private static int code(TokenEnding ending) {
     return switch (ending) {
-      case TOKEN -> 10;
+      case TOKEN, UNREACHABLE -> 10;
       case TLS_REFUSED -> 12;
       case REFUSED -> 20;
       case UNUSABLE_ANSWER, CONNECTION_LOST, THROTTLED, SERVER_FAILED -> 21;

@@ -150,9 +150,11 @@ final class Exchange implements Callable<HttpReply> {
           throw e;
         }
         failures.add(address.getHostAddress() + ": " + faults.unconnected(e));
-      } catch (RuntimeException e) {
-        // As of malformed answers of a server below: here only a proxy can have answered.
-        if (route.viaProxy()) {
+      } catch (RuntimeException | StackOverflowError e) {
+        // As of malformed answers of a server below: here only a proxy can have answered. The JDK's
+        // reader calls itself for each interim answer, and the socket of a proxy is its own: there
+        // is no HeadFilter in between that counts them.
+        if (route.viaProxy() && !sockets.isSecuring()) {
           throw faults.noProxy(e);
         }
         throw e;

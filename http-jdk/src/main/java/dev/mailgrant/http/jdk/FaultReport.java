@@ -150,7 +150,7 @@ final class FaultReport {
   }
 
   /** What the proxy answered was too odd for the JDK's reader. */
-  NetworkException noProxy(RuntimeException e) {
+  NetworkException noProxy(Throwable e) {
     return new NetworkException(
         NetworkFault.UNUSABLE_ANSWER,
         first

@@ -95,6 +95,11 @@ public final class Script {
     return add(peer -> peer.expectRaw(octets));
   }
 
+  /** Expects an octet, whatever it is: the client has begun to say something. */
+  public Script expectSomething() {
+    return add(ScriptedPeer::expectSomething);
+  }
+
   /** Expects an HTTP request, its body as long as {@code Content-Length} says (RFC 9112). */
   public Script expectHttpRequest() {
     return add(ScriptedPeer::expectHttpRequest);

@@ -140,6 +140,10 @@ final class ScriptedPeer {
     }
   }
 
+  void expectSomething() throws IOException {
+    hearOctet("anything", "");
+  }
+
   void expectHttpRequest() throws IOException {
     int length = 0;
     for (String line = hear("a request"); !line.isEmpty(); line = hear("a field of a request")) {

@@ -17,6 +17,8 @@ import dev.mailgrant.testkit.hostile.Leftovers;
 import dev.mailgrant.testkit.imap.ScriptedImapServer;
 import dev.mailgrant.testkit.token.Circumstances;
 import dev.mailgrant.testkit.token.TokenEndpoint;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Clock;
@@ -43,6 +45,12 @@ public interface HostileTokenContract {
 
   /** Trusts {@link #AUTHORITY}; one for all, so that sessions are resumed. */
   SSLContext TRUSTING = AUTHORITY.clientContext();
+
+  /** The certificate of an impostor. */
+  SSLContext FORGED = CertificateAuthority.create(Clock.systemUTC()).serverContext("localhost");
+
+  /** A port that nobody listens on. */
+  int ABSENT = 9;
 
   /** What is sent, and must not come out again. */
   String SECRET = "S3cr3t~that.nobody-may.see_in.any-message";
@@ -75,6 +83,33 @@ public interface HostileTokenContract {
     assertThat(before.threads("scripted-imap-")).as("threads left").isEmpty();
   }
 
+  /** All proxies of the family. */
+  static Stream<HostileProxyPeer> hostileProxies() {
+    return HostileProxyPeers.all().stream();
+  }
+
+  /** The endpoint is not even there: nothing that a proxy does may look as if it were. */
+  @ParameterizedTest
+  @MethodSource("dev.mailgrant.testkit.token.hostile.HostileTokenContract#hostileProxies")
+  default void aHostileProxyShouldComeToItsNamedEndAndLearnTheHostAlone(HostileProxyPeer peer) {
+    Leftovers before = Leftovers.since();
+    try (ScriptedImapServer server = peer.serve(FORGED)) {
+      Proxy proxy =
+          new Proxy(
+              Proxy.Type.HTTP,
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+      Outcome outcome = outcome(ABSENT, proxy, peer.isSlow() ? LITTLE : ENOUGH);
+
+      assertThat(outcome.ending()).as("%s: %s", peer, outcome.words()).isIn(peer.endings());
+      assertThat(outcome.words()).doesNotContain(SECRET).contains("localhost");
+      assertThat(server.received())
+          .startsWith("CONNECT localhost:" + ABSENT + " HTTP/1.1\r\n")
+          .doesNotContain(SECRET, TokenEndpoint.CLIENT_ID, TokenEndpoint.TENANT, "POST ");
+      assertThat(server.clientLeft()).as("the socket is closed").isTrue();
+    }
+    assertThat(before.threads("scripted-imap-")).as("threads left").isEmpty();
+  }
+
   /** An answer with a length is whole or it is nothing, wherever it is cut. */
   @Test
   default void anAnswerCutAfterAnyOctetShouldEndAsALostConnection() {
@@ -96,14 +131,18 @@ public interface HostileTokenContract {
   }
 
   private Outcome outcome(ScriptedImapServer server, Duration time) {
+    return outcome(server.port(), Proxy.NO_PROXY, time);
+  }
+
+  private Outcome outcome(int port, Proxy proxy, Duration time) {
     TokenSource source =
         tokenSource(
             new AppRegistration(
                 TokenEndpoint.TENANT,
                 TokenEndpoint.CLIENT_ID,
                 new ClientSecret(Secret.of(SECRET)),
-                Cloud.GLOBAL.withAuthority(URI.create("https://localhost:" + server.port()))),
-            new Circumstances(TRUSTING, Proxy.NO_PROXY, Clock.systemUTC()));
+                Cloud.GLOBAL.withAuthority(URI.create("https://localhost:" + port))),
+            new Circumstances(TRUSTING, proxy, Clock.systemUTC()));
     try {
       source.acquire(
           TokenRequest.fresh(

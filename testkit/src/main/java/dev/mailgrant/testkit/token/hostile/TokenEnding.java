@@ -12,6 +12,8 @@ public enum TokenEnding {
   UNUSABLE_ANSWER,
   /** {@code TokenUnavailableException} {@code CONNECTION_LOST}. */
   CONNECTION_LOST,
+  /** {@code TokenUnavailableException} {@code UNREACHABLE}: a proxy is in the way. */
+  UNREACHABLE,
   /** {@code TokenUnavailableException} {@code OUT_OF_TIME}. */
   OUT_OF_TIME,
   /** {@code TokenUnavailableException} {@code TLS_REFUSED}. */
@@ -29,7 +31,8 @@ public enum TokenEnding {
       case TLS_REFUSED -> TLS_REFUSED;
       case THROTTLED -> THROTTLED;
       case SERVER_FAILED -> SERVER_FAILED;
-      case UNRESOLVED, UNREACHABLE, INTERRUPTED, CLOSED ->
+      case UNREACHABLE -> UNREACHABLE;
+      case UNRESOLVED, INTERRUPTED, CLOSED ->
           throw new AssertionError("no endpoint on loopback ends in " + reason);
     };
   }

@@ -1,0 +1,148 @@
+package dev.mailgrant.core.explain;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.core.diagnosis.Certainty;
+import dev.mailgrant.core.diagnosis.Finding;
+import dev.mailgrant.core.diagnosis.FindingId;
+import dev.mailgrant.core.explain.Explanation.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What explain makes of each log of {@code logs.txt}. */
+class KnownLogsTest {
+  private static final Pattern LOG =
+      Pattern.compile(
+          "==== (?<name>[^\n]+)\n# (?<kind>[a-z-]+):(?<right>[^\n]*)\n(?:# never:(?<never>[^\n]*)\n)?# because: [^\n]+\n(?<text>(?:(?!====)[^\n]*\n)*)");
+
+  /** What a log is a case of. */
+  private enum Kind {
+    /** One cause. */
+    CAUSE,
+    /** One cause, which explain does not see yet: it must not be sure of another. */
+    NOT_YET,
+    /** Several causes are possible, and the log does not say which. */
+    SET,
+    /** All went well in the end. */
+    HEALTHY,
+    /** A server that is not Exchange Online. */
+    OTHER_SERVER,
+    /** Nothing that this project is about. */
+    UNRELATED
+  }
+
+  /**
+   * A log and what is known of it.
+   *
+   * @param right the findings of which one must come first; for a log without a cause those that
+   *     may come
+   * @param never the findings that would be wrong
+   */
+  private record Known(String name, Kind kind, Set<String> right, Set<String> never, String text) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Known> logs() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(KnownLogsTest.class.getResourceAsStream("logs.txt"))) {
+      List<Known> all = new ArrayList<>();
+      var found = LOG.matcher(new String(in.readAllBytes(), UTF_8));
+      while (found.find()) {
+        all.add(
+            new Known(
+                found.group("name"),
+                Kind.valueOf(found.group("kind").replace('-', '_').toUpperCase(Locale.ROOT)),
+                ids(found.group("right")),
+                ids(Objects.requireNonNullElse(found.group("never"), "")),
+                found.group("text")));
+      }
+      assertThat(all).hasSizeGreaterThan(100);
+      return all.stream();
+    }
+  }
+
+  private static Set<String> ids(String words) {
+    return Arrays.stream(words.strip().split(" ", -1))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("logs")
+  void aLogShouldBeExplainedAsItIsKnown(Known log) {
+    Explanation explanation = LogReader.explain(log.text());
+    List<String> found = explanation.findings().stream().map(Finding::id).toList();
+
+    assertThat(explanation.findings())
+        .filteredOn(one -> log.never().contains(one.id()))
+        .as("what would be wrong, and is more than possible")
+        .noneMatch(one -> one.certainty() != Certainty.POSSIBLE || found.indexOf(one.id()) == 0);
+    switch (log.kind()) {
+      case CAUSE -> {
+        assertThat(explanation.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(found).isNotEmpty();
+        assertThat(found.get(0)).isIn(log.right());
+      }
+      case NOT_YET -> {
+        assertThat(explanation.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(explanation.findings()).noneMatch(one -> one.certainty() == Certainty.CERTAIN);
+        assertThat(found.get(0)).as("it is seen now: make it a cause").isNotIn(log.right());
+      }
+      case SET -> {
+        assertThat(explanation.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(found).isNotEmpty();
+        assertThat(found.get(0)).isIn(log.right());
+        assertThat(explanation.findings()).noneMatch(one -> one.certainty() == Certainty.CERTAIN);
+      }
+      case HEALTHY -> {
+        assertThat(explanation.outcome()).isIn(Outcome.WENT_WELL, Outcome.NO_FAILURE);
+        assertThat(log.right()).containsAll(found);
+      }
+      case OTHER_SERVER, UNRELATED -> assertThat(log.right()).containsAll(found);
+    }
+  }
+
+  /** What was seen is told by the line it stands in, and nobody's address is told. */
+  @ParameterizedTest
+  @MethodSource("logs")
+  void whatWasSeenShouldBeToldByItsLine(Known log) {
+    Explanation explanation = LogReader.explain(log.text());
+    List<String> lines = log.text().lines().toList();
+
+    assertThat(explanation.sights())
+        .allSatisfy(
+            sight -> {
+              assertThat(sight.line()).isBetween(1, lines.size());
+              assertThat(lines.get(sight.line() - 1)).isNotBlank();
+              assertThat(sight.words()).isNotBlank().doesNotContain("@contoso", "@fabrikam");
+            });
+    if (log.kind() == Kind.CAUSE || log.kind() == Kind.SET) {
+      assertThat(explanation.sights()).isNotEmpty();
+    }
+  }
+
+  /** Otherwise a cause might be known by its number alone. */
+  @ParameterizedTest
+  @MethodSource("logs")
+  void whatIsRightShouldBeAFinding(Known log) {
+    Set<String> all =
+        Arrays.stream(FindingId.values()).map(FindingId::id).collect(Collectors.toSet());
+    assertThat(all).containsAll(log.right()).containsAll(log.never());
+    assertThat(log.right()).noneMatch(log.never()::contains);
+  }
+}

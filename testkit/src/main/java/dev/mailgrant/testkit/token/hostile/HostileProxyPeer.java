@@ -1,0 +1,39 @@
+package dev.mailgrant.testkit.token.hostile;
+
+import dev.mailgrant.testkit.imap.Script;
+import dev.mailgrant.testkit.imap.ScriptedImapServer;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+
+/**
+ * An HTTP proxy on the way to a token endpoint that means harm or is broken, and what must come of
+ * it. Whatever it does, it gets to know the endpoint's host and nothing more. It serves one
+ * connection. Immutable; each {@link #serve} is another proxy.
+ *
+ * @param name what it does, for a report
+ * @param script makes what it says and hears
+ * @param endings what the request may come to: one, unless the platform decides
+ */
+public record HostileProxyPeer(String name, Supplier<Script> script, Set<TokenEnding> endings) {
+
+  /** Whether it ends by time alone, so that a client should be given little. */
+  public boolean isSlow() {
+    return endings.contains(TokenEnding.OUT_OF_TIME);
+  }
+
+  /**
+   * Starts the proxy.
+   *
+   * @param forged with the certificate of the endpoint's host by an authority that nobody trusts
+   */
+  public ScriptedImapServer serve(SSLContext forged) {
+    Script played = isSlow() ? script.get().forClientWithoutTime() : script.get();
+    return ScriptedImapServer.inTheClear(forged, played);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
