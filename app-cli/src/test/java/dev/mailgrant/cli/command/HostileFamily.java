@@ -125,6 +125,9 @@ final class HostileFamily {
       if (!server.clientLeft()) {
         complain(peer + ": the socket is still open");
       }
+      if (server.received().contains("POST ")) {
+        complain(peer + ": the request was sent to it");
+      }
       if (server.received().contains(HostileTokenContract.SECRET)) {
         complain(peer + ": the proxy was told the secret");
       }

@@ -25,10 +25,6 @@ final class TlsRules implements Rule {
   /** Who issues the certificates of Microsoft's hosts. */
   private static final Pattern MICROSOFTS_ISSUERS = Pattern.compile("digicert|microsoft");
 
-  /** The same where no certificate was shown and the library's own words name the issuer. */
-  private static final Pattern NAMED_ISSUER =
-      Pattern.compile("\\bo ?= ?\"?(?:digicert|microsoft corporation)");
-
   private static final Pattern SELF_SIGNED_ROOT =
       Pattern.compile("self.signed.cert(ificate)?.in.(certificate.)?chain");
 
@@ -85,9 +81,7 @@ final class TlsRules implements Rule {
       return List.of(Clue.certain(FindingId.TLS_INSPECTED, words, inspector.get()));
     }
     boolean isMicrosoftsIssuer =
-        host.certificate()
-            .map(shown -> finds(MICROSOFTS_ISSUERS, shown.issuer()))
-            .orElseGet(() -> finds(NAMED_ISSUER, words));
+        host.certificate().filter(c -> finds(MICROSOFTS_ISSUERS, c.issuer())).isPresent();
     if (host.isMicrosofts() && isMicrosoftsIssuer) {
       return List.of(Clue.likely(FindingId.TRUST_STORE_OLD, words));
     }

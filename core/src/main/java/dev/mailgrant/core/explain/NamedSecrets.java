@@ -20,7 +20,7 @@ final class NamedSecrets {
           "verifier",
           "credential",
           "securestring",
-          "-p ",
+          "-p",
           "-ap ",
           "-pw ");
 
@@ -41,8 +41,11 @@ final class NamedSecrets {
               + SURE
               + ")[\"'`]?(?:\\s{0,4}(?:=>|[:=])\\s{0,4}b?|>)"
               + "|(?<option>(?<![\\w-])--?[A-Za-z-]{0,40}?(?:secret|password|passwd|passphrase|token)|SecureString(?: -String)?)\\s{1,4}(?!-)"
-              // A short option, as sshpass, swaks and plink have it; with a number it is a port.
-              + "|(?<![\\w-])-(?:p|ap|pw)\\s{1,4}(?!-|\\d{1,5}(?:\\s|$))"
+              // Short options, as swaks and plink have them, and -p, which is a port or a path
+              // elsewhere: after those who take a password by it whatever it is, glued too.
+              + "|(?<![\\w-])--?(?:ap|pw)[\\s=]{1,4}(?!-)"
+              + "|(?:sshpass|mysql|mysqldump|az login)\\s(?:[^|;&\\n]{0,200}?\\s)??(?-i:-p)[\\s=]{0,4}"
+              + "|(?<![\\w-])(?-i:-p)[\\s=]{1,4}(?![-/]|\\d[\\d:]*(?:\\s|$))"
               + "|(?<unsure>"
               + UNSURE
               + ")[\"'`]?(?:\\s{0,4}(?:=>|[:=])\\s{0,4}|\\s{1,4}(?:is\\s{1,4})?)");

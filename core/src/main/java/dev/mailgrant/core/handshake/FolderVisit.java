@@ -81,8 +81,8 @@ final class FolderVisit {
                       ? FolderNaming.UTF_8
                       : FolderNaming.MODIFIED_UTF_7);
     }
-    boolean onlyNew = offered.offers("IMAP4rev2") && !offered.offers("IMAP4rev1");
-    return Optional.of(onlyNew ? FolderNaming.UTF_8 : FolderNaming.MODIFIED_UTF_7);
+    return Optional.of(
+        offered.isOfRevision2Alone() ? FolderNaming.UTF_8 : FolderNaming.MODIFIED_UTF_7);
   }
 
   private boolean selected(Reply reply, Instant began) {

@@ -61,14 +61,14 @@ final class NonDestructiveClose {
    * change with the login).
    */
   private boolean offersUnselect() throws NetworkException, ImapException {
-    if (connection.capabilities().offers("UNSELECT")) {
+    if (connection.capabilities().offersUnselect()) {
       return true;
     }
     if (toldAfterLogin) {
       return false;
     }
     connection.execute(Command.capability());
-    return connection.capabilities().offers("UNSELECT");
+    return connection.capabilities().offersUnselect();
   }
 
   private static String done(String how, Reply reply) throws Refused {

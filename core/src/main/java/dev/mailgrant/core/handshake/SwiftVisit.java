@@ -38,7 +38,7 @@ final class SwiftVisit {
    * @param began when the step SELECT did
    */
   void make(Command open, Instant began) {
-    boolean unselects = connection.capabilities().offers("UNSELECT");
+    boolean unselects = connection.capabilities().offersUnselect();
     List<Command> commands = new ArrayList<>(List.of(open));
     List<HandshakeStep> steps = new ArrayList<>(List.of(HandshakeStep.SELECT));
     if (unselects) {

@@ -38,6 +38,16 @@ public record Capabilities(Set<String> names) {
     return names.contains(name.toUpperCase(Locale.ROOT));
   }
 
+  /** Whether the server speaks the new revision and not the old one (RFC 9051 appendix A). */
+  public boolean isOfRevision2Alone() {
+    return offers("IMAP4rev2") && !offers("IMAP4rev1");
+  }
+
+  /** Whether UNSELECT can be sent: an extension (RFC 3691) that IMAP4rev2 has as its own. */
+  public boolean offersUnselect() {
+    return offers("UNSELECT") || offers("IMAP4rev2");
+  }
+
   /** Whether the server offers a SASL mechanism: {@code AUTH=} and its name. */
   public boolean offersMechanism(String mechanism) {
     return offers("AUTH=" + mechanism);

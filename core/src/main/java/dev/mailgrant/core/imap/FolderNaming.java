@@ -6,7 +6,8 @@ import java.text.Normalizer;
 /** How the names of folders are written on the wire. */
 public enum FolderNaming {
   /**
-   * ASCII, in which everything else is encoded (RFC 3501 section 5.1.3): every IMAP4rev1 server.
+   * ASCII, in which everything else is encoded (RFC 3501 section 5.1.3): every IMAP4rev1 server
+   * that does not insist on UTF-8.
    */
   MODIFIED_UTF_7 {
     @Override

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -31,8 +32,6 @@ class KnownLogsTest {
   private enum Kind {
     /** One cause. */
     CAUSE,
-    /** One cause, which explain does not see yet: it must not be sure of another. */
-    NOT_YET,
     /** Several causes are possible, and the log does not say which. */
     SET,
     /** All went well in the end. */
@@ -63,7 +62,8 @@ class KnownLogsTest {
     try (InputStream in =
         Objects.requireNonNull(KnownLogsTest.class.getResourceAsStream("logs.txt"))) {
       List<Known> all = new ArrayList<>();
-      var found = LOG.matcher(new String(in.readAllBytes(), UTF_8));
+      String text = new String(in.readAllBytes(), UTF_8);
+      var found = LOG.matcher(text);
       while (found.find()) {
         all.add(
             new Known(
@@ -74,7 +74,8 @@ class KnownLogsTest {
                 found.group("seen"),
                 found.group("text")));
       }
-      assertThat(all).hasSizeGreaterThan(100);
+      // A head that is written wrongly would drop its log without a word.
+      assertThat(all).hasSize(text.split("(?m)^==== ", -1).length - 1).hasSizeGreaterThan(50);
       return all.stream();
     }
   }
@@ -101,11 +102,6 @@ class KnownLogsTest {
         assertThat(found).isNotEmpty();
         assertThat(found.get(0)).isIn(log.right());
       }
-      case NOT_YET -> {
-        assertThat(explanation.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(explanation.findings()).noneMatch(one -> one.certainty() == Certainty.CERTAIN);
-        assertThat(found.get(0)).as("it is seen now: make it a cause").isNotIn(log.right());
-      }
       case SET -> {
         assertThat(explanation.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(found).isNotEmpty();
@@ -131,13 +127,33 @@ class KnownLogsTest {
                 .map(sight -> "# seen " + sight.line() + ": " + sight.words() + "\n")
                 .collect(Collectors.joining()))
         .isEqualTo(log.seen())
-        .doesNotContain("@contoso", "@fabrikam");
+        .doesNotContainPattern("@[a-z]+\\.");
     if (log.kind() == Kind.CAUSE || log.kind() == Kind.SET) {
       assertThat(explanation.sights()).isNotEmpty();
     }
   }
 
-  /** Otherwise a cause might be known by its number alone. */
+  /** Not even inside a SASL message: RFC 2606 keeps these names for nobody. */
+  @ParameterizedTest
+  @MethodSource("logs")
+  void noAddressShouldBeSomebodys(Known log) {
+    String decoded =
+        Pattern.compile("dXNlcj[A-Za-z0-9+/]+=*")
+            .matcher(log.text())
+            .results()
+            .map(found -> new String(Base64.getMimeDecoder().decode(found.group()), UTF_8))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(
+            Pattern.compile("[\\w.+-]+@((?:[\\w-]+\\.)+[a-z]{2,})")
+                .matcher(log.text() + decoded)
+                .results()
+                .map(found -> found.group(1)))
+        // The last is what a certificate of its issuer says.
+        .allMatch(domain -> domain.matches("(.+\\.)?example(\\.(com|org|net))?|zscaler\\.com"));
+  }
+
+  /** No finding is misspelt, and none is right and wrong at once. */
   @ParameterizedTest
   @MethodSource("logs")
   void whatIsRightShouldBeAFinding(Known log) {

@@ -49,6 +49,10 @@ class ScrubTest {
         "mail --password Hunter2-Hunter2 --client-secret 'Hunter2 Hunter2' -ClientSecret Hunter2-Hunter2",
         "ConvertTo-SecureString \"Hunter2 Hunter2\" -AsPlainText",
         "sshpass -p Hunter2 ssh x",
+        "sshpass -pHunter2 ssh x",
+        "mysql -u root -pHunter2 mail",
+        "some tool -p=Hunter2",
+        "swaks --ap Hunter2 --tls",
         "swaks -ap 'Hunter2 Hunter2' -tls",
         "openssl pkcs12 -in x.p12 -passin pass:Hunter2-Hunter2",
         "curl -u x@contoso.test:Hunter2-Hunter2 imaps://imap.test",
@@ -99,6 +103,7 @@ class ScrubTest {
         "credentials: outlook.office365.com:993 refused",
         "at com.example.Imap4OAuth2AuthenticationHandlerFactory.open(X.java:12)",
         "ncat -p 993 outlook.office365.com and ssh -p 22",
+        "docker run -p 8080:80 mailgrant; mkdir -p /var/log/mail; mvn -P prod",
         "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 AM0PR01CA0099.eurprd01.prod.outlook.com",
         "A1 NO [Error=\"AuthFailed:LogonDenied-None-OAuthLog\" AuthResultFromPopImapEnd=8] AUTHENTICATE failed.",
       })

@@ -46,7 +46,9 @@ class FolderVisitTest {
     server.answers("CAPABILITY", capability(offers + " AUTH=XOAUTH2 UNSELECT"));
 
     assertThat(visit(false).isSuccess()).isTrue();
-    assertThat(server.commands()).contains("SELECT Entwu&Awg-rfe").doesNotContain("ENABLE");
+    assertThat(server.commands())
+        .contains("SELECT Entwu&Awg-rfe")
+        .noneMatch(command -> command.startsWith("ENABLE"));
   }
 
   @Test
@@ -111,13 +113,19 @@ class FolderVisitTest {
     assertThat(visit(false).isSuccess()).isTrue();
     assertThat(server.commands())
         .containsExactly(
-            "CAPABILITY",
-            "AUTHENTICATE XOAUTH2",
-            "SELECT \"Entw\u00fcrfe\"",
-            "CAPABILITY",
-            "EXAMINE \"Entw\u00fcrfe\"",
-            "CLOSE",
-            "LOGOUT");
+            "CAPABILITY", "AUTHENTICATE XOAUTH2", "SELECT \"Entw\u00fcrfe\"", "UNSELECT", "LOGOUT");
+  }
+
+  @Test
+  void withoutUnselectTheFolderShouldBeExaminedByTheSameName() {
+    server
+        .answers("CAPABILITY", capability("IMAP4rev1 ENABLE UTF8=ONLY AUTH=XOAUTH2"))
+        .answers("ENABLE", enabled("UTF8=ACCEPT"));
+
+    assertThat(visit(false).isSuccess()).isTrue();
+    assertThat(server.commands())
+        .containsSubsequence(
+            "SELECT \"Entw\u00fcrfe\"", "EXAMINE \"Entw\u00fcrfe\"", "CLOSE", "LOGOUT");
   }
 
   @Test

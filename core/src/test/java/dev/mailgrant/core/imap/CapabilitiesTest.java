@@ -16,6 +16,17 @@ class CapabilitiesTest {
     assertThat(capabilities.offersMechanism("OAUTHBEARER")).isFalse();
   }
 
+  /** RFC 9051 has UNSELECT as its own, so that nobody need offer it. */
+  @Test
+  void theNewRevisionShouldBeKnownAndUnselectWithIt() {
+    assertThat(Capabilities.parse("imap4rev2").isOfRevision2Alone()).isTrue();
+    assertThat(Capabilities.parse("IMAP4rev1 IMAP4rev2").isOfRevision2Alone()).isFalse();
+    assertThat(Capabilities.parse("IMAP4rev1").isOfRevision2Alone()).isFalse();
+    assertThat(Capabilities.parse("IMAP4rev1 IMAP4rev2").offersUnselect()).isTrue();
+    assertThat(Capabilities.parse("IMAP4rev1 UNSELECT").offersUnselect()).isTrue();
+    assertThat(Capabilities.parse("IMAP4rev1").offersUnselect()).isFalse();
+  }
+
   @Test
   void mechanismsShouldComeInTheServersOrder() {
     assertThat(Capabilities.parse("AUTH=PLAIN IMAP4 AUTH=XOAUTH2").mechanisms())

@@ -8,8 +8,8 @@ import javax.net.ssl.SSLContext;
 
 /**
  * An HTTP proxy on the way to a token endpoint that means harm or is broken, and what must come of
- * it. Whatever it does, it gets to know the endpoint's host and nothing more. It serves one
- * connection. Immutable; each {@link #serve} is another proxy.
+ * it. Whatever it does, it gets to know the endpoint's host and port, and nothing of the request.
+ * It serves one connection. Immutable; each {@link #serve} is another proxy.
  *
  * @param name what it does, for a report
  * @param script makes what it says and hears
