@@ -44,6 +44,8 @@ final class MailReplyReader implements LineReader {
 
   private static final Pattern SMTP_QUEUED = Pattern.compile("queued|Queued|OK|Ok");
 
+  private static final Pattern ENHANCED_CODE = Pattern.compile("\\d\\.\\d{1,3}\\.\\d{1,3}");
+
   private static final Pattern SMTP_BANNER = Pattern.compile("\\b220[ -](\\S{3,255}+ .*)$");
 
   private static final Pattern SMTP_SERVICE = Pattern.compile("SMTP|Service ready");
@@ -105,7 +107,7 @@ final class MailReplyReader implements LineReader {
     boolean isBanner =
         SMTP_SERVICE.matcher(text).find()
             && smtp.find()
-            && smtp.group(1).substring(0, smtp.group(1).indexOf(' ')).indexOf('.') > 0
+            && isHost(smtp.group(1).substring(0, smtp.group(1).indexOf(' ')))
             && SMTP_SERVICE.matcher(smtp.group(1)).find();
     if (isBanner) {
       String banner = Tidy.of(smtp.group(1));
@@ -114,7 +116,10 @@ final class MailReplyReader implements LineReader {
       return;
     }
     Matcher pop = POP_GREETING.matcher(text);
-    if (pop.find() && POP_SERVICE.matcher(pop.group(1)).find()) {
+    // The end of a conversation names the service too.
+    if (pop.find()
+        && POP_SERVICE.matcher(pop.group(1)).find()
+        && !pop.group(1).contains("signing off")) {
       String banner = Tidy.of(pop.group(1));
       if (text.contains("IMAP4.error") || text.contains("imaplib")) {
         story.violated("no IMAP greeting, but that of a POP3 server: +OK " + banner);
@@ -122,6 +127,13 @@ final class MailReplyReader implements LineReader {
         story.greeted(Protocol.POP, StatusResponse.of(Status.OK, banner));
       }
     }
+  }
+
+  /**
+   * A name with dots in it; the answer to STARTTLS has an enhanced status code (RFC 3463) there.
+   */
+  private static boolean isHost(String word) {
+    return word.indexOf('.') > 0 && !ENHANCED_CODE.matcher(word).matches();
   }
 
   private static Optional<ServerSoftware> smtpSoftware(String banner) {
