@@ -29,6 +29,10 @@ public final class HostileProxyPeers {
   /** Until the proxy has connected nobody knows whether it would have. */
   private static final Set<TokenEnding> TIME = Set.of(OUT_OF_TIME, UNREACHABLE);
 
+  /** Whether the early answer is taken for TLS, or waited over, depends on how it is cut up. */
+  private static final Set<TokenEnding> LOST_OR_TIME =
+      Set.of(TLS_REFUSED, CONNECTION_LOST, UNUSABLE_ANSWER, OUT_OF_TIME, UNREACHABLE);
+
   private HostileProxyPeers() {}
 
   /** All of them, anew. */
@@ -174,7 +178,7 @@ public final class HostileProxyPeers {
     add(
         peers,
         "an answer in the clear together with the connection",
-        Set.of(TLS_REFUSED, CONNECTION_LOST, UNUSABLE_ANSWER, OUT_OF_TIME),
+        LOST_OR_TIME,
         () ->
             asked()
                 .thenRaw(
@@ -190,7 +194,7 @@ public final class HostileProxyPeers {
     add(
         peers,
         "an answer as the body of the connection's",
-        Set.of(TLS_REFUSED, CONNECTION_LOST, UNUSABLE_ANSWER, OUT_OF_TIME),
+        LOST_OR_TIME,
         () ->
             asked()
                 .thenRaw(CONNECTED + JSON + "Content-Length: " + GOOD.length() + "\r\n\r\n" + GOOD)
@@ -210,7 +214,7 @@ public final class HostileProxyPeers {
         "a connection that ends before TLS",
         Set.of(TLS_REFUSED, CONNECTION_LOST),
         () -> connected().expectSomething().close());
-    add(peers, "a connection that is silent", OUT_OF_TIME, () -> connected().turnDeaf());
+    add(peers, "a connection that is silent", TIME, () -> connected().turnDeaf());
   }
 
   private static Script connected() {
