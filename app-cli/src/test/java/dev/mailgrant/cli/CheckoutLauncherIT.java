@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(60)
 class CheckoutLauncherIT {
-  private static final Instant BUILT =
+  /** When the build was made. */
+  private final Instant built =
       Clock.systemUTC().instant().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
 
   @TempDir Path folder;
@@ -68,10 +69,10 @@ class CheckoutLauncherIT {
         """);
     try (var all = Files.walk(folder)) {
       for (Path one : all.toList()) {
-        Files.setLastModifiedTime(one, FileTime.from(BUILT.minusSeconds(60)));
+        Files.setLastModifiedTime(one, FileTime.from(built.minusSeconds(60)));
       }
     }
-    Files.setLastModifiedTime(checkout.resolve("app-cli/target/lib/.stamp"), FileTime.from(BUILT));
+    Files.setLastModifiedTime(checkout.resolve("app-cli/target/lib/.stamp"), FileTime.from(built));
   }
 
   @ParameterizedTest
@@ -218,7 +219,7 @@ class CheckoutLauncherIT {
 
   private void touch(String name) throws IOException {
     write(name, "changed");
-    Files.setLastModifiedTime(checkout.resolve(name), FileTime.from(BUILT.plusSeconds(60)));
+    Files.setLastModifiedTime(checkout.resolve(name), FileTime.from(built.plusSeconds(60)));
   }
 
   private void program(String name, String script) throws IOException {
