@@ -10,7 +10,12 @@ public enum Blank {
   SCOPE("scope"),
   FOLDER("folder"),
   ROLE("role"),
-  /** The authority's host. */
+  /** The id of that role, where it is known. */
+  ROLE_ID("role-id"),
+  /** Exchange Online's scope and IMAP host in the cloud at hand. */
+  EXCHANGE_SCOPE("exchange-scope"),
+  EXCHANGE_HOST("exchange-host"),
+  /** The authority's host, with its port if that is not 443. */
   AUTHORITY("authority"),
   /** The mail server's host and port. */
   MAIL_HOST("mail-host"),

@@ -1,5 +1,7 @@
 package dev.mailgrant.core.diagnosis;
 
+import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.core.oauth.Cloud;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ final class Blanks {
   private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._:-]{1,255}");
   private static final Pattern WORD = Pattern.compile("[^\\p{C}\\p{Z}]{1,320}");
   private static final Pattern LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,320}");
+
+  private static final int HTTPS = 443;
 
   private Blanks() {}
 
@@ -52,23 +56,8 @@ final class Blanks {
    */
   static Map<Blank, String> of(Facts facts) {
     Map<Blank, String> known = new EnumMap<>(Blank.class);
-    var claims = facts.get(Fact.CLAIMS);
     facts.get(Fact.MAILBOX).map(Blanks::ofMailbox).ifPresent(known::putAll);
-    claims
-        .flatMap(c -> c.applicationId())
-        .filter(Blanks::isGuid)
-        .or(() -> facts.get(Fact.CLIENT_ID).filter(Blanks::isGuid))
-        .ifPresent(id -> known.put(Blank.CLIENT_ID, id));
-    claims
-        .filter(c -> !ClaimRules.isDelegated(c))
-        .flatMap(c -> c.objectId())
-        .filter(Blanks::isGuid)
-        .ifPresent(id -> known.put(Blank.OBJECT_ID, id));
-    claims
-        .flatMap(c -> c.tenantId())
-        .filter(Blanks::isGuid)
-        .or(() -> facts.get(Fact.TENANT_ID).filter(HOST.asMatchPredicate()))
-        .ifPresent(id -> known.put(Blank.TENANT_ID, id));
+    application(facts, known);
     facts
         .get(Fact.SCOPE)
         .filter(WORD.asMatchPredicate())
@@ -78,15 +67,68 @@ final class Blanks {
         .filter(LINE.asMatchPredicate())
         .ifPresent(folder -> known.put(Blank.FOLDER, folder));
     known.put(Blank.ROLE, facts.protocol().role());
+    facts.protocol().roleId().ifPresent(id -> known.put(Blank.ROLE_ID, id));
+    known.putAll(of(cloud(facts)));
     hosts(facts, known);
     return known;
+  }
+
+  /**
+   * The application and its tenant. Commands grant permissions to them, so they are the configured
+   * ones; a token tells them only if nothing was configured, as in a log. Its object id is used
+   * only if the token is the configured application's own, of the configured tenant.
+   */
+  private static void application(Facts facts, Map<Blank, String> known) {
+    Optional<Claims> claims = facts.get(Fact.CLAIMS);
+    facts
+        .get(Fact.CLIENT_ID)
+        .or(() -> claims.flatMap(Claims::applicationId))
+        .filter(Blanks::isGuid)
+        .ifPresent(id -> known.put(Blank.CLIENT_ID, id));
+    facts
+        .get(Fact.TENANT_ID)
+        .filter(HOST.asMatchPredicate())
+        .or(() -> claims.flatMap(Claims::tenantId).filter(Blanks::isGuid))
+        .ifPresent(id -> known.put(Blank.TENANT_ID, id));
+    claims
+        .filter(c -> !ClaimRules.isDelegated(c) && !ClaimRules.isForeign(facts, c))
+        .flatMap(Claims::objectId)
+        .filter(Blanks::isGuid)
+        .ifPresent(id -> known.put(Blank.OBJECT_ID, id));
+  }
+
+  /** What does not depend on a case: Exchange Online's scope and host in the worldwide cloud. */
+  static Map<Blank, String> ofNoCase() {
+    return of(Cloud.GLOBAL);
+  }
+
+  private static Map<Blank, String> of(Cloud cloud) {
+    return Map.of(Blank.EXCHANGE_SCOPE, cloud.scope(), Blank.EXCHANGE_HOST, cloud.imapHost());
+  }
+
+  /**
+   * The cloud that was asked for a token. The mail server decides between clouds that share an
+   * authority; where nothing is known, it is the worldwide one.
+   */
+  private static Cloud cloud(Facts facts) {
+    Optional<String> authority = facts.get(Fact.AUTHORITY).flatMap(HostFacts::host);
+    Optional<String> server = facts.get(Fact.MAIL_SERVER).flatMap(HostFacts::host);
+    List<Cloud> asked =
+        Cloud.PRESETS.stream()
+            .filter(c -> authority.filter(c.authority().getHost()::equalsIgnoreCase).isPresent())
+            .toList();
+    List<Cloud> possible = asked.isEmpty() && authority.isEmpty() ? Cloud.PRESETS : asked;
+    return possible.stream()
+        .filter(c -> server.filter(c.imapHost()::equalsIgnoreCase).isPresent())
+        .findFirst()
+        .or(() -> asked.stream().findFirst())
+        .orElse(Cloud.GLOBAL);
   }
 
   private static void hosts(Facts facts, Map<Blank, String> known) {
     facts
         .get(Fact.AUTHORITY)
-        .flatMap(HostFacts::host)
-        .filter(HOST.asMatchPredicate())
+        .flatMap(Blanks::hostAndPort)
         .ifPresent(host -> known.put(Blank.AUTHORITY, host));
     facts
         .get(Fact.MAIL_SERVER)
@@ -97,6 +139,19 @@ final class Blanks {
                       (blank, value) ->
                           known.put(
                               blank == Blank.HOST ? Blank.MAIL_HOST : Blank.MAIL_PORT, value));
+            });
+  }
+
+  /** A host as it stands in an {@code https} URL. */
+  private static Optional<String> hostAndPort(HostFacts server) {
+    return server
+        .host()
+        .filter(HOST.asMatchPredicate())
+        .map(
+            host -> {
+              String literal = host.contains(":") ? "[" + host + "]" : host;
+              return literal
+                  + server.port().filter(port -> port != HTTPS).map(port -> ":" + port).orElse("");
             });
   }
 

@@ -39,9 +39,12 @@ public record CatalogueEntry(
     sources = List.copyOf(sources);
   }
 
-  /** This for a reader who has no case at hand: each blank is its name in angle brackets. */
+  /**
+   * This for a reader who has no case at hand: each blank is its name in angle brackets, Exchange
+   * Online's scope and host are those of the worldwide cloud.
+   */
   public CatalogueEntry withBlanksNamed() {
-    Map<Blank, String> nothing = Map.of();
+    Map<Blank, String> nothing = Blanks.ofNoCase();
     return new CatalogueEntry(
         which,
         title,

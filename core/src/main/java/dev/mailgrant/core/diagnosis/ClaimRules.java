@@ -62,6 +62,20 @@ final class ClaimRules implements Rule {
         || claims.json().text("idtyp").filter(type -> type.equals("user")).isPresent();
   }
 
+  /**
+   * Whether a token is known to be another application's than the configured one, or of another
+   * tenant than the configured one or the mailbox's. What it says must not get into a command.
+   */
+  static boolean isForeign(Facts facts, Claims claims) {
+    Optional<String> configured = facts.get(Fact.CLIENT_ID);
+    boolean isAnother =
+        configured.isPresent()
+            && !claims.applicationId().filter(configured.get()::equalsIgnoreCase).isPresent();
+    return isAnother
+        || differs(claims.tenantId(), facts.get(Fact.TENANT_ID).filter(Blanks::isGuid))
+        || differs(claims.tenantId(), facts.get(Fact.MAILBOX_TENANT));
+  }
+
   /** Whether an audience, or the host of a scope, is Microsoft Graph. */
   static boolean isGraph(String audience) {
     return GRAPH.matcher(audience.toLowerCase(Locale.ROOT)).matches();

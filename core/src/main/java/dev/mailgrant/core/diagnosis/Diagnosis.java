@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Says why the door stays shut: a pure function from what is known to findings. It asks nobody and
@@ -85,8 +86,29 @@ public final class Diagnosis {
         entry,
         clue.certainty(),
         clue.evidence(),
-        entry.confirm().stream().map(command -> command.fill(filled)).toList(),
+        commands(entry.confirm(), filled),
         Blanks.fill(entry.remedy(), filled),
-        entry.fix().stream().map(command -> command.fill(filled)).toList());
+        commands(entry.fix(), filled));
+  }
+
+  /** The mail server's settings do not fix what is wrong with another host. */
+  private static List<FixCommand> commands(List<FixCommand> all, Map<Blank, String> filled) {
+    boolean isElsewhere =
+        filled.containsKey(Blank.HOST)
+            && !(isSame(filled, Blank.HOST, Blank.MAIL_HOST)
+                && isSame(filled, Blank.PORT, Blank.MAIL_PORT));
+    return all.stream()
+        .filter(command -> !(isElsewhere && setsMailServer(command)))
+        .map(command -> command.fill(filled))
+        .toList();
+  }
+
+  private static boolean isSame(Map<Blank, String> filled, Blank one, Blank other) {
+    return Objects.equals(filled.get(one), filled.get(other));
+  }
+
+  private static boolean setsMailServer(FixCommand command) {
+    return command.tool() == Tool.MAILGRANT
+        && command.words().stream().anyMatch(word -> word.text().startsWith("--imap-"));
   }
 }

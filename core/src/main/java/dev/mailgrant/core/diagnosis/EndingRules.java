@@ -17,6 +17,10 @@ final class EndingRules implements Rule {
         .ifPresent(line -> clues.add(Clue.certain(FindingId.IMAP_THROTTLED, line)));
     Said.find(facts, EndingRules::isUnavailable)
         .ifPresent(line -> clues.add(Clue.certain(FindingId.SERVER_UNAVAILABLE, line)));
+    if (clues.isEmpty()) {
+      Said.find(facts, EndingRules::isServersTrouble)
+          .ifPresent(line -> clues.add(Clue.likely(FindingId.SERVER_UNAVAILABLE, line)));
+    }
     Said.find(facts, s -> s.text().contains("AccessTokenExpired"))
         .ifPresent(line -> clues.add(Clue.certain(FindingId.TOKEN_RAN_OUT, line)));
     // After a refused login it only follows from that.
@@ -35,6 +39,7 @@ final class EndingRules implements Rule {
   static boolean explains(StatusResponse status) {
     return isThrottling(status)
         || isUnavailable(status)
+        || isServersTrouble(status)
         || status.text().contains("AccessTokenExpired");
   }
 
@@ -64,6 +69,11 @@ final class EndingRules implements Rule {
   private static boolean isThrottling(StatusResponse status) {
     return status.suggestedBackoffMillis().isPresent()
         || status.text().contains("Request is throttled");
+  }
+
+  /** RFC 5530 section 3: codes that blame neither the login nor the folder's name. */
+  private static boolean isServersTrouble(StatusResponse status) {
+    return status.hasCode("SERVERBUG") || status.hasCode("INUSE") || status.hasCode("LIMIT");
   }
 
   private static boolean isUnavailable(StatusResponse status) {

@@ -24,7 +24,7 @@ final class MailboxRules implements Rule {
     return facts
         .get(Fact.SELECT)
         .filter(reply -> reply.status() == Status.NO && !EndingRules.explains(reply))
-        .map(reply -> List.of(folder(reply)))
+        .map(reply -> isInbox(facts) ? inbox(reply) : List.of(folder(reply)))
         .orElse(List.of());
   }
 
@@ -34,7 +34,10 @@ final class MailboxRules implements Rule {
     List<Clue> clues = new ArrayList<>();
     clues.add(Clue.likely(FindingId.NOT_CONNECTED, line));
     List<FindingId> set = new ArrayList<>();
-    set.add(FindingId.NO_MAILBOX_PERMISSION);
+    // With a user's token the application needs no permission of its own.
+    if (claims.filter(ClaimRules::isDelegated).isEmpty()) {
+      set.add(FindingId.NO_MAILBOX_PERMISSION);
+    }
     set.add(FindingId.MAILBOX_ELSEWHERE);
     set.add(FindingId.IMAP_DISABLED);
     set.add(FindingId.MAILBOX_NOT_FOUND);
@@ -46,6 +49,21 @@ final class MailboxRules implements Rule {
     set.add(FindingId.SERVER_UNAVAILABLE);
     set.forEach(which -> clues.add(Clue.possible(which, line)));
     return clues;
+  }
+
+  /** Every mailbox has an INBOX, in any case of its letters (RFC 3501 section 5.1). */
+  private static boolean isInbox(Facts facts) {
+    return facts.get(Fact.FOLDER).filter("INBOX"::equalsIgnoreCase).isPresent();
+  }
+
+  /** The name cannot be wrong, so the mailbox behind it is. */
+  private static List<Clue> inbox(StatusResponse reply) {
+    String line = Said.line(Fact.SELECT, reply);
+    return List.of(
+        Clue.possible(FindingId.SERVER_UNAVAILABLE, line),
+        Clue.possible(FindingId.NO_MAILBOX_PERMISSION, line),
+        Clue.possible(FindingId.MAILBOX_ELSEWHERE, line),
+        Clue.possible(FindingId.CHANGED_LATELY, line));
   }
 
   private static Clue folder(StatusResponse reply) {

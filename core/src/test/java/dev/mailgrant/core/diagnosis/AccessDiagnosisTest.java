@@ -27,6 +27,7 @@ class AccessDiagnosisTest {
         draws(
             "the other has no such folder",
             Known.withToken()
+                .with(Fact.FOLDER, "Nope")
                 .with(Fact.SELECT, no("[NONEXISTENT] x"))
                 .with(Fact.WRONGLY_OPENED, TWO),
             "CERTAIN FOLDER_MISSING",

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What claims, greeting, capabilities and the server's answers come to. */
 class LoginDiagnosisTest {
@@ -247,14 +249,37 @@ class LoginDiagnosisTest {
         draws(
             "a role that is missing did not matter to a login that was accepted",
             in.with(Fact.CLAIMS, claims(Map.of("roles", "")))
+                .with(Fact.FOLDER, "Nope")
                 .with(Fact.SELECT, no("Nope doesn't exist.")),
             "CERTAIN FOLDER_MISSING",
             "POSSIBLE NO_ROLE"),
         draws(
             "no such folder",
-            in.with(Fact.SELECT, no("Nope doesn't exist.")),
+            in.with(Fact.FOLDER, "Nope").with(Fact.SELECT, no("Nope doesn't exist.")),
             "CERTAIN FOLDER_MISSING"),
-        draws("another no", in.with(Fact.SELECT, no("SELECT failed.")), "LIKELY FOLDER_MISSING"),
+        draws(
+            "another no",
+            in.with(Fact.FOLDER, "Nope").with(Fact.SELECT, no("SELECT failed.")),
+            "LIKELY FOLDER_MISSING"),
+        draws(
+            "INBOX is always there, so its name is not wrong",
+            in.with(Fact.FOLDER, "inbox").with(Fact.SELECT, no("[NONEXISTENT] SELECT failed.")),
+            "POSSIBLE SERVER_UNAVAILABLE",
+            "POSSIBLE NO_MAILBOX_PERMISSION",
+            "POSSIBLE MAILBOX_ELSEWHERE",
+            "POSSIBLE CHANGED_LATELY"),
+        draws(
+            "a user's token, which needs no permission of the application",
+            in.with(Fact.CLAIMS, claims(Map.of("scp", "IMAP.AccessAsUser.All")))
+                .with(Fact.COMMAND, NOT_CONNECTED),
+            "LIKELY DELEGATED_TOKEN",
+            "LIKELY NOT_CONNECTED",
+            "POSSIBLE MAILBOX_ELSEWHERE",
+            "POSSIBLE IMAP_DISABLED",
+            "POSSIBLE MAILBOX_NOT_FOUND",
+            "POSSIBLE TOO_MANY_CONNECTIONS",
+            "POSSIBLE CHANGED_LATELY",
+            "POSSIBLE SERVER_UNAVAILABLE"),
         draws(
             "throttled",
             in.with(
@@ -271,6 +296,22 @@ class LoginDiagnosisTest {
             "the wrong state",
             Facts.NONE.with(Fact.COMMAND, bad("Command received in Invalid state.")),
             "LIKELY WRONG_STATE"));
+  }
+
+  /** RFC 5530 section 3. */
+  @ParameterizedTest
+  @CsvSource({"SERVERBUG, LIKELY", "INUSE, LIKELY", "LIMIT, LIKELY", "UNAVAILABLE, CERTAIN"})
+  void theServersTroubleShouldNotBeAFolderName(String code, String certainty) {
+    for (String folder : List.of("Inbox", "Projects")) {
+      assertThat(
+              Diagnosis.of(
+                  Known.withToken()
+                      .with(Fact.AUTHENTICATE, Known.ok("AUTHENTICATE completed."))
+                      .with(Fact.FOLDER, folder)
+                      .with(Fact.SELECT, no("[" + code + "] not now"))))
+          .extracting(finding -> finding.certainty() + " " + finding.which())
+          .containsExactly(certainty + " SERVER_UNAVAILABLE");
+    }
   }
 
   @TestFactory
