@@ -7,6 +7,7 @@ import dev.mailgrant.cli.doctor.DoctorReport;
 import dev.mailgrant.cli.doctor.DoctorText;
 import dev.mailgrant.cli.doctor.WaitReport;
 import dev.mailgrant.cli.doctor.Waiting;
+import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.report.HandshakeText;
 import dev.mailgrant.cli.settings.CredentialLoader;
@@ -90,10 +91,11 @@ final class DoctorCommand implements Subcommand {
     } catch (InvalidFieldException e) {
       throw HandshakeSettingsReader.refused(effective, e);
     }
+    GivenOptions given = CarriedOptions.of(parsed);
     if (SettingOptions.isSet(parsed, "--json")) {
-      session.terminal().result(DoctorJson.of(report, sandbox.isPresent()));
+      session.terminal().result(DoctorJson.of(report, sandbox.isPresent(), given));
     } else {
-      new DoctorText(session.terminal()).print(report);
+      new DoctorText(session.terminal(), given).print(report);
     }
     if (report.findings().isEmpty()) {
       new HandshakeText(session.terminal()).failure(report.handshake());

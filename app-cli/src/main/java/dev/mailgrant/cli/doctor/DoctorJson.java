@@ -1,6 +1,7 @@
 package dev.mailgrant.cli.doctor;
 
 import dev.mailgrant.cli.finding.FindingJson;
+import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.report.FailureJson;
 import dev.mailgrant.cli.report.HandshakeJson;
 import dev.mailgrant.core.handshake.HandshakeReport;
@@ -20,8 +21,9 @@ public final class DoctorJson {
    * The whole answer.
    *
    * @param sandbox whether the tenant was a simulated one
+   * @param given what the printed commands of this program have to carry
    */
-  public static JsonObject of(DoctorReport report, boolean sandbox) {
+  public static JsonObject of(DoctorReport report, boolean sandbox, GivenOptions given) {
     HandshakeReport handshake = report.handshake();
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("schema", SCHEMA);
@@ -37,7 +39,9 @@ public final class DoctorJson {
       object.put("denied", report.denied().stream().map(DoctorJson::denied).toList());
     }
     report.waiting().ifPresent(wait -> wait(object, wait));
-    object.put("findings", report.findings().stream().map(FindingJson::finding).toList());
+    object.put(
+        "findings",
+        report.findings().stream().map(finding -> FindingJson.finding(finding, given)).toList());
     object.put("transcript", handshake.transcript().stream().map(HandshakeJson::line).toList());
     return JsonObject.of(object);
   }

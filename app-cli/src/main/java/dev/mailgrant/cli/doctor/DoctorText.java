@@ -1,6 +1,7 @@
 package dev.mailgrant.cli.doctor;
 
 import dev.mailgrant.cli.finding.FindingText;
+import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.diagnosis.Certainty;
 import dev.mailgrant.core.diagnosis.Finding;
@@ -10,12 +11,15 @@ import java.util.Locale;
 /** Tells a diagnosis to people: a line for each stage, then what follows from them. */
 public final class DoctorText {
   private final Terminal terminal;
+  private final GivenOptions given;
 
   /**
    * @param terminal whose standard output it writes to
+   * @param given what the printed commands of this program have to carry
    */
-  public DoctorText(Terminal terminal) {
+  public DoctorText(Terminal terminal, GivenOptions given) {
     this.terminal = terminal;
+    this.given = given;
   }
 
   /** Tells all of it. */
@@ -31,7 +35,7 @@ public final class DoctorText {
         report.handshake().isSuccess()
             ? "The mailbox opens, but:"
             : "The mailbox does not open." + doubt(findings));
-    new FindingText(terminal).print(findings);
+    new FindingText(terminal, given).print(findings);
   }
 
   private static String withoutFindings(DoctorReport report) {

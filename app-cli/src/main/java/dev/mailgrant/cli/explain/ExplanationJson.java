@@ -1,6 +1,7 @@
 package dev.mailgrant.cli.explain;
 
 import dev.mailgrant.cli.finding.FindingJson;
+import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.core.explain.Explanation;
 import dev.mailgrant.core.json.JsonObject;
@@ -41,7 +42,11 @@ public final class ExplanationJson {
                   return one;
                 })
             .toList());
-    object.put("findings", explanation.findings().stream().map(FindingJson::finding).toList());
+    object.put(
+        "findings",
+        explanation.findings().stream()
+            .map(finding -> FindingJson.finding(finding, GivenOptions.NONE))
+            .toList());
     return JsonObject.of(object);
   }
 

@@ -1,6 +1,7 @@
 package dev.mailgrant.cli.explain;
 
 import dev.mailgrant.cli.finding.FindingText;
+import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.diagnosis.Certainty;
 import dev.mailgrant.core.diagnosis.Finding;
@@ -38,7 +39,8 @@ public final class ExplanationText {
             + explanation.server().map(ServerSoftware::words).orElse("not to be told from this"));
     terminal.result("");
     terminal.result(verdict(explanation));
-    new FindingText(terminal).print(explanation.findings());
+    // A log comes without options.
+    new FindingText(terminal, GivenOptions.NONE).print(explanation.findings());
   }
 
   private static String verdict(Explanation explanation) {

@@ -5,6 +5,7 @@ import dev.mailgrant.cli.script.ShellQuoting;
 import dev.mailgrant.core.diagnosis.FixCommand;
 import dev.mailgrant.core.diagnosis.Tool;
 import dev.mailgrant.core.diagnosis.Word;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -12,21 +13,26 @@ import java.util.stream.Collectors;
 public final class CommandText {
   private CommandText() {}
 
-  /** The command in one line. */
-  public static String of(FixCommand command) {
-    return words(command) + command.note().map(note -> "  # " + note).orElse("");
+  /**
+   * The command in one line.
+   *
+   * @param given what a command of this program has to carry
+   */
+  public static String of(FixCommand command, GivenOptions given) {
+    return words(command, given) + command.note().map(note -> "  # " + note).orElse("");
   }
 
-  private static String words(FixCommand command) {
+  private static String words(FixCommand command, GivenOptions given) {
     return switch (command.tool()) {
       case PORTAL -> command.words().stream().map(Word::text).collect(Collectors.joining(" > "));
-      case POWERSHELL_EXO, POWERSHELL_GRAPH -> line(command, PowerShellQuoting::quoted);
-      case AZ_CLI, MAILGRANT, OPENSSL, SHELL -> line(command, ShellQuoting::word);
+      case POWERSHELL_EXO, POWERSHELL_GRAPH -> line(command.words(), PowerShellQuoting::quoted);
+      case MAILGRANT -> line(given.in(command.words()), ShellQuoting::word);
+      case AZ_CLI, OPENSSL, SHELL -> line(command.words(), ShellQuoting::word);
     };
   }
 
-  private static String line(FixCommand command, UnaryOperator<String> quoting) {
-    return command.words().stream()
+  private static String line(List<Word> words, UnaryOperator<String> quoting) {
+    return words.stream()
         .map(word -> word.kind() == Word.Kind.VALUE ? quoting.apply(word.text()) : word.text())
         .collect(Collectors.joining(" "));
   }

@@ -1,7 +1,9 @@
 package dev.mailgrant.cli.finding;
 
 import dev.mailgrant.core.diagnosis.Finding;
+import dev.mailgrant.core.diagnosis.FixCommand;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -9,19 +11,27 @@ import java.util.Map;
 public final class FindingJson {
   private FindingJson() {}
 
-  /** The members of one finding, in order. */
-  public static Map<String, Object> finding(Finding finding) {
+  /**
+   * The members of one finding, in order.
+   *
+   * @param given what its commands of this program have to carry
+   */
+  public static Map<String, Object> finding(Finding finding, GivenOptions given) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("id", finding.id());
     object.put("certainty", finding.certainty().name().toLowerCase(Locale.ROOT));
     object.put("title", finding.title());
     object.put("evidence", finding.evidence());
     object.put("cause", finding.cause());
-    object.put("confirm", finding.confirm().stream().map(CommandText::of).toList());
+    object.put("confirm", commands(finding.confirm(), given));
     object.put("remedy", finding.remedy());
-    object.put("fix", finding.fix().stream().map(CommandText::of).toList());
+    object.put("fix", commands(finding.fix(), given));
     object.put("takesEffect", finding.entry().takesEffect());
     object.put("page", finding.entry().page());
     return object;
+  }
+
+  private static List<String> commands(List<FixCommand> commands, GivenOptions given) {
+    return commands.stream().map(command -> CommandText.of(command, given)).toList();
   }
 }

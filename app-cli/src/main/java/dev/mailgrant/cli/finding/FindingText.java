@@ -12,12 +12,15 @@ import java.util.Locale;
  */
 public final class FindingText {
   private final Terminal terminal;
+  private final GivenOptions given;
 
   /**
    * @param terminal whose standard output it writes to
+   * @param given what the printed commands of this program have to carry
    */
-  public FindingText(Terminal terminal) {
+  public FindingText(Terminal terminal, GivenOptions given) {
     this.terminal = terminal;
+    this.given = given;
   }
 
   /** Tells them in their order, numbered from 1, an empty line before each. */
@@ -50,7 +53,7 @@ public final class FindingText {
 
   private void command(String title, FixCommand command) {
     row(title, "[" + CommandText.place(command.tool()) + "]");
-    terminal.result("                 " + CommandText.of(command));
+    terminal.result("                 " + CommandText.of(command, given));
   }
 
   private void row(String title, String words) {

@@ -28,7 +28,8 @@ public record Origin(Source source, String name, Optional<Path> folder) {
     DEFAULT
   }
 
-  static Origin flag(Setting setting) {
+  /** A flag on the command line. */
+  public static Origin flag(Setting setting) {
     return new Origin(Source.FLAG, setting.flag().orElseThrow(), Optional.empty());
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.cli.doctor.DoctorReport;
 import dev.mailgrant.cli.doctor.DoctorStage;
+import dev.mailgrant.cli.finding.CommandText;
+import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.pages.FindingPage;
 import dev.mailgrant.cli.pages.PageFolder;
 import dev.mailgrant.cli.pages.Recording;
@@ -29,6 +31,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Scanner;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +48,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every fault of the sandbox through the doctor, with every token adapter, by a table. */
 class DoctorFaultsTest {
+  private static final String ENTERPRISE_APPLICATION = "e0f1a2b3-6c7d-4e8f-9a0b-5c6d7e8f9a04";
+  private static final String EXCHANGE_ONLINE = "00000002-0000-0ff1-ce00-000000000000";
+  private static final String IMAP_ACCESS_AS_APP = "5e5addcd-3e8d-4e90-baf5-964efab2b20a";
+  private static final Pattern GUID =
+      Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+  private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]+@[\\w.-]+\\w");
   private static Sandbox sandbox;
   private static Scenario healthy;
   private static final Map<String, DoctorReport> SEEN = new HashMap<>();
@@ -174,6 +185,35 @@ class DoctorFaultsTest {
     }
     SEEN.put(name + " by " + adapter, report);
     return report;
+  }
+
+  /** Whatever a token or a server says, advice is for the configured application and mailbox. */
+  @ParameterizedTest
+  @MethodSource("rows")
+  void noCommandShouldNameAnotherApplicationOrMailbox(Row row) throws Exception {
+    List<String> commands =
+        report(row.fault(), TokenAdapter.NIMBUS).findings().stream()
+            .flatMap(finding -> Stream.concat(finding.confirm().stream(), finding.fix().stream()))
+            .map(command -> CommandText.of(command, GivenOptions.NONE))
+            .toList();
+
+    Map<String, String> configured = sandbox.settings();
+    assertThat(found(GUID, commands))
+        .isSubsetOf(
+            configured.get("client-id"),
+            configured.get("tenant-id"),
+            ENTERPRISE_APPLICATION,
+            EXCHANGE_ONLINE,
+            IMAP_ACCESS_AS_APP);
+    assertThat(found(ADDRESS, commands))
+        .isSubsetOf(configured.get("mailbox"), sandbox.deniedMailbox().address());
+  }
+
+  private static Set<String> found(Pattern what, List<String> commands) {
+    return commands.stream()
+        .flatMap(command -> what.matcher(command).results())
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 
   /** The same settings as arguments; the sandbox sees to the ports itself. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailgrant.cli.credential.SpoiltCredential;
 import dev.mailgrant.cli.doctor.DoctorReport;
 import dev.mailgrant.cli.doctor.DoctorText;
+import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.pages.Recording;
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.report.HandshakeText;
@@ -33,7 +34,7 @@ final class Recorder {
               text.summary(report.handshake());
               text.failure(report.handshake());
             }),
-        printed(terminal -> new DoctorText(terminal).print(report)));
+        printed(terminal -> new DoctorText(terminal, GivenOptions.NONE).print(report)));
   }
 
   /**

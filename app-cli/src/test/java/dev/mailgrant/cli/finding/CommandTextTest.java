@@ -17,21 +17,21 @@ class CommandTextTest {
   @ParameterizedTest
   @EnumSource(names = {"POWERSHELL_EXO", "POWERSHELL_GRAPH"})
   void powerShellShouldTakeAnyValueAsOneArgument(Tool tool) {
-    assertThat(CommandText.of(command(tool, "o'br\u2019ien; $(rm) `x \"")))
+    assertThat(CommandText.of(command(tool, "o'br\u2019ien; $(rm) `x \""), GivenOptions.NONE))
         .isEqualTo("Get-It -Identity 'o''br\u2019\u2019ien; $(rm) `x \"'");
   }
 
   @ParameterizedTest
   @EnumSource(names = {"AZ_CLI", "MAILGRANT", "OPENSSL", "SHELL"})
   void shellShouldTakeAnyValueAsOneArgument(Tool tool) {
-    assertThat(CommandText.of(command(tool, "o'brien; $(rm) `x")))
+    assertThat(CommandText.of(command(tool, "o'brien; $(rm) `x"), GivenOptions.NONE))
         .isEqualTo("Get-It -Identity 'o'\\''brien; $(rm) `x'");
   }
 
   @ParameterizedTest
   @CsvSource({"a@b.example,a@b.example", "<mailbox>,'\"<mailbox>\"'", "~,'\"~\"'"})
   void plainValueShouldStandWithoutQuotesInAShell(String value, String quoted) {
-    assertThat(CommandText.of(command(Tool.SHELL, value)))
+    assertThat(CommandText.of(command(Tool.SHELL, value), GivenOptions.NONE))
         .isEqualTo("Get-It -Identity " + quoted.replace('"', '\''));
   }
 
@@ -43,7 +43,7 @@ class CommandTextTest {
             List.of(new Word(Word.Kind.SYNTAX, "mailgrant")),
             Optional.of("shows all"));
 
-    assertThat(CommandText.of(noted)).isEqualTo("mailgrant  # shows all");
+    assertThat(CommandText.of(noted, GivenOptions.NONE)).isEqualTo("mailgrant  # shows all");
   }
 
   @Test
@@ -54,7 +54,7 @@ class CommandTextTest {
             List.of(new Word(Word.Kind.SYNTAX, "Entra"), new Word(Word.Kind.SYNTAX, "Apps")),
             Optional.empty());
 
-    assertThat(CommandText.of(clicks)).isEqualTo("Entra > Apps");
+    assertThat(CommandText.of(clicks, GivenOptions.NONE)).isEqualTo("Entra > Apps");
   }
 
   private static FixCommand command(Tool tool, String value) {

@@ -85,7 +85,9 @@ class PasteReadyTest {
     values.forEach(value -> words.add(new Word(Word.Kind.VALUE, value)));
     String shown =
         VisibleText.of(
-            CommandText.of(new FixCommand(Tool.SHELL, words, Optional.of("says them again"))));
+            CommandText.of(
+                new FixCommand(Tool.SHELL, words, Optional.of("says them again")),
+                GivenOptions.NONE));
     Path said = folder.resolve("said");
     Process shell =
         new ProcessBuilder("/bin/sh", "-c", shown)

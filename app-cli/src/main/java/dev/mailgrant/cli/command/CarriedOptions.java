@@ -1,0 +1,63 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.finding.GivenOptions;
+import dev.mailgrant.cli.finding.GivenOptions.Option;
+import dev.mailgrant.cli.settings.Given;
+import dev.mailgrant.cli.settings.Origin;
+import dev.mailgrant.cli.settings.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Picks the options that a printed command must carry. Only what stands on the command line is
+ * repeated: variables and profiles are read again anyway.
+ */
+final class CarriedOptions {
+  /** What stands for a value that must not be shown. */
+  private static final String AS_GIVEN = "<as given>";
+
+  private static final List<String> FLAGS = List.of("--sandbox", "--read-only");
+  private static final List<String> TEXTS = List.of("--profile", "--config");
+  private static final List<String> SEVERAL = List.of("--fault", "--variant", "--expect-denied");
+
+  private CarriedOptions() {}
+
+  /** All that were given, in the order of the help text. */
+  static GivenOptions of(ParseResult parsed) {
+    List<Option> options = new ArrayList<>();
+    for (String name : FLAGS) {
+      if (parsed.hasMatchedOption(name)) {
+        options.add(Option.flag(name));
+      }
+    }
+    for (String name : SEVERAL) {
+      if (parsed.hasMatchedOption(name)) {
+        parsed
+            .matchedOptionValue(name, List.<String>of())
+            .forEach(value -> options.add(Option.of(name, value)));
+      }
+    }
+    for (String name : TEXTS) {
+      SettingOptions.value(parsed, name).ifPresent(value -> options.add(Option.of(name, value)));
+    }
+    for (Setting setting : Setting.values()) {
+      setting.flag().flatMap(flag -> carried(parsed, setting, flag)).ifPresent(options::add);
+    }
+    return new GivenOptions(options);
+  }
+
+  /** How much is logged says nothing of what is examined. */
+  private static Optional<Option> carried(ParseResult parsed, Setting setting, String flag) {
+    return setting == Setting.LOG_LEVEL
+        ? Optional.empty()
+        : SettingOptions.value(parsed, flag)
+            .map(value -> Option.of(flag, presentable(setting, value)));
+  }
+
+  private static String presentable(Setting setting, String value) {
+    boolean isSafe = new Given(setting, value, Origin.flag(setting)).shown().equals(value);
+    return isSafe ? value : AS_GIVEN;
+  }
+}
