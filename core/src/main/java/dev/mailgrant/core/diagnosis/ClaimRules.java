@@ -42,9 +42,15 @@ final class ClaimRules implements Rule {
     }
     List<Clue> clues = new ArrayList<>();
     Claims claims = held.get();
-    audience(claims).ifPresent(clues::add);
+    Optional<Clue> audience = audience(claims);
+    audience.ifPresent(clues::add);
     application(facts, claims).ifPresent(clues::add);
-    role(facts, claims).ifPresent(clues::add);
+    // Roles on another service tell nothing of those on Exchange Online.
+    boolean isForAnother =
+        audience.filter(clue -> clue.which() == FindingId.WRONG_AUDIENCE).isPresent();
+    if (!isForAnother || isDelegated(claims)) {
+      role(facts, claims).ifPresent(clues::add);
+    }
     tenant(facts, claims).ifPresent(clues::add);
     expiry(facts, claims).ifPresent(clues::add);
     return wasAccepted(facts) ? clues.stream().map(ClaimRules::weakened).toList() : clues;

@@ -106,7 +106,7 @@ class AdviceTest {
         .isNotEmpty()
         .containsOnly(added);
     assertThat(words(Known.withToken().with(Fact.PROTOCOL, protocol)))
-        .contains("appRoles[?value=='" + protocol.role() + "'].id");
+        .contains("shows the id of " + protocol.role() + " for the next command");
   }
 
   @TestFactory
