@@ -42,7 +42,7 @@ class DoctorProxyTest {
       assertThat(run.out())
           .containsPattern("failed +proxy-connect +\\d+ ms  .* answered HTTP/1.1 407 Proxy")
           .containsPattern("\n1\\. certain: The proxy wants a login MG-NET-015")
-          .contains("curl -sv -o /dev/null https://localhost/")
+          .containsPattern("curl -sv -o /dev/null https://localhost:\\d+/common")
           .doesNotContain("MG-NET-019");
     }
   }
