@@ -218,7 +218,7 @@ goto :eof
 rem Maven's standard input is not the tool's: a secret may come from there. The checks are for whoever changes the sources; a
 rem user's newer JDK may know new warnings.
 :maven
-call mvn -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn %1 package -pl app-cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true -Dcyclonedx.skip=true -Dmaven.compiler.failOnWarning=false <nul >"%mg_log%" 2>&1
+call mvn -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn %1 package -pl app-cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true -Dcyclonedx.skip=true -Dmaven.compiler.failOnWarning=false -Ddoclint=none <nul >"%mg_log%" 2>&1
 goto :eof
 
 rem azure-json goes on the boot class path.

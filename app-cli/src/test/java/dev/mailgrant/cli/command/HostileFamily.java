@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 
 /**
  * A program for a JVM of its own, with little memory and few files: the command line against every
- * hostile peer, one after the other. It prints what is wrong, and how many there were.
+ * hostile peer that {@link Sampling} leaves, one after the other. It prints what is wrong, and how
+ * many there were.
  */
 final class HostileFamily {
   private static final Duration SLOW = Duration.ofMillis(1500);
@@ -54,15 +55,22 @@ final class HostileFamily {
   public static void main(String... args) throws IOException {
     HostileFamily family = new HostileFamily(Path.of(args[0]));
     if (args[1].equals("imap")) {
-      HostileImapPeers.all().forEach(family::shakeHands);
+      Sampling.of(
+              "hostile IMAP servers",
+              HostileImapPeers.all(),
+              peer -> List.of(peer.moment(), peer.endings()))
+          .forEach(family::shakeHands);
     } else {
-      for (HostileTokenPeer peer : HostileTokenPeers.all()) {
+      for (HostileTokenPeer peer :
+          Sampling.of(
+              "hostile token endpoints", HostileTokenPeers.all(), HostileTokenPeer::endings)) {
         family.take(peer, "nimbus");
         if (!peer.isSlow()) {
           family.take(peer, "msal");
         }
       }
-      HostileProxyPeers.all().forEach(family::passBy);
+      Sampling.of("hostile proxies", HostileProxyPeers.all(), HostileProxyPeer::endings)
+          .forEach(family::passBy);
     }
     System.out.println(family.runs + " runs, " + family.wrong + " wrong");
     System.exit(family.wrong == 0 ? 0 : 1);

@@ -73,6 +73,7 @@ class HostileFamilyTest {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-D" + Sampling.PROPERTY + "=" + System.getProperty(Sampling.PROPERTY, "full"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 HostileFamily.class.getName(),
