@@ -54,13 +54,17 @@ final class Blanks {
     Map<Blank, String> known = new EnumMap<>(Blank.class);
     var claims = facts.get(Fact.CLAIMS);
     facts.get(Fact.MAILBOX).map(Blanks::ofMailbox).ifPresent(known::putAll);
-    claims
-        .flatMap(c -> c.applicationId())
+    Optional<String> configured = facts.get(Fact.CLIENT_ID);
+    Optional<String> ofToken = claims.flatMap(c -> c.applicationId());
+    // A token of another application must not lead to a permission for that application.
+    boolean isOwn =
+        configured.isEmpty() || ofToken.filter(configured.get()::equalsIgnoreCase).isPresent();
+    configured
+        .or(() -> ofToken)
         .filter(Blanks::isGuid)
-        .or(() -> facts.get(Fact.CLIENT_ID).filter(Blanks::isGuid))
         .ifPresent(id -> known.put(Blank.CLIENT_ID, id));
     claims
-        .filter(c -> !ClaimRules.isDelegated(c))
+        .filter(c -> isOwn && !ClaimRules.isDelegated(c))
         .flatMap(c -> c.objectId())
         .filter(Blanks::isGuid)
         .ifPresent(id -> known.put(Blank.OBJECT_ID, id));

@@ -95,12 +95,18 @@ final class TlsRules implements Rule {
           Clue.likely(FindingId.TLS_INSPECTED, words),
           Clue.possible(FindingId.TRUST_STORE_OLD, words));
     }
-    return host.host().isPresent()
+    if (host.host().isEmpty()) {
+      return List.of(
+          Clue.possible(FindingId.TLS_INSPECTED, words),
+          Clue.possible(FindingId.PRIVATE_AUTHORITY, words),
+          Clue.possible(FindingId.TRUST_STORE_OLD, words));
+    }
+    // Only the issuer tells an inspector's certificate from that of a private authority.
+    return host.certificate().isPresent()
         ? List.of(Clue.certain(FindingId.PRIVATE_AUTHORITY, words))
         : List.of(
-            Clue.possible(FindingId.TLS_INSPECTED, words),
-            Clue.possible(FindingId.PRIVATE_AUTHORITY, words),
-            Clue.possible(FindingId.TRUST_STORE_OLD, words));
+            Clue.likely(FindingId.PRIVATE_AUTHORITY, words),
+            Clue.possible(FindingId.TLS_INSPECTED, words));
   }
 
   /** A date out of its time is the server's or this machine's mistake; a checked clock decides. */
