@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.finding.AttemptFindings;
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.report.HandshakeJson;
 import dev.mailgrant.cli.report.HandshakeText;
@@ -11,10 +12,12 @@ import dev.mailgrant.cli.settings.SettingsException;
 import dev.mailgrant.cli.wiring.WiredHandshake;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.diagnosis.Finding;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.sandbox.Sandbox;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -78,12 +81,18 @@ final class HandshakeCommand implements Subcommand {
             SettingOptions.isSet(parsed, "--fast"),
             loader.deadline(settings.deadline()),
             json ? line -> {} : text::live);
+    List<Finding> findings =
+        json || !report.isSuccess() ? AttemptFindings.of(settings, report) : List.of();
     if (json) {
-      session.terminal().result(HandshakeJson.of(report, settings, sandbox.isPresent()));
+      session.terminal().result(HandshakeJson.of(report, settings, sandbox.isPresent(), findings));
     } else {
       text.summary(report);
     }
     text.failure(report);
+    if (!report.isSuccess()) {
+      new FailureAdvice(session.terminal(), DoctorLine.of(GivenArguments.of(parsed), true))
+          .print(findings, report.failures());
+    }
     return ExitCode.of(report);
   }
 

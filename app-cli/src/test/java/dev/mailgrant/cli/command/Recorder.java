@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailgrant.cli.credential.SpoiltCredential;
 import dev.mailgrant.cli.doctor.DoctorReport;
 import dev.mailgrant.cli.doctor.DoctorText;
+import dev.mailgrant.cli.finding.AttemptFindings;
 import dev.mailgrant.cli.pages.Recording;
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.report.HandshakeText;
@@ -26,14 +27,27 @@ final class Recorder {
     return new Recording(
         arguments,
         report.exitCode().code(),
-        printed(
-            terminal -> {
-              HandshakeText text = new HandshakeText(terminal);
-              report.handshake().transcript().forEach(text::live);
-              text.summary(report.handshake());
-              text.failure(report.handshake());
-            }),
+        handshake(report, arguments),
         printed(terminal -> new DoctorText(terminal).print(report)));
+  }
+
+  /** What {@code handshake} prints of the attempt of an examination. */
+  static String handshake(DoctorReport report, List<String> arguments) {
+    List<String> given = new ArrayList<>(List.of("--sandbox"));
+    given.addAll(arguments);
+    return printed(
+        terminal -> {
+          HandshakeText text = new HandshakeText(terminal);
+          report.handshake().transcript().forEach(text::live);
+          text.summary(report.handshake());
+          text.failure(report.handshake());
+          if (!report.handshake().isSuccess()) {
+            new FailureAdvice(terminal, DoctorLine.of(given, true))
+                .print(
+                    AttemptFindings.of(report.settings(), report.handshake()),
+                    report.handshake().failures());
+          }
+        });
   }
 
   /**
