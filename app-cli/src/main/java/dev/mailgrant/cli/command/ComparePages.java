@@ -114,7 +114,9 @@ final class ComparePages {
     if (code(side) != ExitCode.OK) {
       object.put("error", error(side));
     }
-    object.put("findings", findings.stream().map(FindingJson::finding).toList());
+    if (side.refusal().isEmpty()) {
+      object.put("findings", findings.stream().map(FindingJson::finding).toList());
+    }
     object.put("requests", side.requests());
     object.put("tookMillis", side.took().toMillis());
     for (Fact.Section section : Fact.Section.values()) {

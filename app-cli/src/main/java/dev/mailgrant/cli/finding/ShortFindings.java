@@ -47,7 +47,11 @@ public final class ShortFindings {
             command -> command("verify", command),
             () -> finding.entry().howToBeSure().ifPresent(words -> row("verify", words)));
     row("fix", finding.remedy());
-    finding.fix().stream().findFirst().ifPresent(command -> command("fix", command));
+    // What is needed in some cases only is left to doctor, which tells them apart.
+    finding.fix().stream()
+        .filter(command -> command.note().filter(note -> note.startsWith("only if")).isEmpty())
+        .findFirst()
+        .ifPresent(command -> command("fix", command));
   }
 
   private void command(String title, FixCommand command) {
