@@ -28,8 +28,9 @@ final class ClaimsText {
   }
 
   /**
-   * The claims in their own order; those that should be there and are not, after them; last what
-   * follows from them.
+   * The claims in their own order; those that should be there and are not, after them.
+   *
+   * @param findings what marks a claim
    */
   void print(Claims claims, ClaimGlossary glossary, List<Finding> findings) {
     Map<String, Object> members = claims.json().members();
@@ -46,6 +47,10 @@ final class ClaimsText {
       String mark = concerned.contains(name) ? "! " : "";
       glossary.meaning(name, claims).ifPresent(text -> wrap(mark + text));
     }
+  }
+
+  /** What follows from a token. */
+  void print(List<Finding> findings) {
     ShortFindings text = new ShortFindings(terminal::result);
     for (Finding finding : findings) {
       terminal.result("");

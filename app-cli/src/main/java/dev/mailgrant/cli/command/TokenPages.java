@@ -107,15 +107,17 @@ final class TokenPages {
     ClaimsText.head("scope", token.scope(), terminal);
     Optional<Claims> claims = token.claims();
     terminal.result("");
+    List<Finding> findings = AttemptFindings.of(settings, claims, now);
+    ClaimsText text = new ClaimsText(terminal);
     if (claims.isEmpty()) {
       ClaimsText.head(
           "claims",
           "none to be seen: the token is opaque, only the server that it is for can read it",
           terminal);
     } else {
-      new ClaimsText(terminal)
-          .print(claims.get(), glossary(now), AttemptFindings.of(settings, claims.get(), now));
+      text.print(claims.get(), glossary(now), findings);
     }
+    text.print(findings);
   }
 
   private JsonObject json(AccessToken token, Instant now, boolean isClaims) {
@@ -133,24 +135,27 @@ final class TokenPages {
     token.claims().ifPresent(claims -> object.put("claims", claims.json()));
     if (isClaims) {
       object.put("opaque", token.claims().isEmpty());
-      token.claims().ifPresent(claims -> judgement(object, claims, now));
+      List<Finding> findings = AttemptFindings.of(settings, token.claims(), now);
+      token
+          .claims()
+          .ifPresent(claims -> object.put("remarks", remarks(claims, findings, glossary(now))));
+      object.put("findings", findings.stream().map(FindingJson::finding).toList());
     }
     return JsonObject.of(object);
   }
 
-  private void judgement(Map<String, Object> object, Claims claims, Instant now) {
-    List<Finding> findings = AttemptFindings.of(settings, claims, now);
+  private static List<Map<String, Object>> remarks(
+      Claims claims, List<Finding> findings, ClaimGlossary glossary) {
     Set<String> concerned = ConcernedClaims.of(findings, claims);
     Set<String> names = new LinkedHashSet<>(claims.json().members().keySet());
     names.addAll(concerned);
     List<Map<String, Object>> remarks = new ArrayList<>();
     for (String name : names) {
-      glossary(now)
+      glossary
           .meaning(name, claims)
           .ifPresent(text -> remarks.add(remark(name, text, concerned.contains(name))));
     }
-    object.put("remarks", remarks);
-    object.put("findings", findings.stream().map(FindingJson::finding).toList());
+    return remarks;
   }
 
   private List<Finding> findings(Side side, Instant now) {
@@ -158,8 +163,7 @@ final class TokenPages {
       return AttemptFindings.of(settings, side.failure().get(), now);
     }
     return side.token()
-        .flatMap(AccessToken::claims)
-        .map(claims -> AttemptFindings.of(settings, claims, now))
+        .map(token -> AttemptFindings.of(settings, token.claims(), now))
         .orElse(List.of());
   }
 

@@ -12,6 +12,7 @@ import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.oauth.Claims;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What follows from one attempt and its settings, where no host was probed beside it. */
 public final class AttemptFindings {
@@ -37,9 +38,10 @@ public final class AttemptFindings {
   /**
    * The findings of what a token says. No login was attempted with it.
    *
+   * @param claims empty if the token is opaque
    * @param now this machine's time
    */
-  public static List<Finding> of(TokenSettings settings, Claims claims, Instant now) {
+  public static List<Finding> of(TokenSettings settings, Optional<Claims> claims, Instant now) {
     Facts attempt =
         Facts.NONE.with(Fact.NOW, now).with(Fact.TOKEN_ISSUED, true).with(Fact.CLAIMS, claims);
     boolean isEntra =

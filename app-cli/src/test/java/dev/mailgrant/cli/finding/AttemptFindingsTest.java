@@ -119,8 +119,22 @@ class AttemptFindingsTest {
         .noneMatch(word -> word.contains("00000000-2222") || word.contains("e0f1a2b3"));
   }
 
+  /** What is missing in an opaque token nobody can tell; the scope stands by itself. */
+  @Test
+  void ofAnOpaqueTokenTheScopeShouldBeJudgedAlone() {
+    TokenSettings graph =
+        settings(
+            new AppRegistration(TENANT, CLIENT, secret(), Cloud.GLOBAL),
+            "https://graph.microsoft.com/.default");
+
+    assertThat(AttemptFindings.of(entra(TENANT), Optional.empty(), NOW)).isEmpty();
+    assertThat(AttemptFindings.of(graph, Optional.empty(), NOW))
+        .extracting(Finding::id)
+        .containsExactly("MG-SET-005");
+  }
+
   private List<Finding> findings(TokenSettings settings) {
-    return AttemptFindings.of(settings, new Claims(JsonObject.of(claims)), NOW);
+    return AttemptFindings.of(settings, Optional.of(new Claims(JsonObject.of(claims))), NOW);
   }
 
   private static TokenSettings entra(String tenant) {
