@@ -1,13 +1,18 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.finding.GivenOptions;
+import dev.mailgrant.cli.finding.ShortFindings;
 import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.diagnosis.Finding;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.oauth.Claims;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells people what a token says: each claim as it is, and a word on each that matters. */
+/** Tells people what a token says: each claim, what it means, and what follows. */
 final class ClaimsText {
   private static final int WIDTH = 100;
   private static final String INDENT = " ".repeat(18);
@@ -23,24 +28,34 @@ final class ClaimsText {
     terminal.result(String.format("%-16s%s", title, words));
   }
 
-  /** The claims in their own order; those that should be there and are not, after them. */
-  void print(Claims claims, List<ClaimRemark> remarks) {
+  /**
+   * The claims in their own order; those that should be there and are not, after them.
+   *
+   * @param findings what marks a claim
+   */
+  void print(Claims claims, ClaimGlossary glossary, List<Finding> findings) {
     Map<String, Object> members = claims.json().members();
-    members.forEach((name, value) -> print(name, value(value), remarks));
-    remarks.stream()
-        .map(ClaimRemark::claim)
-        .filter(name -> !members.containsKey(name))
-        .distinct()
-        .forEach(name -> print(name, "(absent)", remarks));
+    Set<String> concerned = ConcernedClaims.of(findings, claims);
+    Set<String> names = new LinkedHashSet<>(members.keySet());
+    names.addAll(concerned);
+    for (String name : names) {
+      Object value = members.get(name);
+      // A long name does not run into its value.
+      head(
+          name.length() < 16 ? name : name + " ",
+          value == null ? "(absent)" : value(value),
+          terminal);
+      String mark = concerned.contains(name) ? "! " : "";
+      glossary.meaning(name, claims).ifPresent(text -> wrap(mark + text));
+    }
   }
 
-  private void print(String name, String value, List<ClaimRemark> remarks) {
-    // A long name does not run into its value.
-    head(name.length() < 16 ? name : name + " ", value, terminal);
-    for (ClaimRemark remark : remarks) {
-      if (remark.claim().equals(name)) {
-        wrap((remark.isTrouble() ? "! " : "") + remark.words());
-      }
+  /** What follows from a token. */
+  void print(List<Finding> findings, GivenOptions given) {
+    ShortFindings text = new ShortFindings(terminal::result, given);
+    for (Finding finding : findings) {
+      terminal.result("");
+      text.print(finding);
     }
   }
 

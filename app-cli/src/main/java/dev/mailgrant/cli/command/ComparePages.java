@@ -1,11 +1,14 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.compare.Comparison;
 import dev.mailgrant.cli.compare.Fact;
 import dev.mailgrant.cli.compare.Row;
 import dev.mailgrant.cli.compare.Side;
+import dev.mailgrant.cli.finding.FindingJson;
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.report.FailureJson;
+import dev.mailgrant.core.diagnosis.Finding;
 import dev.mailgrant.core.handshake.HandshakeFailure;
 import dev.mailgrant.core.json.JsonObject;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A comparison as the object that {@code docs/json.md} describes, and what it comes to. */
 final class ComparePages {
@@ -55,7 +59,11 @@ final class ComparePages {
         : "different: one token can be read and another cannot";
   }
 
-  static JsonObject json(Comparison comparison, Map<String, Object> request) {
+  static JsonObject json(
+      Comparison comparison,
+      Map<String, Object> request,
+      Function<Side, List<Finding>> findings,
+      GivenOptions given) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("schema", SCHEMA);
     object.put("command", "token");
@@ -67,7 +75,9 @@ final class ComparePages {
     object.put("request", request);
     object.put("same", comparison.isSame());
     object.put("verdict", verdict(comparison));
-    object.put("sides", comparison.sides().stream().map(ComparePages::side).toList());
+    object.put(
+        "sides",
+        comparison.sides().stream().map(side -> side(side, findings.apply(side), given)).toList());
     object.put(
         "differences",
         comparison.rows().stream()
@@ -101,12 +111,16 @@ final class ComparePages {
     return side.failure().map(HandshakeFailure::reason).map(ExitCode::of).orElse(ExitCode.USAGE);
   }
 
-  private static Map<String, Object> side(Side side) {
+  private static Map<String, Object> side(
+      Side side, List<Finding> findings, GivenOptions given) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("adapter", name(side));
     object.put("exitCode", code(side).code());
     if (code(side) != ExitCode.OK) {
       object.put("error", error(side));
+    }
+    if (side.refusal().isEmpty()) {
+      object.put("findings", FindingJson.findings(findings, given));
     }
     object.put("requests", side.requests());
     object.put("tookMillis", side.took().toMillis());

@@ -5,13 +5,14 @@ import dev.mailgrant.cli.compare.Fact;
 import dev.mailgrant.cli.compare.Row;
 import dev.mailgrant.cli.compare.Side;
 import dev.mailgrant.cli.report.FailureText;
-import dev.mailgrant.cli.report.NextStep;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.cli.terminal.VisibleText;
+import dev.mailgrant.core.diagnosis.Finding;
 import dev.mailgrant.core.handshake.HandshakeFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Prints a comparison as a table of 100 columns: what is the same once, what differs apart. */
 final class CompareText {
@@ -49,15 +50,23 @@ final class CompareText {
   }
 
   /** Says on standard error what failed, and what to do about it. */
-  void failures() {
+  void failures(Function<Side, List<Finding>> findings, FailureAdvice advice) {
     FailureText text = new FailureText(terminal);
     for (Side side : comparison.sides()) {
       Optional<HandshakeFailure> failure = side.failure();
       if (failure.isPresent() || side.refusal().isPresent()) {
         terminal.message("mailgrant: by the adapter " + ComparePages.name(side) + ":");
       }
-      failure.ifPresent(why -> text.tell(why, NextStep.of(why)));
+      if (failure.isPresent()) {
+        text.tell(failure.get());
+        advice.print(findings.apply(side));
+      }
       side.refusal().ifPresent(why -> terminal.message("mailgrant: " + why));
+    }
+    List<HandshakeFailure> all =
+        comparison.sides().stream().flatMap(side -> side.failure().stream()).toList();
+    if (!all.isEmpty()) {
+      advice.next(all);
     }
   }
 

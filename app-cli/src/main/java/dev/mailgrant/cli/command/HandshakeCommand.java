@@ -1,5 +1,7 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.finding.GivenOptions;
+import dev.mailgrant.cli.finding.AttemptFindings;
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.report.HandshakeJson;
 import dev.mailgrant.cli.report.HandshakeText;
@@ -11,10 +13,12 @@ import dev.mailgrant.cli.settings.SettingsException;
 import dev.mailgrant.cli.wiring.WiredHandshake;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.diagnosis.Finding;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.sandbox.Sandbox;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -69,6 +73,7 @@ final class HandshakeCommand implements Subcommand {
       settings = settings.trusting(sandbox.get().certificateAuthority().certificate());
     }
     boolean json = SettingOptions.isSet(parsed, "--json");
+    GivenOptions given = CarriedOptions.of(parsed);
     HandshakeText text = new HandshakeText(session.terminal());
     HandshakeReport report =
         shakeHands(
@@ -78,12 +83,18 @@ final class HandshakeCommand implements Subcommand {
             SettingOptions.isSet(parsed, "--fast"),
             loader.deadline(settings.deadline()),
             json ? line -> {} : text::live);
+    List<Finding> findings =
+        json || !report.isSuccess() ? AttemptFindings.of(settings, report) : List.of();
     if (json) {
-      session.terminal().result(HandshakeJson.of(report, settings, sandbox.isPresent()));
+      session.terminal().result(HandshakeJson.of(report, settings, sandbox.isPresent(), findings, given));
     } else {
       text.summary(report);
     }
     text.failure(report);
+    if (!report.isSuccess()) {
+      new FailureAdvice(session.terminal(), given, true)
+          .print(findings, report.failures());
+    }
     return ExitCode.of(report);
   }
 

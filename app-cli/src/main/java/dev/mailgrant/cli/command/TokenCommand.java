@@ -6,6 +6,7 @@ import dev.mailgrant.cli.settings.CredentialLoader;
 import dev.mailgrant.cli.settings.EffectiveSettings;
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.settings.HandshakeSettingsReader;
+import dev.mailgrant.cli.settings.Setting;
 import dev.mailgrant.cli.settings.SettingsException;
 import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.cli.settings.TokenSettingsReader;
@@ -78,7 +79,14 @@ final class TokenCommand implements Subcommand {
     if (sandbox.isPresent()) {
       settings = settings.trusting(sandbox.get().certificateAuthority().certificate());
     }
-    TokenPages pages = new TokenPages(session, settings, options, sandbox.isPresent());
+    TokenPages pages =
+        new TokenPages(
+            session,
+            settings,
+            options,
+            sandbox.isPresent(),
+            CarriedOptions.of(parsed),
+            sandbox.isPresent() || effective.get(Setting.MAILBOX).isPresent());
     if (options.content() == TokenOptions.Content.COMPARISON) {
       return pages.print(AdapterTrial.of(settings, session.clock()));
     }

@@ -46,7 +46,7 @@ record TokenOptions(Content content, TokenFormat format, boolean json, boolean f
     spec.addOption(
         SettingOptions.flag(
             CLAIMS,
-            "prints what a fresh token says, with a word on what matters, but not the token"));
+            "prints what a fresh token says, what its claims mean and what follows, but not the token"));
     spec.addOption(
         SettingOptions.flag(
             COMPARE,

@@ -1,13 +1,17 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.compare.Comparison;
+import dev.mailgrant.cli.compare.Side;
+import dev.mailgrant.cli.finding.AttemptFindings;
+import dev.mailgrant.cli.finding.FindingJson;
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.report.FailureJson;
 import dev.mailgrant.cli.report.FailureText;
-import dev.mailgrant.cli.report.NextStep;
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.diagnosis.Finding;
 import dev.mailgrant.core.handshake.HandshakeFailure;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.oauth.AccessToken;
@@ -15,11 +19,15 @@ import dev.mailgrant.core.oauth.Claims;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Prints what {@code token} found: the token, what it says, or why there is none. */
 final class TokenPages {
@@ -31,13 +39,23 @@ final class TokenPages {
   private final TokenSettings settings;
   private final TokenOptions options;
   private final boolean inSandbox;
+  private final GivenOptions given;
+  private final FailureAdvice advice;
 
-  TokenPages(Session session, TokenSettings settings, TokenOptions options, boolean inSandbox) {
+  TokenPages(
+      Session session,
+      TokenSettings settings,
+      TokenOptions options,
+      boolean inSandbox,
+      GivenOptions given,
+      boolean hasMailbox) {
     this.session = session;
     this.terminal = session.terminal();
     this.settings = settings;
     this.options = options;
     this.inSandbox = inSandbox;
+    this.advice = new FailureAdvice(session.terminal(), given, hasMailbox);
+    this.given = given;
   }
 
   /** Prints the token or its claims, as the options say. */
@@ -57,23 +75,28 @@ final class TokenPages {
   /** Prints the adapters side by side. */
   ExitCode print(Comparison comparison) {
     CompareText text = new CompareText(terminal, comparison);
+    Instant now = session.clock().instant();
+    Function<Side, List<Finding>> findings = side -> findings(side, now);
     if (options.json()) {
-      terminal.result(ComparePages.json(comparison, request()));
+      terminal.result(ComparePages.json(comparison, request(), findings, given));
     } else {
       text.print();
     }
-    text.failures();
+    text.failures(findings, advice);
     return ComparePages.code(comparison);
   }
 
   /** Says why there is no token. */
   ExitCode failure(HandshakeFailure failure) {
     ExitCode code = ExitCode.of(failure.reason());
-    new FailureText(terminal).tell(failure, NextStep.of(failure));
+    List<Finding> findings = AttemptFindings.of(settings, failure, session.clock().instant());
+    new FailureText(terminal).tell(failure);
+    advice.print(findings, List.of(failure));
     if (options.json()) {
       Map<String, Object> object = head(code);
       object.put("error", FailureJson.of("token", failure));
       object.put("request", request());
+      object.put("findings", FindingJson.findings(findings, given));
       terminal.result(JsonObject.of(object));
     }
     return code;
@@ -88,14 +111,17 @@ final class TokenPages {
     ClaimsText.head("scope", token.scope(), terminal);
     Optional<Claims> claims = token.claims();
     terminal.result("");
+    List<Finding> findings = AttemptFindings.of(settings, claims, now);
+    ClaimsText text = new ClaimsText(terminal);
     if (claims.isEmpty()) {
       ClaimsText.head(
           "claims",
           "none to be seen: the token is opaque, only the server that it is for can read it",
           terminal);
     } else {
-      new ClaimsText(terminal).print(claims.get(), remarks(claims.get(), now));
+      text.print(claims.get(), glossary(now), findings);
     }
+    text.print(findings, given);
   }
 
   private JsonObject json(AccessToken token, Instant now, boolean isClaims) {
@@ -113,26 +139,47 @@ final class TokenPages {
     token.claims().ifPresent(claims -> object.put("claims", claims.json()));
     if (isClaims) {
       object.put("opaque", token.claims().isEmpty());
+      List<Finding> findings = AttemptFindings.of(settings, token.claims(), now);
       token
           .claims()
-          .ifPresent(
-              claims ->
-                  object.put(
-                      "remarks", remarks(claims, now).stream().map(TokenPages::remark).toList()));
+          .ifPresent(claims -> object.put("remarks", remarks(claims, findings, glossary(now))));
+      object.put("findings", FindingJson.findings(findings, given));
     }
     return JsonObject.of(object);
   }
 
-  private List<ClaimRemark> remarks(Claims claims, Instant now) {
-    return new ClaimRemarks(settings.registration(), settings.scope(), now, ZoneId.systemDefault())
-        .on(claims);
+  private static List<Map<String, Object>> remarks(
+      Claims claims, List<Finding> findings, ClaimGlossary glossary) {
+    Set<String> concerned = ConcernedClaims.of(findings, claims);
+    Set<String> names = new LinkedHashSet<>(claims.json().members().keySet());
+    names.addAll(concerned);
+    List<Map<String, Object>> remarks = new ArrayList<>();
+    for (String name : names) {
+      glossary
+          .meaning(name, claims)
+          .ifPresent(text -> remarks.add(remark(name, text, concerned.contains(name))));
+    }
+    return remarks;
   }
 
-  private static Map<String, Object> remark(ClaimRemark remark) {
+  private List<Finding> findings(Side side, Instant now) {
+    if (side.failure().isPresent()) {
+      return AttemptFindings.of(settings, side.failure().get(), now);
+    }
+    return side.token()
+        .map(token -> AttemptFindings.of(settings, token.claims(), now))
+        .orElse(List.of());
+  }
+
+  private static ClaimGlossary glossary(Instant now) {
+    return new ClaimGlossary(now, ZoneId.systemDefault());
+  }
+
+  private static Map<String, Object> remark(String claim, String text, boolean isTrouble) {
     Map<String, Object> object = new LinkedHashMap<>();
-    object.put("claim", remark.claim());
-    object.put("text", remark.words());
-    object.put("trouble", remark.isTrouble());
+    object.put("claim", claim);
+    object.put("text", text);
+    object.put("trouble", isTrouble);
     return object;
   }
 

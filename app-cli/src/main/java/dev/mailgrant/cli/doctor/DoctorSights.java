@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.doctor;
 
+import dev.mailgrant.cli.finding.SettingsFacts;
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.wiring.ServerClock;
 import dev.mailgrant.cli.wiring.WiredDoctor;
@@ -7,9 +8,6 @@ import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.net.HostSight;
 import dev.mailgrant.core.net.ProxySight;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -33,8 +31,6 @@ record DoctorSights(
     Optional<ProxySight> proxy,
     Optional<HostSight> mailServer,
     Optional<ServerClock.Reading> clocks) {
-  private static final int HTTPS = 443;
-
   /** A probe ends by its deadline; this is what it gets to say so. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
@@ -50,16 +46,23 @@ record DoctorSights(
       this.doctor = doctor;
       this.deadline = deadline;
       this.authority =
-          proxy(settings).isPresent()
+          SettingsFacts.proxy(settings.token()).isPresent()
               ? Optional.empty()
               : Optional.of(
-                  doctor.look(authorityHost(settings), authorityPort(settings), true, deadline));
+                  doctor.look(
+                      SettingsFacts.authorityHost(settings.token()),
+                      SettingsFacts.authorityPort(settings.token()),
+                      true,
+                      deadline));
       this.proxy =
-          proxy(settings)
+          SettingsFacts.proxy(settings.token())
               .map(
                   address ->
                       doctor.look(
-                          address, authorityHost(settings), authorityPort(settings), deadline));
+                          address,
+                          SettingsFacts.authorityHost(settings.token()),
+                          SettingsFacts.authorityPort(settings.token()),
+                          deadline));
       this.mailServer =
           doctor.look(
               settings.endpoint().host(),
@@ -91,25 +94,5 @@ record DoctorSights(
       sight.cancel(true);
       return Optional.empty();
     }
-  }
-
-  /** The proxy that token requests go through. */
-  static Optional<InetSocketAddress> proxy(HandshakeSettings settings) {
-    Proxy proxy = settings.token().proxy();
-    return proxy.address() instanceof InetSocketAddress address
-        ? Optional.of(address)
-        : Optional.empty();
-  }
-
-  /** The token endpoint's host, an IPv6 address without its brackets. */
-  static String authorityHost(HandshakeSettings settings) {
-    String host = settings.registration().tokenEndpoint().getHost();
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-  }
-
-  /** The token endpoint's port. */
-  static int authorityPort(HandshakeSettings settings) {
-    URI endpoint = settings.registration().tokenEndpoint();
-    return endpoint.getPort() < 0 ? HTTPS : endpoint.getPort();
   }
 }

@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.doctor;
 
+import dev.mailgrant.cli.finding.SettingsFacts;
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.wiring.ServerClock;
 import dev.mailgrant.core.diagnosis.Certainty;
@@ -92,14 +93,14 @@ record DoctorStages(
     return DoctorStage.ok(
         "credential",
         "a federated assertion"
-            + DoctorFacts.claims(credential)
+            + SettingsFacts.claims(credential)
                 .flatMap(Claims::expiresAt)
                 .map(end -> ", until " + end)
                 .orElse(""));
   }
 
   private List<DoctorStage> proxy() {
-    return DoctorSights.proxy(settings).isPresent()
+    return SettingsFacts.proxy(settings.token()).isPresent()
         ? new DoctorWay("proxy", "not seen in time").throughProxy(sights.proxy())
         : List.of();
   }
@@ -109,7 +110,7 @@ record DoctorStages(
   }
 
   private List<DoctorStage> authority() {
-    Optional<InetSocketAddress> proxy = DoctorSights.proxy(settings);
+    Optional<InetSocketAddress> proxy = SettingsFacts.proxy(settings.token());
     String absent =
         proxy
             .map(DoctorStages::words)

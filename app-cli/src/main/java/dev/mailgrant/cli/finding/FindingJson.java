@@ -11,6 +11,11 @@ import java.util.Map;
 public final class FindingJson {
   private FindingJson() {}
 
+  /** All findings, in their order. */
+  public static List<Map<String, Object>> findings(List<Finding> findings, GivenOptions given) {
+    return findings.stream().map(finding -> finding(finding, given)).toList();
+  }
+
   /**
    * The members of one finding, in order.
    *

@@ -3,10 +3,9 @@ package dev.mailgrant.cli.report;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.handshake.HandshakeFailure;
 import dev.mailgrant.core.oauth.OAuthError;
-import java.util.List;
 import java.util.Locale;
 
-/** Tells people why a step failed: what it was about, the other side's words, what to do next. */
+/** Tells people why a step failed: what it was about, and the other side's words. */
 public final class FailureText {
   private final Terminal terminal;
 
@@ -17,12 +16,8 @@ public final class FailureText {
     this.terminal = terminal;
   }
 
-  /**
-   * Tells a failure.
-   *
-   * @param next what to do about it, if anything is known
-   */
-  public void tell(HandshakeFailure failure, List<String> next) {
+  /** Tells a failure. */
+  public void tell(HandshakeFailure failure) {
     terminal.message(
         "mailgrant: "
             + failure.step()
@@ -44,7 +39,6 @@ public final class FailureText {
         .evidence()
         .retryAfter()
         .ifPresent(wait -> note("wait", "the server asks for " + wait.toMillis() + " ms"));
-    next.forEach(step -> note("next", step));
   }
 
   /** Adds a line to what was told last. */

@@ -1,6 +1,9 @@
 package dev.mailgrant.cli.report;
 
+import dev.mailgrant.cli.finding.GivenOptions;
+import dev.mailgrant.cli.finding.FindingJson;
 import dev.mailgrant.cli.settings.HandshakeSettings;
+import dev.mailgrant.core.diagnosis.Finding;
 import dev.mailgrant.core.handshake.FolderFacts;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.ServerFacts;
@@ -12,6 +15,7 @@ import dev.mailgrant.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +28,18 @@ public final class HandshakeJson {
 
   private HandshakeJson() {}
 
-  /** The whole answer of the command {@code handshake}. */
-  public static JsonObject of(HandshakeReport report, HandshakeSettings settings, boolean sandbox) {
+  /**
+   * The whole answer of the command {@code handshake}.
+   *
+   * @param sandbox whether the tenant was a simulated one
+   * @param findings what follows
+   */
+  public static JsonObject of(
+      HandshakeReport report,
+      HandshakeSettings settings,
+      boolean sandbox,
+      List<Finding> findings,
+      GivenOptions given) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("schema", SCHEMA);
     object.put("command", "handshake");
@@ -41,6 +55,7 @@ public final class HandshakeJson {
     report.token().ifPresent(token -> object.put("token", token(token, report.startedAt())));
     report.server().ifPresent(server -> object.put("server", server(server, report.startedAt())));
     report.folder().ifPresent(folder -> object.put("folder", folder(folder)));
+    object.put("findings", FindingJson.findings(findings, given));
     object.put("transcript", report.transcript().stream().map(HandshakeJson::line).toList());
     return JsonObject.of(object);
   }

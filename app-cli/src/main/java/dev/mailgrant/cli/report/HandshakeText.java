@@ -52,7 +52,7 @@ public final class HandshakeText {
   public void failure(HandshakeReport report) {
     FailureText text = new FailureText(terminal);
     for (HandshakeFailure failure : report.failures()) {
-      text.tell(failure, NextStep.of(failure, report));
+      text.tell(failure);
     }
     report.meanwhile().ifPresent(words -> text.note("meanwhile", words));
   }

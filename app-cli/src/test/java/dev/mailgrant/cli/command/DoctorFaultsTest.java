@@ -3,6 +3,8 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.List;
 import dev.mailgrant.cli.doctor.DoctorReport;
 import dev.mailgrant.cli.doctor.DoctorStage;
 import dev.mailgrant.cli.finding.CommandText;
@@ -11,24 +13,14 @@ import dev.mailgrant.cli.pages.FindingPage;
 import dev.mailgrant.cli.pages.PageFolder;
 import dev.mailgrant.cli.pages.Recording;
 import dev.mailgrant.cli.pages.Reproduction;
-import dev.mailgrant.cli.settings.Setting;
 import dev.mailgrant.cli.settings.TokenAdapter;
 import dev.mailgrant.core.diagnosis.Catalogue;
 import dev.mailgrant.core.diagnosis.Certainty;
 import dev.mailgrant.core.diagnosis.Finding;
 import dev.mailgrant.core.diagnosis.FindingId;
-import dev.mailgrant.core.imap.Mailbox;
-import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.sandbox.Fault;
-import dev.mailgrant.sandbox.Sandbox;
-import dev.mailgrant.sandbox.Scenario;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Scanner;
 import java.util.Set;
@@ -56,19 +48,16 @@ class DoctorFaultsTest {
   private static final Pattern GUID =
       Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
   private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]+@[\\w.-]+\\w");
-  private static Sandbox sandbox;
-  private static Scenario healthy;
-  private static final Map<String, DoctorReport> SEEN = new HashMap<>();
+  private static FaultReports reports;
 
   @BeforeAll
   static void start() {
-    sandbox = Sandbox.start();
-    healthy = sandbox.scenario();
+    reports = new FaultReports();
   }
 
   @AfterAll
   static void stop() {
-    sandbox.close();
+    reports.close();
   }
 
   /**
@@ -86,7 +75,7 @@ class DoctorFaultsTest {
   @ParameterizedTest(name = "{0} by {1}")
   @MethodSource("rowsByAdapter")
   void faultShouldBeNamed(Row row, TokenAdapter adapter) throws Exception {
-    DoctorReport report = report(row.fault(), adapter);
+    DoctorReport report = reports.of(row.fault(), adapter);
 
     assertThat(report.exitCode().code()).isEqualTo(row.code());
     assertThat(report.findings()).isNotEmpty();
@@ -96,7 +85,7 @@ class DoctorFaultsTest {
     assertThat(report.stages())
         .extracting(DoctorStage::name)
         .doesNotHaveDuplicates()
-        .hasSize(19 + denied(row.fault()).size());
+        .hasSize(19 + reports.denied(row.fault()).size());
   }
 
   @Test
@@ -156,11 +145,11 @@ class DoctorFaultsTest {
       return Recorder.ofCommands(home, own.arguments());
     }
     String fault = ((Reproduction.ByFault) how).fault();
-    DoctorReport report = report(fault, TokenAdapter.NIMBUS);
+    DoctorReport report = reports.of(fault, TokenAdapter.NIMBUS);
     // Whoever opens the mailbox first takes \Recent: only a fresh sandbox has it every time.
     return report.handshake().isSuccess()
-        ? Recorder.ofCommands(home, arguments(fault))
-        : Recorder.of(report, arguments(fault));
+        ? Recorder.ofCommands(home, reports.arguments(fault))
+        : Recorder.of(report, reports.arguments(fault));
   }
 
   /** What a page shows of a fault is what the commands print that it names. */
@@ -169,24 +158,10 @@ class DoctorFaultsTest {
   void thePagesCommandsShouldPrintWhatItShows(String fault, @TempDir Path home) throws Exception {
     FindingId which = FindingId.of(row(fault).first()).orElseThrow();
 
-    assertThat(Recorder.ofCommands(home, arguments(fault)).about(which))
-        .isEqualTo(Recorder.of(report(fault, TokenAdapter.NIMBUS), arguments(fault)).about(which));
-  }
-
-  /** What doctor found of a fault; each is run once. */
-  private static DoctorReport report(String name, TokenAdapter adapter) throws Exception {
-    DoctorReport seen = SEEN.get(name + " by " + adapter);
-    if (seen != null) {
-      return seen;
-    }
-    Fault fault = Fault.named(name).orElseThrow();
-    sandbox.change(before -> fault.change().apply(healthy));
-    DoctorReport report = examine(adapter, settings(name), denied(name));
-    if (name.equals("flap") && report.handshake().isSuccess()) {
-      report = examine(adapter, Map.of()); // the turn of the other login
-    }
-    SEEN.put(name + " by " + adapter, report);
-    return report;
+    assertThat(Recorder.ofCommands(home, reports.arguments(fault)).about(which))
+        .isEqualTo(
+            Recorder.of(reports.of(fault, TokenAdapter.NIMBUS), reports.arguments(fault))
+                .about(which));
   }
 
   /** Whatever a token or a server says, advice is for the configured application and mailbox. */
@@ -194,12 +169,12 @@ class DoctorFaultsTest {
   @MethodSource("rows")
   void noCommandShouldNameAnotherApplicationOrMailbox(Row row) throws Exception {
     List<String> commands =
-        report(row.fault(), TokenAdapter.NIMBUS).findings().stream()
+        reports.of(row.fault(), TokenAdapter.NIMBUS).findings().stream()
             .flatMap(finding -> Stream.concat(finding.confirm().stream(), finding.fix().stream()))
             .map(command -> CommandText.of(command, GivenOptions.NONE))
             .toList();
 
-    Map<String, String> configured = sandbox.settings();
+    Map<String, String> configured = reports.settings();
     assertThat(found(GUID, commands))
         .isSubsetOf(
             configured.get("client-id"),
@@ -208,7 +183,7 @@ class DoctorFaultsTest {
             EXCHANGE_ONLINE,
             IMAP_ACCESS_AS_APP);
     assertThat(found(ADDRESS, commands))
-        .isSubsetOf(configured.get("mailbox"), sandbox.deniedMailbox().address());
+        .isSubsetOf(configured.get("mailbox"), reports.deniedMailbox());
   }
 
   private static Set<String> found(Pattern what, List<String> commands) {
@@ -216,51 +191,6 @@ class DoctorFaultsTest {
         .flatMap(command -> what.matcher(command).results())
         .map(MatchResult::group)
         .collect(Collectors.toSet());
-  }
-
-  /** The same settings as arguments; the sandbox sees to the ports itself. */
-  private static List<String> arguments(String fault) {
-    List<String> arguments = new ArrayList<>(List.of("--fault", fault));
-    denied(fault).forEach(m -> arguments.addAll(List.of("--expect-denied", m.address())));
-    settings(fault)
-        .forEach(
-            (setting, value) -> {
-              if (setting != Setting.IMAP_PORT) {
-                arguments.addAll(List.of("--" + setting.key(), value));
-              }
-            });
-    return arguments;
-  }
-
-  private static DoctorReport examine(TokenAdapter adapter, Map<Setting, String> more)
-      throws Exception {
-    return examine(adapter, more, List.of());
-  }
-
-  private static DoctorReport examine(
-      TokenAdapter adapter, Map<Setting, String> more, List<Mailbox> denied) throws Exception {
-    return Examination.of(sandbox, adapter.name().toLowerCase(Locale.ROOT), more, denied);
-  }
-
-  /** What must stay shut, for the one fault that is about nothing else. */
-  private static List<Mailbox> denied(String fault) {
-    return fault.equals("permission-on-every-mailbox")
-        ? List.of(sandbox.deniedMailbox())
-        : List.of();
-  }
-
-  private static Map<Setting, String> settings(String fault) {
-    if (fault.equals("starttls-missing")) {
-      return startTls();
-    }
-    return fault.endsWith("-silent") ? Map.of(Setting.READ_TIMEOUT, "1s") : Map.of();
-  }
-
-  private static Map<Setting, String> startTls() {
-    Map<Setting, String> more = new EnumMap<>(Setting.class);
-    more.put(Setting.IMAP_TLS, "starttls");
-    more.put(Setting.IMAP_PORT, Integer.toString(sandbox.imapEndpoint(TlsMode.STARTTLS).port()));
-    return more;
   }
 
   static Stream<Arguments> rowsByAdapter() {

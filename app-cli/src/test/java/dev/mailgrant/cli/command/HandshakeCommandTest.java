@@ -60,16 +60,16 @@ class HandshakeCommandTest {
   @CsvSource({
     "wrong-secret, 20, TOKEN, error?code=7000215",
     "throttled-token, 21, TOKEN, 60000 ms",
-    "token-service-down, 21, TOKEN, try again later",
+    "token-service-down, 21, TOKEN, MG-TOKEN-029",
     "no-xoauth2, 30, CAPABILITY, does not offer XOAUTH2",
     "no-consent, 31, AUTHENTICATE, IMAP.AccessAsApp",
-    "wrong-object-id, 31, AUTHENTICATE, New-ServicePrincipal -AppId",
+    "wrong-object-id, 31, AUTHENTICATE, MG-IMAP-001",
     "imap-disabled, 31, AUTHENTICATE, Set-CASMailbox",
-    "no-mailbox-permission, 32, SELECT, Get-CASMailbox",
+    "no-mailbox-permission, 32, SELECT, Add-MailboxPermission -Identity",
     "imap-throttled, 34, SELECT, 299910 ms",
     "greeting-bye, 34, GREETING, BYE"
   })
-  void aFailureShouldHaveItsCodeStepAndNextStep(String fault, int code, String step, String words)
+  void aFailureShouldHaveItsCodeStepAndFinding(String fault, int code, String step, String words)
       throws JsonSyntaxException {
     Run run = Run.of(home, "handshake", "--sandbox", "--fault", fault, "--json");
 
@@ -148,7 +148,7 @@ class HandshakeCommandTest {
       Run run = Run.of(home, Map.of(), "x-secret", args.toArray(String[]::new));
 
       assertThat(run.code()).isEqualTo(12);
-      assertThat(run.err()).contains("TOKEN failed (tls refused)").contains("--ca FILE");
+      assertThat(run.err()).contains("TOKEN failed (tls refused)").contains("MG-NET-006");
     }
   }
 

@@ -7,6 +7,7 @@ import dev.mailgrant.cli.credential.SpoiltCredential;
 import dev.mailgrant.cli.doctor.DoctorReport;
 import dev.mailgrant.cli.doctor.DoctorText;
 import dev.mailgrant.cli.finding.GivenOptions;
+import dev.mailgrant.cli.finding.AttemptFindings;
 import dev.mailgrant.cli.pages.Recording;
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.report.HandshakeText;
@@ -27,14 +28,25 @@ final class Recorder {
     return new Recording(
         arguments,
         report.exitCode().code(),
-        printed(
-            terminal -> {
-              HandshakeText text = new HandshakeText(terminal);
-              report.handshake().transcript().forEach(text::live);
-              text.summary(report.handshake());
-              text.failure(report.handshake());
-            }),
+        handshake(report),
         printed(terminal -> new DoctorText(terminal, GivenOptions.NONE).print(report)));
+  }
+
+  /** What {@code handshake} prints of the attempt of an examination. */
+  static String handshake(DoctorReport report) {
+    return printed(
+        terminal -> {
+          HandshakeText text = new HandshakeText(terminal);
+          report.handshake().transcript().forEach(text::live);
+          text.summary(report.handshake());
+          text.failure(report.handshake());
+          if (!report.handshake().isSuccess()) {
+            new FailureAdvice(terminal, GivenOptions.NONE, true)
+                .print(
+                    AttemptFindings.of(report.settings(), report.handshake()),
+                    report.handshake().failures());
+          }
+        });
   }
 
   /**

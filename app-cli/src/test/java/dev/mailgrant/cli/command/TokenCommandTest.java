@@ -7,7 +7,9 @@ import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.json.JsonSyntaxException;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,30 +91,60 @@ class TokenCommandTest {
   }
 
   @Test
-  void claimsShouldHaveAWordOnEachThatMattersAndNoToken() {
+  void claimsShouldBeExplainedAndTheTokenNotShown() {
     Run run = Run.of(home, "token", "--sandbox", "--claims");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .containsPattern("token +<token: \\d+ bytes, sha256 ")
-        .containsPattern("aud +https://outlook.office365.com\n +whom it is for: what the scope")
-        .containsPattern("oid +[0-9a-f-]{36}\n +the object id of the enterprise application")
-        .contains("New-ServicePrincipal")
-        .containsPattern("roles +IMAP.AccessAsApp\n +IMAP.AccessAsApp is there")
         .containsPattern(
-            "exp +\\d+\n +good until \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d .*in \\d")
+            "aud +https://outlook.office365.com\n +the service that the token is for\n")
+        .containsPattern("oid +[0-9a-f-]{36}\n +the object id of the enterprise application")
+        .containsPattern("roles +IMAP.AccessAsApp\n +the application permissions")
+        .doesNotContain("! ", "certain: ", "New-ServicePrincipal")
+        .containsPattern(
+            "exp +\\d+\n +valid until \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d .*in \\d")
         .doesNotContainPattern(JWT);
     assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
   }
 
   @Test
-  void aRoleThatIsMissingShouldBeSaid() {
+  void aRoleThatIsMissingShouldBeMarkedAndFound() {
     Run run = Run.of(home, "token", "--sandbox", "--fault", "no-consent", "--claims");
 
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .containsPattern("roles +\\(absent\\)\n +! IMAP.AccessAsApp is missing: add that");
+        .containsPattern("roles +\\(absent\\)\n +! the application permissions")
+        .contains("\n\n  certain: The token carries no application role MG-CLAIM-001\n")
+        .contains("    fix: Add the application permission IMAP.AccessAsApp of Office 365");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "no-consent, roles, MG-CLAIM-001",
+    "pop-role-only, roles, MG-CLAIM-002",
+    "delegated-token, scp, MG-CLAIM-003",
+    "graph-scope, aud, MG-CLAIM-004",
+    "outlook-office-scope, aud, MG-CLAIM-008",
+    "wrong-tenant-token, tid, MG-CLAIM-005",
+    "token-of-another-application, appid, MG-CLAIM-006",
+    "token-expired, exp, MG-CLAIM-007",
+    "token-not-yet-valid, nbf, MG-NET-020"
+  })
+  void aClaimShouldBeTroubleIfAFindingIsAboutIt(String fault, String claim, String id)
+      throws JsonSyntaxException {
+    Run run = Run.of(home, "token", "--sandbox", "--claims", "--json", "--fault", fault);
+
+    JsonObject object = JsonObject.parse(run.out());
+    List<JsonObject> remarks = objects(object, "remarks");
+    assertThat(remarks)
+        .filteredOn(remark -> Boolean.TRUE.equals(remark.members().get("trouble")))
+        .extracting(remark -> remark.text("claim").orElseThrow())
+        .contains(claim);
+    assertThat(objects(object, "findings"))
+        .extracting(finding -> finding.text("id").orElseThrow())
+        .startsWith(id);
   }
 
   @Test
@@ -125,16 +157,19 @@ class TokenCommandTest {
         .contains("https://outlook.office365.com");
     assertThat(object.members()).containsEntry("opaque", false);
     assertThat(run.out()).contains("\"claim\": \"roles\"").doesNotContainPattern(JWT);
+    assertThat(objects(object, "remarks"))
+        .allMatch(remark -> Boolean.FALSE.equals(remark.members().get("trouble")));
+    assertThat(objects(object, "findings")).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({
-    "wrong-secret, 20, token refused, TOKEN_REFUSED",
-    "throttled-token, 21, token unavailable, TOKEN_UNAVAILABLE",
-    "token-service-down, 21, token unavailable, TOKEN_UNAVAILABLE"
+    "wrong-secret, 20, token refused, TOKEN_REFUSED, MG-TOKEN-001",
+    "throttled-token, 21, token unavailable, TOKEN_UNAVAILABLE, MG-TOKEN-028",
+    "token-service-down, 21, token unavailable, TOKEN_UNAVAILABLE, MG-TOKEN-029"
   })
   void aFailureShouldHaveTheHandshakesCodeAndForm(
-      String fault, int code, String words, String reason) throws JsonSyntaxException {
+      String fault, int code, String words, String reason, String id) throws JsonSyntaxException {
     String[] line = {"token", "--sandbox", "--deadline=3s", "--fault", fault, "--format=raw"};
     Run plain = Run.of(home, line);
     line[line.length - 1] = "--format=json";
@@ -143,13 +178,36 @@ class TokenCommandTest {
     assertThat(plain.code()).isEqualTo(code);
     assertThat(plain.out()).isEmpty();
     assertThat(plain.err()).startsWith("mailgrant: TOKEN failed (" + words + "): ");
-    assertThat(plain.err()).contains("  next: ");
+    assertThat(plain.err())
+        .containsPattern("\n  certain: .* " + id + "\n    cause: ")
+        .endsWith("\n  diagnose: mailgrant doctor --sandbox --deadline 3s --fault " + fault + "\n");
     assertThat(json.code()).isEqualTo(code);
     JsonObject object = JsonObject.parse(json.out());
     assertThat(object.wholeNumber("exitCode")).hasValue(code);
     assertThat(object.object("error").orElseThrow().text("kind")).contains("token");
     assertThat(object.object("error").orElseThrow().text("reason")).contains(reason);
     assertThat(object.object("request").orElseThrow().text("tenantId")).isPresent();
+    assertThat(objects(object, "findings").get(0).text("id")).contains(id);
+  }
+
+  /** Doctor needs a mailbox, which a token does not. */
+  @Test
+  void theLineForTheDoctorShouldAskForTheMailboxThatIsMissing() {
+    String[] settings = {
+      "token", "--tenant-id=t.example", "--client-id=11111111-2222-3333-4444-555555555555",
+      "--authority=https://127.0.0.1:1", "--client-secret-command=echo 'planted'", "--fresh"
+    };
+    Run without = Run.of(home, settings);
+    Run with = Run.of(home, Map.of("MAILGRANT_MAILBOX", "a@t.example"), "", settings);
+
+    assertThat(without.code()).isEqualTo(10);
+    assertThat(without.err())
+        .endsWith(
+            "  diagnose: mailgrant doctor --tenant-id t.example --client-id"
+                + " 11111111-2222-3333-4444-555555555555 --authority https://127.0.0.1:1"
+                + " --client-secret-command '<client-secret-command>' --mailbox '<mailbox>'\n")
+        .doesNotContain("planted", "--fresh");
+    assertThat(with.err()).endsWith("--client-secret-command '<client-secret-command>'\n");
   }
 
   @Test
@@ -206,6 +264,11 @@ class TokenCommandTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).startsWith("mailgrant: tenant-id \"adfs\" (flag --tenant-id): names");
     assertThat(run.out()).contains("\"kind\": \"settings\"");
+  }
+
+  private static List<JsonObject> objects(JsonObject object, String name) {
+    return ((List<?>) Objects.requireNonNull(object.members().get(name)))
+        .stream().map(JsonObject.class::cast).toList();
   }
 
   private static String decoded(String base64) {

@@ -199,7 +199,7 @@ class OutcomeIT {
                 + "): ")
         .contains(row.words());
     if (failed.reason() != FailureReason.INTERRUPTED) {
-      assertThat(err).contains("\n  next: ");
+      assertThat(err).contains("\n  diagnose: mailgrant doctor ");
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param takesEffect how long the change takes to be seen
  * @param sources where it is known from
  * @param conflict where reports differ, how
+ * @param claims the names of the token's claims that it is about; empty if it is about none
  */
 public record CatalogueEntry(
     FindingId which,
@@ -31,12 +32,14 @@ public record CatalogueEntry(
     List<FixCommand> fix,
     String takesEffect,
     List<Source> sources,
-    Optional<String> conflict) {
+    Optional<String> conflict,
+    List<String> claims) {
   public CatalogueEntry {
     looksLike = List.copyOf(looksLike);
     confirm = List.copyOf(confirm);
     fix = List.copyOf(fix);
     sources = List.copyOf(sources);
+    claims = List.copyOf(claims);
   }
 
   /**
@@ -56,7 +59,8 @@ public record CatalogueEntry(
         fix.stream().map(command -> command.fill(nothing)).toList(),
         takesEffect,
         sources,
-        conflict);
+        conflict,
+        claims);
   }
 
   /** Its page, from the root of the repository. */

@@ -75,7 +75,8 @@ final class CatalogueReader {
             commands("fix"),
             one("time"),
             sources(),
-            optional("conflict"));
+            optional("conflict"),
+            claims());
     if (!fields.isEmpty()) {
       throw mistake(fields.get(0).line(), "unknown key " + fields.get(0).key());
     }
@@ -118,6 +119,11 @@ final class CatalogueReader {
       commands.add(FixCommand.parse(tool, field.text()));
     }
     return commands;
+  }
+
+  /** The names of claims, with commas between them. */
+  private List<String> claims() {
+    return optional("claim").map(names -> List.of(names.split(" *, *"))).orElse(List.of());
   }
 
   private List<Source> sources() {

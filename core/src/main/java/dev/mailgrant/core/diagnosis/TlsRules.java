@@ -28,6 +28,10 @@ final class TlsRules implements Rule {
   private static final Pattern SELF_SIGNED_ROOT =
       Pattern.compile("self.signed.cert(ificate)?.in.(certificate.)?chain");
 
+  /** OpenSSL's words for a certificate that is its own issuer: no inspector makes such ones. */
+  private static final Pattern SELF_SIGNED_CERTIFICATE =
+      Pattern.compile("self.signed.certificate(?!.in.)");
+
   @Override
   public List<Clue> clues(Facts facts) {
     if (facts.is(Fact.OPENED)) {
@@ -95,12 +99,19 @@ final class TlsRules implements Rule {
           Clue.likely(FindingId.TLS_INSPECTED, words),
           Clue.possible(FindingId.TRUST_STORE_OLD, words));
     }
-    return host.host().isPresent()
+    if (host.host().isEmpty()) {
+      return List.of(
+          Clue.possible(FindingId.TLS_INSPECTED, words),
+          Clue.possible(FindingId.PRIVATE_AUTHORITY, words),
+          Clue.possible(FindingId.TRUST_STORE_OLD, words));
+    }
+    // Only the issuer tells an inspector's certificate from that of a private authority.
+    boolean isIssuerKnown = host.certificate().isPresent() || finds(SELF_SIGNED_CERTIFICATE, words);
+    return isIssuerKnown
         ? List.of(Clue.certain(FindingId.PRIVATE_AUTHORITY, words))
         : List.of(
-            Clue.possible(FindingId.TLS_INSPECTED, words),
-            Clue.possible(FindingId.PRIVATE_AUTHORITY, words),
-            Clue.possible(FindingId.TRUST_STORE_OLD, words));
+            Clue.likely(FindingId.PRIVATE_AUTHORITY, words),
+            Clue.possible(FindingId.TLS_INSPECTED, words));
   }
 
   /** A date out of its time is the server's or this machine's mistake; a checked clock decides. */

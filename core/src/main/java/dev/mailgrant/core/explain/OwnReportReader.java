@@ -20,17 +20,18 @@ final class OwnReportReader implements LineReader {
 
   private static final Pattern TEXT =
       Pattern.compile(
-          "^[\\s>|]{0,12}\\d{1,3}\\. (certain|likely|possible): .{1,200} " + ID + "\\s*$");
+          "^[\\s>|]{0,12}(?:\\d{1,3}\\. )?(certain|likely|possible): .{1,200} " + ID + "\\s*$");
 
   private static final Pattern JSON_ID = Pattern.compile("\"id\"\\s{0,4}:\\s{0,4}\"" + ID + "\"");
 
   private static final Pattern JSON_CERTAINTY =
       Pattern.compile("\"certainty\"\\s{0,4}:\\s{0,4}\"(certain|likely|possible)\"");
 
-  /** What a finding says in general, in the very form of its report. */
+  /** What a finding says in general, in the very form of doctor's report or of a failure. */
   private static final Pattern ADVICE =
       Pattern.compile(
           "^[\\s>|]{0,12}(?:(?:cause {9}|to be sure {4}|to mend {7}|takes effect {2}|conflict {6})\\S"
+              + "|(?:cause|verify|fix)(?: \\[[A-Za-z ]{1,40}])?: \\S"
               + "|\"(?:cause|remedy|takesEffect)\"\\s{0,4}:)");
 
   /** No finding is longer. */

@@ -53,6 +53,17 @@ class CatalogueTest {
     }
   }
 
+  /** {@code token --claims} marks them. */
+  @Test
+  void everyFindingAboutTheTokenShouldNameItsClaims() {
+    assertThat(Catalogue.all())
+        .filteredOn(entry -> entry.which().id().startsWith("MG-CLAIM"))
+        .isNotEmpty()
+        .noneMatch(entry -> entry.claims().isEmpty());
+    assertThat(Catalogue.entry(FindingId.ANOTHER_APPLICATION).claims())
+        .containsExactly("appid", "azp");
+  }
+
   @Test
   void titlesShouldBeSentencesOfTheirOwn() {
     assertThat(Catalogue.all())

@@ -495,6 +495,22 @@ class LoginDiagnosisTest {
         .contains(new Word(Word.Kind.SYNTAX, "-Identity"));
   }
 
+  /** Otherwise the advice would give a permission to whomever the token belongs to. */
+  @Test
+  void aForeignApplicationShouldNotBecomePartOfACommand() {
+    Facts foreign =
+        Known.withToken()
+            .with(Fact.CLAIMS, claims(Map.of("appid", Known.OTHER, "roles", "")))
+            .with(Fact.COMMAND, NOT_CONNECTED);
+
+    assertThat(Diagnosis.of(foreign))
+        .flatExtracting(Finding::fix)
+        .flatExtracting(FixCommand::words)
+        .extracting(Word::text)
+        .contains(Known.APP, "<object-id>")
+        .doesNotContain(Known.OTHER, Known.OBJECT);
+  }
+
   @Test
   void whatATokenSaysShouldBecomePartOfACommandOnlyIfItIsAnId() {
     Facts hostile =

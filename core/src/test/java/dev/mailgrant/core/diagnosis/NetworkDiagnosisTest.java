@@ -141,7 +141,8 @@ class NetworkDiagnosisTest {
         mail(
             tls(EXCHANGE, NOT_TRUSTED).withCertificate(issuedBy("CN=DigiCert Cloud Services CA-1")),
             "LIKELY TRUST_STORE_OLD"),
-        mail(tls(OURS, NOT_TRUSTED), "CERTAIN PRIVATE_AUTHORITY"),
+        // Who issued the certificate is not known.
+        mail(tls(OURS, NOT_TRUSTED), "LIKELY PRIVATE_AUTHORITY", "POSSIBLE TLS_INSPECTED"),
         mail(
             tls(OURS, NOT_TRUSTED).withCertificate(issuedBy("CN=Contoso SSL-Inspection CA")),
             "CERTAIN TLS_INSPECTED"),

@@ -87,6 +87,9 @@ class OtherLogsTest {
       strings = {
         "1. certain: No such mailbox MG-IMAP-003\n   conflict      some have NO AUTHENTICATE failed.",
         "> 1. certain: No such mailbox MG-IMAP-003\n>    cause         Exchange said NO AUTHENTICATE failed.",
+        "  certain: No such mailbox MG-IMAP-003\n    cause: Exchange said NO AUTHENTICATE failed.",
+        "  certain: No such mailbox MG-IMAP-003\n    verify [shell]: x  # NO AUTHENTICATE failed.",
+        "  certain: No such mailbox MG-IMAP-003\n    fix: After NO AUTHENTICATE failed. do this",
         "{\n \"id\": \"MG-IMAP-003\",\n \"certainty\": \"certain\",\n \"cause\": \"some have NO AUTHENTICATE failed.\"\n}",
       })
   void whatOurOwnFindingsSayInGeneralShouldBeNoAnswerOfAServer(String log) {

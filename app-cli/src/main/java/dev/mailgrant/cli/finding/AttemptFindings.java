@@ -1,0 +1,54 @@
+package dev.mailgrant.cli.finding;
+
+import dev.mailgrant.cli.settings.HandshakeSettings;
+import dev.mailgrant.cli.settings.TokenSettings;
+import dev.mailgrant.core.diagnosis.Diagnosis;
+import dev.mailgrant.core.diagnosis.Fact;
+import dev.mailgrant.core.diagnosis.Facts;
+import dev.mailgrant.core.diagnosis.Finding;
+import dev.mailgrant.core.diagnosis.ServerSoftware;
+import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.oauth.Claims;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What follows from one attempt and its settings, where no host was probed beside it. */
+public final class AttemptFindings {
+  private static final String ALL_GRANTED = "/.default";
+
+  private AttemptFindings() {}
+
+  /** The findings of an attempt to open a mailbox. */
+  public static List<Finding> of(HandshakeSettings settings, HandshakeReport report) {
+    return Diagnosis.of(SettingsFacts.of(settings, true, report));
+  }
+
+  /**
+   * The findings of a failed token request.
+   *
+   * @param now this machine's time when it failed
+   */
+  public static List<Finding> of(TokenSettings settings, HandshakeFailure failure, Instant now) {
+    Facts attempt = Facts.NONE.with(Fact.NOW, now).withTokenFailure(failure);
+    return Diagnosis.of(SettingsFacts.of(settings, attempt));
+  }
+
+  /**
+   * The findings of what a token says. No login was attempted with it.
+   *
+   * @param claims empty if the token is opaque
+   * @param now this machine's time
+   */
+  public static List<Finding> of(TokenSettings settings, Optional<Claims> claims, Instant now) {
+    Facts attempt =
+        Facts.NONE.with(Fact.NOW, now).with(Fact.TOKEN_ISSUED, true).with(Fact.CLAIMS, claims);
+    boolean isEntra =
+        settings.registration().tenantId().isPresent() || settings.scope().endsWith(ALL_GRANTED);
+    // The rules about claims are Exchange Online's. Tokens of other servers are for other servers.
+    return Diagnosis.of(
+        SettingsFacts.of(
+            settings, isEntra ? attempt : attempt.with(Fact.SOFTWARE, ServerSoftware.OTHER)));
+  }
+}

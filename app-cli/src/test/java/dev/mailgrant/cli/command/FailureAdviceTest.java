@@ -1,0 +1,48 @@
+package dev.mailgrant.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.cli.finding.GivenOptions;
+import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.handshake.FailureReason;
+import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.handshake.HandshakeStep;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FailureAdviceTest {
+  private static final GivenOptions PROFILE =
+      new GivenOptions(List.of(GivenOptions.Option.of("--profile", "p")));
+
+  @Test
+  void theLastLineShouldNameTheDoctorWithTheGivenOptions() {
+    assertThat(printed(PROFILE, true, FailureReason.TOKEN_UNAVAILABLE))
+        .isEqualTo("  diagnose: mailgrant doctor --profile p\n");
+  }
+
+  @Test
+  void aMailboxThatIsMissingShouldBeAskedFor() {
+    assertThat(printed(PROFILE, false, FailureReason.TOKEN_UNAVAILABLE))
+        .isEqualTo("  diagnose: mailgrant doctor --profile p --mailbox '<mailbox>'\n");
+  }
+
+  @Test
+  void anInterruptedRunShouldNeedNoDiagnosis() {
+    assertThat(printed(PROFILE, true, FailureReason.INTERRUPTED)).isEmpty();
+  }
+
+  private static String printed(GivenOptions given, boolean hasMailbox, FailureReason reason) {
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    Terminal terminal = new Terminal(OutputStream.nullOutputStream(), errors, UTF_8);
+    new FailureAdvice(terminal, given, hasMailbox)
+        .print(
+            List.of(),
+            List.of(
+                new HandshakeFailure(
+                    HandshakeStep.TOKEN, reason, "failed", HandshakeFailure.Evidence.NONE)));
+    return errors.toString(UTF_8).replace(System.lineSeparator(), "\n");
+  }
+}

@@ -1,0 +1,116 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.doctor.DoctorReport;
+import dev.mailgrant.cli.finding.GrantCheck;
+import dev.mailgrant.cli.settings.Setting;
+import dev.mailgrant.cli.settings.SettingsException;
+import dev.mailgrant.cli.settings.TokenAdapter;
+import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.sandbox.Fault;
+import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.sandbox.Scenario;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What {@code doctor} found of each fault of the sandbox. Each fault is run once in a JVM,
+ * whichever test asks first: they take most of the time of these tests.
+ */
+final class FaultReports implements AutoCloseable {
+  private static final Map<String, DoctorReport> SEEN = new HashMap<>();
+
+  private final Sandbox sandbox = Sandbox.start();
+  private final Scenario healthy = sandbox.scenario();
+
+  DoctorReport of(String name, TokenAdapter adapter) throws SettingsException {
+    DoctorReport seen = SEEN.get(name + " by " + adapter);
+    if (seen != null) {
+      return seen;
+    }
+    Fault fault = Fault.named(name).orElseThrow();
+    sandbox.change(before -> fault.change().apply(healthy));
+    DoctorReport report = examine(adapter, settings(name), denied(name));
+    if (name.equals("flap") && report.handshake().isSuccess()) {
+      report = examine(adapter, Map.of(), List.of()); // the turn of the other login
+    }
+    SEEN.put(name + " by " + adapter, report);
+    return report;
+  }
+
+  /** The same settings as arguments; the sandbox sees to the ports itself. */
+  List<String> arguments(String fault) {
+    List<String> arguments = new ArrayList<>(List.of("--fault", fault));
+    denied(fault).forEach(m -> arguments.addAll(List.of("--expect-denied", m.address())));
+    settings(fault)
+        .forEach(
+            (setting, value) -> {
+              if (setting != Setting.IMAP_PORT) {
+                arguments.addAll(List.of("--" + setting.key(), value));
+              }
+            });
+    return arguments;
+  }
+
+  /** The mailboxes that must not open, for the one fault that is about nothing else. */
+  List<Mailbox> denied(String fault) {
+    return fault.equals("permission-on-every-mailbox")
+        ? List.of(sandbox.deniedMailbox())
+        : List.of();
+  }
+
+  /** To whom and on what advice may grant something. */
+  GrantCheck grants() {
+    String objectId =
+        healthy
+            .tenant()
+            .application(sandbox.clientId())
+            .flatMap(application -> application.enterpriseApplication())
+            .orElseThrow()
+            .objectId();
+    return new GrantCheck(sandbox.clientId(), objectId, sandbox.mailbox().address());
+  }
+
+  /** The settings that lead to the sandbox, by their keys. */
+  Map<String, String> settings() {
+    return sandbox.settings();
+  }
+
+  /** The address that the application must not be able to open. */
+  String deniedMailbox() {
+    return sandbox.deniedMailbox().address();
+  }
+
+  String secret() {
+    return sandbox.clientSecret().reveal();
+  }
+
+  private DoctorReport examine(
+      TokenAdapter adapter, Map<Setting, String> more, List<Mailbox> denied)
+      throws SettingsException {
+    return Examination.of(sandbox, adapter.name().toLowerCase(Locale.ROOT), more, denied);
+  }
+
+  private Map<Setting, String> settings(String fault) {
+    if (fault.equals("starttls-missing")) {
+      return startTls();
+    }
+    return fault.endsWith("-silent") ? Map.of(Setting.READ_TIMEOUT, "1s") : Map.of();
+  }
+
+  private Map<Setting, String> startTls() {
+    Map<Setting, String> more = new EnumMap<>(Setting.class);
+    more.put(Setting.IMAP_TLS, "starttls");
+    more.put(Setting.IMAP_PORT, Integer.toString(sandbox.imapEndpoint(TlsMode.STARTTLS).port()));
+    return more;
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+  }
+}
