@@ -166,14 +166,14 @@ final class OutcomeTable {
             TOKEN,
             FailureReason.TLS_REFUSED,
             stage -> stage.tokenPeer(Stage.unknownAuthority()),
-            "--ca FILE"),
+            "--ca authority.pem"),
         failed(
             12,
             "an unknown authority certified the IMAP server",
             CONNECT,
             FailureReason.TLS_REFUSED,
             stage -> stage.imapPeer(Stage.unknownAuthority()),
-            "--ca FILE"),
+            "--ca authority.pem"),
         failed(
             12,
             "an unknown authority certified both",
@@ -181,7 +181,7 @@ final class OutcomeTable {
             FailureReason.TLS_REFUSED,
             stage -> stage.without("ca"),
             "CONNECT failed (tls refused)",
-            "--ca FILE"),
+            "--ca authority.pem"),
         failed(
             12,
             "the token endpoint's certificate is for another name",
@@ -344,7 +344,7 @@ final class OutcomeTable {
             FailureReason.AUTHENTICATION_REJECTED,
             stage -> stage.fault("no-consent"),
             "NO AUTHENTICATE failed.",
-            "the token has no role IMAP.AccessAsApp"),
+            "certain: The token carries no application role MG-CLAIM-001"),
         failed(
             31,
             "the application is not registered in Exchange",
@@ -376,7 +376,7 @@ final class OutcomeTable {
             FailureReason.AUTHENTICATED_NOT_CONNECTED,
             stage -> stage.with("mailbox", stage.sandbox().deniedMailbox().address()),
             "User is authenticated but not connected.",
-            "Get-CASMailbox"),
+            "likely: The login was accepted, but no mailbox was connected MG-IMAP-007"),
         failed(
             33,
             "there is no such folder",
