@@ -1,11 +1,11 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.compare.Comparison;
 import dev.mailgrant.cli.compare.Fact;
 import dev.mailgrant.cli.compare.Row;
 import dev.mailgrant.cli.compare.Side;
 import dev.mailgrant.cli.finding.FindingJson;
+import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.report.FailureJson;
 import dev.mailgrant.core.diagnosis.Finding;
@@ -111,8 +111,7 @@ final class ComparePages {
     return side.failure().map(HandshakeFailure::reason).map(ExitCode::of).orElse(ExitCode.USAGE);
   }
 
-  private static Map<String, Object> side(
-      Side side, List<Finding> findings, GivenOptions given) {
+  private static Map<String, Object> side(Side side, List<Finding> findings, GivenOptions given) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("adapter", name(side));
     object.put("exitCode", code(side).code());

@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.finding.AttemptFindings;
+import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.report.HandshakeJson;
 import dev.mailgrant.cli.report.HandshakeText;
@@ -86,14 +86,15 @@ final class HandshakeCommand implements Subcommand {
     List<Finding> findings =
         json || !report.isSuccess() ? AttemptFindings.of(settings, report) : List.of();
     if (json) {
-      session.terminal().result(HandshakeJson.of(report, settings, sandbox.isPresent(), findings, given));
+      session
+          .terminal()
+          .result(HandshakeJson.of(report, settings, sandbox.isPresent(), findings, given));
     } else {
       text.summary(report);
     }
     text.failure(report);
     if (!report.isSuccess()) {
-      new FailureAdvice(session.terminal(), given, true)
-          .print(findings, report.failures());
+      new FailureAdvice(session.terminal(), given, true).print(findings, report.failures());
     }
     return ExitCode.of(report);
   }

@@ -1,10 +1,10 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.compare.Comparison;
 import dev.mailgrant.cli.compare.Side;
 import dev.mailgrant.cli.finding.AttemptFindings;
 import dev.mailgrant.cli.finding.FindingJson;
+import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.report.FailureJson;
 import dev.mailgrant.cli.report.FailureText;

@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.report;
 
-import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.finding.FindingJson;
+import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.core.diagnosis.Finding;
 import dev.mailgrant.core.handshake.FolderFacts;

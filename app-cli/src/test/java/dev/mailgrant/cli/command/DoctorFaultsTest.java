@@ -3,8 +3,6 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import java.util.List;
 import dev.mailgrant.cli.doctor.DoctorReport;
 import dev.mailgrant.cli.doctor.DoctorStage;
 import dev.mailgrant.cli.finding.CommandText;
@@ -20,7 +18,9 @@ import dev.mailgrant.core.diagnosis.Finding;
 import dev.mailgrant.core.diagnosis.FindingId;
 import dev.mailgrant.sandbox.Fault;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Scanner;
 import java.util.Set;

@@ -82,7 +82,7 @@ class HandshakeFaultsTest {
   @MethodSource("faultsByAdapter")
   void adviceShouldGrantNothingToAnybodyElse(String fault, TokenAdapter adapter) throws Exception {
     DoctorReport report = reports.of(fault, adapter);
-    String printed = Recorder.handshake(report);
+    String printed = Recorder.handshake(report, reports.arguments(fault));
 
     assertThat(reports.grants().violations(printed)).isEmpty();
     assertThat(printed)

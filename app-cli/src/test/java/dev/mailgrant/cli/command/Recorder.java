@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailgrant.cli.credential.SpoiltCredential;
 import dev.mailgrant.cli.doctor.DoctorReport;
 import dev.mailgrant.cli.doctor.DoctorText;
-import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.finding.AttemptFindings;
+import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.pages.Recording;
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.report.HandshakeText;
@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Takes down what the commands print. */
 final class Recorder {
@@ -28,12 +30,13 @@ final class Recorder {
     return new Recording(
         arguments,
         report.exitCode().code(),
-        handshake(report),
-        printed(terminal -> new DoctorText(terminal, GivenOptions.NONE).print(report)));
+        handshake(report, arguments),
+        printed(terminal -> new DoctorText(terminal, given(arguments)).print(report)));
   }
 
   /** What {@code handshake} prints of the attempt of an examination. */
-  static String handshake(DoctorReport report) {
+  static String handshake(DoctorReport report, List<String> arguments) {
+    GivenOptions given = given(arguments);
     return printed(
         terminal -> {
           HandshakeText text = new HandshakeText(terminal);
@@ -41,12 +44,26 @@ final class Recorder {
           text.summary(report.handshake());
           text.failure(report.handshake());
           if (!report.handshake().isSuccess()) {
-            new FailureAdvice(terminal, GivenOptions.NONE, true)
+            new FailureAdvice(terminal, given, true)
                 .print(
                     AttemptFindings.of(report.settings(), report.handshake()),
                     report.handshake().failures());
           }
         });
+  }
+
+  /** What a command that was given these arguments carries into the commands that it prints. */
+  private static GivenOptions given(List<String> arguments) {
+    CommandSpec spec = CommandSpec.create();
+    SandboxRun.addTo(spec, "");
+    DoctorOptions.addTo(spec);
+    SettingOptions.addTo(spec);
+    List<String> all = new ArrayList<>(List.of("--sandbox"));
+    all.addAll(arguments);
+    return CarriedOptions.of(
+        new CommandLine(spec)
+            .setOverwrittenOptionsAllowed(true)
+            .parseArgs(all.toArray(String[]::new)));
   }
 
   /**
