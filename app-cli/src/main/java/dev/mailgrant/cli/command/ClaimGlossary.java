@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 
 /**
  * What each claim means (Microsoft, "Access token claims reference"). It judges nothing: that is
- * {@link dev.mailgrant.core.diagnosis.Diagnosis}.
+ * {@link dev.mailgrant.diagnosis.Diagnosis}.
  *
  * @param now what times are compared with
  * @param zone what times are shown in

@@ -8,9 +8,9 @@ import dev.mailgrant.cli.finding.FindingJson;
 import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.report.FailureJson;
-import dev.mailgrant.core.diagnosis.Finding;
-import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,7 +108,7 @@ final class ComparePages {
     if (side.token().isPresent()) {
       return ExitCode.OK;
     }
-    return side.failure().map(HandshakeFailure::reason).map(ExitCode::of).orElse(ExitCode.USAGE);
+    return side.failure().map(StepFailure::reason).map(ExitCode::of).orElse(ExitCode.USAGE);
   }
 
   private static Map<String, Object> side(Side side, List<Finding> findings, GivenOptions given) {

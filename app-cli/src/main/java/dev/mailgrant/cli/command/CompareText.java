@@ -7,8 +7,8 @@ import dev.mailgrant.cli.compare.Side;
 import dev.mailgrant.cli.report.FailureText;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.cli.terminal.VisibleText;
-import dev.mailgrant.core.diagnosis.Finding;
-import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +53,7 @@ final class CompareText {
   void failures(Function<Side, List<Finding>> findings, FailureAdvice advice) {
     FailureText text = new FailureText(terminal);
     for (Side side : comparison.sides()) {
-      Optional<HandshakeFailure> failure = side.failure();
+      Optional<StepFailure> failure = side.failure();
       if (failure.isPresent() || side.refusal().isPresent()) {
         terminal.message("mailgrant: by the adapter " + ComparePages.name(side) + ":");
       }
@@ -63,7 +63,7 @@ final class CompareText {
       }
       side.refusal().ifPresent(why -> terminal.message("mailgrant: " + why));
     }
-    List<HandshakeFailure> all =
+    List<StepFailure> all =
         comparison.sides().stream().flatMap(side -> side.failure().stream()).toList();
     if (!all.isEmpty()) {
       advice.next(all);

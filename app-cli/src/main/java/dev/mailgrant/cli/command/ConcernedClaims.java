@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.core.diagnosis.Finding;
 import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

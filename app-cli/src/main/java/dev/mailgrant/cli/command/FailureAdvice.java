@@ -3,9 +3,9 @@ package dev.mailgrant.cli.command;
 import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.finding.ShortFindings;
 import dev.mailgrant.cli.terminal.Terminal;
-import dev.mailgrant.core.diagnosis.Finding;
 import dev.mailgrant.core.handshake.FailureReason;
-import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.List;
 
 /** Tells what follows from a failure, after the failure itself: to standard error. */
@@ -26,7 +26,7 @@ final class FailureAdvice {
   }
 
   /** Tells the findings of a run that failed, and what to run next. */
-  void print(List<Finding> findings, List<HandshakeFailure> failures) {
+  void print(List<Finding> findings, List<StepFailure> failures) {
     print(findings);
     next(failures);
   }
@@ -37,7 +37,7 @@ final class FailureAdvice {
   }
 
   /** Names the command that tells more, unless somebody ended the run. */
-  void next(List<HandshakeFailure> failures) {
+  void next(List<StepFailure> failures) {
     if (failures.stream().noneMatch(one -> one.reason() == FailureReason.INTERRUPTED)) {
       terminal.message("  diagnose: " + doctor());
     }

@@ -13,7 +13,7 @@ import dev.mailgrant.cli.settings.TokenSettingsReader;
 import dev.mailgrant.cli.wiring.WiredToken;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
-import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
@@ -97,7 +97,7 @@ final class TokenCommand implements Subcommand {
     } catch (InvalidFieldException e) {
       throw HandshakeSettingsReader.refused(effective, e);
     } catch (TokenException e) {
-      return pages.failure(HandshakeFailure.of(e));
+      return pages.failure(StepFailure.of(e));
     }
   }
 

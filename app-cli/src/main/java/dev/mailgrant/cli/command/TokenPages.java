@@ -11,11 +11,11 @@ import dev.mailgrant.cli.report.FailureText;
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.cli.terminal.Terminal;
-import dev.mailgrant.core.diagnosis.Finding;
-import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.diagnosis.finding.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -87,7 +87,7 @@ final class TokenPages {
   }
 
   /** Says why there is no token. */
-  ExitCode failure(HandshakeFailure failure) {
+  ExitCode failure(StepFailure failure) {
     ExitCode code = ExitCode.of(failure.reason());
     List<Finding> findings = AttemptFindings.of(settings, failure, session.clock().instant());
     new FailureText(terminal).tell(failure);

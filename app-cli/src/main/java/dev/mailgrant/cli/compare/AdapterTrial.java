@@ -5,7 +5,7 @@ import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.cli.wiring.WiredToken;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
-import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
@@ -37,7 +37,7 @@ public final class AdapterTrial {
   private static Side side(TokenAdapter adapter, TokenSettings settings, Clock clock) {
     List<Exchange> exchanges = new ArrayList<>();
     Optional<AccessToken> token = Optional.empty();
-    Optional<HandshakeFailure> failure = Optional.empty();
+    Optional<StepFailure> failure = Optional.empty();
     Optional<String> refusal = Optional.empty();
     Instant began = clock.instant();
     try (WiredToken wired =
@@ -52,7 +52,7 @@ public final class AdapterTrial {
                       TokenRequest.fresh(
                           settings.scope(), Deadline.after(settings.deadline(), clock))));
     } catch (TokenException e) {
-      failure = Optional.of(HandshakeFailure.of(e));
+      failure = Optional.of(StepFailure.of(e));
     } catch (InvalidFieldException e) {
       refusal = Optional.of(e.field() + " " + e.problem());
     }

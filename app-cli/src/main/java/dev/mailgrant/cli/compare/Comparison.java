@@ -2,7 +2,7 @@ package dev.mailgrant.cli.compare;
 
 import dev.mailgrant.cli.compare.Fact.Section;
 import dev.mailgrant.cli.compare.Row.Likeness;
-import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.oauth.OAuthError;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -74,13 +74,13 @@ public record Comparison(List<Side> sides) {
   private static List<Object> end(Side side) {
     Optional<OAuthError> error =
         side.failure()
-            .map(HandshakeFailure::evidence)
-            .flatMap(HandshakeFailure.Evidence::oauthError);
+            .map(StepFailure::evidence)
+            .flatMap(StepFailure.Evidence::oauthError);
     return List.of(
         side.token().isPresent(),
         side.token().flatMap(token -> token.claims()).isPresent(),
         side.refusal().isPresent(),
-        side.failure().map(HandshakeFailure::reason),
+        side.failure().map(StepFailure::reason),
         error.map(OAuthError::error),
         error.map(OAuthError::aadstsCodes));
   }

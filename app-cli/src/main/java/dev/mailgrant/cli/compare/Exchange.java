@@ -1,6 +1,6 @@
 package dev.mailgrant.cli.compare;
 
-import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.http.HttpReply;
 import java.time.Duration;
 import java.util.Optional;
 

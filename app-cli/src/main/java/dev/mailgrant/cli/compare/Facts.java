@@ -1,11 +1,11 @@
 package dev.mailgrant.cli.compare;
 
 import dev.mailgrant.cli.compare.Fact.Section;
-import dev.mailgrant.core.Redaction;
+import dev.mailgrant.core.http.HttpReply;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.json.JsonSyntaxException;
-import dev.mailgrant.core.net.HttpReply;
 import dev.mailgrant.core.oauth.AccessToken;
+import dev.mailgrant.core.redaction.Redaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.mailgrant.cli.compare;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.net.HttpPost;
-import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.http.HttpPost;
+import dev.mailgrant.core.http.HttpReply;
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.net.NetworkException;
-import dev.mailgrant.core.port.HttpTransport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package dev.mailgrant.cli.compare;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mailgrant.core.Redaction;
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.http.HttpPost;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.json.JsonSyntaxException;
-import dev.mailgrant.core.net.HttpPost;
+import dev.mailgrant.core.redaction.Redaction;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.compare;
 
 import dev.mailgrant.cli.settings.TokenAdapter;
-import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.oauth.AccessToken;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,7 @@ public record Side(
     int requests,
     Duration took,
     Optional<AccessToken> token,
-    Optional<HandshakeFailure> failure,
+    Optional<StepFailure> failure,
     Optional<String> refusal) {
   public Side {
     facts = List.copyOf(facts);

@@ -2,8 +2,8 @@ package dev.mailgrant.cli.doctor;
 
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.core.handshake.FailureReason;
-import dev.mailgrant.core.handshake.HandshakeFailure;
 import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.imap.ConversationLine;
 import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.imap.StatusResponse;
@@ -50,7 +50,7 @@ public record Denied(
 
   /** Judges a try by the examination before. */
   static Denied of(HandshakeReport tried, HandshakeReport examined) {
-    Optional<HandshakeFailure> failure = tried.failure();
+    Optional<StepFailure> failure = tried.failure();
     if (failure.isEmpty()) {
       return judged(tried, Outcome.OPENED, ExitCode.WRONGLY_OPENED, "EXAMINE opened the inbox");
     }
@@ -88,7 +88,7 @@ public record Denied(
   static Optional<String> whyNoneIsTried(HandshakeReport examined) {
     return examined
         .failure()
-        .map(HandshakeFailure::reason)
+        .map(StepFailure::reason)
         .filter(reason -> !DOOR.contains(reason) && reason != FailureReason.FOLDER_NOT_SELECTED)
         .map(
             reason ->

@@ -2,21 +2,21 @@ package dev.mailgrant.cli.doctor;
 
 import dev.mailgrant.cli.finding.SettingsFacts;
 import dev.mailgrant.cli.settings.HandshakeSettings;
-import dev.mailgrant.core.diagnosis.AddressFacts;
-import dev.mailgrant.core.diagnosis.CertificateFacts;
-import dev.mailgrant.core.diagnosis.Fact;
-import dev.mailgrant.core.diagnosis.Facts;
-import dev.mailgrant.core.diagnosis.HostFacts;
 import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeStep;
-import dev.mailgrant.core.net.AddressSight;
-import dev.mailgrant.core.net.CertificateSight;
-import dev.mailgrant.core.net.HostSight;
-import dev.mailgrant.core.net.ProxySight;
+import dev.mailgrant.core.net.ConnectAttempt;
+import dev.mailgrant.core.net.HostProbeResult;
+import dev.mailgrant.core.net.PeerCertificate;
+import dev.mailgrant.core.net.ProxyProbeResult;
+import dev.mailgrant.diagnosis.fact.AddressFacts;
+import dev.mailgrant.diagnosis.fact.CertificateFacts;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.HostFacts;
 import java.util.Optional;
 
-/** Adds what was probed beside an attempt, for {@link dev.mailgrant.core.diagnosis.Diagnosis}. */
+/** Adds what was probed beside an attempt, for {@link dev.mailgrant.diagnosis.Diagnosis}. */
 final class DoctorFacts {
   private DoctorFacts() {}
 
@@ -44,7 +44,7 @@ final class DoctorFacts {
         .with(Fact.MAIL_SERVER, mailServer);
   }
 
-  private static HostFacts proxy(ProxySight sight, Optional<HostFacts> ofRequest) {
+  private static HostFacts proxy(ProxyProbeResult sight, Optional<HostFacts> ofRequest) {
     HostFacts host =
         seen(HostFacts.of(sight.way().host(), sight.way().port()), Optional.of(sight.way()));
     return sight
@@ -60,7 +60,7 @@ final class DoctorFacts {
 
   private static HostFacts authority(
       HostFacts ofRequest, HandshakeReport report, DoctorSights sights) {
-    if (sights.proxy().flatMap(ProxySight::fault).isPresent()) {
+    if (sights.proxy().flatMap(ProxyProbeResult::fault).isPresent()) {
       // What failed is the proxy.
       return HostFacts.of(ofRequest.host().orElseThrow(), ofRequest.port().orElseThrow());
     }
@@ -75,13 +75,13 @@ final class DoctorFacts {
             .noneMatch(failure -> failure.reason() == FailureReason.CREDENTIAL_UNUSABLE);
     return sights
         .authority()
-        .flatMap(HostSight::fault)
+        .flatMap(HostProbeResult::fault)
         .filter(fault -> !asked)
         .map(fault -> host.withFault(fault.kind(), fault.words()))
         .orElse(host);
   }
 
-  private static HostFacts seen(HostFacts host, Optional<HostSight> sight) {
+  private static HostFacts seen(HostFacts host, Optional<HostProbeResult> sight) {
     if (sight.isEmpty()) {
       return host;
     }
@@ -95,7 +95,7 @@ final class DoctorFacts {
         .orElse(more);
   }
 
-  private static AddressFacts address(AddressSight sight) {
+  private static AddressFacts address(ConnectAttempt sight) {
     AddressFacts.Outcome outcome =
         switch (sight.outcome()) {
           case CONNECTED -> AddressFacts.Outcome.CONNECTED;
@@ -106,7 +106,7 @@ final class DoctorFacts {
     return new AddressFacts(sight.address(), outcome);
   }
 
-  private static CertificateFacts certificate(CertificateSight sight) {
+  private static CertificateFacts certificate(PeerCertificate sight) {
     return new CertificateFacts(
         sight.subject(),
         sight.issuer(),

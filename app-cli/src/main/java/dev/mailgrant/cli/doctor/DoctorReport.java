@@ -2,12 +2,12 @@ package dev.mailgrant.cli.doctor;
 
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.settings.HandshakeSettings;
-import dev.mailgrant.core.diagnosis.Diagnosis;
-import dev.mailgrant.core.diagnosis.Fact;
-import dev.mailgrant.core.diagnosis.Facts;
-import dev.mailgrant.core.diagnosis.Finding;
-import dev.mailgrant.core.diagnosis.WronglyOpened;
 import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.diagnosis.Diagnosis;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.UnexpectedAccess;
+import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +58,7 @@ public record DoctorReport(
             .map(one -> one.mailbox().address())
             .toList();
     Facts all =
-        opened.isEmpty() ? facts : facts.with(Fact.WRONGLY_OPENED, new WronglyOpened(opened));
+        opened.isEmpty() ? facts : facts.with(Fact.WRONGLY_OPENED, new UnexpectedAccess(opened));
     return new DoctorReport(settings, handshake, all, more, Diagnosis.of(all), tried, waiting);
   }
 

@@ -6,8 +6,8 @@ import dev.mailgrant.cli.wiring.ServerClock;
 import dev.mailgrant.cli.wiring.WiredDoctor;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.imap.TlsMode;
-import dev.mailgrant.core.net.HostSight;
-import dev.mailgrant.core.net.ProxySight;
+import dev.mailgrant.core.net.HostProbeResult;
+import dev.mailgrant.core.net.ProxyProbeResult;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -27,9 +27,9 @@ import java.util.concurrent.TimeoutException;
  * @param clocks the server's clock and ours
  */
 record DoctorSights(
-    Optional<HostSight> authority,
-    Optional<ProxySight> proxy,
-    Optional<HostSight> mailServer,
+    Optional<HostProbeResult> authority,
+    Optional<ProxyProbeResult> proxy,
+    Optional<HostProbeResult> mailServer,
     Optional<ServerClock.Reading> clocks) {
   /** A probe ends by its deadline; this is what it gets to say so. */
   private static final Duration GRACE = Duration.ofMillis(500);
@@ -38,9 +38,9 @@ record DoctorSights(
   static final class Begun {
     private final WiredDoctor doctor;
     private final Deadline deadline;
-    private final Optional<Future<HostSight>> authority;
-    private final Optional<Future<ProxySight>> proxy;
-    private final Future<HostSight> mailServer;
+    private final Optional<Future<HostProbeResult>> authority;
+    private final Optional<Future<ProxyProbeResult>> proxy;
+    private final Future<HostProbeResult> mailServer;
 
     Begun(HandshakeSettings settings, WiredDoctor doctor, Deadline deadline) {
       this.doctor = doctor;

@@ -3,17 +3,17 @@ package dev.mailgrant.cli.doctor;
 import dev.mailgrant.cli.finding.SettingsFacts;
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.wiring.ServerClock;
-import dev.mailgrant.core.diagnosis.Certainty;
-import dev.mailgrant.core.diagnosis.Finding;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeStep;
-import dev.mailgrant.core.handshake.StepRecord;
-import dev.mailgrant.core.handshake.TokenFacts;
+import dev.mailgrant.core.handshake.StepResult;
+import dev.mailgrant.core.handshake.TokenInfo;
 import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.ClientCertificate;
 import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
+import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.Finding;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -157,7 +157,7 @@ record DoctorStages(
     if (report.token().isEmpty()) {
       return DoctorStage.skipped("claims", "there is no token");
     }
-    Optional<Claims> claims = report.token().flatMap(TokenFacts::claims);
+    Optional<Claims> claims = report.token().flatMap(TokenInfo::claims);
     if (claims.isEmpty()) {
       return DoctorStage.ok("claims", "the token is opaque: it says nothing of itself, as it may");
     }
@@ -186,8 +186,8 @@ record DoctorStages(
 
   /** A conversation that did not begin failed here, unless the way to it is what failed. */
   private DoctorStage greeting() {
-    StepRecord connect = report.step(HandshakeStep.CONNECT);
-    if (connect.outcome() != StepRecord.Outcome.FAILED) {
+    StepResult connect = report.step(HandshakeStep.CONNECT);
+    if (connect.outcome() != StepResult.Outcome.FAILED) {
       return step("greeting", HandshakeStep.GREETING);
     }
     return sights.mailServer().flatMap(sight -> sight.fault()).isPresent()
@@ -196,7 +196,7 @@ record DoctorStages(
   }
 
   private DoctorStage step(String name, HandshakeStep step) {
-    StepRecord seen = report.step(step);
+    StepResult seen = report.step(step);
     return switch (seen.outcome()) {
       case OK -> DoctorStage.ok(name, seen.took(), seen.fact());
       case FAILED -> DoctorStage.failed(name, seen.took(), seen.fact());

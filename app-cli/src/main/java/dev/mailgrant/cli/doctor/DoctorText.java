@@ -3,8 +3,8 @@ package dev.mailgrant.cli.doctor;
 import dev.mailgrant.cli.finding.FindingText;
 import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.terminal.Terminal;
-import dev.mailgrant.core.diagnosis.Certainty;
-import dev.mailgrant.core.diagnosis.Finding;
+import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.List;
 import java.util.Locale;
 

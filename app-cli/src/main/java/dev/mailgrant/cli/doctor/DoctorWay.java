@@ -1,10 +1,10 @@
 package dev.mailgrant.cli.doctor;
 
-import dev.mailgrant.core.net.AddressSight;
-import dev.mailgrant.core.net.AddressSight.Outcome;
-import dev.mailgrant.core.net.CertificateSight;
-import dev.mailgrant.core.net.HostSight;
-import dev.mailgrant.core.net.ProxySight;
+import dev.mailgrant.core.net.ConnectAttempt;
+import dev.mailgrant.core.net.ConnectAttempt.Outcome;
+import dev.mailgrant.core.net.HostProbeResult;
+import dev.mailgrant.core.net.PeerCertificate;
+import dev.mailgrant.core.net.ProxyProbeResult;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -26,13 +26,13 @@ record DoctorWay(String host, String absent) {
    *
    * @param tlsLater what TLS agreed on, if it began within the conversation
    */
-  List<DoctorStage> stages(Optional<HostSight> sight, Optional<String> tlsLater) {
+  List<DoctorStage> stages(Optional<HostProbeResult> sight, Optional<String> tlsLater) {
     return List.of(
         sight.map(this::dns).orElse(missing("dns")),
         sight
             .map(seen -> tcp("tcp-ipv4", seen, address -> !address.isIpv6()))
             .orElse(missing("tcp-ipv4")),
-        sight.map(seen -> tcp("tcp-ipv6", seen, AddressSight::isIpv6)).orElse(missing("tcp-ipv6")),
+        sight.map(seen -> tcp("tcp-ipv6", seen, ConnectAttempt::isIpv6)).orElse(missing("tcp-ipv6")),
         tlsLater
             .map(agreed -> DoctorStage.ok(host + "-tls", agreed))
             .or(() -> sight.map(this::tls))
@@ -40,15 +40,15 @@ record DoctorWay(String host, String absent) {
   }
 
   /** The three stages of a proxy, the last of which is what it says to CONNECT. */
-  List<DoctorStage> throughProxy(Optional<ProxySight> sight) {
-    Optional<HostSight> way = sight.map(ProxySight::way);
+  List<DoctorStage> throughProxy(Optional<ProxyProbeResult> sight) {
+    Optional<HostProbeResult> way = sight.map(ProxyProbeResult::way);
     return List.of(
         way.map(this::dns).orElse(missing("dns")),
         way.map(seen -> tcp("tcp", seen, address -> true)).orElse(missing("tcp")),
         sight.map(this::connect).orElse(missing("connect")));
   }
 
-  private DoctorStage connect(ProxySight sight) {
+  private DoctorStage connect(ProxyProbeResult sight) {
     String name = host + "-connect";
     if (sight.askedTook().isEmpty()) {
       return DoctorStage.skipped(name, "there is no connection to the proxy");
@@ -66,7 +66,7 @@ record DoctorWay(String host, String absent) {
     return DoctorStage.skipped(host + "-" + stage, absent);
   }
 
-  private DoctorStage dns(HostSight sight) {
+  private DoctorStage dns(HostProbeResult sight) {
     String name = host + "-dns";
     if (sight.addresses().isEmpty()) {
       return DoctorStage.failed(name, sight.lookUpTook(), words(sight));
@@ -78,19 +78,19 @@ record DoctorWay(String host, String absent) {
         sight.host()
             + " has "
             + sight.addresses().stream()
-                .map(AddressSight::address)
+                .map(ConnectAttempt::address)
                 .collect(Collectors.joining(", "))
             + more);
   }
 
-  private DoctorStage tcp(String stage, HostSight sight, Predicate<AddressSight> which) {
+  private DoctorStage tcp(String stage, HostProbeResult sight, Predicate<ConnectAttempt> which) {
     String name = host + "-" + stage;
-    List<AddressSight> tried = sight.addresses().stream().filter(which).toList();
+    List<ConnectAttempt> tried = sight.addresses().stream().filter(which).toList();
     if (tried.isEmpty()) {
       return DoctorStage.skipped(name, "the name has no address of this kind");
     }
     Duration took =
-        tried.stream().map(AddressSight::took).max(Comparator.naturalOrder()).orElseThrow();
+        tried.stream().map(ConnectAttempt::took).max(Comparator.naturalOrder()).orElseThrow();
     String fact =
         tried.stream()
             .map(
@@ -109,7 +109,7 @@ record DoctorWay(String host, String absent) {
         : DoctorStage.failed(name, took, fact);
   }
 
-  private DoctorStage tls(HostSight sight) {
+  private DoctorStage tls(HostProbeResult sight) {
     String name = host + "-tls";
     if (sight.tlsTook().isEmpty()) {
       return DoctorStage.skipped(
@@ -125,7 +125,7 @@ record DoctorWay(String host, String absent) {
         : DoctorStage.ok(name, took, sight.agreed().orElse("") + shown);
   }
 
-  private static String words(CertificateSight certificate) {
+  private static String words(PeerCertificate certificate) {
     return "; certificate for "
         + certificate.subject()
         + " by "
@@ -134,7 +134,7 @@ record DoctorWay(String host, String absent) {
         + certificate.notAfter();
   }
 
-  private static String words(HostSight sight) {
-    return sight.fault().map(HostSight.Fault::words).orElse("nothing was seen");
+  private static String words(HostProbeResult sight) {
+    return sight.fault().map(HostProbeResult.Fault::words).orElse("nothing was seen");
   }
 }

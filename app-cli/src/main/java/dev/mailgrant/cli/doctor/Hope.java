@@ -1,12 +1,12 @@
 package dev.mailgrant.cli.doctor;
 
-import dev.mailgrant.core.diagnosis.Certainty;
-import dev.mailgrant.core.diagnosis.Finding;
-import dev.mailgrant.core.diagnosis.FindingId;
 import dev.mailgrant.core.handshake.FailureReason;
-import dev.mailgrant.core.handshake.HandshakeFailure;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.Finding;
+import dev.mailgrant.diagnosis.finding.FindingId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -85,8 +85,8 @@ final class Hope {
   /** Why waiting is no use after an attempt that failed; empty if it may be of use. */
   Optional<String> against(DoctorReport report) {
     note(report.handshake());
-    List<HandshakeFailure> failures = report.handshake().failures();
-    for (HandshakeFailure failure : failures) {
+    List<StepFailure> failures = report.handshake().failures();
+    for (StepFailure failure : failures) {
       if (LASTING.contains(failure.reason()) || (isNoWay(failure) && !isKnown(failure))) {
         return Optional.of(cause(report).orElse(words(failure)));
       }
@@ -107,7 +107,7 @@ final class Hope {
   }
 
   private void note(HandshakeReport report) {
-    Optional<HandshakeFailure> ofToken =
+    Optional<StepFailure> ofToken =
         report.failures().stream()
             .filter(failure -> failure.step() == HandshakeStep.TOKEN)
             .findFirst();
@@ -122,11 +122,11 @@ final class Hope {
     mailServerAnswered |= report.server().isPresent();
   }
 
-  private boolean isKnown(HandshakeFailure failure) {
+  private boolean isKnown(StepFailure failure) {
     return failure.step() == HandshakeStep.TOKEN ? authorityAnswered : mailServerAnswered;
   }
 
-  private static boolean isNoWay(HandshakeFailure failure) {
+  private static boolean isNoWay(StepFailure failure) {
     return NO_WAY.contains(failure.reason());
   }
 
@@ -143,7 +143,7 @@ final class Hope {
     return finding.title() + " (" + finding.id() + ")";
   }
 
-  private static String words(HandshakeFailure failure) {
+  private static String words(StepFailure failure) {
     return failure.step()
         + " failed ("
         + failure.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')

@@ -1,6 +1,6 @@
 package dev.mailgrant.cli.doctor;
 
-import dev.mailgrant.core.lifecycle.Pause;
+import dev.mailgrant.core.tokens.Sleeper;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * @param pause lets the time pass
  * @param random what chance is
  */
-public record Pacing(Pause pause, RandomGenerator random) {
+public record Pacing(Sleeper pause, RandomGenerator random) {
   /** The shortest pause after which asking again is no hammering. */
   static final Duration SHORTEST = Duration.ofSeconds(12);
 
@@ -25,7 +25,7 @@ public record Pacing(Pause pause, RandomGenerator random) {
 
   /** Real time and real chance. */
   public static Pacing real() {
-    return new Pacing(Pause.SLEEP, new Random());
+    return new Pacing(Sleeper.SLEEP, new Random());
   }
 
   /**

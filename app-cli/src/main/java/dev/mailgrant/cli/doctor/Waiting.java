@@ -3,9 +3,9 @@ package dev.mailgrant.cli.doctor;
 import dev.mailgrant.cli.doctor.WaitReport.Attempt;
 import dev.mailgrant.cli.doctor.WaitReport.End;
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.diagnosis.Finding;
 import dev.mailgrant.core.handshake.FailureReason;
-import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.diagnosis.finding.Finding;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -152,7 +152,7 @@ public final class Waiting {
   }
 
   private static String shut(DoctorReport report) {
-    HandshakeFailure failure = report.handshake().failure().orElseThrow();
+    StepFailure failure = report.handshake().failure().orElseThrow();
     return failure.step()
         + " failed ("
         + failure.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')

@@ -3,11 +3,11 @@ package dev.mailgrant.cli.explain;
 import dev.mailgrant.cli.finding.FindingText;
 import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.terminal.Terminal;
-import dev.mailgrant.core.diagnosis.Certainty;
-import dev.mailgrant.core.diagnosis.Finding;
-import dev.mailgrant.core.diagnosis.ServerSoftware;
-import dev.mailgrant.core.explain.Explanation;
-import dev.mailgrant.core.explain.Sight;
+import dev.mailgrant.diagnosis.explain.Explanation;
+import dev.mailgrant.diagnosis.explain.timeline.Observation;
+import dev.mailgrant.diagnosis.fact.ServerSoftware;
+import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.List;
 
 /** Tells people what a log says. */
@@ -26,12 +26,12 @@ public final class ExplanationText {
 
   /** What was seen, how it ended, and why. */
   public void print(Explanation explanation) {
-    List<Sight> sights = explanation.sights();
+    List<Observation> sights = explanation.sights();
     int from = Math.max(0, sights.size() - SHOWN);
     if (from > 0) {
       terminal.result("seen      (" + from + " more before)");
     }
-    for (Sight sight : sights.subList(from, sights.size())) {
+    for (Observation sight : sights.subList(from, sights.size())) {
       terminal.result(String.format("seen      line %-6d %s", sight.line(), sight.words()));
     }
     terminal.result(

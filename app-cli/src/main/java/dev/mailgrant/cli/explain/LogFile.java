@@ -7,7 +7,7 @@ import dev.mailgrant.cli.settings.OutOfTimeException;
 import dev.mailgrant.cli.settings.SettingsException;
 import dev.mailgrant.cli.settings.Surroundings;
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.explain.LogText;
+import dev.mailgrant.diagnosis.explain.line.LogText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

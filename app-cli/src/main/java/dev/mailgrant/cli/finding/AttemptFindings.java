@@ -2,14 +2,14 @@ package dev.mailgrant.cli.finding;
 
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.settings.TokenSettings;
-import dev.mailgrant.core.diagnosis.Diagnosis;
-import dev.mailgrant.core.diagnosis.Fact;
-import dev.mailgrant.core.diagnosis.Facts;
-import dev.mailgrant.core.diagnosis.Finding;
-import dev.mailgrant.core.diagnosis.ServerSoftware;
-import dev.mailgrant.core.handshake.HandshakeFailure;
 import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.diagnosis.Diagnosis;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.ServerSoftware;
+import dev.mailgrant.diagnosis.finding.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class AttemptFindings {
    *
    * @param now this machine's time when it failed
    */
-  public static List<Finding> of(TokenSettings settings, HandshakeFailure failure, Instant now) {
+  public static List<Finding> of(TokenSettings settings, StepFailure failure, Instant now) {
     Facts attempt = Facts.NONE.with(Fact.NOW, now).withTokenFailure(failure);
     return Diagnosis.of(SettingsFacts.of(settings, attempt));
   }

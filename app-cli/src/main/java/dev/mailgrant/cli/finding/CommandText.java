@@ -2,9 +2,9 @@ package dev.mailgrant.cli.finding;
 
 import dev.mailgrant.cli.script.PowerShellQuoting;
 import dev.mailgrant.cli.script.ShellQuoting;
-import dev.mailgrant.core.diagnosis.FixCommand;
-import dev.mailgrant.core.diagnosis.Tool;
-import dev.mailgrant.core.diagnosis.Word;
+import dev.mailgrant.diagnosis.finding.CommandToken;
+import dev.mailgrant.diagnosis.finding.SuggestedCommand;
+import dev.mailgrant.diagnosis.finding.Tool;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -18,22 +18,22 @@ public final class CommandText {
    *
    * @param given what a command of this program has to carry
    */
-  public static String of(FixCommand command, GivenOptions given) {
+  public static String of(SuggestedCommand command, GivenOptions given) {
     return words(command, given) + command.note().map(note -> "  # " + note).orElse("");
   }
 
-  private static String words(FixCommand command, GivenOptions given) {
+  private static String words(SuggestedCommand command, GivenOptions given) {
     return switch (command.tool()) {
-      case PORTAL -> command.words().stream().map(Word::text).collect(Collectors.joining(" > "));
+      case PORTAL -> command.words().stream().map(CommandToken::text).collect(Collectors.joining(" > "));
       case POWERSHELL_EXO, POWERSHELL_GRAPH -> line(command.words(), PowerShellQuoting::quoted);
       case MAILGRANT -> line(given.in(command.words()), ShellQuoting::word);
       case AZ_CLI, OPENSSL, SHELL -> line(command.words(), ShellQuoting::word);
     };
   }
 
-  private static String line(List<Word> words, UnaryOperator<String> quoting) {
+  private static String line(List<CommandToken> words, UnaryOperator<String> quoting) {
     return words.stream()
-        .map(word -> word.kind() == Word.Kind.VALUE ? quoting.apply(word.text()) : word.text())
+        .map(word -> word.kind() == CommandToken.Kind.VALUE ? quoting.apply(word.text()) : word.text())
         .collect(Collectors.joining(" "));
   }
 

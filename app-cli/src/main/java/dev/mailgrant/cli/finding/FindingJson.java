@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.finding;
 
-import dev.mailgrant.core.diagnosis.Finding;
-import dev.mailgrant.core.diagnosis.FixCommand;
+import dev.mailgrant.diagnosis.finding.Finding;
+import dev.mailgrant.diagnosis.finding.SuggestedCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +36,7 @@ public final class FindingJson {
     return object;
   }
 
-  private static List<String> commands(List<FixCommand> commands, GivenOptions given) {
+  private static List<String> commands(List<SuggestedCommand> commands, GivenOptions given) {
     return commands.stream().map(command -> CommandText.of(command, given)).toList();
   }
 }

@@ -1,8 +1,8 @@
 package dev.mailgrant.cli.finding;
 
 import dev.mailgrant.cli.terminal.Terminal;
-import dev.mailgrant.core.diagnosis.Finding;
-import dev.mailgrant.core.diagnosis.FixCommand;
+import dev.mailgrant.diagnosis.finding.Finding;
+import dev.mailgrant.diagnosis.finding.SuggestedCommand;
 import java.util.List;
 import java.util.Locale;
 
@@ -51,7 +51,7 @@ public final class FindingText {
     row("page", finding.entry().page());
   }
 
-  private void command(String title, FixCommand command) {
+  private void command(String title, SuggestedCommand command) {
     row(title, "[" + CommandText.place(command.tool()) + "]");
     terminal.result("                 " + CommandText.of(command, given));
   }

@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.finding;
 
 import dev.mailgrant.cli.script.ShellQuoting;
-import dev.mailgrant.core.diagnosis.Word;
+import dev.mailgrant.diagnosis.finding.CommandToken;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -66,15 +66,15 @@ public record GivenOptions(List<Option> options) {
    * @param own options of this command and their values, which replace those that were given
    */
   public String line(String subcommand, String... own) {
-    List<Word> command = new ArrayList<>();
-    command.add(new Word(Word.Kind.SYNTAX, PROGRAM));
-    command.add(new Word(Word.Kind.SYNTAX, subcommand));
+    List<CommandToken> command = new ArrayList<>();
+    command.add(new CommandToken(CommandToken.Kind.SYNTAX, PROGRAM));
+    command.add(new CommandToken(CommandToken.Kind.SYNTAX, subcommand));
     for (String word : own) {
       boolean isOption = word.startsWith("--");
-      command.add(new Word(isOption ? Word.Kind.SYNTAX : Word.Kind.VALUE, word));
+      command.add(new CommandToken(isOption ? CommandToken.Kind.SYNTAX : CommandToken.Kind.VALUE, word));
     }
     return in(command).stream()
-        .map(word -> word.kind() == Word.Kind.VALUE ? ShellQuoting.word(word.text()) : word.text())
+        .map(word -> word.kind() == CommandToken.Kind.VALUE ? ShellQuoting.word(word.text()) : word.text())
         .collect(Collectors.joining(" "));
   }
 
@@ -82,20 +82,20 @@ public record GivenOptions(List<Option> options) {
    * The words of a {@code mailgrant} command with these options after the subcommand. An option
    * that the command itself has replaces the given one, unless its value is not known.
    */
-  List<Word> in(List<Word> command) {
+  List<CommandToken> in(List<CommandToken> command) {
     if (command.size() < 2 || !WITH_SETTINGS.contains(command.get(1).text())) {
       return command;
     }
     String subcommand = command.get(1).text();
-    List<Word> own = own(command);
+    List<CommandToken> own = own(command);
     Set<String> replaced = new HashSet<>();
-    for (Word word : own) {
-      if (word.kind() == Word.Kind.SYNTAX) {
+    for (CommandToken word : own) {
+      if (word.kind() == CommandToken.Kind.SYNTAX) {
         replaced.add(word.text());
         replaced.addAll(REPLACED_BY.getOrDefault(word.text(), Set.of()));
       }
     }
-    List<Word> all = new ArrayList<>(command.subList(0, 2));
+    List<CommandToken> all = new ArrayList<>(command.subList(0, 2));
     for (Option option : options) {
       boolean isKnown = ONLY_FOR.getOrDefault(option.name(), WITH_SETTINGS).contains(subcommand);
       if (isKnown && !replaced.contains(option.name())) {
@@ -107,10 +107,10 @@ public record GivenOptions(List<Option> options) {
   }
 
   /** The command's own options, without one that says {@code --mailbox <mailbox>} of a given. */
-  private List<Word> own(List<Word> command) {
-    List<Word> own = new ArrayList<>(command.subList(2, command.size()));
+  private List<CommandToken> own(List<CommandToken> command) {
+    List<CommandToken> own = new ArrayList<>(command.subList(2, command.size()));
     for (Option option : options) {
-      Word name = new Word(Word.Kind.SYNTAX, option.name());
+      CommandToken name = new CommandToken(CommandToken.Kind.SYNTAX, option.name());
       int at = own.indexOf(name);
       String unknown = "<" + option.name().substring(2) + ">";
       if (at >= 0 && at + 1 < own.size() && own.get(at + 1).text().equals(unknown)) {
@@ -120,15 +120,15 @@ public record GivenOptions(List<Option> options) {
     return own;
   }
 
-  private static List<Word> words(Option option) {
-    Word name = new Word(Word.Kind.SYNTAX, option.name());
+  private static List<CommandToken> words(Option option) {
+    CommandToken name = new CommandToken(CommandToken.Kind.SYNTAX, option.name());
     if (option.value().isEmpty()) {
       return List.of(name);
     }
     String value = option.value().get();
     // Apart, it would be taken for an option; "-" alone is standard input.
     return value.startsWith("-") && value.length() > 1
-        ? List.of(new Word(Word.Kind.VALUE, option.name() + "=" + value))
-        : List.of(name, new Word(Word.Kind.VALUE, value));
+        ? List.of(new CommandToken(CommandToken.Kind.VALUE, option.name() + "=" + value))
+        : List.of(name, new CommandToken(CommandToken.Kind.VALUE, value));
   }
 }

@@ -2,10 +2,6 @@ package dev.mailgrant.cli.finding;
 
 import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.settings.TokenSettings;
-import dev.mailgrant.core.diagnosis.CredentialKind;
-import dev.mailgrant.core.diagnosis.Fact;
-import dev.mailgrant.core.diagnosis.Facts;
-import dev.mailgrant.core.diagnosis.HostFacts;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.oauth.Claims;
@@ -14,12 +10,16 @@ import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import dev.mailgrant.core.oauth.FederatedAssertion;
+import dev.mailgrant.diagnosis.fact.CredentialKind;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.HostFacts;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
 
 /**
- * What the settings and an attempt tell, for {@link dev.mailgrant.core.diagnosis.Diagnosis}: the
+ * What the settings and an attempt tell, for {@link dev.mailgrant.diagnosis.Diagnosis}: the
  * same for every command. Nothing is probed for it.
  */
 public final class SettingsFacts {

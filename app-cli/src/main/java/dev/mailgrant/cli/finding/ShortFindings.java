@@ -1,8 +1,8 @@
 package dev.mailgrant.cli.finding;
 
-import dev.mailgrant.core.diagnosis.Certainty;
-import dev.mailgrant.core.diagnosis.Finding;
-import dev.mailgrant.core.diagnosis.FixCommand;
+import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.Finding;
+import dev.mailgrant.diagnosis.finding.SuggestedCommand;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -57,7 +57,7 @@ public final class ShortFindings {
         .ifPresent(command -> command("fix", command));
   }
 
-  private void command(String title, FixCommand command) {
+  private void command(String title, SuggestedCommand command) {
     row(title + " [" + CommandText.place(command.tool()) + "]", CommandText.of(command, given));
   }
 

@@ -2,8 +2,8 @@ package dev.mailgrant.cli.report;
 
 import dev.mailgrant.cli.settings.SettingsException;
 import dev.mailgrant.core.handshake.FailureReason;
-import dev.mailgrant.core.handshake.HandshakeFailure;
 import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.StepFailure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -66,7 +66,7 @@ public enum ExitCode {
 
   /** The code of a handshake: that of the first failed step. */
   public static ExitCode of(HandshakeReport report) {
-    return report.failure().map(HandshakeFailure::reason).map(ExitCode::of).orElse(OK);
+    return report.failure().map(StepFailure::reason).map(ExitCode::of).orElse(OK);
   }
 
   /** The code of settings that cannot be used. */

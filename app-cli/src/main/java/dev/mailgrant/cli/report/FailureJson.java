@@ -1,6 +1,6 @@
 package dev.mailgrant.cli.report;
 
-import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.oauth.OAuthError;
 import dev.mailgrant.core.oauth.UnusableReply;
@@ -14,19 +14,19 @@ public final class FailureJson {
   private FailureJson() {}
 
   /** A failure of a handshake. */
-  public static Map<String, Object> of(HandshakeFailure failure) {
+  public static Map<String, Object> of(StepFailure failure) {
     return of("handshake", failure);
   }
 
   /** A failure of what the kind says. */
-  public static Map<String, Object> of(String kind, HandshakeFailure failure) {
+  public static Map<String, Object> of(String kind, StepFailure failure) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("kind", kind);
     object.put("step", failure.step());
     object.put("reason", failure.reason());
     object.put("exitCode", ExitCode.of(failure.reason()).code());
     object.put("message", failure.message());
-    HandshakeFailure.Evidence evidence = failure.evidence();
+    StepFailure.Evidence evidence = failure.evidence();
     evidence.oauthError().ifPresent(error -> object.put("oauth", oauth(error)));
     evidence.unusableReply().ifPresent(reply -> object.put("reply", reply(reply)));
     evidence.status().ifPresent(status -> object.put("imap", status(status)));

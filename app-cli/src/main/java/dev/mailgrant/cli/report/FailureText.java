@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.report;
 
 import dev.mailgrant.cli.terminal.Terminal;
-import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.oauth.OAuthError;
 import java.util.Locale;
 
@@ -17,7 +17,7 @@ public final class FailureText {
   }
 
   /** Tells a failure. */
-  public void tell(HandshakeFailure failure) {
+  public void tell(StepFailure failure) {
     terminal.message(
         "mailgrant: "
             + failure.step()

@@ -3,15 +3,15 @@ package dev.mailgrant.cli.report;
 import dev.mailgrant.cli.finding.FindingJson;
 import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.settings.HandshakeSettings;
-import dev.mailgrant.core.diagnosis.Finding;
-import dev.mailgrant.core.handshake.FolderFacts;
+import dev.mailgrant.core.handshake.FolderStatus;
 import dev.mailgrant.core.handshake.HandshakeReport;
-import dev.mailgrant.core.handshake.ServerFacts;
-import dev.mailgrant.core.handshake.StepRecord;
-import dev.mailgrant.core.handshake.TokenFacts;
+import dev.mailgrant.core.handshake.ServerInfo;
+import dev.mailgrant.core.handshake.StepResult;
+import dev.mailgrant.core.handshake.TokenInfo;
 import dev.mailgrant.core.imap.ConversationLine;
-import dev.mailgrant.core.imap.TlsFacts;
 import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.net.TlsSession;
+import dev.mailgrant.diagnosis.finding.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -81,7 +81,7 @@ public final class HandshakeJson {
     return object;
   }
 
-  private static Map<String, Object> step(StepRecord step) {
+  private static Map<String, Object> step(StepResult step) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("step", step.step());
     object.put("outcome", lower(step.outcome()));
@@ -91,7 +91,7 @@ public final class HandshakeJson {
     return object;
   }
 
-  private static Map<String, Object> token(TokenFacts token, Instant now) {
+  private static Map<String, Object> token(TokenInfo token, Instant now) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("placeholder", token.placeholder());
     object.put("expiresAt", token.expiresAt());
@@ -101,12 +101,12 @@ public final class HandshakeJson {
     return object;
   }
 
-  private static Map<String, Object> server(ServerFacts server, Instant now) {
+  private static Map<String, Object> server(ServerInfo server, Instant now) {
     Map<String, Object> object = new LinkedHashMap<>();
     put(object, "hostName", server.greeting().hostName());
     object.put("greeting", server.greeting().status().toString());
     object.put("capabilities", server.capabilities().names());
-    TlsFacts facts = server.tls();
+    TlsSession facts = server.tls();
     Map<String, Object> tls = new LinkedHashMap<>();
     tls.put("protocol", facts.protocol());
     tls.put("cipherSuite", facts.cipherSuite());
@@ -118,7 +118,7 @@ public final class HandshakeJson {
     return object;
   }
 
-  private static Map<String, Object> folder(FolderFacts folder) {
+  private static Map<String, Object> folder(FolderStatus folder) {
     Map<String, Object> object = new LinkedHashMap<>();
     put(object, "exists", folder.exists());
     put(object, "recent", folder.recent());

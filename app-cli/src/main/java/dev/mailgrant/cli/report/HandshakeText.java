@@ -1,15 +1,15 @@
 package dev.mailgrant.cli.report;
 
 import dev.mailgrant.cli.terminal.Terminal;
-import dev.mailgrant.core.handshake.FolderFacts;
-import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.handshake.FolderStatus;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeStep;
-import dev.mailgrant.core.handshake.ServerFacts;
-import dev.mailgrant.core.handshake.StepRecord;
-import dev.mailgrant.core.handshake.TokenFacts;
+import dev.mailgrant.core.handshake.ServerInfo;
+import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.StepResult;
+import dev.mailgrant.core.handshake.TokenInfo;
 import dev.mailgrant.core.imap.ConversationLine;
-import dev.mailgrant.core.imap.TlsFacts;
+import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.oauth.Claims;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ public final class HandshakeText {
     row("opened", report.isSuccess() ? opened(report) : "no");
     report.folder().ifPresent(folder -> row("messages", messages(folder)));
     report.token().ifPresent(token -> row("token", token(token, report.startedAt())));
-    report.token().flatMap(TokenFacts::claims).ifPresent(claims -> row("", claims(claims)));
+    report.token().flatMap(TokenInfo::claims).ifPresent(claims -> row("", claims(claims)));
     report.server().ifPresent(server -> server(server, report.startedAt()));
     row("time", millis(report.took()) + " (" + times(report) + ")");
     trouble(report);
@@ -51,7 +51,7 @@ public final class HandshakeText {
   /** Why it failed, if it did, to standard error. */
   public void failure(HandshakeReport report) {
     FailureText text = new FailureText(terminal);
-    for (HandshakeFailure failure : report.failures()) {
+    for (StepFailure failure : report.failures()) {
       text.tell(failure);
     }
     report.meanwhile().ifPresent(words -> text.note("meanwhile", words));
@@ -67,7 +67,7 @@ public final class HandshakeText {
         + how;
   }
 
-  private static String messages(FolderFacts folder) {
+  private static String messages(FolderStatus folder) {
     List<String> parts = new ArrayList<>();
     folder.exists().ifPresent(n -> parts.add(Long.toString(n)));
     folder.recent().ifPresent(n -> parts.add(n + " recent"));
@@ -76,7 +76,7 @@ public final class HandshakeText {
     return String.join(", ", parts);
   }
 
-  private static String token(TokenFacts token, Instant now) {
+  private static String token(TokenInfo token, Instant now) {
     return token.placeholder()
         + ", good for "
         + life(Duration.between(now, token.expiresAt()))
@@ -94,9 +94,9 @@ public final class HandshakeText {
         + claims.objectId().map(id -> "; object " + id).orElse("");
   }
 
-  private void server(ServerFacts server, Instant now) {
+  private void server(ServerInfo server, Instant now) {
     server.greeting().hostName().ifPresent(name -> row("server", name));
-    TlsFacts tls = server.tls();
+    TlsSession tls = server.tls();
     row(
         "tls",
         tls.protocol()
@@ -112,7 +112,7 @@ public final class HandshakeText {
 
   private static String times(HandshakeReport report) {
     return report.steps().stream()
-        .filter(step -> step.outcome() != StepRecord.Outcome.SKIPPED)
+        .filter(step -> step.outcome() != StepResult.Outcome.SKIPPED)
         .map(step -> step.step().name().toLowerCase(Locale.ROOT) + " " + millis(step.took()))
         .collect(Collectors.joining(", "));
   }
@@ -120,7 +120,7 @@ public final class HandshakeText {
   /** What went wrong after the folder was open: no failure, but worth a line. */
   private void trouble(HandshakeReport report) {
     report.steps().stream()
-        .filter(step -> step.outcome() == StepRecord.Outcome.FAILED)
+        .filter(step -> step.outcome() == StepResult.Outcome.FAILED)
         .filter(step -> step.step().compareTo(HandshakeStep.SELECT) > 0)
         .forEach(step -> row("note", step.step() + ": " + step.fact()));
   }

@@ -4,7 +4,7 @@ import dev.mailgrant.auth.nimbus.AssertionAlgorithm;
 import dev.mailgrant.auth.nimbus.ClientAuth;
 import dev.mailgrant.auth.nimbus.NimbusOptions;
 import dev.mailgrant.cli.logging.LogLevel;
-import dev.mailgrant.core.FieldSyntax;
+import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.imap.Folder;
@@ -144,7 +144,7 @@ final class Decoder {
         oneOf(Setting.ASSERTION_ALGORITHM, AssertionAlgorithm.class);
     Optional<String> audience =
         value(
-            Setting.ASSERTION_AUDIENCE, text -> FieldSyntax.line("assertion-audience", text, 2048));
+            Setting.ASSERTION_AUDIENCE, text -> FieldRules.line("assertion-audience", text, 2048));
     auth.ifPresent(this::refuseClash);
     settings
         .get(Setting.TOKEN_ADAPTER)
@@ -300,7 +300,7 @@ final class Decoder {
    * token-endpoint} may have its own.
    */
   private String scope(String text) {
-    FieldSyntax.line("scope", text, 1024);
+    FieldRules.line("scope", text, 1024);
     if (settings.get(Setting.TOKEN_ENDPOINT).isEmpty() && !DEFAULT_SCOPE.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "must be one scope that ends in /.default, for example https://outlook.office365.com/.default:"

@@ -1,6 +1,6 @@
 package dev.mailgrant.cli.settings;
 
-import dev.mailgrant.core.FieldSyntax;
+import dev.mailgrant.core.FieldRules;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
@@ -39,7 +39,7 @@ final class ProxyChoice {
         || !(path.isEmpty() || path.equals("/"))) {
       throw new IllegalArgumentException(ACCEPTED);
     }
-    FieldSyntax.word("proxy", uri.getHost(), 255);
+    FieldRules.word("proxy", uri.getHost(), 255);
     // Not resolved here: whoever connects does it, within a limit.
     return new Proxy(
         Proxy.Type.HTTP, InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort()));

@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import dev.mailgrant.auth.msal.MsalTokenSource;
 import dev.mailgrant.cli.settings.TokenSettings;
-import dev.mailgrant.core.port.HttpTransport;
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.port.TokenSource;
 import jakarta.inject.Provider;
 import java.time.Clock;

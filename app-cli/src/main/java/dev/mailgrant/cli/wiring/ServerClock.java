@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.wiring;
 
-import dev.mailgrant.core.net.HttpReply;
-import dev.mailgrant.core.port.HttpTransport;
+import dev.mailgrant.core.http.HttpReply;
+import dev.mailgrant.core.http.HttpTransport;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.mailgrant.cli.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import dev.mailgrant.cli.settings.TokenSettings;
-import dev.mailgrant.core.port.HttpTransport;
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.http.jdk.JdkHttpTransport;
 import jakarta.inject.Provider;
 import java.time.Clock;

@@ -7,8 +7,8 @@ import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.handshake.Handshake;
-import dev.mailgrant.core.net.HostSight;
-import dev.mailgrant.core.net.ProxySight;
+import dev.mailgrant.core.net.HostProbeResult;
+import dev.mailgrant.core.net.ProxyProbeResult;
 import dev.mailgrant.core.port.HostProbe;
 import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.core.port.ProxyProbe;
@@ -96,12 +96,12 @@ public final class WiredDoctor implements AutoCloseable {
   }
 
   /** Begins to look at the way to a host, as {@link HostProbe#look} does. */
-  public Future<HostSight> look(String host, int port, boolean withTls, Deadline deadline) {
+  public Future<HostProbeResult> look(String host, int port, boolean withTls, Deadline deadline) {
     return executor.submit(() -> probe.look(host, port, withTls, deadline));
   }
 
   /** Begins to look at the way through a proxy, as {@link ProxyProbe#look} does. */
-  public Future<ProxySight> look(
+  public Future<ProxyProbeResult> look(
       InetSocketAddress proxy, String host, int port, Deadline deadline) {
     return executor.submit(
         () -> proxyProbe.look(proxy.getHostString(), proxy.getPort(), host, port, deadline));

@@ -10,7 +10,7 @@ import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.cli.settings.TokenAdapter;
 import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.core.InvalidFieldException;
-import dev.mailgrant.core.port.HttpTransport;
+import dev.mailgrant.core.http.HttpTransport;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;

@@ -7,14 +7,14 @@ import dev.mailgrant.cli.doctor.DoctorStage;
 import dev.mailgrant.cli.report.ExitCode;
 import dev.mailgrant.cli.settings.Setting;
 import dev.mailgrant.cli.settings.TokenAdapter;
-import dev.mailgrant.core.diagnosis.AddressFacts;
-import dev.mailgrant.core.diagnosis.Diagnosis;
-import dev.mailgrant.core.diagnosis.Fact;
-import dev.mailgrant.core.diagnosis.Facts;
-import dev.mailgrant.core.diagnosis.Finding;
-import dev.mailgrant.core.diagnosis.HostFacts;
-import dev.mailgrant.core.imap.TlsFacts;
 import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.net.TlsSession;
+import dev.mailgrant.diagnosis.Diagnosis;
+import dev.mailgrant.diagnosis.fact.AddressFacts;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.HostFacts;
+import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.Scenario;
 import dev.mailgrant.sandbox.Variant;
@@ -60,7 +60,7 @@ class DoctorHealthTest {
 
     DoctorReport report = examine(TokenAdapter.NIMBUS, Map.of());
 
-    TlsFacts tls = report.handshake().server().orElseThrow().tls();
+    TlsSession tls = report.handshake().server().orElseThrow().tls();
     assertThat(tls.certificateIssuer()).startsWith("CN=mailgrant sandbox CA ");
     assertThat(tls.certificateNotAfter())
         .isBefore(report.handshake().startedAt().plus(Duration.ofDays(8)));

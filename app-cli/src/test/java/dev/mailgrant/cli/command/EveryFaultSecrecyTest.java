@@ -3,8 +3,8 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.core.Base64Trace;
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.redaction.Base64Alignments;
 import dev.mailgrant.sandbox.Fault;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
@@ -85,7 +85,7 @@ class EveryFaultSecrecyTest {
     assertThat(all)
         .doesNotContain(PLANTED)
         .doesNotContain(URLEncoder.encode(PLANTED, UTF_8))
-        .doesNotContain(Base64Trace.of(PLANTED))
+        .doesNotContain(Base64Alignments.of(PLANTED))
         .doesNotContain(SASL)
         .doesNotContainPattern(JWT);
   }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailgrant.cli.finding.GivenOptions;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.handshake.FailureReason;
-import dev.mailgrant.core.handshake.HandshakeFailure;
 import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.StepFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.List;
@@ -41,8 +41,8 @@ class FailureAdviceTest {
         .print(
             List.of(),
             List.of(
-                new HandshakeFailure(
-                    HandshakeStep.TOKEN, reason, "failed", HandshakeFailure.Evidence.NONE)));
+                new StepFailure(
+                    HandshakeStep.TOKEN, reason, "failed", StepFailure.Evidence.NONE)));
     return errors.toString(UTF_8).replace(System.lineSeparator(), "\n");
   }
 }

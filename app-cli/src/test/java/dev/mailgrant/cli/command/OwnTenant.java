@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mailgrant.cli.doctor.Pacing;
 import dev.mailgrant.cli.settings.Surroundings;
 import dev.mailgrant.cli.terminal.Terminal;
-import dev.mailgrant.core.lifecycle.Pause;
+import dev.mailgrant.core.tokens.Sleeper;
 import dev.mailgrant.sandbox.Fault;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
@@ -37,7 +37,7 @@ final class OwnTenant implements AutoCloseable {
   private final Sandbox sandbox;
   private final Scenario healthy;
   private volatile Consumer<String> listener = line -> {};
-  private Pause between = time -> {};
+  private Sleeper between = time -> {};
 
   OwnTenant(Path home) {
     this.home = home;
@@ -78,7 +78,7 @@ final class OwnTenant implements AutoCloseable {
   }
 
   /** What happens in a pause, beside the time that passes. */
-  void between(Pause event) {
+  void between(Sleeper event) {
     between = event;
   }
 

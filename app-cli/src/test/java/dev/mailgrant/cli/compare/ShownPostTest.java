@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.net.HttpPost;
+import dev.mailgrant.core.http.HttpPost;
 import java.net.URI;
 import java.util.Base64;
 import java.util.Map;

@@ -8,11 +8,12 @@ import dev.mailgrant.auth.nimbus.NimbusTokenSource;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.Handshake;
-import dev.mailgrant.core.handshake.HandshakeFailure;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.handshake.HandshakeStep;
-import dev.mailgrant.core.handshake.StepRecord;
+import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.StepResult;
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.ImapEndpoint;
@@ -25,7 +26,6 @@ import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
-import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.core.port.TokenSource;
@@ -146,7 +146,7 @@ class DovecotIT {
             request(ALICE, Folder.INBOX, endpoint(dovecot, mode), mechanism));
 
     assertThat(report.failures()).isEmpty();
-    assertThat(report.steps()).extracting(StepRecord::outcome).containsOnly(StepRecord.Outcome.OK);
+    assertThat(report.steps()).extracting(StepResult::outcome).containsOnly(StepResult.Outcome.OK);
     assertThat(report.step(HandshakeStep.CLOSE).fact()).isEqualTo("UNSELECT");
     assertThat(lines(report))
         .contains("AUTHENTICATE " + mechanism.saslName() + " <token: ")
@@ -237,7 +237,7 @@ class DovecotIT {
                 endpoint(dovecot, TlsMode.IMPLICIT),
                 BearerMechanism.OAUTHBEARER));
 
-    HandshakeFailure failure = report.failure().orElseThrow();
+    StepFailure failure = report.failure().orElseThrow();
     assertThat(failure.reason()).isEqualTo(FailureReason.AUTHENTICATION_REJECTED);
     assertThat(failure.evidence().challenge().orElseThrow().decoded())
         .contains("{\"status\":\"invalid_token\"}");
@@ -274,10 +274,10 @@ class DovecotIT {
     HandshakeReport report =
         run(request -> sandbox.issueToken(), request(ALICE, new Folder("Nope")));
 
-    HandshakeFailure failure = report.failure().orElseThrow();
+    StepFailure failure = report.failure().orElseThrow();
     assertThat(failure.reason()).isEqualTo(FailureReason.FOLDER_NOT_SELECTED);
     assertThat(failure.message()).contains("\"Nope\"", "Mailbox doesn't exist");
-    assertThat(report.step(HandshakeStep.LOGOUT).outcome()).isEqualTo(StepRecord.Outcome.OK);
+    assertThat(report.step(HandshakeStep.LOGOUT).outcome()).isEqualTo(StepResult.Outcome.OK);
   }
 
   @ParameterizedTest
@@ -312,18 +312,18 @@ class DovecotIT {
                 endpoint(bearerOnly, TlsMode.IMPLICIT),
                 BearerMechanism.XOAUTH2));
 
-    HandshakeFailure failure = report.failure().orElseThrow();
+    StepFailure failure = report.failure().orElseThrow();
     assertThat(failure.reason()).isEqualTo(FailureReason.MECHANISM_NOT_OFFERED);
     assertThat(failure.message()).contains("XOAUTH2", "it offers OAUTHBEARER");
   }
 
   private void assertRefused(HandshakeReport report) {
-    HandshakeFailure failure = report.failure().orElseThrow();
+    StepFailure failure = report.failure().orElseThrow();
     assertThat(failure.step()).isEqualTo(HandshakeStep.AUTHENTICATE);
     assertThat(failure.reason()).isEqualTo(FailureReason.AUTHENTICATION_REJECTED);
     assertThat(failure.evidence().challenge().orElseThrow().decoded()).contains(CHALLENGE);
     assertThat(failure.message()).contains("NO [AUTHENTICATIONFAILED]", CHALLENGE);
-    assertThat(report.step(HandshakeStep.LOGOUT).outcome()).isEqualTo(StepRecord.Outcome.OK);
+    assertThat(report.step(HandshakeStep.LOGOUT).outcome()).isEqualTo(StepResult.Outcome.OK);
   }
 
   private AccessToken changed(String claim, Object value) {

@@ -2,9 +2,9 @@ package dev.mailgrant.cli.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.core.diagnosis.FixCommand;
-import dev.mailgrant.core.diagnosis.Tool;
-import dev.mailgrant.core.diagnosis.Word;
+import dev.mailgrant.diagnosis.finding.CommandToken;
+import dev.mailgrant.diagnosis.finding.SuggestedCommand;
+import dev.mailgrant.diagnosis.finding.Tool;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,10 +37,10 @@ class CommandTextTest {
 
   @Test
   void noteShouldBeAComment() {
-    FixCommand noted =
-        new FixCommand(
+    SuggestedCommand noted =
+        new SuggestedCommand(
             Tool.MAILGRANT,
-            List.of(new Word(Word.Kind.SYNTAX, "mailgrant")),
+            List.of(new CommandToken(CommandToken.Kind.SYNTAX, "mailgrant")),
             Optional.of("shows all"));
 
     assertThat(CommandText.of(noted, GivenOptions.NONE)).isEqualTo("mailgrant  # shows all");
@@ -48,22 +48,22 @@ class CommandTextTest {
 
   @Test
   void placesToClickShouldStandOneAfterTheOther() {
-    FixCommand clicks =
-        new FixCommand(
+    SuggestedCommand clicks =
+        new SuggestedCommand(
             Tool.PORTAL,
-            List.of(new Word(Word.Kind.SYNTAX, "Entra"), new Word(Word.Kind.SYNTAX, "Apps")),
+            List.of(new CommandToken(CommandToken.Kind.SYNTAX, "Entra"), new CommandToken(CommandToken.Kind.SYNTAX, "Apps")),
             Optional.empty());
 
     assertThat(CommandText.of(clicks, GivenOptions.NONE)).isEqualTo("Entra > Apps");
   }
 
-  private static FixCommand command(Tool tool, String value) {
-    return new FixCommand(
+  private static SuggestedCommand command(Tool tool, String value) {
+    return new SuggestedCommand(
         tool,
         List.of(
-            new Word(Word.Kind.SYNTAX, "Get-It"),
-            new Word(Word.Kind.SYNTAX, "-Identity"),
-            new Word(Word.Kind.VALUE, value)),
+            new CommandToken(CommandToken.Kind.SYNTAX, "Get-It"),
+            new CommandToken(CommandToken.Kind.SYNTAX, "-Identity"),
+            new CommandToken(CommandToken.Kind.VALUE, value)),
         Optional.empty());
   }
 }

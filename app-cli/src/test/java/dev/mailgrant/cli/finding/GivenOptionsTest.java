@@ -3,9 +3,9 @@ package dev.mailgrant.cli.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.cli.finding.GivenOptions.Option;
-import dev.mailgrant.core.diagnosis.FixCommand;
-import dev.mailgrant.core.diagnosis.Tool;
-import dev.mailgrant.core.diagnosis.Word;
+import dev.mailgrant.diagnosis.finding.CommandToken;
+import dev.mailgrant.diagnosis.finding.SuggestedCommand;
+import dev.mailgrant.diagnosis.finding.Tool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,11 +107,11 @@ class GivenOptionsTest {
         .isEqualTo("mailgrant doctor");
   }
 
-  private static FixCommand command(Tool tool, String... words) {
-    List<Word> all = new ArrayList<>();
+  private static SuggestedCommand command(Tool tool, String... words) {
+    List<CommandToken> all = new ArrayList<>();
     for (String word : words) {
-      all.add(new Word(Word.Kind.SYNTAX, word));
+      all.add(new CommandToken(CommandToken.Kind.SYNTAX, word));
     }
-    return new FixCommand(tool, all, Optional.empty());
+    return new SuggestedCommand(tool, all, Optional.empty());
   }
 }

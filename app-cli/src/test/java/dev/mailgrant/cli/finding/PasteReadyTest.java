@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mailgrant.cli.terminal.VisibleText;
-import dev.mailgrant.core.diagnosis.FixCommand;
-import dev.mailgrant.core.diagnosis.Tool;
-import dev.mailgrant.core.diagnosis.Word;
+import dev.mailgrant.diagnosis.finding.CommandToken;
+import dev.mailgrant.diagnosis.finding.SuggestedCommand;
+import dev.mailgrant.diagnosis.finding.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,14 +79,14 @@ class PasteReadyTest {
 
   private List<String> pasted(List<String> values) throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no POSIX shell here");
-    List<Word> words = new ArrayList<>();
-    words.add(new Word(Word.Kind.SYNTAX, "printf"));
-    words.add(new Word(Word.Kind.SYNTAX, "'[%s]\\0'"));
-    values.forEach(value -> words.add(new Word(Word.Kind.VALUE, value)));
+    List<CommandToken> words = new ArrayList<>();
+    words.add(new CommandToken(CommandToken.Kind.SYNTAX, "printf"));
+    words.add(new CommandToken(CommandToken.Kind.SYNTAX, "'[%s]\\0'"));
+    values.forEach(value -> words.add(new CommandToken(CommandToken.Kind.VALUE, value)));
     String shown =
         VisibleText.of(
             CommandText.of(
-                new FixCommand(Tool.SHELL, words, Optional.of("says them again")),
+                new SuggestedCommand(Tool.SHELL, words, Optional.of("says them again")),
                 GivenOptions.NONE));
     Path said = folder.resolve("said");
     Process shell =

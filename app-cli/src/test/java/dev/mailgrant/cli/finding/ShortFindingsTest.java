@@ -2,12 +2,12 @@ package dev.mailgrant.cli.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.core.diagnosis.Certainty;
-import dev.mailgrant.core.diagnosis.Diagnosis;
-import dev.mailgrant.core.diagnosis.Fact;
-import dev.mailgrant.core.diagnosis.Facts;
-import dev.mailgrant.core.diagnosis.Finding;
-import dev.mailgrant.core.diagnosis.FindingId;
+import dev.mailgrant.diagnosis.Diagnosis;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.Finding;
+import dev.mailgrant.diagnosis.finding.FindingId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -15,7 +15,7 @@ import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.handshake.HandshakeStep;
-import dev.mailgrant.core.handshake.StepRecord;
+import dev.mailgrant.core.handshake.StepResult;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.Mailbox;
@@ -85,7 +85,7 @@ class GreenMailTest {
     HandshakeReport report = run(TOKEN, Folder.INBOX, false);
 
     assertThat(report.failures()).isEmpty();
-    assertThat(report.step(HandshakeStep.LOGOUT).outcome()).isEqualTo(StepRecord.Outcome.OK);
+    assertThat(report.step(HandshakeStep.LOGOUT).outcome()).isEqualTo(StepResult.Outcome.OK);
   }
 
   @ParameterizedTest
@@ -103,7 +103,7 @@ class GreenMailTest {
     HandshakeReport report = run(TOKEN, Folder.INBOX, readOnly);
 
     assertThat(report.isSuccess()).isTrue();
-    assertThat(report.step(HandshakeStep.CLOSE).outcome()).isEqualTo(StepRecord.Outcome.OK);
+    assertThat(report.step(HandshakeStep.CLOSE).outcome()).isEqualTo(StepResult.Outcome.OK);
     assertThat(report.transcript())
         .extracting(line -> line.text())
         .anyMatch(line -> line.endsWith("CLOSE"));

@@ -1,7 +1,7 @@
 package dev.mailgrant.auth.msal;
 
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.oauth.AppRegistration;
-import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.http.jdk.JdkHttpTransport;
 import dev.mailgrant.testkit.token.Circumstances;

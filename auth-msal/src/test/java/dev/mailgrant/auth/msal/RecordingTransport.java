@@ -3,9 +3,9 @@ package dev.mailgrant.auth.msal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.net.HttpPost;
-import dev.mailgrant.core.net.HttpReply;
-import dev.mailgrant.core.port.HttpTransport;
+import dev.mailgrant.core.http.HttpPost;
+import dev.mailgrant.core.http.HttpReply;
+import dev.mailgrant.core.http.HttpTransport;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;

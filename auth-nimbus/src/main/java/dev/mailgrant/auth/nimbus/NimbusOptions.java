@@ -1,6 +1,6 @@
 package dev.mailgrant.auth.nimbus;
 
-import dev.mailgrant.core.FieldSyntax;
+import dev.mailgrant.core.FieldRules;
 import java.util.Optional;
 
 /**
@@ -26,7 +26,7 @@ public record NimbusOptions(
    *     one line
    */
   public NimbusOptions {
-    assertionAudience.ifPresent(audience -> FieldSyntax.line("assertion-audience", audience, 2048));
+    assertionAudience.ifPresent(audience -> FieldRules.line("assertion-audience", audience, 2048));
   }
 
   /** These options with another way to prove the application. */

@@ -1,10 +1,10 @@
 package dev.mailgrant.auth.nimbus;
 
 import dev.mailgrant.core.InvalidFieldException;
-import dev.mailgrant.core.Redaction;
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.net.HttpPost;
-import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.http.HttpPost;
+import dev.mailgrant.core.http.HttpReply;
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.AppRegistration;
@@ -16,8 +16,8 @@ import dev.mailgrant.core.oauth.FederatedAssertion;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
 import dev.mailgrant.core.oauth.TokenResponse;
-import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.core.port.TokenSource;
+import dev.mailgrant.core.redaction.Redaction;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;

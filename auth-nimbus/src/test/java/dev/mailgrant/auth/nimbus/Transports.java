@@ -1,6 +1,6 @@
 package dev.mailgrant.auth.nimbus;
 
-import dev.mailgrant.core.port.HttpTransport;
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.http.jdk.JdkHttpTransport;
 import dev.mailgrant.testkit.token.Circumstances;
 

@@ -1,7 +1,7 @@
 /**
- * What another tool's log tells. {@link dev.mailgrant.core.explain.LogReader} takes the text of a
+ * What another tool's log tells. {@link dev.mailgrant.diagnosis.explain.LogReader} takes the text of a
  * log, a transcript or an error message, finds in it what servers and clients said, under whatever
- * a tool puts around it, and hands the {@link dev.mailgrant.core.diagnosis.Facts} of the last
+ * a tool puts around it, and hands the {@link dev.mailgrant.diagnosis.fact.Facts} of the last
  * attempt to the same diagnosis that {@code doctor} uses.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 package dev.mailgrant.core.imap;
 
-import dev.mailgrant.core.FieldSyntax;
+import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.InvalidFieldException;
 
 /**
@@ -16,7 +16,7 @@ public record ImapEndpoint(String host, int port, TlsMode tls) {
    * @throws InvalidFieldException if a part is malformed
    */
   public ImapEndpoint {
-    FieldSyntax.word("imap-host", host, 255);
+    FieldRules.word("imap-host", host, 255);
     if (port < 1 || port > 65535) {
       throw new InvalidFieldException("imap-port", "must be 1 to 65535, this is " + port);
     }

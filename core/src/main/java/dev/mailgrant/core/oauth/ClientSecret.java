@@ -1,6 +1,6 @@
 package dev.mailgrant.core.oauth;
 
-import dev.mailgrant.core.FieldSyntax;
+import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.Secret;
 import java.util.regex.Pattern;
 
@@ -18,7 +18,7 @@ public record ClientSecret(Secret value) implements ClientCredential {
    *     one line
    */
   public ClientSecret {
-    FieldSyntax.line("client-secret", value.reveal(), 4096);
+    FieldRules.line("client-secret", value.reveal(), 4096);
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.mailgrant.core.oauth;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.FieldSyntax;
+import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.json.JsonSyntaxException;
@@ -26,7 +26,7 @@ public record TokenRequest(
    */
   public TokenRequest {
     if (!scope.isEmpty()) {
-      FieldSyntax.line("scope", scope, 1024);
+      FieldRules.line("scope", scope, 1024);
     }
     claims.ifPresent(TokenRequest::requireObject);
   }

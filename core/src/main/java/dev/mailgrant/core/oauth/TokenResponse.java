@@ -1,13 +1,13 @@
 package dev.mailgrant.core.oauth;
 
 import dev.mailgrant.core.InvalidFieldException;
-import dev.mailgrant.core.Redaction;
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.http.HttpReply;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.json.JsonSyntaxException;
-import dev.mailgrant.core.net.HttpReply;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.oauth.TokenUnavailableException.Reason;
+import dev.mailgrant.core.redaction.Redaction;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.mailgrant.core.port;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.net.HostSight;
+import dev.mailgrant.core.net.HostProbeResult;
 
 /**
  * Looks at the way to a host: its addresses, a TCP connection to each, TLS. It sends no credential
@@ -20,5 +20,5 @@ public interface HostProbe {
    * @param withTls whether TLS begins with the first octet there, so that it can be tried
    * @param deadline when it must have returned
    */
-  HostSight look(String host, int port, boolean withTls, Deadline deadline);
+  HostProbeResult look(String host, int port, boolean withTls, Deadline deadline);
 }

@@ -1,7 +1,7 @@
 package dev.mailgrant.core.port;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.net.ProxySight;
+import dev.mailgrant.core.net.ProxyProbeResult;
 
 /**
  * Looks at the way through an HTTP proxy: its addresses, a TCP connection to it, and whether it
@@ -20,5 +20,5 @@ public interface ProxyProbe {
    * @param port that host's TCP port
    * @param deadline when it must have returned
    */
-  ProxySight look(String proxy, int proxyPort, String host, int port, Deadline deadline);
+  ProxyProbeResult look(String proxy, int proxyPort, String host, int port, Deadline deadline);
 }

@@ -38,7 +38,7 @@ final class Trial {
     return new Handshake(tokens, server, Runnable::run, Clock.systemUTC()).run(request, line -> {});
   }
 
-  static HandshakeFailure failure(HandshakeReport report) {
+  static StepFailure failure(HandshakeReport report) {
     return report.failure().orElseThrow();
   }
 

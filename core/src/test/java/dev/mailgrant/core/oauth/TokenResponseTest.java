@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.Redaction;
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.http.HttpReply;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.oauth.TokenUnavailableException.Reason;
+import dev.mailgrant.core.redaction.Redaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.mailgrant.http.jdk;
 
-import dev.mailgrant.core.port.HttpTransport;
+import dev.mailgrant.core.http.HttpTransport;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;

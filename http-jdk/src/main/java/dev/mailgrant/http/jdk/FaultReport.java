@@ -2,7 +2,7 @@ package dev.mailgrant.http.jdk;
 
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
-import dev.mailgrant.core.net.TlsRefusal;
+import dev.mailgrant.core.net.TlsFailureExplainer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
@@ -169,7 +169,7 @@ final class FaultReport {
     }
     return new NetworkException(
         NetworkFault.TLS_REFUSED,
-        "the TLS handshake with " + peer + via + " failed: " + TlsRefusal.explain(e, host),
+        "the TLS handshake with " + peer + via + " failed: " + TlsFailureExplainer.explain(e, host),
         e);
   }
 

@@ -1,11 +1,11 @@
 package dev.mailgrant.http.jdk;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.net.HttpPost;
-import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.http.HttpPost;
+import dev.mailgrant.core.http.HttpReply;
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
-import dev.mailgrant.core.port.HttpTransport;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;

@@ -1,6 +1,6 @@
 package dev.mailgrant.http.jdk;
 
-import dev.mailgrant.core.net.TlsStrength;
+import dev.mailgrant.core.net.TlsAlgorithmPolicy;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -69,7 +69,7 @@ final class OneConnection extends SSLSocketFactory implements Closeable {
     SSLParameters parameters = secure.getSSLParameters();
     // The JDK does this too, but not where somebody has set another default HostnameVerifier.
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    parameters.setAlgorithmConstraints(TlsStrength.CONSTRAINTS);
+    parameters.setAlgorithmConstraints(TlsAlgorithmPolicy.CONSTRAINTS);
     List<String> supported = List.of(secure.getSupportedProtocols());
     parameters.setProtocols(PROTOCOLS.stream().filter(supported::contains).toArray(String[]::new));
     secure.setSSLParameters(parameters);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.net.HttpPost;
+import dev.mailgrant.core.http.HttpPost;
 import dev.mailgrant.core.net.NetworkException;
 import java.nio.file.Path;
 import java.time.Clock;

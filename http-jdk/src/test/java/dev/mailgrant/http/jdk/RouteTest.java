@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.net.HttpPost;
+import dev.mailgrant.core.http.HttpPost;
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
-import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.testkit.token.Answer;
 import dev.mailgrant.testkit.token.LoopbackProxy;
 import dev.mailgrant.testkit.token.TokenEndpoint;

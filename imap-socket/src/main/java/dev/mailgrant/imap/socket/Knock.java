@@ -1,8 +1,8 @@
 package dev.mailgrant.imap.socket;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.net.AddressSight;
-import dev.mailgrant.core.net.AddressSight.Outcome;
+import dev.mailgrant.core.net.ConnectAttempt;
+import dev.mailgrant.core.net.ConnectAttempt.Outcome;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -30,10 +30,10 @@ import java.util.concurrent.TimeoutException;
 record Knock(Executor executor, Duration limit) {
 
   /** What becomes of each, in their order. */
-  List<AddressSight> at(List<InetAddress> addresses, int port, Deadline deadline) {
-    List<FutureTask<AddressSight>> knocks = new ArrayList<>();
+  List<ConnectAttempt> at(List<InetAddress> addresses, int port, Deadline deadline) {
+    List<FutureTask<ConnectAttempt>> knocks = new ArrayList<>();
     for (InetAddress address : addresses) {
-      FutureTask<AddressSight> knock = new FutureTask<>(() -> one(address, port, deadline));
+      FutureTask<ConnectAttempt> knock = new FutureTask<>(() -> one(address, port, deadline));
       knocks.add(knock);
       try {
         executor.execute(knock);
@@ -41,15 +41,15 @@ record Knock(Executor executor, Duration limit) {
         knock.run();
       }
     }
-    List<AddressSight> seen = new ArrayList<>();
+    List<ConnectAttempt> seen = new ArrayList<>();
     for (int i = 0; i < knocks.size(); i++) {
       seen.add(await(knocks.get(i), addresses.get(i), deadline));
     }
     return seen;
   }
 
-  private AddressSight await(
-      FutureTask<AddressSight> knock, InetAddress address, Deadline deadline) {
+  private ConnectAttempt await(
+      FutureTask<ConnectAttempt> knock, InetAddress address, Deadline deadline) {
     try {
       return knock.get(
           deadline.orSooner(limit).remaining().toMillis() + 500, TimeUnit.MILLISECONDS);
@@ -61,10 +61,10 @@ record Knock(Executor executor, Duration limit) {
       throw new IllegalStateException("a TCP connection failed in an unknown way", e.getCause());
     }
     knock.cancel(true);
-    return new AddressSight(address.getHostAddress(), Outcome.TIMED_OUT, limit);
+    return new ConnectAttempt(address.getHostAddress(), Outcome.TIMED_OUT, limit);
   }
 
-  private AddressSight one(InetAddress address, int port, Deadline deadline) {
+  private ConnectAttempt one(InetAddress address, int port, Deadline deadline) {
     long began = System.nanoTime();
     Outcome outcome;
     try (Socket socket = new Socket()) {
@@ -75,7 +75,7 @@ record Knock(Executor executor, Duration limit) {
     } catch (IOException e) {
       outcome = outcome(e);
     }
-    return new AddressSight(
+    return new ConnectAttempt(
         address.getHostAddress(), outcome, Duration.ofNanos(System.nanoTime() - began));
   }
 

@@ -2,14 +2,14 @@ package dev.mailgrant.imap.socket;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.TlsFacts;
 import dev.mailgrant.core.imap.TlsMode;
-import dev.mailgrant.core.net.AddressSight;
-import dev.mailgrant.core.net.AddressSight.Outcome;
-import dev.mailgrant.core.net.CertificateSight;
-import dev.mailgrant.core.net.HostSight;
+import dev.mailgrant.core.net.ConnectAttempt;
+import dev.mailgrant.core.net.ConnectAttempt.Outcome;
+import dev.mailgrant.core.net.HostProbeResult;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.PeerCertificate;
+import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.port.HostProbe;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -72,7 +72,7 @@ public final class SocketHostProbe implements HostProbe {
   }
 
   @Override
-  public HostSight look(String host, int port, boolean withTls, Deadline deadline) {
+  public HostProbeResult look(String host, int port, boolean withTls, Deadline deadline) {
     ImapEndpoint endpoint = new ImapEndpoint(host, port, TlsMode.IMPLICIT);
     Dialer dialer = new Dialer(lookup, new Patience(executor), connectTimeout, readTimeout);
     long began = System.nanoTime();
@@ -80,7 +80,7 @@ public final class SocketHostProbe implements HostProbe {
     try {
       found = dialer.addresses(endpoint, deadline);
     } catch (NetworkException e) {
-      return new HostSight(
+      return new HostProbeResult(
           host,
           port,
           since(began),
@@ -93,9 +93,9 @@ public final class SocketHostProbe implements HostProbe {
     }
     Duration lookUpTook = since(began);
     List<InetAddress> tried = some(found);
-    List<AddressSight> addresses = new Knock(executor, connectTimeout).at(tried, port, deadline);
-    HostSight way =
-        new HostSight(
+    List<ConnectAttempt> addresses = new Knock(executor, connectTimeout).at(tried, port, deadline);
+    HostProbeResult way =
+        new HostProbeResult(
             host,
             port,
             lookUpTook,
@@ -113,8 +113,8 @@ public final class SocketHostProbe implements HostProbe {
     return ended(way, NetworkFault.UNREACHABLE, "connecting to " + endpoint + ": nobody answers");
   }
 
-  private HostSight withTls(
-      HostSight way, ImapEndpoint endpoint, InetAddress address, Deadline deadline) {
+  private HostProbeResult withTls(
+      HostProbeResult way, ImapEndpoint endpoint, InetAddress address, Deadline deadline) {
     WitnessTrustManager witness = new WitnessTrustManager(trust);
     // The same name, but the address that is known to answer.
     Dialer dialer =
@@ -125,10 +125,10 @@ public final class SocketHostProbe implements HostProbe {
             readTimeout);
     long began = System.nanoTime();
     Optional<String> agreed = Optional.empty();
-    Optional<HostSight.Fault> fault = Optional.empty();
+    Optional<HostProbeResult.Fault> fault = Optional.empty();
     try (WireSocket wire = dialer.dial(endpoint, deadline)) {
       SSLSocket secured = TlsHandshake.over(wire, context(witness), endpoint);
-      TlsFacts facts = TlsHandshake.facts(secured);
+      TlsSession facts = TlsHandshake.facts(secured);
       agreed = Optional.of(facts.protocol() + " " + facts.cipherSuite());
       wire.stopListening();
     } catch (NetworkException e) {
@@ -136,7 +136,7 @@ public final class SocketHostProbe implements HostProbe {
     } catch (java.io.IOException e) {
       // Only closing is left to fail, and all has been seen.
     }
-    return new HostSight(
+    return new HostProbeResult(
         way.host(),
         way.port(),
         way.lookUpTook(),
@@ -148,8 +148,8 @@ public final class SocketHostProbe implements HostProbe {
         fault);
   }
 
-  private static HostSight ended(HostSight way, NetworkFault kind, String words) {
-    return new HostSight(
+  private static HostProbeResult ended(HostProbeResult way, NetworkFault kind, String words) {
+    return new HostProbeResult(
         way.host(),
         way.port(),
         way.lookUpTook(),
@@ -158,7 +158,7 @@ public final class SocketHostProbe implements HostProbe {
         way.tlsTook(),
         way.agreed(),
         way.certificate(),
-        Optional.of(new HostSight.Fault(kind, words)));
+        Optional.of(new HostProbeResult.Fault(kind, words)));
   }
 
   private static SSLContext context(TrustManager trust) {
@@ -171,8 +171,8 @@ public final class SocketHostProbe implements HostProbe {
     }
   }
 
-  private static HostSight.Fault fault(NetworkException e) {
-    return new HostSight.Fault(e.fault(), String.valueOf(e.getMessage()));
+  private static HostProbeResult.Fault fault(NetworkException e) {
+    return new HostProbeResult.Fault(e.fault(), String.valueOf(e.getMessage()));
   }
 
   private static List<InetAddress> some(List<InetAddress> found) {
@@ -187,8 +187,8 @@ public final class SocketHostProbe implements HostProbe {
     return some;
   }
 
-  private static CertificateSight sight(X509Certificate certificate) {
-    return new CertificateSight(
+  private static PeerCertificate sight(X509Certificate certificate) {
+    return new PeerCertificate(
         certificate.getSubjectX500Principal().getName(),
         certificate.getIssuerX500Principal().getName(),
         names(certificate),

@@ -6,8 +6,8 @@ import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.imap.Status;
-import dev.mailgrant.core.imap.TlsFacts;
 import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.sasl.AuthenticateReply;
 import dev.mailgrant.core.sasl.SaslMechanism;
@@ -30,7 +30,7 @@ final class SocketImapConnection implements ImapConnection {
   private final Dialogue dialogue;
   private final Tags tags;
   private final Greeting greeting;
-  private final TlsFacts tls;
+  private final TlsSession tls;
   private Capabilities capabilities;
 
   /**
@@ -48,7 +48,7 @@ final class SocketImapConnection implements ImapConnection {
       Dialogue dialogue,
       Tags tags,
       Greeting greeting,
-      TlsFacts tls,
+      TlsSession tls,
       Capabilities capabilities) {
     this.wire = wire;
     this.stream = stream;
@@ -65,7 +65,7 @@ final class SocketImapConnection implements ImapConnection {
   }
 
   @Override
-  public TlsFacts tls() {
+  public TlsSession tls() {
     return tls;
   }
 

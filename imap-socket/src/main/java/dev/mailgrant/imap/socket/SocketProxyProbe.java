@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.TlsMode;
-import dev.mailgrant.core.net.AddressSight;
-import dev.mailgrant.core.net.AddressSight.Outcome;
-import dev.mailgrant.core.net.HostSight;
+import dev.mailgrant.core.net.ConnectAttempt;
+import dev.mailgrant.core.net.ConnectAttempt.Outcome;
+import dev.mailgrant.core.net.HostProbeResult;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
-import dev.mailgrant.core.net.ProxySight;
+import dev.mailgrant.core.net.ProxyProbeResult;
 import dev.mailgrant.core.port.HostProbe;
 import dev.mailgrant.core.port.ProxyProbe;
 import dev.mailgrant.imap.socket.wire.Excerpt;
@@ -48,21 +48,21 @@ public final class SocketProxyProbe implements ProxyProbe {
   }
 
   @Override
-  public ProxySight look(String proxy, int proxyPort, String host, int port, Deadline deadline) {
+  public ProxyProbeResult look(String proxy, int proxyPort, String host, int port, Deadline deadline) {
     String target = (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-    HostSight way = probe.look(proxy, proxyPort, false, deadline);
+    HostProbeResult way = probe.look(proxy, proxyPort, false, deadline);
     Optional<String> address =
         way.addresses().stream()
             .filter(one -> one.outcome() == Outcome.CONNECTED)
-            .map(AddressSight::address)
+            .map(ConnectAttempt::address)
             .findFirst();
     if (address.isEmpty()) {
-      return new ProxySight(way, target, Optional.empty(), Optional.empty(), way.fault());
+      return new ProxyProbeResult(way, target, Optional.empty(), Optional.empty(), way.fault());
     }
     String doing = "the proxy " + proxy + ":" + proxyPort + " asked for " + target;
     long began = System.nanoTime();
     Optional<String> answer = Optional.empty();
-    Optional<HostSight.Fault> fault;
+    Optional<HostProbeResult.Fault> fault;
     // The address that is known to answer.
     Dialer dialer =
         new Dialer(
@@ -76,17 +76,17 @@ public final class SocketProxyProbe implements ProxyProbe {
       answer = Optional.of(line).filter(text -> STATUS_LINE.matcher(text).matches());
       fault = judged(doing, line);
     } catch (NetworkException e) {
-      fault = Optional.of(new HostSight.Fault(e.fault(), String.valueOf(e.getMessage())));
+      fault = Optional.of(new HostProbeResult.Fault(e.fault(), String.valueOf(e.getMessage())));
     } catch (WaitEndedException e) {
-      fault = Optional.of(new HostSight.Fault(e.fault(), doing + ": " + e.getMessage()));
+      fault = Optional.of(new HostProbeResult.Fault(e.fault(), doing + ": " + e.getMessage()));
     } catch (IOException e) {
       fault =
           Optional.of(
-              new HostSight.Fault(
+              new HostProbeResult.Fault(
                   NetworkFault.CONNECTION_LOST,
                   doing + ": it closed the connection: " + e.getMessage()));
     }
-    return new ProxySight(
+    return new ProxyProbeResult(
         way, target, Optional.of(Duration.ofNanos(System.nanoTime() - began)), answer, fault);
   }
 
@@ -106,7 +106,7 @@ public final class SocketProxyProbe implements ProxyProbe {
     return line.toString().stripTrailing();
   }
 
-  private static Optional<HostSight.Fault> judged(String doing, String line) {
+  private static Optional<HostProbeResult.Fault> judged(String doing, String line) {
     Matcher status = STATUS_LINE.matcher(line);
     String problem;
     if (!status.matches()) {
@@ -119,6 +119,6 @@ public final class SocketProxyProbe implements ProxyProbe {
       problem = line;
     }
     return Optional.of(
-        new HostSight.Fault(NetworkFault.UNUSABLE_ANSWER, doing + " answered " + problem));
+        new HostProbeResult.Fault(NetworkFault.UNUSABLE_ANSWER, doing + " answered " + problem));
   }
 }

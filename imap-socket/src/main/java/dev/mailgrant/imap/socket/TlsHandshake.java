@@ -1,11 +1,11 @@
 package dev.mailgrant.imap.socket;
 
 import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.TlsFacts;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
-import dev.mailgrant.core.net.TlsRefusal;
-import dev.mailgrant.core.net.TlsStrength;
+import dev.mailgrant.core.net.TlsAlgorithmPolicy;
+import dev.mailgrant.core.net.TlsFailureExplainer;
+import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.imap.socket.wire.Excerpt;
 import java.io.IOException;
 import java.security.cert.Certificate;
@@ -57,12 +57,12 @@ final class TlsHandshake {
   }
 
   /** What was agreed on. */
-  static TlsFacts facts(SSLSocket socket) throws NetworkException {
+  static TlsSession facts(SSLSocket socket) throws NetworkException {
     SSLSession session = socket.getSession();
     try {
       Certificate[] chain = session.getPeerCertificates();
       X509Certificate certificate = (X509Certificate) chain[0];
-      return new TlsFacts(
+      return new TlsSession(
           session.getProtocol(),
           session.getCipherSuite(),
           certificate.getSubjectX500Principal().getName(),
@@ -80,7 +80,7 @@ final class TlsHandshake {
     parameters.setProtocols(PROTOCOLS.stream().filter(supported::contains).toArray(String[]::new));
     // The name check of RFC 2818; RFC 8314 section 5 wants the same for mail.
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    parameters.setAlgorithmConstraints(TlsStrength.CONSTRAINTS);
+    parameters.setAlgorithmConstraints(TlsAlgorithmPolicy.CONSTRAINTS);
     serverName(host).ifPresent(name -> parameters.setServerNames(List.of(name)));
     return parameters;
   }
@@ -121,10 +121,10 @@ final class TlsHandshake {
 
   /** A STARTTLS port tried with TLS is the commonest mistake, and its greeting shows it. */
   private static String why(WireSocket wire, String host, IOException e) {
-    return TlsRefusal.isInTheClear(e)
+    return TlsFailureExplainer.isInTheClear(e)
         ? "what answers on this port does not speak TLS, it begins with "
             + Excerpt.of(wire.opening())
             + "; if it is a STARTTLS port, say so, otherwise check host, port and proxy"
-        : TlsRefusal.explain(e, host);
+        : TlsFailureExplainer.explain(e, host);
   }
 }

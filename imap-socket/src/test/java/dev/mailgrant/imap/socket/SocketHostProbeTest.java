@@ -3,8 +3,8 @@ package dev.mailgrant.imap.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.net.AddressSight.Outcome;
-import dev.mailgrant.core.net.HostSight;
+import dev.mailgrant.core.net.ConnectAttempt.Outcome;
+import dev.mailgrant.core.net.HostProbeResult;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.sandbox.Sandbox;
 import java.net.InetAddress;
@@ -44,7 +44,7 @@ class SocketHostProbeTest {
 
   @Test
   void trustedHostShouldBeSeenWhole() throws Exception {
-    HostSight sight = look("localhost", trusting(sandbox.certificateAuthority().certificate()));
+    HostProbeResult sight = look("localhost", trusting(sandbox.certificateAuthority().certificate()));
 
     assertThat(sight.fault()).isEmpty();
     assertThat(sight.addresses()).anyMatch(a -> a.outcome() == Outcome.CONNECTED);
@@ -54,7 +54,7 @@ class SocketHostProbeTest {
 
   @Test
   void certificateShouldBeSeenThoughItIsRefused() throws Exception {
-    HostSight sight = look("localhost", trusting());
+    HostProbeResult sight = look("localhost", trusting());
 
     assertThat(sight.fault().orElseThrow().kind()).isEqualTo(NetworkFault.TLS_REFUSED);
     assertThat(sight.agreed()).isEmpty();
@@ -64,7 +64,7 @@ class SocketHostProbeTest {
   @Test
   void nameShouldBeComparedToo() throws Exception {
     HostLookup lookup = host -> new InetAddress[] {InetAddress.getLoopbackAddress()};
-    HostSight sight =
+    HostProbeResult sight =
         probe(lookup, trusting(sandbox.certificateAuthority().certificate()), AMPLE)
             .look("other.example", sandbox.imapEndpoint().port(), true, ample());
 
@@ -78,7 +78,7 @@ class SocketHostProbeTest {
         host -> {
           throw new UnknownHostException(host);
         };
-    HostSight sight = probe(lookup, trusting(), AMPLE).look("host.example", 993, true, ample());
+    HostProbeResult sight = probe(lookup, trusting(), AMPLE).look("host.example", 993, true, ample());
 
     assertThat(sight.addresses()).isEmpty();
     assertThat(sight.fault().orElseThrow().kind()).isEqualTo(NetworkFault.UNRESOLVED);
@@ -96,7 +96,7 @@ class SocketHostProbeTest {
           }
           throw new UnknownHostException(host);
         };
-    HostSight sight =
+    HostProbeResult sight =
         probe(lookup, trusting(), Duration.ofMillis(100)).look("host.example", 993, true, ample());
 
     assertThat(sight.fault().orElseThrow().words()).contains("no answer from the name service");
@@ -116,7 +116,7 @@ class SocketHostProbeTest {
           addresses[6] = InetAddress.getByAddress(ipv6);
           return addresses;
         };
-    HostSight sight = probe(lookup, trusting(), AMPLE).look("host.example", port, true, ample());
+    HostProbeResult sight = probe(lookup, trusting(), AMPLE).look("host.example", port, true, ample());
 
     assertThat(sight.addresses()).hasSize(5);
     assertThat(sight.addresses())
@@ -131,7 +131,7 @@ class SocketHostProbeTest {
   @Test
   void silentHostShouldEndInTime() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      HostSight sight =
+      HostProbeResult sight =
           probe(HostLookup.PLATFORM, trusting(), Duration.ofMillis(200))
               .look("127.0.0.1", silent.getLocalPort(), true, ample());
 
@@ -147,12 +147,12 @@ class SocketHostProbeTest {
         host -> {
           throw new AssertionError("looked up");
         };
-    HostSight sight = probe(lookup, trusting(), AMPLE).look("host.example", 993, true, passed);
+    HostProbeResult sight = probe(lookup, trusting(), AMPLE).look("host.example", 993, true, passed);
 
     assertThat(sight.fault().orElseThrow().kind()).isEqualTo(NetworkFault.OUT_OF_TIME);
   }
 
-  private static HostSight look(String host, X509ExtendedTrustManager trust) {
+  private static HostProbeResult look(String host, X509ExtendedTrustManager trust) {
     return probe(HostLookup.PLATFORM, trust, AMPLE)
         .look(host, sandbox.imapEndpoint().port(), true, ample());
   }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.oauth.AccessToken;
-import dev.mailgrant.core.oauth.KeptToken;
+import dev.mailgrant.core.oauth.StoredToken;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -18,7 +18,7 @@ import java.time.Instant;
 final class EntryForm {
   private EntryForm() {}
 
-  static byte[] write(KeptToken kept) {
+  static byte[] write(StoredToken kept) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     AccessToken token = kept.token();
@@ -40,7 +40,7 @@ final class EntryForm {
   /**
    * @throws UnreadableEntryException if the bytes are anything but what {@link #write} gives
    */
-  static KeptToken read(byte[] bytes) throws UnreadableEntryException {
+  static StoredToken read(byte[] bytes) throws UnreadableEntryException {
     try {
       DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
       Instant obtainedAt = readInstant(in);
@@ -55,7 +55,7 @@ final class EntryForm {
       if (in.available() > 0) {
         throw new IOException("something follows the token");
       }
-      return new KeptToken(
+      return new StoredToken(
           new AccessToken(
               Secret.of(new String(value, US_ASCII)), expiresAt, refreshAt, new String(scope)),
           obtainedAt);

@@ -2,7 +2,7 @@ package dev.mailgrant.store.file;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.oauth.CacheKey;
-import dev.mailgrant.core.oauth.KeptToken;
+import dev.mailgrant.core.oauth.StoredToken;
 import dev.mailgrant.core.oauth.TokenStoreException;
 import dev.mailgrant.core.port.TokenStore;
 import java.io.IOException;
@@ -75,7 +75,7 @@ public final class FileTokenStore implements TokenStore {
 
   /** {@inheritDoc} Waits for nobody: a reader needs no lock. */
   @Override
-  public Optional<KeptToken> find(CacheKey key, Deadline deadline) throws TokenStoreException {
+  public Optional<StoredToken> find(CacheKey key, Deadline deadline) throws TokenStoreException {
     if (!OwnerOnly.folder(folder)) {
       return Optional.empty();
     }
@@ -99,7 +99,7 @@ public final class FileTokenStore implements TokenStore {
     }
   }
 
-  private static KeptToken read(Path file, StoreKey key)
+  private static StoredToken read(Path file, StoreKey key)
       throws IOException, UnreadableEntryException {
     byte[] bytes = PrivateFile.read(file, Envelope.MAX_BYTES + 1);
     if (bytes.length > Envelope.MAX_BYTES) {
@@ -109,7 +109,7 @@ public final class FileTokenStore implements TokenStore {
   }
 
   @Override
-  public void keep(CacheKey key, KeptToken token, Deadline deadline) throws TokenStoreException {
+  public void keep(CacheKey key, StoredToken token, Deadline deadline) throws TokenStoreException {
     makeFolder();
     StoreKey store = keys.findOrMake(deadline);
     String name = EntryName.of(key, store);

@@ -2,8 +2,8 @@ package dev.mailgrant.testkit.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.core.Redaction;
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.redaction.Redaction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;

@@ -6,9 +6,9 @@ import static dev.mailgrant.testkit.token.TokenTrial.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.TokenUnavailableException.Reason;
-import dev.mailgrant.core.port.HttpTransport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,0 +1,25 @@
+package dev.mailgrant.diagnosis.fact;
+
+/**
+ * What became of a TCP connection to one address. Immutable and safe for use by several threads.
+ *
+ * @param address the address in its usual form
+ * @param outcome what became of it
+ */
+public record AddressFacts(String address, Outcome outcome) {
+  /** What became of it. */
+  public enum Outcome {
+    CONNECTED,
+    /** Somebody there said no. */
+    REFUSED,
+    /** Nothing came back. */
+    TIMED_OUT,
+    /** This machine has no way there, as one without IPv6 has none to an IPv6 address. */
+    NO_ROUTE
+  }
+
+  /** Whether the address is of IPv6: only those have colons (RFC 4291 section 2.2). */
+  public boolean isIpv6() {
+    return address.indexOf(':') >= 0;
+  }
+}
