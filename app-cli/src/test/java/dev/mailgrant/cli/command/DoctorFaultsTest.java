@@ -16,7 +16,7 @@ import dev.mailgrant.diagnosis.finding.Catalogue;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.diagnosis.finding.FindingId;
-import dev.mailgrant.sandbox.Fault;
+import dev.mailgrant.sandbox.fault.Fault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -10,7 +10,7 @@ import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.json.JsonSyntaxException;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.Finding;
-import dev.mailgrant.sandbox.Fault;
+import dev.mailgrant.sandbox.fault.Fault;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.sandbox.Fault;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
+import dev.mailgrant.sandbox.fault.Fault;
 import dev.mailgrant.sandbox.tls.IssuedCertificate;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,8 +2,8 @@ package dev.mailgrant.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mailgrant.sandbox.tls.OddCertificates;
-import dev.mailgrant.sandbox.tls.OddCertificates.Oddity;
+import dev.mailgrant.sandbox.tls.InvalidCertificates;
+import dev.mailgrant.sandbox.tls.InvalidCertificates.Oddity;
 import dev.mailgrant.testkit.imap.Script;
 import dev.mailgrant.testkit.imap.ScriptedImapServer;
 import dev.mailgrant.testkit.imap.hostile.HostileImapPeers;
@@ -42,8 +42,8 @@ final class TlsMatrix {
 
   private final Path home;
   private final SSLContext byDefault;
-  private final OddCertificates added = OddCertificates.at(Clock.systemUTC().instant());
-  private final OddCertificates unknown = OddCertificates.at(Clock.systemUTC().instant());
+  private final InvalidCertificates added = InvalidCertificates.at(Clock.systemUTC().instant());
+  private final InvalidCertificates unknown = InvalidCertificates.at(Clock.systemUTC().instant());
   private final Path ca;
   private int wrong;
 

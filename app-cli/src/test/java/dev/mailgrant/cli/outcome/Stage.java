@@ -1,13 +1,13 @@
 package dev.mailgrant.cli.outcome;
 
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.sandbox.Fault;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
-import dev.mailgrant.sandbox.Scenario;
-import dev.mailgrant.sandbox.Variant;
-import dev.mailgrant.sandbox.entra.EntraReply;
+import dev.mailgrant.sandbox.entra.http.EntraReply;
 import dev.mailgrant.sandbox.exchange.CannedReply;
+import dev.mailgrant.sandbox.fault.Fault;
+import dev.mailgrant.sandbox.fault.Scenario;
+import dev.mailgrant.sandbox.fault.Variant;
 import dev.mailgrant.sandbox.jose.SigningKey;
 import dev.mailgrant.sandbox.tls.CertificateAuthority;
 import dev.mailgrant.testkit.imap.Script;

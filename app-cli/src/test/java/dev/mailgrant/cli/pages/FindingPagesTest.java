@@ -7,7 +7,7 @@ import dev.mailgrant.cli.pages.Reproduction.Never;
 import dev.mailgrant.cli.pages.Reproduction.Reason;
 import dev.mailgrant.diagnosis.finding.Catalogue;
 import dev.mailgrant.diagnosis.finding.FindingId;
-import dev.mailgrant.sandbox.Fault;
+import dev.mailgrant.sandbox.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

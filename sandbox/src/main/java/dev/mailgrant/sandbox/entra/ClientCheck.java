@@ -1,7 +1,7 @@
 package dev.mailgrant.sandbox.entra;
 
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.sandbox.entra.TokenDraft.Proof;
+import dev.mailgrant.sandbox.entra.TokenSpec.Proof;
 import dev.mailgrant.sandbox.tenant.Application;
 import dev.mailgrant.sandbox.tenant.ApplicationSecret;
 import dev.mailgrant.sandbox.tenant.Tenant;
@@ -19,7 +19,7 @@ final class ClientCheck {
   static Proof check(
       Tenant tenant,
       Application application,
-      Form form,
+      FormParameters form,
       Optional<BasicCredential> basic,
       String origin,
       Instant now)

@@ -3,9 +3,13 @@ package dev.mailgrant.sandbox.entra;
 import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
 import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.sandbox.entra.http.EntraReply;
+import dev.mailgrant.sandbox.entra.http.EntraRequest;
+import dev.mailgrant.sandbox.entra.http.HttpConnection;
+import dev.mailgrant.sandbox.entra.http.HttpSyntaxException;
 import dev.mailgrant.sandbox.jose.SigningKey;
 import dev.mailgrant.sandbox.net.LoopbackServer;
-import dev.mailgrant.sandbox.net.Surroundings;
+import dev.mailgrant.sandbox.net.SimulatorContext;
 import dev.mailgrant.sandbox.tenant.Tenant;
 import java.io.IOException;
 import java.net.Socket;
@@ -41,9 +45,9 @@ public final class EntraSimulator implements AutoCloseable {
   private final Supplier<Tenant> tenant;
   private final Supplier<EntraBehaviour> behaviour;
   private final Supplier<SigningKey> key;
-  private final TokenEndpoint tokens;
+  private final TokenRequestHandler tokens;
   private final RandomGenerator random;
-  private final Surroundings surroundings;
+  private final SimulatorContext surroundings;
   private final LoopbackServer server;
 
   /**
@@ -63,12 +67,12 @@ public final class EntraSimulator implements AutoCloseable {
       Supplier<SigningKey> key,
       TokenIssuer issuer,
       RandomGenerator random,
-      Surroundings surroundings,
+      SimulatorContext surroundings,
       int port) {
     this.tenant = tenant;
     this.behaviour = behaviour;
     this.key = key;
-    this.tokens = new TokenEndpoint(issuer, surroundings.clock());
+    this.tokens = new TokenRequestHandler(issuer, surroundings.clock());
     this.random = random;
     this.surroundings = surroundings;
     this.server = LoopbackServer.start("sandbox-entra", port, this::serve);
