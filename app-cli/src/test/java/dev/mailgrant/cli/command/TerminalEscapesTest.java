@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.sandbox.tls.InvalidCertificates;
 import dev.mailgrant.sandbox.tls.InvalidCertificates.Oddity;
-import dev.mailgrant.testkit.imap.Script;
-import dev.mailgrant.testkit.token.hostile.HostileTokenContract;
+import dev.mailgrant.testkit.hostile.token.HostileTokenContract;
+import dev.mailgrant.testkit.server.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

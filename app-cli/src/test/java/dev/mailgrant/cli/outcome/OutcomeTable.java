@@ -16,7 +16,7 @@ import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.sandbox.entra.http.EntraReply;
 import dev.mailgrant.sandbox.exchange.CannedReply;
 import dev.mailgrant.sandbox.fault.Variant;
-import dev.mailgrant.testkit.imap.Script;
+import dev.mailgrant.testkit.server.Script;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

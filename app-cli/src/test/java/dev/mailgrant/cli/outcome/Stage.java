@@ -10,8 +10,8 @@ import dev.mailgrant.sandbox.fault.Scenario;
 import dev.mailgrant.sandbox.fault.Variant;
 import dev.mailgrant.sandbox.jose.SigningKey;
 import dev.mailgrant.sandbox.tls.CertificateAuthority;
-import dev.mailgrant.testkit.imap.Script;
-import dev.mailgrant.testkit.imap.ScriptedImapServer;
+import dev.mailgrant.testkit.server.Script;
+import dev.mailgrant.testkit.server.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,37 +138,37 @@ final class Stage implements AutoCloseable {
 
   /** Puts a server that speaks TLS and plays a script in the token endpoint's place. */
   Stage tokenPeer(Script script) {
-    return tokenPeer(ScriptedImapServer.implicitTls(LOCALHOST, script));
+    return tokenPeer(ScriptedServer.implicitTls(LOCALHOST, script));
   }
 
   /** Puts any scripted server in the token endpoint's place. */
-  Stage tokenPeer(ScriptedImapServer peer) {
+  Stage tokenPeer(ScriptedServer peer) {
     return with("authority", "https://localhost:" + keep(peer).port());
   }
 
   /** Puts a server that speaks TLS and plays a script in the IMAP server's place. */
   Stage imapPeer(Script script) {
-    return imapPeer(ScriptedImapServer.implicitTls(LOCALHOST, script));
+    return imapPeer(ScriptedServer.implicitTls(LOCALHOST, script));
   }
 
   /** Puts any scripted server in the IMAP server's place. */
-  Stage imapPeer(ScriptedImapServer peer) {
+  Stage imapPeer(ScriptedServer peer) {
     return with("imap-port", keep(peer).port());
   }
 
   /** A server that does not begin with TLS. */
-  static ScriptedImapServer plain(Script script) {
-    return ScriptedImapServer.inTheClear(LOCALHOST, script);
+  static ScriptedServer plain(Script script) {
+    return ScriptedServer.inTheClear(LOCALHOST, script);
   }
 
   /** A server whose certificate is for another name. */
-  static ScriptedImapServer namedElse(String name) {
-    return ScriptedImapServer.implicitTls(AUTHORITY.serverContext(name), Script.silent());
+  static ScriptedServer namedElse(String name) {
+    return ScriptedServer.implicitTls(AUTHORITY.serverContext(name), Script.silent());
   }
 
   /** A server whose certificate is from an authority that the child was not told of. */
-  static ScriptedImapServer unknownAuthority() {
-    return ScriptedImapServer.implicitTls(
+  static ScriptedServer unknownAuthority() {
+    return ScriptedServer.implicitTls(
         CertificateAuthority.create(Clock.systemUTC()).serverContext("localhost"), Script.silent());
   }
 

@@ -4,19 +4,19 @@ import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.http.jdk.JdkHttpTransport;
-import dev.mailgrant.testkit.token.Circumstances;
-import dev.mailgrant.testkit.token.TokenSourceContract;
+import dev.mailgrant.testkit.contract.token.TokenSourceContract;
+import dev.mailgrant.testkit.contract.token.TokenSourceSetup;
 import java.util.Base64;
 
 class MsalTokenSourceTest implements TokenSourceContract {
   @Override
-  public TokenSource tokenSource(AppRegistration application, Circumstances given) {
+  public TokenSource tokenSource(AppRegistration application, TokenSourceSetup given) {
     HttpTransport http =
         new JdkHttpTransport(
             given.trusted(),
             given.threads(),
-            Circumstances.CONNECT_TIMEOUT,
-            Circumstances.READ_TIMEOUT,
+            TokenSourceSetup.CONNECT_TIMEOUT,
+            TokenSourceSetup.READ_TIMEOUT,
             given.proxy());
     return new MsalTokenSource(application, http, given.clock());
   }

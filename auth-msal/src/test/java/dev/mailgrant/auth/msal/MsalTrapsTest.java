@@ -19,7 +19,7 @@ import dev.mailgrant.core.oauth.TokenRefusedException;
 import dev.mailgrant.core.oauth.TokenRequest;
 import dev.mailgrant.core.oauth.TokenUnavailableException;
 import dev.mailgrant.core.oauth.TokenUnavailableException.Reason;
-import dev.mailgrant.testkit.token.TestCredential;
+import dev.mailgrant.testkit.contract.token.TestCredential;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.time.Clock;

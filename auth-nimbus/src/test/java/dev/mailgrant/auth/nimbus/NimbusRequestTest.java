@@ -16,7 +16,7 @@ import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.TokenRefusedException;
 import dev.mailgrant.core.oauth.TokenRequest;
-import dev.mailgrant.testkit.token.TestCredential;
+import dev.mailgrant.testkit.contract.token.TestCredential;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.time.Clock;

@@ -12,11 +12,11 @@ import dev.mailgrant.core.http.HttpReply;
 import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
-import dev.mailgrant.testkit.token.Answer;
-import dev.mailgrant.testkit.token.Bystander;
-import dev.mailgrant.testkit.token.LoopbackProxy;
-import dev.mailgrant.testkit.token.ReceivedRequest;
-import dev.mailgrant.testkit.token.TokenEndpoint;
+import dev.mailgrant.testkit.server.Answer;
+import dev.mailgrant.testkit.server.LoopbackProxy;
+import dev.mailgrant.testkit.server.ReceivedRequest;
+import dev.mailgrant.testkit.server.TokenEndpoint;
+import dev.mailgrant.testkit.server.UntouchedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
@@ -199,7 +199,7 @@ class JdkHttpTransportTest {
 
   @Test
   void postShouldReportAServerThatClosesDuringTheHandshake() {
-    try (Bystander bystander = Bystander.start()) {
+    try (UntouchedServer bystander = UntouchedServer.start()) {
       assertThat(
               failure(
                   transport(endpoint.trust()),

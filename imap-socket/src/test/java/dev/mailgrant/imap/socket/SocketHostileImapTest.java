@@ -1,8 +1,8 @@
 package dev.mailgrant.imap.socket;
 
 import dev.mailgrant.core.port.ImapTransport;
-import dev.mailgrant.testkit.imap.hostile.HostileImapContract;
-import dev.mailgrant.testkit.imap.hostile.ImapCutContract;
+import dev.mailgrant.testkit.hostile.imap.HostileImapContract;
+import dev.mailgrant.testkit.hostile.imap.ImapCutContract;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.port.ImapTransport;
-import dev.mailgrant.testkit.imap.ImapTransportContract;
-import dev.mailgrant.testkit.imap.Script;
-import dev.mailgrant.testkit.imap.ScriptedImapServer;
+import dev.mailgrant.testkit.contract.imap.ImapTransportContract;
+import dev.mailgrant.testkit.server.Script;
+import dev.mailgrant.testkit.server.ScriptedServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ class SocketImapTransportContractTest implements ImapTransportContract {
             .expect("L01 LOGOUT")
             .then("S01 OK done", "C01 OK done", "* BYE bye", "L01 OK done");
     List<Reply> replies = new ArrayList<>();
-    try (ScriptedImapServer server = server(script);
+    try (ScriptedServer server = server(script);
         ImapConnection connection = open(server)) {
       connection.executeAll(VISIT, replies::add);
     }

@@ -1,7 +1,7 @@
 /**
  * Token endpoints that mean harm or are broken, over bare sockets with TLS, as values: {@link
- * dev.mailgrant.testkit.token.hostile.HostileTokenPeers} lists them with what must come of each,
- * and {@link dev.mailgrant.testkit.token.hostile.HostileTokenContract} runs an adapter against all.
+ * dev.mailgrant.testkit.hostile.token.HostileTokenPeers} lists them with what must come of each,
+ * and {@link dev.mailgrant.testkit.hostile.token.HostileTokenContract} runs an adapter against all.
  */
 @NullMarked
 package dev.mailgrant.testkit.token.hostile;
