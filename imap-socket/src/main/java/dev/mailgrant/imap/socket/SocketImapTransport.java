@@ -7,6 +7,11 @@ import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.port.ImapTransport;
+import dev.mailgrant.net.socket.BoundedCall;
+import dev.mailgrant.net.socket.DeadlineSocket;
+import dev.mailgrant.net.socket.Dialer;
+import dev.mailgrant.net.socket.HostResolver;
+import dev.mailgrant.net.socket.Interrupts;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
@@ -22,7 +27,7 @@ import javax.net.ssl.SSLContext;
  */
 public final class SocketImapTransport implements ImapTransport {
   private final SSLContext context;
-  private final Patience patience;
+  private final BoundedCall patience;
   private final Dialer dialer;
 
   /**
@@ -41,7 +46,7 @@ public final class SocketImapTransport implements ImapTransport {
    */
   public SocketImapTransport(
       SSLContext context, Executor executor, Duration connectTimeout, Duration readTimeout) {
-    this(context, executor, connectTimeout, readTimeout, HostLookup.PLATFORM);
+    this(context, executor, connectTimeout, readTimeout, HostResolver.PLATFORM);
   }
 
   SocketImapTransport(
@@ -49,9 +54,9 @@ public final class SocketImapTransport implements ImapTransport {
       Executor executor,
       Duration connectTimeout,
       Duration readTimeout,
-      HostLookup lookup) {
+      HostResolver lookup) {
     this.context = context;
-    this.patience = new Patience(executor);
+    this.patience = new BoundedCall(executor);
     this.dialer =
         new Dialer(
             lookup,
@@ -64,11 +69,11 @@ public final class SocketImapTransport implements ImapTransport {
   public ImapConnection open(
       ImapEndpoint endpoint, Deadline deadline, ConversationListener listener)
       throws NetworkException, ImapException {
-    WireSocket wire = dialer.dial(endpoint, deadline);
+    DeadlineSocket wire = dialer.dial(endpoint, deadline);
     boolean opened = false;
     try {
-      Opening opening =
-          new Opening(endpoint, context, patience, deadline, new Transcript(listener), wire);
+      ConnectionOpener opening =
+          new ConnectionOpener(endpoint, context, patience, deadline, new RedactingTranscript(listener), wire);
       ImapConnection connection =
           switch (endpoint.tls()) {
             case IMPLICIT -> opening.implicitTls();
@@ -78,7 +83,7 @@ public final class SocketImapTransport implements ImapTransport {
       return connection;
     } finally {
       if (!opened) {
-        Stage.closeQuietly(wire);
+        Interrupts.closeQuietly(wire);
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.mailgrant.core.imap.ImapProtocolException;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.imap.Untagged;
+import dev.mailgrant.net.socket.Excerpt;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.mailgrant.imap.socket;
+package dev.mailgrant.net.socket;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.net.ConnectAttempt;
@@ -27,7 +27,7 @@ import java.util.concurrent.TimeoutException;
  * @param executor runs each connection; one that never queues lets them run side by side
  * @param limit the limit of each connection
  */
-record Knock(Executor executor, Duration limit) {
+record ParallelConnector(Executor executor, Duration limit) {
 
   /** What becomes of each, in their order. */
   List<ConnectAttempt> at(List<InetAddress> addresses, int port, Deadline deadline) {

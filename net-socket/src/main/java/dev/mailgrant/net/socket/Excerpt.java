@@ -1,4 +1,4 @@
-package dev.mailgrant.imap.socket.wire;
+package dev.mailgrant.net.socket;
 
 /**
  * A peer's words within a message of ours: on one line, not too long, and without control

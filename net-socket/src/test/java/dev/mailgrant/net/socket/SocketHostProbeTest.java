@@ -1,4 +1,4 @@
-package dev.mailgrant.imap.socket;
+package dev.mailgrant.net.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.net.ConnectAttempt.Outcome;
 import dev.mailgrant.core.net.HostProbeResult;
 import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.imap.socket.DaemonThreads;
 import dev.mailgrant.sandbox.Sandbox;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -63,7 +64,7 @@ class SocketHostProbeTest {
 
   @Test
   void nameShouldBeComparedToo() throws Exception {
-    HostLookup lookup = host -> new InetAddress[] {InetAddress.getLoopbackAddress()};
+    HostResolver lookup = host -> new InetAddress[] {InetAddress.getLoopbackAddress()};
     HostProbeResult sight =
         probe(lookup, trusting(sandbox.certificateAuthority().certificate()), AMPLE)
             .look("other.example", sandbox.imapEndpoint().port(), true, ample());
@@ -74,7 +75,7 @@ class SocketHostProbeTest {
 
   @Test
   void nameWithoutAddressShouldEndIt() throws Exception {
-    HostLookup lookup =
+    HostResolver lookup =
         host -> {
           throw new UnknownHostException(host);
         };
@@ -87,7 +88,7 @@ class SocketHostProbeTest {
   @Test
   void resolverWithoutAnswerShouldEndInTime() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
-    HostLookup lookup =
+    HostResolver lookup =
         host -> {
           try {
             never.await();
@@ -105,7 +106,7 @@ class SocketHostProbeTest {
   @Test
   void eachAddressShouldBeTriedAndFourOfAFamilyAtMost() throws Exception {
     int port = closedPort();
-    HostLookup lookup =
+    HostResolver lookup =
         host -> {
           InetAddress[] addresses = new InetAddress[7];
           for (int i = 0; i < 6; i++) {
@@ -132,7 +133,7 @@ class SocketHostProbeTest {
   void silentHostShouldEndInTime() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       HostProbeResult sight =
-          probe(HostLookup.PLATFORM, trusting(), Duration.ofMillis(200))
+          probe(HostResolver.PLATFORM, trusting(), Duration.ofMillis(200))
               .look("127.0.0.1", silent.getLocalPort(), true, ample());
 
       assertThat(sight.fault().orElseThrow().kind()).isEqualTo(NetworkFault.OUT_OF_TIME);
@@ -143,7 +144,7 @@ class SocketHostProbeTest {
   @Test
   void nothingShouldBeTriedAfterTheDeadline() throws Exception {
     Deadline passed = new Deadline(Clock.systemUTC().instant(), Clock.systemUTC());
-    HostLookup lookup =
+    HostResolver lookup =
         host -> {
           throw new AssertionError("looked up");
         };
@@ -153,12 +154,12 @@ class SocketHostProbeTest {
   }
 
   private static HostProbeResult look(String host, X509ExtendedTrustManager trust) {
-    return probe(HostLookup.PLATFORM, trust, AMPLE)
+    return probe(HostResolver.PLATFORM, trust, AMPLE)
         .look(host, sandbox.imapEndpoint().port(), true, ample());
   }
 
   private static SocketHostProbe probe(
-      HostLookup lookup, X509ExtendedTrustManager trust, Duration limit) {
+      HostResolver lookup, X509ExtendedTrustManager trust, Duration limit) {
     return new SocketHostProbe(trust, THREADS, limit, limit, lookup);
   }
 

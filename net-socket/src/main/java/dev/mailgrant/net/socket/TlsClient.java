@@ -1,4 +1,4 @@
-package dev.mailgrant.imap.socket;
+package dev.mailgrant.net.socket;
 
 import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.net.NetworkException;
@@ -6,7 +6,6 @@ import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.TlsAlgorithmPolicy;
 import dev.mailgrant.core.net.TlsFailureExplainer;
 import dev.mailgrant.core.net.TlsSession;
-import dev.mailgrant.imap.socket.wire.Excerpt;
 import java.io.IOException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -25,24 +24,24 @@ import javax.net.ssl.SSLSocket;
  * Makes TLS over a connected socket: 1.2 or later, with the certificate verified and its name
  * compared.
  */
-final class TlsHandshake {
+final class TlsClient {
   /** TLS 1.0 and 1.1 are deprecated (RFC 8996). */
   private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
   /** Addresses are no names: they are not sent as one (RFC 6066 section 3). */
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
-  private TlsHandshake() {}
+  private TlsClient() {}
 
   /**
    * Makes TLS.
    *
    * @throws NetworkException {@code TLS_REFUSED}, {@code OUT_OF_TIME} or {@code INTERRUPTED}
    */
-  static SSLSocket over(WireSocket wire, SSLContext context, ImapEndpoint endpoint)
+  static SSLSocket over(DeadlineSocket wire, SSLContext context, ImapEndpoint endpoint)
       throws NetworkException {
     String doing = "TLS handshake with " + endpoint;
-    Stage.refuseInterrupted(doing);
+    Interrupts.refuseInterrupted(doing);
     wire.rememberOpening();
     try {
       String host = withoutFinalDot(Dialer.asciiName(endpoint.host()));
@@ -102,8 +101,8 @@ final class TlsHandshake {
   }
 
   private static NetworkException failure(
-      String doing, WireSocket wire, String host, IOException e) {
-    Optional<WaitEndedException> ended = wire.ended();
+      String doing, DeadlineSocket wire, String host, IOException e) {
+    Optional<ReadAbortedException> ended = wire.ended();
     if (ended.isPresent() && ended.get().fault() == NetworkFault.OUT_OF_TIME) {
       return new NetworkException(
           NetworkFault.OUT_OF_TIME,
@@ -114,13 +113,13 @@ final class TlsHandshake {
           e);
     }
     if (ended.isPresent() || Thread.currentThread().isInterrupted()) {
-      return Stage.interrupted(doing);
+      return Interrupts.interrupted(doing);
     }
     return new NetworkException(NetworkFault.TLS_REFUSED, doing + ": " + why(wire, host, e), e);
   }
 
   /** A STARTTLS port tried with TLS is the commonest mistake, and its greeting shows it. */
-  private static String why(WireSocket wire, String host, IOException e) {
+  private static String why(DeadlineSocket wire, String host, IOException e) {
     return TlsFailureExplainer.isInTheClear(e)
         ? "what answers on this port does not speak TLS, it begins with "
             + Excerpt.of(wire.opening())

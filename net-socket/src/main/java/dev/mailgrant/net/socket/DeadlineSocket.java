@@ -1,4 +1,4 @@
-package dev.mailgrant.imap.socket;
+package dev.mailgrant.net.socket;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.net.NetworkFault;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * handshake and for a record that comes one byte a second, where a time-out set on the TLS socket
  * would begin anew with each byte.
  */
-final class WireSocket extends Socket {
+final class DeadlineSocket extends Socket {
   /** How long a read goes without a look at the clock and at the interrupt flag. */
   private static final Duration SLICE = Duration.ofMillis(200);
 
@@ -24,7 +24,7 @@ final class WireSocket extends Socket {
 
   private final Deadline deadline;
   private final Duration readTimeout;
-  private volatile Optional<WaitEndedException> ended = Optional.empty();
+  private volatile Optional<ReadAbortedException> ended = Optional.empty();
   private volatile boolean heardEnough;
   private final StringBuilder opening = new StringBuilder();
 
@@ -32,13 +32,13 @@ final class WireSocket extends Socket {
    * @param deadline when the last read must end, on its own clock
    * @param readTimeout how long one read may wait, in real time
    */
-  WireSocket(Deadline deadline, Duration readTimeout) {
+  DeadlineSocket(Deadline deadline, Duration readTimeout) {
     this.deadline = deadline;
     this.readTimeout = readTimeout;
   }
 
   /** The wait that was given up, if one was: the cause of whatever failed after it. */
-  Optional<WaitEndedException> ended() {
+  Optional<ReadAbortedException> ended() {
     return ended;
   }
 
@@ -99,7 +99,7 @@ final class WireSocket extends Socket {
       }
     }
 
-    private Duration timeLeft(Duration waited) throws WaitEndedException {
+    private Duration timeLeft(Duration waited) throws ReadAbortedException {
       if (Thread.currentThread().isInterrupted()) {
         throw ended(NetworkFault.INTERRUPTED, "interrupted");
       }
@@ -109,13 +109,13 @@ final class WireSocket extends Socket {
       }
       Duration one = readTimeout.minus(waited);
       if (one.isNegative() || one.isZero()) {
-        throw ended(NetworkFault.OUT_OF_TIME, "nothing came for " + Words.of(readTimeout));
+        throw ended(NetworkFault.OUT_OF_TIME, "nothing came for " + ElapsedTime.of(readTimeout));
       }
       return one.compareTo(total) < 0 ? one : total;
     }
 
-    private WaitEndedException ended(NetworkFault fault, String message) {
-      WaitEndedException exception = new WaitEndedException(fault, message);
+    private ReadAbortedException ended(NetworkFault fault, String message) {
+      ReadAbortedException exception = new ReadAbortedException(fault, message);
       ended = Optional.of(exception);
       return exception;
     }

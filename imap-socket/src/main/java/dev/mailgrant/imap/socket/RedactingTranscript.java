@@ -4,18 +4,18 @@ import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.imap.ConversationLine;
 import dev.mailgrant.core.imap.ConversationLine.Speaker;
 import dev.mailgrant.core.port.ConversationListener;
-import dev.mailgrant.imap.socket.wire.Excerpt;
 import dev.mailgrant.imap.socket.wire.ResponseReader;
+import dev.mailgrant.net.socket.Excerpt;
 import java.util.List;
 import java.util.Optional;
 
 /** Tells a listener each line, and sees to it that no secret is among them. */
-final class Transcript implements ResponseReader.Hearing {
+final class RedactingTranscript implements ResponseReader.Hearing {
   private final ConversationListener listener;
   private EchoFilter filter = EchoFilter.ofTokens();
   private Optional<String> lastHeard = Optional.empty();
 
-  Transcript(ConversationListener listener) {
+  RedactingTranscript(ConversationListener listener) {
     this.listener = listener;
   }
 

@@ -10,9 +10,9 @@ import dev.mailgrant.core.imap.Untagged;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.imap.socket.wire.CommandWriter;
-import dev.mailgrant.imap.socket.wire.Excerpt;
 import dev.mailgrant.imap.socket.wire.Response;
 import dev.mailgrant.imap.socket.wire.WireLimits;
+import dev.mailgrant.net.socket.Excerpt;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One command, and all that comes back until it is complete. */
-final class Exchange {
-  private final Dialogue dialogue;
+final class CommandExchange {
+  private final ImapChannel dialogue;
   private final String tag;
   private final String doing;
   private final boolean isLogout;
@@ -39,7 +39,7 @@ final class Exchange {
    * @param tag the command's tag
    * @param name the command's name
    */
-  Exchange(Dialogue dialogue, String tag, String name) {
+  CommandExchange(ImapChannel dialogue, String tag, String name) {
     this.dialogue = dialogue;
     this.tag = tag;
     this.doing = tag + " " + name;
@@ -77,8 +77,8 @@ final class Exchange {
    * Sends commands in one write, none of which waits for leave; their replies come in this order.
    */
   static void sendAll(
-      Dialogue dialogue,
-      List<Exchange> exchanges,
+      ImapChannel dialogue,
+      List<CommandExchange> exchanges,
       List<Command> commands,
       Capabilities capabilities)
       throws NetworkException {
@@ -91,7 +91,7 @@ final class Exchange {
         lines.addAll(chunk.lines());
       }
     }
-    String doing = exchanges.stream().map(Exchange::doing).collect(Collectors.joining(", "));
+    String doing = exchanges.stream().map(CommandExchange::doing).collect(Collectors.joining(", "));
     dialogue.refuseEnded(doing);
     dialogue.send(doing, octets.toByteArray(), lines);
   }

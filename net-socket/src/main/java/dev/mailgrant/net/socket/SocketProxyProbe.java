@@ -1,4 +1,4 @@
-package dev.mailgrant.imap.socket;
+package dev.mailgrant.net.socket;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -13,7 +13,6 @@ import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.ProxyProbeResult;
 import dev.mailgrant.core.port.HostProbe;
 import dev.mailgrant.core.port.ProxyProbe;
-import dev.mailgrant.imap.socket.wire.Excerpt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -67,17 +66,17 @@ public final class SocketProxyProbe implements ProxyProbe {
     Dialer dialer =
         new Dialer(
             name -> new InetAddress[] {InetAddress.getByName(address.get())},
-            new Patience(Runnable::run),
+            new BoundedCall(Runnable::run),
             connectTimeout,
             readTimeout);
-    try (WireSocket wire =
+    try (DeadlineSocket wire =
         dialer.dial(new ImapEndpoint(proxy, proxyPort, TlsMode.STARTTLS), deadline)) {
       String line = ask(wire, target);
       answer = Optional.of(line).filter(text -> STATUS_LINE.matcher(text).matches());
       fault = judged(doing, line);
     } catch (NetworkException e) {
       fault = Optional.of(new HostProbeResult.Fault(e.fault(), String.valueOf(e.getMessage())));
-    } catch (WaitEndedException e) {
+    } catch (ReadAbortedException e) {
       fault = Optional.of(new HostProbeResult.Fault(e.fault(), doing + ": " + e.getMessage()));
     } catch (IOException e) {
       fault =
@@ -90,7 +89,7 @@ public final class SocketProxyProbe implements ProxyProbe {
         way, target, Optional.of(Duration.ofNanos(System.nanoTime() - began)), answer, fault);
   }
 
-  private static String ask(WireSocket wire, String target) throws IOException {
+  private static String ask(DeadlineSocket wire, String target) throws IOException {
     String request = "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n\r\n";
     wire.getOutputStream().write(request.getBytes(ISO_8859_1));
     InputStream in = wire.getInputStream();

@@ -1,4 +1,4 @@
-package dev.mailgrant.imap.socket;
+package dev.mailgrant.net.socket;
 
 import dev.mailgrant.core.net.NetworkFault;
 import java.io.InterruptedIOException;
@@ -7,7 +7,7 @@ import java.io.InterruptedIOException;
  * A wait for the peer was given up, by a limit or by an interrupt. JSSE passes its superclass
  * through as it is.
  */
-final class WaitEndedException extends InterruptedIOException {
+final class ReadAbortedException extends InterruptedIOException {
   private static final long serialVersionUID = 1L;
 
   private final NetworkFault fault;
@@ -16,7 +16,7 @@ final class WaitEndedException extends InterruptedIOException {
    * @param fault {@code OUT_OF_TIME} or {@code INTERRUPTED}
    * @param message which limit, as part of a sentence
    */
-  WaitEndedException(NetworkFault fault, String message) {
+  ReadAbortedException(NetworkFault fault, String message) {
     super(message);
     this.fault = fault;
   }

@@ -1,4 +1,4 @@
-package dev.mailgrant.imap.socket;
+package dev.mailgrant.net.socket;
 
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
@@ -6,8 +6,8 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /** What is the same at every stage of a conversation: interrupts and the dropping of sockets. */
-final class Stage {
-  private Stage() {}
+final class Interrupts {
+  private Interrupts() {}
 
   /** Throws if the calling thread is interrupted, and leaves the flag set. */
   static void refuseInterrupted(String doing) throws NetworkException {

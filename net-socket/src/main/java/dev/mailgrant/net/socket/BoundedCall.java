@@ -1,4 +1,4 @@
-package dev.mailgrant.imap.socket;
+package dev.mailgrant.net.socket;
 
 import dev.mailgrant.core.Deadline;
 import java.util.concurrent.Callable;
@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * @param executor where the work is done; work given up may go on there for a while
  */
-record Patience(Executor executor) {
+record BoundedCall(Executor executor) {
 
   /** The limit passed before the work could begin: the executor had no thread for it. */
   static final class NotBegunException extends TimeoutException {

@@ -10,6 +10,10 @@ import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.imap.socket.wire.OctetReader;
 import dev.mailgrant.imap.socket.wire.Response;
 import dev.mailgrant.imap.socket.wire.ResponseReader;
+import dev.mailgrant.net.socket.BoundedCall;
+import dev.mailgrant.net.socket.DeadlineSocket;
+import dev.mailgrant.net.socket.Interrupts;
+import dev.mailgrant.net.socket.ReadAbortedException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -23,7 +27,7 @@ import javax.net.ssl.SSLException;
  * Sends octets and receives responses, and gives every failure its name. After a failure nothing
  * more is sent: what the other side would make of it cannot be known.
  */
-final class Dialogue {
+final class ImapChannel {
   /**
    * A write up to this size goes straight to the socket: it fits into the send buffer, which is
    * empty because the server has answered whatever came before. A larger one may block, which a
@@ -32,9 +36,9 @@ final class Dialogue {
   private static final int SMALL_WRITE = 8 * 1024;
 
   private final ImapEndpoint endpoint;
-  private final WireSocket wire;
-  private final Transcript transcript;
-  private final Patience patience;
+  private final DeadlineSocket wire;
+  private final RedactingTranscript transcript;
+  private final BoundedCall patience;
   private final Deadline deadline;
   private final OutputStream out;
   private final OctetReader octets;
@@ -50,12 +54,12 @@ final class Dialogue {
    * @param patience waits for writes that may block
    * @param deadline when all must be over
    */
-  Dialogue(
+  ImapChannel(
       ImapEndpoint endpoint,
-      WireSocket wire,
+      DeadlineSocket wire,
       Socket stream,
-      Transcript transcript,
-      Patience patience,
+      RedactingTranscript transcript,
+      BoundedCall patience,
       Deadline deadline)
       throws NetworkException {
     this.endpoint = endpoint;
@@ -72,7 +76,7 @@ final class Dialogue {
     this.reader = new ResponseReader(octets, transcript);
   }
 
-  Transcript transcript() {
+  RedactingTranscript transcript() {
     return transcript;
   }
 
@@ -129,7 +133,7 @@ final class Dialogue {
       } else {
         patience.await(() -> write(message), deadline);
       }
-    } catch (Patience.NotBegunException e) {
+    } catch (BoundedCall.NotBegunException e) {
       throw outOfTime(doing, "not begun in time, because no thread was free for it");
     } catch (TimeoutException e) {
       throw outOfTime(doing, "the server took no more octets before the deadline");
@@ -193,7 +197,7 @@ final class Dialogue {
   }
 
   private NetworkException failure(String doing, IOException e) {
-    Optional<WaitEndedException> gaveUp = wire.ended();
+    Optional<ReadAbortedException> gaveUp = wire.ended();
     if (gaveUp.isPresent() && gaveUp.get().fault() == NetworkFault.OUT_OF_TIME) {
       return outOfTime(doing, String.valueOf(gaveUp.get().getMessage()));
     }
@@ -222,7 +226,7 @@ final class Dialogue {
 
   private NetworkException interrupted(String doing) {
     drop("the thread was interrupted");
-    return Stage.interrupted(endpoint + ", " + doing);
+    return Interrupts.interrupted(endpoint + ", " + doing);
   }
 
   private String at(String doing) {
@@ -232,6 +236,6 @@ final class Dialogue {
   private void drop(String why) {
     end(why);
     dropped = true;
-    Stage.closeQuietly(wire);
+    Interrupts.closeQuietly(wire);
   }
 }

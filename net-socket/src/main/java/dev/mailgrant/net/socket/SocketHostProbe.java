@@ -1,4 +1,4 @@
-package dev.mailgrant.imap.socket;
+package dev.mailgrant.net.socket;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.imap.ImapEndpoint;
@@ -11,6 +11,7 @@ import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.PeerCertificate;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.port.HostProbe;
+import dev.mailgrant.imap.socket.SocketImapTransport;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
@@ -41,7 +42,7 @@ public final class SocketHostProbe implements HostProbe {
   private final Executor executor;
   private final Duration connectTimeout;
   private final Duration readTimeout;
-  private final HostLookup lookup;
+  private final HostResolver lookup;
 
   /**
    * @param trust whom to trust
@@ -55,7 +56,7 @@ public final class SocketHostProbe implements HostProbe {
       Executor executor,
       Duration connectTimeout,
       Duration readTimeout) {
-    this(trust, executor, connectTimeout, readTimeout, HostLookup.PLATFORM);
+    this(trust, executor, connectTimeout, readTimeout, HostResolver.PLATFORM);
   }
 
   SocketHostProbe(
@@ -63,7 +64,7 @@ public final class SocketHostProbe implements HostProbe {
       Executor executor,
       Duration connectTimeout,
       Duration readTimeout,
-      HostLookup lookup) {
+      HostResolver lookup) {
     this.trust = trust;
     this.executor = executor;
     this.connectTimeout = connectTimeout;
@@ -74,7 +75,7 @@ public final class SocketHostProbe implements HostProbe {
   @Override
   public HostProbeResult look(String host, int port, boolean withTls, Deadline deadline) {
     ImapEndpoint endpoint = new ImapEndpoint(host, port, TlsMode.IMPLICIT);
-    Dialer dialer = new Dialer(lookup, new Patience(executor), connectTimeout, readTimeout);
+    Dialer dialer = new Dialer(lookup, new BoundedCall(executor), connectTimeout, readTimeout);
     long began = System.nanoTime();
     List<InetAddress> found;
     try {
@@ -93,7 +94,7 @@ public final class SocketHostProbe implements HostProbe {
     }
     Duration lookUpTook = since(began);
     List<InetAddress> tried = some(found);
-    List<ConnectAttempt> addresses = new Knock(executor, connectTimeout).at(tried, port, deadline);
+    List<ConnectAttempt> addresses = new ParallelConnector(executor, connectTimeout).at(tried, port, deadline);
     HostProbeResult way =
         new HostProbeResult(
             host,
@@ -115,20 +116,20 @@ public final class SocketHostProbe implements HostProbe {
 
   private HostProbeResult withTls(
       HostProbeResult way, ImapEndpoint endpoint, InetAddress address, Deadline deadline) {
-    WitnessTrustManager witness = new WitnessTrustManager(trust);
+    RecordingTrustManager witness = new RecordingTrustManager(trust);
     // The same name, but the address that is known to answer.
     Dialer dialer =
         new Dialer(
             name -> new InetAddress[] {address},
-            new Patience(Runnable::run),
+            new BoundedCall(Runnable::run),
             connectTimeout,
             readTimeout);
     long began = System.nanoTime();
     Optional<String> agreed = Optional.empty();
     Optional<HostProbeResult.Fault> fault = Optional.empty();
-    try (WireSocket wire = dialer.dial(endpoint, deadline)) {
-      SSLSocket secured = TlsHandshake.over(wire, context(witness), endpoint);
-      TlsSession facts = TlsHandshake.facts(secured);
+    try (DeadlineSocket wire = dialer.dial(endpoint, deadline)) {
+      SSLSocket secured = TlsClient.over(wire, context(witness), endpoint);
+      TlsSession facts = TlsClient.facts(secured);
       agreed = Optional.of(facts.protocol() + " " + facts.cipherSuite());
       wire.stopListening();
     } catch (NetworkException e) {

@@ -1,4 +1,4 @@
-package dev.mailgrant.imap.socket;
+package dev.mailgrant.net.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -8,6 +8,7 @@ import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.imap.socket.DaemonThreads;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
@@ -30,8 +31,8 @@ class DialerTest {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       InetAddress refusing = InetAddress.getByAddress("host.example", new byte[] {127, 0, 0, 99});
       InetAddress accepting = server.getInetAddress();
-      HostLookup lookup = host -> new InetAddress[] {refusing, accepting};
-      try (WireSocket socket = dialer(lookup, AMPLE).dial(endpoint(server), ample())) {
+      HostResolver lookup = host -> new InetAddress[] {refusing, accepting};
+      try (DeadlineSocket socket = dialer(lookup, AMPLE).dial(endpoint(server), ample())) {
         assertThat(socket.getInetAddress().getHostAddress()).isEqualTo(accepting.getHostAddress());
       }
     }
@@ -40,7 +41,7 @@ class DialerTest {
   @Test
   void dialShouldSayWhatCameOfEachAddress() throws Exception {
     ImapEndpoint endpoint = closedPort();
-    HostLookup lookup =
+    HostResolver lookup =
         host ->
             new InetAddress[] {
               InetAddress.getByAddress(new byte[] {127, 0, 0, 98}),
@@ -55,7 +56,7 @@ class DialerTest {
 
   @Test
   void dialShouldNotBeginAfterTheDeadline() throws Exception {
-    HostLookup lookup =
+    HostResolver lookup =
         host -> {
           throw new AssertionError("looked up");
         };
@@ -66,7 +67,7 @@ class DialerTest {
 
   @Test
   void aHostWithoutAddressShouldBeUnresolved() throws Exception {
-    HostLookup lookup =
+    HostResolver lookup =
         host -> {
           throw new UnknownHostException(host);
         };
@@ -78,7 +79,7 @@ class DialerTest {
   @Test
   void aResolverThatHangsShouldNotOutlastTheLimit() throws Exception {
     CountDownLatch testEnded = new CountDownLatch(1);
-    HostLookup lookup =
+    HostResolver lookup =
         host -> {
           try {
             testEnded.await();
@@ -109,7 +110,7 @@ class DialerTest {
     for (Executor executor : busy) {
       Dialer dialer =
           new Dialer(
-              InetAddress::getAllByName, new Patience(executor), Duration.ofMillis(50), AMPLE);
+              InetAddress::getAllByName, new BoundedCall(executor), Duration.ofMillis(50), AMPLE);
 
       NetworkException failure = failure(dialer, closedPort(), ample());
 
@@ -122,7 +123,7 @@ class DialerTest {
   void anInterruptShouldEndTheLookup() throws Exception {
     Thread client = Thread.currentThread();
     CountDownLatch testEnded = new CountDownLatch(1);
-    HostLookup lookup =
+    HostResolver lookup =
         host -> {
           client.interrupt();
           try {
@@ -146,7 +147,7 @@ class DialerTest {
   @Test
   void anInternationalNameShouldBeLookedUpInAscii() throws Exception {
     AtomicReference<String> asked = new AtomicReference<>("");
-    HostLookup lookup =
+    HostResolver lookup =
         host -> {
           asked.set(host);
           throw new UnknownHostException(host);
@@ -156,8 +157,8 @@ class DialerTest {
     assertThat(asked.get()).isEqualTo("xn--bcher-kva.example");
   }
 
-  private static Dialer dialer(HostLookup lookup, Duration connectTimeout) {
-    return new Dialer(lookup, new Patience(DaemonThreads.EXECUTOR), connectTimeout, AMPLE);
+  private static Dialer dialer(HostResolver lookup, Duration connectTimeout) {
+    return new Dialer(lookup, new BoundedCall(DaemonThreads.EXECUTOR), connectTimeout, AMPLE);
   }
 
   private static ImapEndpoint endpoint(ServerSocket server) {

@@ -13,6 +13,9 @@ import dev.mailgrant.core.imap.Untagged;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.imap.socket.wire.Response;
+import dev.mailgrant.net.socket.BoundedCall;
+import dev.mailgrant.net.socket.DeadlineSocket;
+import dev.mailgrant.net.socket.TlsClient;
 import java.net.Socket;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +23,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** From a TCP connection to a conversation over TLS. */
-record Opening(
+record ConnectionOpener(
     ImapEndpoint endpoint,
     SSLContext context,
-    Patience patience,
+    BoundedCall patience,
     Deadline deadline,
-    Transcript transcript,
-    WireSocket wire) {
+    RedactingTranscript transcript,
+    DeadlineSocket wire) {
 
   private static final String GREETING = "greeting";
 
@@ -35,15 +38,15 @@ record Opening(
 
   /** TLS, then the greeting (RFC 8314 section 3.2). */
   ImapConnection implicitTls() throws NetworkException, ImapException {
-    SSLSocket stream = TlsHandshake.over(wire, context, endpoint);
-    Dialogue dialogue = dialogue(stream);
+    SSLSocket stream = TlsClient.over(wire, context, endpoint);
+    ImapChannel dialogue = dialogue(stream);
     Greeting greeting = greeting(dialogue);
     if (greeting.status().status() == Status.BYE) {
       dialogue.end("the server greeted with " + greeting.status());
     }
     Capabilities capabilities = greeting.status().capabilities().orElse(Capabilities.NONE);
     return new SocketImapConnection(
-        wire, stream, dialogue, new Tags(), greeting, TlsHandshake.facts(stream), capabilities);
+        wire, stream, dialogue, new Tags(), greeting, TlsClient.facts(stream), capabilities);
   }
 
   /**
@@ -52,7 +55,7 @@ record Opening(
    * words, which are only shown.
    */
   ImapConnection startTls() throws NetworkException, ImapException {
-    Dialogue clear = dialogue(wire);
+    ImapChannel clear = dialogue(wire);
     Tags tags = new Tags();
     Greeting greeting = greeting(clear);
     switch (greeting.status().status()) {
@@ -73,7 +76,7 @@ record Opening(
               + offered
               + "; use implicit TLS if the server has it, normally on port 993");
     }
-    Exchange exchange = new Exchange(clear, tags.next(STARTTLS.tagLetter()), STARTTLS.name());
+    CommandExchange exchange = new CommandExchange(clear, tags.next(STARTTLS.tagLetter()), STARTTLS.name());
     Reply reply = exchange.run(STARTTLS, Capabilities.NONE);
     if (!reply.isOk()) {
       throw clear.violated(
@@ -85,30 +88,30 @@ record Opening(
       throw clear.violated(
           exchange.doing(), "the server, or somebody in between, said more before TLS began");
     }
-    SSLSocket stream = TlsHandshake.over(wire, context, endpoint);
+    SSLSocket stream = TlsClient.over(wire, context, endpoint);
     return new SocketImapConnection(
         wire,
         stream,
         dialogue(stream),
         tags,
         greeting,
-        TlsHandshake.facts(stream),
+        TlsClient.facts(stream),
         Capabilities.NONE);
   }
 
-  private static Capabilities offeredInTheClear(Dialogue clear, Tags tags, Greeting greeting)
+  private static Capabilities offeredInTheClear(ImapChannel clear, Tags tags, Greeting greeting)
       throws NetworkException, ImapException {
     Optional<Capabilities> greeted = greeting.status().capabilities();
     if (greeted.isPresent()) {
       return greeted.get();
     }
     Command command = Command.capability();
-    Exchange exchange = new Exchange(clear, tags.next(command.tagLetter()), command.name());
+    CommandExchange exchange = new CommandExchange(clear, tags.next(command.tagLetter()), command.name());
     return exchange.run(command, Capabilities.NONE).capabilities().orElse(Capabilities.NONE);
   }
 
-  private Dialogue dialogue(Socket stream) throws NetworkException {
-    return new Dialogue(endpoint, wire, stream, transcript, patience, deadline);
+  private ImapChannel dialogue(Socket stream) throws NetworkException {
+    return new ImapChannel(endpoint, wire, stream, transcript, patience, deadline);
   }
 
   /**
@@ -116,7 +119,7 @@ record Opening(
    *
    * <pre>greeting = "*" SP (resp-cond-auth / resp-cond-bye) CRLF</pre>
    */
-  private static Greeting greeting(Dialogue dialogue) throws NetworkException, ImapException {
+  private static Greeting greeting(ImapChannel dialogue) throws NetworkException, ImapException {
     Response response = dialogue.receive(GREETING);
     if (response instanceof Response.Report report
         && report.untagged() instanceof Untagged.Condition condition) {

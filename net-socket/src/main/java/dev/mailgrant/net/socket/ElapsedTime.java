@@ -1,10 +1,10 @@
-package dev.mailgrant.imap.socket;
+package dev.mailgrant.net.socket;
 
 import java.time.Duration;
 
 /** Numbers as they stand in messages. */
-final class Words {
-  private Words() {}
+final class ElapsedTime {
+  private ElapsedTime() {}
 
   /** A time with its unit: {@code 30 s}, {@code 250 ms}. */
   static String of(Duration time) {

@@ -1,4 +1,4 @@
-package dev.mailgrant.imap.socket;
+package dev.mailgrant.net.socket;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;
@@ -11,14 +11,14 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Notes the certificate a server shows, and leaves every decision to another: whatever that one
  * refuses is refused. Safe for use by several threads.
  */
-final class WitnessTrustManager extends X509ExtendedTrustManager {
+final class RecordingTrustManager extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager judge;
   private volatile Optional<X509Certificate> shown = Optional.empty();
 
   /**
    * @param judge verifies
    */
-  WitnessTrustManager(X509ExtendedTrustManager judge) {
+  RecordingTrustManager(X509ExtendedTrustManager judge) {
     this.judge = judge;
   }
 

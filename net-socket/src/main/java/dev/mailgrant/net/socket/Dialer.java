@@ -1,4 +1,4 @@
-package dev.mailgrant.imap.socket;
+package dev.mailgrant.net.socket;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.imap.ImapEndpoint;
@@ -23,26 +23,26 @@ import java.util.concurrent.TimeoutException;
  * @param connectTimeout the limit of the look-up, and of each address
  * @param readTimeout the limit of each later read
  */
-record Dialer(HostLookup lookup, Patience patience, Duration connectTimeout, Duration readTimeout) {
+record Dialer(HostResolver lookup, BoundedCall patience, Duration connectTimeout, Duration readTimeout) {
 
   /** Connects; the socket's reads are limited by {@code deadline}. */
-  WireSocket dial(ImapEndpoint endpoint, Deadline deadline) throws NetworkException {
+  DeadlineSocket dial(ImapEndpoint endpoint, Deadline deadline) throws NetworkException {
     List<String> failures = new ArrayList<>();
     for (InetAddress address : addresses(endpoint, deadline)) {
-      Stage.refuseInterrupted("connecting to " + endpoint);
+      Interrupts.refuseInterrupted("connecting to " + endpoint);
       Deadline limit = deadline.orSooner(connectTimeout);
       if (limit.passed()) {
         failures.add(address.getHostAddress() + ": not tried, no time left");
         continue;
       }
-      WireSocket socket = new WireSocket(deadline, readTimeout);
+      DeadlineSocket socket = new DeadlineSocket(deadline, readTimeout);
       try {
         socket.setTcpNoDelay(true);
         socket.connect(new InetSocketAddress(address, endpoint.port()), millis(limit.remaining()));
         return socket;
       } catch (IOException e) {
-        Stage.closeQuietly(socket);
-        Stage.refuseInterrupted("connecting to " + endpoint);
+        Interrupts.closeQuietly(socket);
+        Interrupts.refuseInterrupted("connecting to " + endpoint);
         failures.add(address.getHostAddress() + ": " + reason(e));
       }
     }
@@ -58,7 +58,7 @@ record Dialer(HostLookup lookup, Patience patience, Duration connectTimeout, Dur
   /** Finds the addresses alone. */
   List<InetAddress> addresses(ImapEndpoint endpoint, Deadline deadline) throws NetworkException {
     String doing = "looking up the host " + endpoint.host();
-    Stage.refuseInterrupted(doing);
+    Interrupts.refuseInterrupted(doing);
     if (deadline.passed()) {
       throw new NetworkException(
           NetworkFault.OUT_OF_TIME, doing + ": not begun, the deadline has passed already");
@@ -72,7 +72,7 @@ record Dialer(HostLookup lookup, Patience patience, Duration connectTimeout, Dur
           NetworkFault.UNRESOLVED,
           doing + ": it has no address; check the spelling and the name service",
           e);
-    } catch (Patience.NotBegunException e) {
+    } catch (BoundedCall.NotBegunException e) {
       throw new NetworkException(
           NetworkFault.OUT_OF_TIME,
           doing + ": not begun in time, because no thread was free for it; give more of them",
@@ -83,7 +83,7 @@ record Dialer(HostLookup lookup, Patience patience, Duration connectTimeout, Dur
           doing + ": no answer from the name service in time; check the name service",
           e);
     } catch (InterruptedException e) {
-      throw Stage.interrupted(doing);
+      throw Interrupts.interrupted(doing);
     }
   }
 
@@ -94,7 +94,7 @@ record Dialer(HostLookup lookup, Patience patience, Duration connectTimeout, Dur
 
   private String reason(IOException e) {
     if (e instanceof SocketTimeoutException) {
-      return "no answer within " + Words.of(connectTimeout);
+      return "no answer within " + ElapsedTime.of(connectTimeout);
     }
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
