@@ -44,7 +44,7 @@ public final class JdkHttpTransport implements HttpTransport {
   private final Duration connectTimeout;
   private final Duration readTimeout;
   private final Proxy proxy;
-  private final HostLookup lookup;
+  private final HttpHostResolver lookup;
 
   /**
    * A transport that goes to its hosts directly, whatever proxy the JVM's system properties name.
@@ -85,7 +85,7 @@ public final class JdkHttpTransport implements HttpTransport {
       Duration connectTimeout,
       Duration readTimeout,
       Proxy proxy) {
-    this(tls, executor, connectTimeout, readTimeout, proxy, HostLookup.PLATFORM);
+    this(tls, executor, connectTimeout, readTimeout, proxy, HttpHostResolver.PLATFORM);
   }
 
   JdkHttpTransport(
@@ -94,7 +94,7 @@ public final class JdkHttpTransport implements HttpTransport {
       Duration connectTimeout,
       Duration readTimeout,
       Proxy proxy,
-      HostLookup lookup) {
+      HttpHostResolver lookup) {
     this.tls = tls;
     this.executor = executor;
     this.connectTimeout = limit("connectTimeout", connectTimeout);
@@ -106,7 +106,7 @@ public final class JdkHttpTransport implements HttpTransport {
   @Override
   public HttpReply post(HttpPost request, Deadline deadline) throws NetworkException {
     Limits limits = new Limits(connectTimeout, readTimeout, deadline);
-    Exchange exchange = new Exchange(request, proxy, lookup, tls.getSocketFactory(), limits);
+    PostExchange exchange = new PostExchange(request, proxy, lookup, tls.getSocketFactory(), limits);
     if (deadline.passed()) {
       throw new NetworkException(
           NetworkFault.OUT_OF_TIME,

@@ -26,7 +26,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** One request with its answer; runs in one thread and can be given up from others. */
-final class Exchange implements Callable<HttpReply> {
+final class PostExchange implements Callable<HttpReply> {
   /** Never answers, so that the JDK sends no credential that somebody set for the whole JVM. */
   private static final Authenticator NOBODY = new Authenticator() {};
 
@@ -35,26 +35,26 @@ final class Exchange implements Callable<HttpReply> {
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final HttpPost request;
-  private final Route route;
-  private final HostLookup lookup;
+  private final FirstHop route;
+  private final HttpHostResolver lookup;
   private final SSLSocketFactory tls;
   private final Limits limits;
-  private final FaultReport faults;
-  private volatile Stage stage = Stage.QUEUED;
+  private final ExceptionTranslator faults;
+  private volatile RequestPhase stage = RequestPhase.QUEUED;
   private volatile @Nullable Attempt attempt;
   private volatile boolean givenUp;
 
-  Exchange(HttpPost request, Proxy proxy, HostLookup lookup, SSLSocketFactory tls, Limits limits) {
+  PostExchange(HttpPost request, Proxy proxy, HttpHostResolver lookup, SSLSocketFactory tls, Limits limits) {
     this.request = request;
-    this.route = Route.to(request.target(), proxy);
+    this.route = FirstHop.to(request.target(), proxy);
     this.lookup = lookup;
     this.tls = tls;
     this.limits = limits;
-    this.faults = new FaultReport(request.target(), route, limits);
+    this.faults = new ExceptionTranslator(request.target(), route, limits);
   }
 
   /** What there is to close of a connection that may not be made yet. */
-  private record Attempt(OneConnection sockets, HttpsURLConnection connection) {
+  private record Attempt(SingleUseSocketFactory sockets, HttpsURLConnection connection) {
     void close() {
       sockets.close();
       // While the JDK asks a proxy for the host, the socket is known to nobody else.
@@ -74,7 +74,7 @@ final class Exchange implements Callable<HttpReply> {
     try {
       // The JDK keeps a proxy's socket to itself while it connects: one that was connected in this
       // very moment is closed the next time.
-      for (int i = 0; i < CLOSES && route.viaProxy() && stage() == Stage.CONNECT; i++) {
+      for (int i = 0; i < CLOSES && route.viaProxy() && stage() == RequestPhase.CONNECT; i++) {
         if (ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
           return;
         }
@@ -100,18 +100,18 @@ final class Exchange implements Callable<HttpReply> {
   @Override
   public HttpReply call() throws NetworkException {
     try {
-      stage = Stage.RESOLVE;
+      stage = RequestPhase.RESOLVE;
       List<InetAddress> addresses = route.addresses(lookup);
-      stage = Stage.CONNECT;
+      stage = RequestPhase.CONNECT;
       HttpsURLConnection connection = connect(addresses);
-      stage = Stage.ANSWER;
+      stage = RequestPhase.ANSWER;
       return converse(connection);
     } catch (NetworkException e) {
       throw e;
     } catch (IOException e) {
       throw faults.of(stage(), e);
     } catch (RuntimeException e) {
-      if (stage.compareTo(Stage.ANSWER) < 0) {
+      if (stage.compareTo(RequestPhase.ANSWER) < 0) {
         throw e; // nothing was sent, so nobody but us can be to blame
       }
       // The JDK's reader lets some malformed answers through to its own unchecked exceptions.
@@ -133,7 +133,7 @@ final class Exchange implements Callable<HttpReply> {
         failures.add(address.getHostAddress() + ": not tried, no time left");
         continue;
       }
-      OneConnection sockets = new OneConnection(tls, address);
+      SingleUseSocketFactory sockets = new SingleUseSocketFactory(tls, address);
       HttpsURLConnection connection = open(sockets, address);
       Attempt current = new Attempt(sockets, connection);
       attempt = current;
@@ -163,7 +163,7 @@ final class Exchange implements Callable<HttpReply> {
     throw faults.unreachable(failures);
   }
 
-  private HttpsURLConnection open(OneConnection sockets, InetAddress address) throws IOException {
+  private HttpsURLConnection open(SingleUseSocketFactory sockets, InetAddress address) throws IOException {
     HttpsURLConnection connection =
         (HttpsURLConnection) request.target().toURL().openConnection(route.proxyAt(address));
     connection.setSSLSocketFactory(sockets);
@@ -192,7 +192,7 @@ final class Exchange implements Callable<HttpReply> {
               + " answered the token request with something that is not HTTP: is it the right port,"
               + " or is another program in the way?");
     }
-    stage = Stage.BODY;
+    stage = RequestPhase.BODY;
     Map<String, List<String>> headers = headers(connection);
     byte[] body = body(connection, status);
     requireWhole(connection.getContentLengthLong(), body.length);
@@ -246,10 +246,10 @@ final class Exchange implements Callable<HttpReply> {
   }
 
   /** The JDK does not say when it has connected, but comes for TLS then. */
-  private Stage stage() {
-    Stage known = stage;
+  private RequestPhase stage() {
+    RequestPhase known = stage;
     Attempt current = attempt;
     boolean securing = current != null && current.sockets().isSecuring();
-    return known == Stage.CONNECT && securing ? Stage.HANDSHAKE : known;
+    return known == RequestPhase.CONNECT && securing ? RequestPhase.HANDSHAKE : known;
   }
 }

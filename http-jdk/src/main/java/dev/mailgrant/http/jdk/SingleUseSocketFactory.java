@@ -21,7 +21,7 @@ import javax.net.ssl.SSLSocketFactory;
  * connected. So it knows how far the request got, and can close the TCP socket from another thread
  * at once, where closing a TLS socket may wait for a lock.
  */
-final class OneConnection extends SSLSocketFactory implements Closeable {
+final class SingleUseSocketFactory extends SSLSocketFactory implements Closeable {
   /** Older ones are refused whatever the JVM's own settings allow (RFC 8996). */
   private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
@@ -36,7 +36,7 @@ final class OneConnection extends SSLSocketFactory implements Closeable {
    * @param tls puts TLS on the connection
    * @param address where the bare socket goes, whatever address the JDK finds for the host
    */
-  OneConnection(SSLSocketFactory tls, InetAddress address) {
+  SingleUseSocketFactory(SSLSocketFactory tls, InetAddress address) {
     this.tls = tls;
     this.socket = new SocketTo(address);
   }

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLHandshakeException;
  * Turns the platform's exceptions into ours, by how far the request got and what was thrown. The
  * messages name host and port and never what was sent.
  */
-final class FaultReport {
+final class ExceptionTranslator {
   private final String host;
   private final String peer;
   private final String via;
@@ -26,7 +26,7 @@ final class FaultReport {
   private final long connectMillis;
   private final long readMillis;
 
-  FaultReport(URI target, Route route, Limits limits) {
+  ExceptionTranslator(URI target, FirstHop route, Limits limits) {
     this.host = target.getHost();
     this.peer = host + ":" + (target.getPort() == -1 ? 443 : target.getPort());
     this.connectMillis = limits.connectMillis();
@@ -41,7 +41,7 @@ final class FaultReport {
     return peer;
   }
 
-  NetworkException of(Stage stage, IOException e) {
+  NetworkException of(RequestPhase stage, IOException e) {
     return switch (stage) {
       case QUEUED, RESOLVE -> unresolved(e);
       case CONNECT -> viaProxy ? untunnelled(e) : unreachable(List.of(unconnected(e)));
@@ -50,7 +50,7 @@ final class FaultReport {
     };
   }
 
-  NetworkException outOfTime(Stage stage) {
+  NetworkException outOfTime(RequestPhase stage) {
     return switch (stage) {
       case QUEUED ->
           new NetworkException(
@@ -173,7 +173,7 @@ final class FaultReport {
         e);
   }
 
-  private NetworkException unanswered(Stage stage, IOException e) {
+  private NetworkException unanswered(RequestPhase stage, IOException e) {
     if (isTimeout(e)) {
       return new NetworkException(
           NetworkFault.OUT_OF_TIME,
@@ -190,7 +190,7 @@ final class FaultReport {
           "the connection to "
               + peer
               + via
-              + (stage == Stage.BODY
+              + (stage == RequestPhase.BODY
                   ? " broke in the middle of the answer to the token request: "
                   : " broke before an answer to the token request came: ")
               + reason(e)

@@ -5,9 +5,9 @@ import java.net.UnknownHostException;
 
 /** Finds the addresses of a host; tests have their own. */
 @FunctionalInterface
-interface HostLookup {
+interface HttpHostResolver {
   /** The platform's resolver, in the platform's order. It has no time limit. */
-  HostLookup PLATFORM = InetAddress::getAllByName;
+  HttpHostResolver PLATFORM = InetAddress::getAllByName;
 
   /** The addresses of a host, in the order in which they are to be tried. */
   InetAddress[] addresses(String host) throws UnknownHostException;

@@ -10,7 +10,7 @@ import java.util.Set;
  * Passes on HTTP/1.1 as it comes, byte by byte, but for header fields that are not wanted. What
  * follows the head is passed on untouched. Used by one thread.
  */
-final class HeadFilter {
+final class HeaderFilter {
   private static final int LONGEST_NAME = "set-cookie2:".length();
 
   /** Where in a status line ({@code HTTP/1.1 100 Continue}) the first digit stands. */
@@ -36,7 +36,7 @@ final class HeadFilter {
   /**
    * @param unwanted names of fields, in lower case
    */
-  HeadFilter(Set<String> unwanted) {
+  HeaderFilter(Set<String> unwanted) {
     this.unwanted = unwanted;
   }
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whom a request connects to first: one of several addresses, or a proxy that misbehaves. */
 @Timeout(30)
-class RouteTest {
+class FirstHopTest {
   private static final Duration TIME = Duration.ofSeconds(10);
   private static final Duration SHORT = Duration.ofMillis(1200);
 
@@ -177,7 +177,7 @@ class RouteTest {
       String status, NetworkFault fault, String words) {
     try (LoopbackProxy proxy = LoopbackProxy.start(status.isEmpty() ? "" : status + "\r\n\r\n")) {
       HttpTransport transport =
-          transport(endpoint.trust(), TIME, proxy.proxy(), HostLookup.PLATFORM);
+          transport(endpoint.trust(), TIME, proxy.proxy(), HttpHostResolver.PLATFORM);
 
       assertThat(failure(transport, endpoint.authority(), in(TIME), fault))
           .hasMessageContaining("the proxy ")
@@ -194,7 +194,7 @@ class RouteTest {
           new Proxy(
               Proxy.Type.HTTP,
               new InetSocketAddress(InetAddress.getLoopbackAddress(), silent.getLocalPort()));
-      HttpTransport transport = transport(endpoint.trust(), SHORT, proxy, HostLookup.PLATFORM);
+      HttpTransport transport = transport(endpoint.trust(), SHORT, proxy, HttpHostResolver.PLATFORM);
 
       assertThat(failure(transport, endpoint.authority(), in(TIME), NetworkFault.OUT_OF_TIME))
           .hasMessageContaining("the proxy")
@@ -206,7 +206,7 @@ class RouteTest {
   void aProxyThatDribblesItsAnswerShouldHoldNoThreadBeyondTheDeadline() throws Exception {
     try (Dribbler dribbler = new Dribbler()) {
       Proxy proxy = new Proxy(Proxy.Type.HTTP, dribbler.address());
-      HttpTransport transport = transport(endpoint.trust(), TIME, proxy, HostLookup.PLATFORM);
+      HttpTransport transport = transport(endpoint.trust(), TIME, proxy, HttpHostResolver.PLATFORM);
 
       assertThat(failure(transport, endpoint.authority(), in(SHORT), NetworkFault.UNREACHABLE))
           .hasMessageContaining("the proxy")
@@ -295,7 +295,7 @@ class RouteTest {
   }
 
   /** Whatever the host, these loopback addresses. */
-  private static HostLookup at(int... last) {
+  private static HttpHostResolver at(int... last) {
     return host -> {
       InetAddress[] addresses = new InetAddress[last.length];
       for (int i = 0; i < last.length; i++) {
@@ -306,7 +306,7 @@ class RouteTest {
   }
 
   private HttpTransport transport(
-      SSLContext trusted, Duration readTimeout, Proxy proxy, HostLookup lookup) {
+      SSLContext trusted, Duration readTimeout, Proxy proxy, HttpHostResolver lookup) {
     Executor threadPerTask =
         task -> {
           Thread thread = new Thread(task, "token request");

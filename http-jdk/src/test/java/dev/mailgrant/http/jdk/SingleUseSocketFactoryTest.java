@@ -11,7 +11,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 
-class OneConnectionTest {
+class SingleUseSocketFactoryTest {
   @Test
   void tlsShouldBeOnePointTwoAtLeastWhateverTheJvmAllows() throws Exception {
     SSLContext context = SSLContext.getInstance("TLS");
@@ -19,8 +19,8 @@ class OneConnectionTest {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     try (ServerSocket server = new ServerSocket(0, 5, loopback);
         Socket bare = new Socket(loopback, server.getLocalPort());
-        OneConnection connection =
-            new OneConnection(new Permissive(context.getSocketFactory()), loopback);
+        SingleUseSocketFactory connection =
+            new SingleUseSocketFactory(new Permissive(context.getSocketFactory()), loopback);
         SSLSocket secure =
             (SSLSocket) connection.createSocket(bare, "localhost", server.getLocalPort(), true)) {
       assertThat(secure.getEnabledProtocols()).containsExactlyInAnyOrder("TLSv1.3", "TLSv1.2");

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HeadFilterTest {
+class HeaderFilterTest {
   @ParameterizedTest
   @CsvSource({
     "'HTTP/1.1 200 OK|Set-Cookie: a=b|X: 1||Set-Cookie: body|', 'HTTP/1.1 200 OK|X: 1||Set-Cookie: body|'",
@@ -39,7 +39,7 @@ class HeadFilterTest {
   }
 
   private static String filtered(String text) {
-    HeadFilter filter = new HeadFilter(Set.of("set-cookie", "set-cookie2"));
+    HeaderFilter filter = new HeaderFilter(Set.of("set-cookie", "set-cookie2"));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (byte octet : text.getBytes(ISO_8859_1)) {
       filter.take(octet & 0xff, out);

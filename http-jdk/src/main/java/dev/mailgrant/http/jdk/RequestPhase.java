@@ -1,7 +1,7 @@
 package dev.mailgrant.http.jdk;
 
 /** How far a request got. */
-enum Stage {
+enum RequestPhase {
   /** Waiting for a thread. */
   QUEUED,
   /** Looking up the host's, or the proxy's, addresses. */

@@ -19,17 +19,17 @@ import java.util.Locale;
  * @param port its port
  * @param viaProxy whether it is a proxy
  */
-record Route(String host, int port, boolean viaProxy) {
+record FirstHop(String host, int port, boolean viaProxy) {
 
-  static Route to(URI target, Proxy proxy) {
+  static FirstHop to(URI target, Proxy proxy) {
     if (proxy.address() instanceof InetSocketAddress address) {
-      return new Route(bare(address.getHostString()), address.getPort(), true);
+      return new FirstHop(bare(address.getHostString()), address.getPort(), true);
     }
-    return new Route(
+    return new FirstHop(
         bare(target.getHost()), target.getPort() == -1 ? 443 : target.getPort(), false);
   }
 
-  List<InetAddress> addresses(HostLookup lookup) throws UnknownHostException {
+  List<InetAddress> addresses(HttpHostResolver lookup) throws UnknownHostException {
     return List.of(lookup.addresses(host));
   }
 
