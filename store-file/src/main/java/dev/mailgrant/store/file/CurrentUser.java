@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 
 /** Who runs this process, as the owner of its files is called. */
-final class ThisUser {
-  private ThisUser() {}
+final class CurrentUser {
+  private CurrentUser() {}
 
   /**
    * @throws IOException if the platform does not say

@@ -22,14 +22,14 @@ import java.util.Set;
  * <p>The folders above are not looked at. Whoever can write to one could put a folder or a link of
  * their own in place of the store's, but not one that this user owns.
  */
-final class OwnerOnly {
+final class OwnerOnlyAccess {
   /** For a new folder. */
   static final FileAttribute<Set<PosixFilePermission>> FOLDER = rights("rwx------");
 
   /** For a new file. */
   static final FileAttribute<Set<PosixFilePermission>> FILE = rights("rw-------");
 
-  private OwnerOnly() {}
+  private OwnerOnlyAccess() {}
 
   /**
    * Checks a folder.
@@ -56,11 +56,11 @@ final class OwnerOnly {
     UserPrincipal user;
     try {
       found = Files.readAttributes(path, PosixFileAttributes.class, NOFOLLOW_LINKS);
-      user = ThisUser.of(path.getFileSystem());
+      user = CurrentUser.of(path.getFileSystem());
     } catch (NoSuchFileException e) {
       return false;
     } catch (IOException e) {
-      throw Trouble.with("look at", path, e);
+      throw FileErrors.with("look at", path, e);
     } catch (UnsupportedOperationException e) {
       throw new TokenStoreException(
           "the token store cannot use "
@@ -90,7 +90,7 @@ final class OwnerOnly {
               + ", which let others in",
           "if that is all, chmod "
               + (folder ? "700 " : "600 ")
-              + Trouble.quoted(path)
+              + FileErrors.quoted(path)
               + "; if others may have read or changed it, remove it and it is made anew");
     }
     return true;

@@ -5,7 +5,7 @@ import dev.mailgrant.core.oauth.TokenStoreException;
 import java.util.Optional;
 
 /** Where a store's key comes from. */
-interface StoreKeys {
+interface KeySource {
   /**
    * The key if there is one. Where there is none nothing can have been kept.
    *
@@ -21,8 +21,8 @@ interface StoreKeys {
   StoreKey findOrMake(Deadline deadline) throws TokenStoreException;
 
   /** A key that somebody gave. */
-  static StoreKeys given(StoreKey key) {
-    return new StoreKeys() {
+  static KeySource given(StoreKey key) {
+    return new KeySource() {
       @Override
       public Optional<StoreKey> find() {
         return Optional.of(key);

@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SweepTest {
+class EvictionTest {
   @TempDir Path home;
 
   @Test
@@ -84,14 +84,14 @@ class SweepTest {
   void tooManyEntriesShouldLoseThoseThatEndFirst() throws Exception {
     store(home).keep(key("app"), token("eyJ.first", NOW.plusSeconds(10)), soon());
     byte[] entry = Files.readAllBytes(Sample.onlyEntry(home));
-    for (int i = 0; i < Sweep.MOST_ENTRIES + 20; i++) { // they end with the first, or unreadable
+    for (int i = 0; i < Eviction.MOST_ENTRIES + 20; i++) { // they end with the first, or unreadable
       Files.write(folder(home).resolve(String.format("%064x.token", i)), entry);
     }
 
     store(home).keep(key("lasts"), token("eyJ.lasts", NOW.plusSeconds(9999)), soon());
     store(home).keep(key("last"), token("eyJ.last", NOW.plusSeconds(999)), soon());
 
-    assertThat(Sample.entries(home)).hasSize(Sweep.MOST_ENTRIES);
+    assertThat(Sample.entries(home)).hasSize(Eviction.MOST_ENTRIES);
     assertThat(store(home).find(key("lasts"), soon())).isPresent();
     assertThat(store(home).find(key("last"), soon())).isPresent();
   }

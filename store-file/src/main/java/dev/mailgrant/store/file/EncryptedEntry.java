@@ -26,7 +26,7 @@ import javax.crypto.spec.SecretKeySpec;
  * The tag covers the first 13 bytes and the file's name too, so that no file can be renamed into
  * another's place.
  */
-final class Envelope {
+final class EncryptedEntry {
   /**
    * The greatest file, in bytes; the longest token that {@code AccessToken} takes is half of it.
    */
@@ -39,7 +39,7 @@ final class Envelope {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BYTES = 16;
 
-  private Envelope() {}
+  private EncryptedEntry() {}
 
   static byte[] seal(
       String name, byte[] entry, Instant expiresAt, StoreKey key, SecureRandom random) {

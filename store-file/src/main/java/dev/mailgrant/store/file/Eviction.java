@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  * named as an entry is. To be called under the store's lock, or an entry written this moment could
  * be taken for the expired one before it.
  */
-final class Sweep {
+final class Eviction {
   /**
    * Applications times credentials times scopes that one user has on one machine, and then some.
    */
@@ -33,7 +33,7 @@ final class Sweep {
 
   private record Entry(Path file, long expiry) {}
 
-  private Sweep() {}
+  private Eviction() {}
 
   static void makeRoom(Path folder, Instant now) throws IOException {
     List<Entry> alive = new ArrayList<>();
@@ -76,7 +76,7 @@ final class Sweep {
       if (!facts.isRegularFile()) {
         return OptionalLong.empty();
       }
-      OptionalLong expiry = Envelope.expiry(PrivateFile.read(file, Envelope.HEAD_BYTES));
+      OptionalLong expiry = EncryptedEntry.expiry(PrivateFile.read(file, EncryptedEntry.HEAD_BYTES));
       return expiry.isPresent()
           ? expiry
           : OptionalLong.of(

@@ -15,8 +15,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /** An entry in the clear, as bytes: three instants, the scope, the token. */
-final class EntryForm {
-  private EntryForm() {}
+final class EntryCodec {
+  private EntryCodec() {}
 
   static byte[] write(StoredToken kept) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** Says in words what the file system's exceptions say by their types. */
-final class Trouble {
+final class FileErrors {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
-  private Trouble() {}
+  private FileErrors() {}
 
   /**
    * @param doing what was being done, after "cannot": "write"
