@@ -79,8 +79,8 @@ public final class MsalTokenSource implements TokenSource {
   @Override
   public AccessToken acquire(TokenRequest request) throws TokenException {
     IClientCredential credential = credential();
-    TokenExchange exchange =
-        new TokenExchange(http, application.tokenEndpoint(), request.deadline());
+    CapturingHttpClient exchange =
+        new CapturingHttpClient(http, application.tokenEndpoint(), request.deadline());
     Optional<Exception> trouble = ask(credential, request, exchange);
 
     if (exchange.reply().isPresent()) {
@@ -101,13 +101,13 @@ public final class MsalTokenSource implements TokenSource {
    * never gives out again. A new one costs some five microseconds, a request milliseconds.
    */
   private Optional<Exception> ask(
-      IClientCredential credential, TokenRequest request, TokenExchange exchange) {
+      IClientCredential credential, TokenRequest request, CapturingHttpClient exchange) {
     String authority = application.cloud().authority() + "/" + tenantId + "/";
     ClientCredentialParameters.ClientCredentialParametersBuilder parameters =
         ClientCredentialParameters.builder(scopes(request))
             // Otherwise a claims challenge is answered from memory.
             .skipCache(true);
-    request.claims().map(WholeClaims::new).ifPresent(parameters::claims);
+    request.claims().map(RawClaimsRequest::new).ifPresent(parameters::claims);
     try {
       ConfidentialClientApplication.builder(application.clientId(), credential)
           .authority(authority)

@@ -32,7 +32,7 @@ import java.util.Optional;
  * itself gets little of it, because it logs what a server says and keeps tokens in memory. Used by
  * one thread.
  */
-final class TokenExchange implements IHttpClient {
+final class CapturingHttpClient implements IHttpClient {
   /**
    * What MSAL4J gets to read of a failure: it would log the server's words, line breaks and all.
    */
@@ -48,7 +48,7 @@ final class TokenExchange implements IHttpClient {
   private Optional<HttpReply> reply = Optional.empty();
   private Optional<NetworkException> failure = Optional.empty();
 
-  TokenExchange(HttpTransport http, URI endpoint, Deadline deadline) {
+  CapturingHttpClient(HttpTransport http, URI endpoint, Deadline deadline) {
     this.http = http;
     this.endpoint = endpoint;
     this.deadline = deadline;

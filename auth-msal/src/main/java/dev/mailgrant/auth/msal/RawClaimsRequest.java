@@ -6,10 +6,10 @@ import com.microsoft.aad.msal4j.ClaimsRequest;
  * A claims challenge passed on with all its members. MSAL4J's own parser keeps only what it knows
  * of one, and the server wants back all it sent.
  */
-final class WholeClaims extends ClaimsRequest {
+final class RawClaimsRequest extends ClaimsRequest {
   private final String json;
 
-  WholeClaims(String json) {
+  RawClaimsRequest(String json) {
     this.json = json;
   }
 

@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
 /**
  * Answers from memory, so that an authority may be the real one's name, and keeps what was sent.
  */
-final class RecordingTransport implements HttpTransport {
+final class CountingTransport implements HttpTransport {
   private final List<HttpPost> posts = new CopyOnWriteArrayList<>();
   private final List<Deadline> deadlines = new CopyOnWriteArrayList<>();
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
@@ -23,7 +23,7 @@ final class RecordingTransport implements HttpTransport {
   /**
    * @param replies the answer to the nth request, counted from 1
    */
-  RecordingTransport(IntFunction<HttpReply> replies) {
+  CountingTransport(IntFunction<HttpReply> replies) {
     this.replies = replies;
   }
 
