@@ -1,7 +1,5 @@
 package dev.mailgrant.cli.settings;
 
-import dev.mailgrant.auth.nimbus.AssertionAlgorithm;
-import dev.mailgrant.auth.nimbus.ClientAuth;
 import dev.mailgrant.auth.nimbus.NimbusOptions;
 import dev.mailgrant.cli.logging.LogLevel;
 import dev.mailgrant.core.FieldRules;
@@ -12,6 +10,8 @@ import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.core.oauth.AssertionAlgorithm;
+import dev.mailgrant.core.oauth.ClientAuth;
 import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.core.sasl.BearerMechanism;
 import dev.mailgrant.store.file.StoreKey;

@@ -1,6 +1,6 @@
 package dev.mailgrant.cli.settings;
 
-import dev.mailgrant.auth.nimbus.ClientAuth;
+import dev.mailgrant.core.oauth.ClientAuth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.mailgrant.cli.settings;
 
-import dev.mailgrant.auth.nimbus.AssertionAlgorithm;
-import dev.mailgrant.auth.nimbus.ClientAuth;
 import dev.mailgrant.cli.logging.LogLevel;
 import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.oauth.AssertionAlgorithm;
+import dev.mailgrant.core.oauth.ClientAuth;
 import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.core.sasl.BearerMechanism;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package dev.mailgrant.cli.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.mailgrant.auth.nimbus.ClientAuth;
+import dev.mailgrant.core.oauth.ClientAuth;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package dev.mailgrant.auth.nimbus;
 
 import dev.mailgrant.core.FieldRules;
+import dev.mailgrant.core.oauth.AssertionAlgorithm;
+import dev.mailgrant.core.oauth.ClientAuth;
 import java.util.Optional;
 
 /**

@@ -8,6 +8,7 @@ import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.core.oauth.ClientAuth;
 import dev.mailgrant.core.oauth.ClientCertificate;
 import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
@@ -85,8 +86,8 @@ public final class NimbusTokenSource implements TokenSource {
 
   @Override
   public AccessToken acquire(TokenRequest request) throws TokenException {
-    Proof proof = proof();
-    Form form = new Form().add("grant_type", "client_credentials");
+    ClientAuthentication proof = proof();
+    FormBody form = new FormBody().add("grant_type", "client_credentials");
     if (!proof.namesTheClient()) {
       form.add("client_id", application.clientId());
     }
@@ -108,18 +109,18 @@ public final class NimbusTokenSource implements TokenSource {
     return TokenResponse.read(reply, request, clock.instant(), Redaction.of(proof.secrets()));
   }
 
-  private Proof proof() throws CredentialUnusableException {
+  private ClientAuthentication proof() throws CredentialUnusableException {
     ClientCredential credential = application.credential();
     if (credential instanceof ClientSecret secret) {
       boolean basic = options.clientAuth().filter(ClientAuth.SECRET_BASIC::equals).isPresent();
       return basic
-          ? Proof.bySecretBasic(application.clientId(), secret.value())
-          : Proof.bySecretPost(secret.value());
+          ? ClientAuthentication.bySecretBasic(application.clientId(), secret.value())
+          : ClientAuthentication.bySecretPost(secret.value());
     }
     if (credential instanceof ClientCertificate certificate) {
       Instant now = clock.instant();
       certificate.requireValidAt(now);
-      return Proof.byAssertion(
+      return ClientAuthentication.byAssertion(
           ClientAssertion.sign(
               certificate,
               options.assertionAlgorithm(),
@@ -130,10 +131,10 @@ public final class NimbusTokenSource implements TokenSource {
     }
     Secret assertion = ((FederatedAssertion) credential).read();
     FederatedAssertion.requireValidAt(assertion, clock.instant());
-    return Proof.byAssertion(assertion);
+    return ClientAuthentication.byAssertion(assertion);
   }
 
-  private Map<String, String> headers(Proof proof) {
+  private Map<String, String> headers(ClientAuthentication proof) {
     Map<String, String> headers = new LinkedHashMap<>(proof.headers());
     headers.put("Content-Type", "application/x-www-form-urlencoded");
     headers.put("Accept", "application/json");

@@ -12,6 +12,7 @@ import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.http.HttpPost;
 import dev.mailgrant.core.http.HttpReply;
 import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.core.oauth.ClientAuth;
 import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.TokenRefusedException;

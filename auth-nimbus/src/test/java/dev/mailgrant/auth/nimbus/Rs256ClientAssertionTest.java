@@ -1,6 +1,7 @@
 package dev.mailgrant.auth.nimbus;
 
 import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.core.oauth.AssertionAlgorithm;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.testkit.contract.token.ClientAssertionContract;
 import dev.mailgrant.testkit.contract.token.TokenSourceSetup;

@@ -1,4 +1,4 @@
-package dev.mailgrant.auth.nimbus;
+package dev.mailgrant.core.oauth;
 
 /** How client assertions are signed (RFC 7518 section 3.1). */
 public enum AssertionAlgorithm {

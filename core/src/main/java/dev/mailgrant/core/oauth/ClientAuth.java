@@ -1,4 +1,4 @@
-package dev.mailgrant.auth.nimbus;
+package dev.mailgrant.core.oauth;
 
 /** How an application proves itself in a token request (RFC 6749 section 2.3). */
 public enum ClientAuth {

@@ -14,27 +14,27 @@ import java.util.Map;
  * @param fields fields of the form to add
  * @param secrets what of these nobody may see
  */
-record Proof(Map<String, String> headers, Map<String, String> fields, List<Secret> secrets) {
+record ClientAuthentication(Map<String, String> headers, Map<String, String> fields, List<Secret> secrets) {
 
   /** A secret in the form (RFC 6749 section 2.3.1). */
-  static Proof bySecretPost(Secret secret) {
-    return new Proof(Map.of(), Map.of("client_secret", secret.reveal()), List.of(secret));
+  static ClientAuthentication bySecretPost(Secret secret) {
+    return new ClientAuthentication(Map.of(), Map.of("client_secret", secret.reveal()), List.of(secret));
   }
 
   /**
    * A secret in the header. Both parts are form-encoded before they are joined (RFC 6749 section
    * 2.3.1), which many servers and clients forget: it matters for a colon or a percent sign.
    */
-  static Proof bySecretBasic(String clientId, Secret secret) {
-    String joined = Form.encode(clientId) + ":" + Form.encode(secret.reveal());
+  static ClientAuthentication bySecretBasic(String clientId, Secret secret) {
+    String joined = FormBody.encode(clientId) + ":" + FormBody.encode(secret.reveal());
     String basic = Base64.getEncoder().encodeToString(joined.getBytes(UTF_8));
-    return new Proof(
+    return new ClientAuthentication(
         Map.of("Authorization", "Basic " + basic), Map.of(), List.of(secret, Secret.of(basic)));
   }
 
   /** A JWT in the form (RFC 7523 section 2.2). */
-  static Proof byAssertion(Secret assertion) {
-    return new Proof(
+  static ClientAuthentication byAssertion(Secret assertion) {
+    return new ClientAuthentication(
         Map.of(),
         Map.of(
             "client_assertion_type",

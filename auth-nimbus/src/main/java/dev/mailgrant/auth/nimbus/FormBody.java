@@ -6,10 +6,10 @@ import dev.mailgrant.core.Secret;
 import java.net.URLEncoder;
 
 /** A body of {@code application/x-www-form-urlencoded} (RFC 6749 appendix B) in the making. */
-final class Form {
+final class FormBody {
   private final StringBuilder body = new StringBuilder();
 
-  Form add(String name, String value) {
+  FormBody add(String name, String value) {
     if (body.length() > 0) {
       body.append('&');
     }
