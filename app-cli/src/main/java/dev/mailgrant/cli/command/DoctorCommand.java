@@ -1,24 +1,24 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.doctor.Denied;
-import dev.mailgrant.cli.doctor.Doctor;
-import dev.mailgrant.cli.doctor.DoctorJson;
-import dev.mailgrant.cli.doctor.DoctorReport;
-import dev.mailgrant.cli.doctor.DoctorText;
-import dev.mailgrant.cli.doctor.WaitReport;
-import dev.mailgrant.cli.doctor.Waiting;
-import dev.mailgrant.cli.finding.GivenOptions;
-import dev.mailgrant.cli.report.ExitCode;
-import dev.mailgrant.cli.report.HandshakeText;
-import dev.mailgrant.cli.settings.CredentialLoader;
-import dev.mailgrant.cli.settings.EffectiveSettings;
-import dev.mailgrant.cli.settings.HandshakeSettings;
-import dev.mailgrant.cli.settings.HandshakeSettingsReader;
-import dev.mailgrant.cli.settings.SettingsException;
-import dev.mailgrant.cli.settings.StandInCredential;
+import dev.mailgrant.cli.output.DoctorJson;
+import dev.mailgrant.cli.output.DoctorText;
+import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.GivenOptions;
+import dev.mailgrant.cli.output.HandshakeText;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.diagnosis.doctor.DeniedMailboxCheck;
+import dev.mailgrant.diagnosis.doctor.Doctor;
+import dev.mailgrant.diagnosis.doctor.DoctorReport;
+import dev.mailgrant.diagnosis.doctor.WaitReport;
+import dev.mailgrant.diagnosis.doctor.WaitUntilOpen;
 import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.settings.EffectiveSettings;
+import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.credential.CredentialLoader;
+import dev.mailgrant.settings.credential.PlaceholderCredential;
+import dev.mailgrant.settings.login.HandshakeSettings;
+import dev.mailgrant.settings.login.HandshakeSettingsReader;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -78,7 +78,7 @@ final class DoctorCommand implements Subcommand {
       }
       // No token will come of it, but the rest of the way can still be looked at.
       trouble = Optional.of(String.valueOf(e.getMessage()));
-      settings = HandshakeSettingsReader.read(StandInCredential.in(effective), loader, TRIAL);
+      settings = HandshakeSettingsReader.read(PlaceholderCredential.in(effective), loader, TRIAL);
     }
     options.requireOthersThan(settings.mailbox());
     if (sandbox.isPresent()) {
@@ -107,7 +107,7 @@ final class DoctorCommand implements Subcommand {
             wait ->
                 session.terminal().message("mailgrant: not waited for any longer: " + wait.why()));
     report.denied().stream()
-        .filter(denied -> denied.outcome() == Denied.Outcome.NOT_PROVEN)
+        .filter(denied -> denied.outcome() == DeniedMailboxCheck.Outcome.NOT_PROVEN)
         .forEach(
             denied ->
                 session
@@ -123,7 +123,7 @@ final class DoctorCommand implements Subcommand {
             .patience()
             .map(
                 limit ->
-                    new Waiting(
+                    new WaitUntilOpen(
                             doctor,
                             settings.deadline(),
                             limit,

@@ -1,9 +1,9 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.report.ExitCode;
-import dev.mailgrant.cli.settings.Mistake;
-import dev.mailgrant.cli.settings.SettingsException;
+import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.settings.SettingProblem;
+import dev.mailgrant.settings.SettingsException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,10 +35,10 @@ final class SandboxRun {
     if (SandboxFlags.areSet(parsed)) {
       throw new SettingsException(
           List.of(
-              new Mistake(
+              new SettingProblem(
                   List.of(),
                   "--fault and --variant are about the sandbox: add --sandbox",
-                  Mistake.Kind.INVALID)));
+                  SettingProblem.Kind.INVALID)));
     }
     return job.run(Optional.empty());
   }

@@ -1,15 +1,8 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.compare.AdapterTrial;
-import dev.mailgrant.cli.report.ExitCode;
-import dev.mailgrant.cli.settings.CredentialLoader;
-import dev.mailgrant.cli.settings.EffectiveSettings;
-import dev.mailgrant.cli.settings.HandshakeSettings;
-import dev.mailgrant.cli.settings.HandshakeSettingsReader;
-import dev.mailgrant.cli.settings.Setting;
-import dev.mailgrant.cli.settings.SettingsException;
-import dev.mailgrant.cli.settings.TokenSettings;
-import dev.mailgrant.cli.settings.TokenSettingsReader;
+import dev.mailgrant.cli.compare.AdapterRunner;
+import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.TokenPages;
 import dev.mailgrant.cli.wiring.WiredToken;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
@@ -18,6 +11,14 @@ import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
 import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.settings.EffectiveSettings;
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.credential.CredentialLoader;
+import dev.mailgrant.settings.login.HandshakeSettings;
+import dev.mailgrant.settings.login.HandshakeSettingsReader;
+import dev.mailgrant.settings.login.TokenSettings;
+import dev.mailgrant.settings.login.TokenSettingsReader;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -88,7 +89,7 @@ final class TokenCommand implements Subcommand {
             CarriedOptions.of(parsed),
             sandbox.isPresent() || effective.get(Setting.MAILBOX).isPresent());
     if (options.content() == TokenOptions.Content.COMPARISON) {
-      return pages.print(AdapterTrial.of(settings, session.clock()));
+      return pages.print(AdapterRunner.of(settings, session.clock()));
     }
     try {
       AccessToken token = acquire(settings, options, sandbox, loader.deadline(settings.deadline()));

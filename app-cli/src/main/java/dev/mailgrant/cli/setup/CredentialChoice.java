@@ -14,16 +14,16 @@ public enum CredentialChoice {
 
   /** Their words on the command line. */
   public static List<String> words() {
-    return Words.of(values());
+    return EnumWords.of(values());
   }
 
   /** The credential of this word, in any case. */
   public static Optional<CredentialChoice> named(String word) {
-    return Words.named(word, values());
+    return EnumWords.named(word, values());
   }
 
   /** Its name in the templates. */
   String word() {
-    return Words.of(this);
+    return EnumWords.of(this);
   }
 }

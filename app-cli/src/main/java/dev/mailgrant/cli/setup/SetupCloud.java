@@ -58,7 +58,7 @@ enum SetupCloud {
   /** The values for the blanks of the templates. */
   Map<String, String> blanks() {
     return Map.of(
-        "cloud", Words.of(this),
+        "cloud", EnumWords.of(this),
         "graph-environment", graphEnvironment,
         "exchange-environment", exchangeEnvironment,
         "azure-cloud", azureCloud,

@@ -16,12 +16,12 @@ public enum SetupFormat {
 
   /** Their words on the command line. */
   public static List<String> words() {
-    return Words.of(values());
+    return EnumWords.of(values());
   }
 
   /** The format of this word, in any case. */
   public static Optional<SetupFormat> named(String word) {
-    return Words.named(word, values());
+    return EnumWords.named(word, values());
   }
 
   /** Whether it is to be run rather than read. */

@@ -1,8 +1,8 @@
 package dev.mailgrant.cli.wiring;
 
 import com.google.inject.Module;
-import dev.mailgrant.cli.settings.ImapAdapter;
-import dev.mailgrant.cli.settings.TokenAdapter;
+import dev.mailgrant.settings.ImapAdapter;
+import dev.mailgrant.settings.TokenAdapter;
 
 /** Knows all adapters: plain Java, decided before anything is injected. */
 final class AdapterModules {

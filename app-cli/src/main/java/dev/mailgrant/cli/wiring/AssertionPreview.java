@@ -2,7 +2,6 @@ package dev.mailgrant.cli.wiring;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.http.HttpTransport;
@@ -13,6 +12,7 @@ import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
+import dev.mailgrant.settings.login.TokenSettings;
 import java.net.URLDecoder;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.mailgrant.cli.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
-import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.imap.socket.SocketImapTransport;
+import dev.mailgrant.settings.login.TokenSettings;
 import jakarta.inject.Provider;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;

@@ -2,9 +2,10 @@ package dev.mailgrant.cli.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
-import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.http.jdk.JdkHttpTransport;
+import dev.mailgrant.net.socket.TlsContexts;
+import dev.mailgrant.settings.login.TokenSettings;
 import jakarta.inject.Provider;
 import java.time.Clock;
 import java.util.concurrent.Executor;

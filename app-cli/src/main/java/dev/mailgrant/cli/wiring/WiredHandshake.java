@@ -1,9 +1,9 @@
 package dev.mailgrant.cli.wiring;
 
 import com.google.inject.Stage;
-import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.handshake.Handshake;
+import dev.mailgrant.settings.login.HandshakeSettings;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 

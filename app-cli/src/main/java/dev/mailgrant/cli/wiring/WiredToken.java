@@ -1,9 +1,6 @@
 package dev.mailgrant.cli.wiring;
 
 import com.google.inject.Stage;
-import dev.mailgrant.cli.settings.TokenAdapter;
-import dev.mailgrant.cli.settings.TokenSettings;
-import dev.mailgrant.cli.settings.TokenStoreSettings;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.oauth.CacheKey;
@@ -13,6 +10,9 @@ import dev.mailgrant.core.port.TokenStore;
 import dev.mailgrant.core.tokens.RetryPolicy;
 import dev.mailgrant.core.tokens.RetryingTokenSource;
 import dev.mailgrant.core.tokens.StoredTokenSource;
+import dev.mailgrant.settings.TokenAdapter;
+import dev.mailgrant.settings.login.TokenSettings;
+import dev.mailgrant.settings.login.TokenStoreSettings;
 import dev.mailgrant.store.file.FileTokenStore;
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package dev.mailgrant.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.cli.doctor.DoctorReport;
+import dev.mailgrant.diagnosis.doctor.DoctorReport;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.entra.RequestCheck;
 import dev.mailgrant.sandbox.entra.ScriptedRefusal;

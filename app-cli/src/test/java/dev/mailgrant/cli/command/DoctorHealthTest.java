@@ -2,14 +2,12 @@ package dev.mailgrant.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.cli.doctor.DoctorReport;
-import dev.mailgrant.cli.doctor.DoctorStage;
-import dev.mailgrant.cli.report.ExitCode;
-import dev.mailgrant.cli.settings.Setting;
-import dev.mailgrant.cli.settings.TokenAdapter;
+import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.diagnosis.Diagnosis;
+import dev.mailgrant.diagnosis.doctor.DoctorReport;
+import dev.mailgrant.diagnosis.doctor.DoctorStage;
 import dev.mailgrant.diagnosis.fact.AddressFacts;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
@@ -18,6 +16,8 @@ import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.fault.Scenario;
 import dev.mailgrant.sandbox.fault.Variant;
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.TokenAdapter;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;

@@ -3,14 +3,14 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.cli.doctor.DoctorReport;
-import dev.mailgrant.cli.finding.AttemptFindings;
-import dev.mailgrant.cli.settings.TokenAdapter;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.json.JsonSyntaxException;
+import dev.mailgrant.diagnosis.AttemptFindings;
+import dev.mailgrant.diagnosis.doctor.DoctorReport;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.sandbox.fault.Fault;
+import dev.mailgrant.settings.TokenAdapter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

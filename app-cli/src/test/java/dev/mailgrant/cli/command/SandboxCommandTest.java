@@ -69,7 +69,7 @@ class SandboxCommandTest {
           SandboxFolder.write(
               sandbox,
               Optional.of("box"),
-              new dev.mailgrant.cli.settings.Surroundings(Map.of(), home, home, false));
+              new dev.mailgrant.settings.ProcessEnvironment(Map.of(), home, home, false));
       Path folder = home.resolve("box");
       Run run = Run.of(home, "handshake", "--config", "box/sandbox.properties");
 
