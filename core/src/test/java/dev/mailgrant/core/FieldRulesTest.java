@@ -66,13 +66,13 @@ class FieldRulesTest {
   void wordShouldRefuseBlanksToo(String value) {
     assertThat(
             catchThrowableOfType(
-                InvalidFieldException.class, () -> FieldRules.word("tenant-id", value, 10)))
+                InvalidFieldException.class, () -> FieldRules.word("tenantId", value, 10)))
         .isNotNull();
   }
 
   @Test
   void wordShouldTakeAWord() {
-    assertThat(FieldRules.word("tenant-id", "contoso.com", 20)).isEqualTo("contoso.com");
+    assertThat(FieldRules.word("tenantId", "contoso.com", 20)).isEqualTo("contoso.com");
   }
 
   @Test
@@ -80,7 +80,7 @@ class FieldRulesTest {
     assertThat(
             catchThrowableOfType(
                 InvalidFieldException.class,
-                () -> FieldRules.line("client-secret", "hunter2\n", 20)))
+                () -> FieldRules.line("clientSecret", "hunter2\n", 20)))
         .hasMessageContaining("U+000A at position 8")
         .hasMessageNotContaining("hunter2");
   }

@@ -18,6 +18,7 @@ import dev.mailgrant.core.oauth.FederatedAssertion;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
 import dev.mailgrant.core.oauth.TokenResponse;
+import dev.mailgrant.core.oauth.TokenUnavailableException;
 import dev.mailgrant.core.port.TokenSource;
 import java.net.MalformedURLException;
 import java.time.Clock;
@@ -38,6 +39,9 @@ import java.util.concurrent.ExecutorService;
  * <p>Assertions are dated by the system's clock and signed with RS256: MSAL4J takes no other.
  */
 public final class MsalTokenSource implements TokenSource {
+  private static final String PLAIN_REQUEST =
+      " use a token source that sends a plain token request (auth-nimbus)";
+
   /** Tenants that MSAL4J takes for another kind of server, with other paths. */
   private static final Set<String> OTHER_SERVERS = Set.of("adfs", "dstsv2", "tfp");
 
@@ -58,18 +62,18 @@ public final class MsalTokenSource implements TokenSource {
   public MsalTokenSource(AppRegistration application, HttpTransport http, Clock clock) {
     if (!application.isAtItsCloud()) {
       throw new InvalidFieldException(
-          "token-endpoint",
-          "cannot be used with MSAL4J, which makes it of authority and tenant-id; leave it out, or"
-              + " use the adapter nimbus");
+          "tokenEndpoint",
+          "cannot be used with MSAL4J, which builds it from authority and tenant; leave it out, or"
+              + PLAIN_REQUEST);
     }
     this.tenantId = application.tenantId().orElseThrow();
     if (OTHER_SERVERS.contains(tenantId.toLowerCase(Locale.ROOT))) {
       throw new InvalidFieldException(
-          "tenant-id", "names another kind of server to MSAL4J; use the adapter nimbus");
+          "tenantId", "names another kind of server to MSAL4J;" + PLAIN_REQUEST);
     }
     if (application.tokenEndpoint().getHost().endsWith(".b2clogin.com")) {
       throw new InvalidFieldException(
-          "authority", "is another kind of server to MSAL4J; use the adapter nimbus");
+          "authority", "is another kind of server to MSAL4J;" + PLAIN_REQUEST);
     }
     this.application = application;
     this.http = http;
@@ -88,7 +92,7 @@ public final class MsalTokenSource implements TokenSource {
       return TokenResponse.read(reply, request, clock.instant(), exchange.redaction());
     }
     if (exchange.failure().isPresent()) {
-      throw TokenResponse.unanswered(exchange.failure().get());
+      throw new TokenUnavailableException(exchange.failure().get());
     }
     throw unsent(trouble);
   }

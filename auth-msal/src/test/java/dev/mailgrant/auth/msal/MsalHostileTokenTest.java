@@ -12,11 +12,7 @@ class MsalHostileTokenTest implements HostileTokenContract {
   public TokenSource tokenSource(AppRegistration application, TokenSourceSetup given) {
     HttpTransport http =
         new JdkHttpTransport(
-            given.trusted(),
-            given.threads(),
-            TokenSourceSetup.CONNECT_TIMEOUT,
-            TokenSourceSetup.READ_TIMEOUT,
-            given.proxy());
+            given.trusted(), given.threads(), TokenSourceSetup.TIMEOUTS, given.proxy());
     return new MsalTokenSource(application, http, given.clock());
   }
 }

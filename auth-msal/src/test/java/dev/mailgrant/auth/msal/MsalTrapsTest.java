@@ -88,7 +88,7 @@ class MsalTrapsTest {
   @Test
   void scopesShouldBeTheSameInEveryRun() throws Exception {
     CountingTransport http = new CountingTransport(n -> CountingTransport.token("t"));
-    TokenRequest request = TokenRequest.fresh("s9 s1 s8 s2 s7 s3 s6 s4 s5 s9", deadline());
+    TokenRequest request = TokenRequest.forced("s9 s1 s8 s2 s7 s3 s6 s4 s5 s9", deadline());
     String[] each = {"s9", "s1", "s8", "s2", "s7", "s3", "s6", "s4", "s5"};
 
     source(http).acquire(request);
@@ -275,7 +275,7 @@ class MsalTrapsTest {
             InvalidFieldException.class,
             () -> new MsalTokenSource(application, new CountingTransport(n -> token()), clock()));
 
-    assertThat(failure.field()).isEqualTo("token-endpoint");
+    assertThat(failure.field()).isEqualTo("tokenEndpoint");
     assertThat(failure).hasMessageContaining("nimbus");
   }
 
@@ -287,7 +287,7 @@ class MsalTrapsTest {
     assertThatThrownBy(
             () -> new MsalTokenSource(application, new CountingTransport(n -> token()), clock()))
         .isInstanceOf(InvalidFieldException.class)
-        .hasMessageContaining("tenant-id");
+        .hasMessageContaining("tenantId");
   }
 
   @ParameterizedTest
@@ -311,14 +311,14 @@ class MsalTrapsTest {
     assertThatThrownBy(
             () -> new MsalTokenSource(application, new CountingTransport(n -> token()), clock()))
         .isInstanceOf(InvalidFieldException.class)
-        .hasMessageStartingWith("token-endpoint");
+        .hasMessageStartingWith("tokenEndpoint");
   }
 
   @Test
   void noScopeShouldBeNoEmptyWordAmongThoseThatMsalAdds() throws Exception {
     CountingTransport http = new CountingTransport(n -> token());
 
-    source(http).acquire(TokenRequest.fresh("", deadline()));
+    source(http).acquire(TokenRequest.forced("", deadline()));
 
     assertThat(field(http, 0, "scope").split(" "))
         .containsExactlyInAnyOrder("openid", "profile", "offline_access");
@@ -430,7 +430,7 @@ class MsalTrapsTest {
   }
 
   private static TokenRequest request() {
-    return new TokenRequest(SCOPE, Optional.empty(), false, deadline());
+    return TokenRequest.of(SCOPE, deadline());
   }
 
   private static HttpReply token() {

@@ -14,11 +14,13 @@ import java.util.Map;
  * @param fields fields of the form to add
  * @param secrets what of these nobody may see
  */
-record ClientAuthentication(Map<String, String> headers, Map<String, String> fields, List<Secret> secrets) {
+record ClientAuthentication(
+    Map<String, String> headers, Map<String, String> fields, List<Secret> secrets) {
 
   /** A secret in the form (RFC 6749 section 2.3.1). */
   static ClientAuthentication bySecretPost(Secret secret) {
-    return new ClientAuthentication(Map.of(), Map.of("client_secret", secret.reveal()), List.of(secret));
+    return new ClientAuthentication(
+        Map.of(), Map.of("client_secret", secret.reveal()), List.of(secret));
   }
 
   /**

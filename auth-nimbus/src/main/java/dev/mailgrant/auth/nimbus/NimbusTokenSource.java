@@ -9,6 +9,7 @@ import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.ClientAuth;
+import dev.mailgrant.core.oauth.ClientAuthOptions;
 import dev.mailgrant.core.oauth.ClientCertificate;
 import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
@@ -17,6 +18,7 @@ import dev.mailgrant.core.oauth.FederatedAssertion;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
 import dev.mailgrant.core.oauth.TokenResponse;
+import dev.mailgrant.core.oauth.TokenUnavailableException;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.core.redaction.Redaction;
 import java.time.Clock;
@@ -35,7 +37,7 @@ public final class NimbusTokenSource implements TokenSource {
   private final AppRegistration application;
   private final HttpTransport http;
   private final Clock clock;
-  private final NimbusOptions options;
+  private final ClientAuthOptions options;
   private final Supplier<UUID> ids;
 
   /**
@@ -46,7 +48,7 @@ public final class NimbusTokenSource implements TokenSource {
    * @param clock dates assertions and tokens
    */
   public NimbusTokenSource(AppRegistration application, HttpTransport http, Clock clock) {
-    this(application, http, clock, NimbusOptions.DEFAULTS, UUID::randomUUID);
+    this(application, http, clock, ClientAuthOptions.DEFAULTS, UUID::randomUUID);
   }
 
   /**
@@ -64,7 +66,7 @@ public final class NimbusTokenSource implements TokenSource {
       AppRegistration application,
       HttpTransport http,
       Clock clock,
-      NimbusOptions options,
+      ClientAuthOptions options,
       Supplier<UUID> ids) {
     boolean bySecret = application.credential() instanceof ClientSecret;
     if (options
@@ -72,7 +74,7 @@ public final class NimbusTokenSource implements TokenSource {
         .filter(auth -> (auth != ClientAuth.ASSERTION) != bySecret)
         .isPresent()) {
       throw new InvalidFieldException(
-          "client-auth",
+          "clientAuth",
           bySecret
               ? "must be secret-post or secret-basic, because the credential is a secret"
               : "must be assertion, because the credential is not a secret");
@@ -104,7 +106,7 @@ public final class NimbusTokenSource implements TokenSource {
               new HttpPost(application.tokenEndpoint(), headers(proof), form.body()),
               request.deadline());
     } catch (NetworkException e) {
-      throw TokenResponse.unanswered(e);
+      throw new TokenUnavailableException(e);
     }
     return TokenResponse.read(reply, request, clock.instant(), Redaction.of(proof.secrets()));
   }

@@ -2,6 +2,7 @@ package dev.mailgrant.auth.nimbus;
 
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.AssertionAlgorithm;
+import dev.mailgrant.core.oauth.ClientAuthOptions;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.testkit.contract.token.ClientAssertionContract;
 import dev.mailgrant.testkit.contract.token.TokenSourceSetup;
@@ -14,7 +15,7 @@ class Rs256ClientAssertionTest implements ClientAssertionContract {
         application,
         Transports.in(given),
         given.clock(),
-        NimbusOptions.DEFAULTS.with(AssertionAlgorithm.RS256),
+        ClientAuthOptions.DEFAULTS.with(AssertionAlgorithm.RS256),
         UUID::randomUUID);
   }
 

@@ -10,10 +10,6 @@ final class Transports {
 
   static HttpTransport in(TokenSourceSetup given) {
     return new JdkHttpTransport(
-        given.trusted(),
-        given.threads(),
-        TokenSourceSetup.CONNECT_TIMEOUT,
-        TokenSourceSetup.READ_TIMEOUT,
-        given.proxy());
+        given.trusted(), given.threads(), TokenSourceSetup.TIMEOUTS, given.proxy());
   }
 }

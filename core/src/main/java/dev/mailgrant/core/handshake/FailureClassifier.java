@@ -1,10 +1,12 @@
 package dev.mailgrant.core.handshake;
 
 import dev.mailgrant.core.handshake.StepFailure.Evidence;
+import dev.mailgrant.core.imap.ExchangeReplies;
 import dev.mailgrant.core.imap.ImapByeException;
-import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.net.ConnectionException;
 import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRefusedException;
@@ -15,9 +17,6 @@ import dev.mailgrant.core.oauth.TokenUnavailableException;
  * lines.
  */
 final class FailureClassifier {
-  /** What Exchange says to the first command after a login that was none. */
-  private static final String NOT_CONNECTED = "User is authenticated but not connected";
-
   private FailureClassifier() {}
 
   static StepFailure of(TokenException e) {
@@ -32,36 +31,34 @@ final class FailureClassifier {
     }
     TokenUnavailableException unavailable = (TokenUnavailableException) e;
     return new StepFailure(
-        HandshakeStep.TOKEN,
-        reason(unavailable),
-        message,
-        Evidence.of(unavailable.reply(), unavailable.retryAfter()));
+        HandshakeStep.TOKEN, reason(unavailable), message, Evidence.of(unavailable));
   }
 
-  static StepFailure of(HandshakeStep step, NetworkException e) {
-    FailureReason reason =
-        switch (e.fault()) {
-          case UNRESOLVED -> FailureReason.HOST_UNRESOLVED;
-          case UNREACHABLE -> FailureReason.HOST_UNREACHABLE;
-          case TLS_REFUSED -> FailureReason.TLS_REFUSED;
-          case OUT_OF_TIME -> FailureReason.OUT_OF_TIME;
-          case CONNECTION_LOST -> FailureReason.CONNECTION_LOST;
-          case UNUSABLE_ANSWER -> FailureReason.PROTOCOL_VIOLATED;
-          case INTERRUPTED -> FailureReason.INTERRUPTED;
-        };
-    return new StepFailure(step, reason, String.valueOf(e.getMessage()), Evidence.NONE);
-  }
-
-  static StepFailure of(HandshakeStep step, ImapException e) {
+  static StepFailure of(HandshakeStep step, ConnectionException e) {
     String message = String.valueOf(e.getMessage());
+    if (e instanceof NetworkException network) {
+      return new StepFailure(step, reason(network.fault()), message, Evidence.of(network.fault()));
+    }
     if (e instanceof ImapByeException bye) {
       FailureReason reason =
-          bye.bye().suggestedBackoffMillis().isPresent()
+          ExchangeReplies.isThrottled(bye.bye())
               ? FailureReason.THROTTLED
               : FailureReason.SERVER_UNAVAILABLE;
       return new StepFailure(step, reason, message, Evidence.of(bye.bye()));
     }
     return new StepFailure(step, FailureReason.PROTOCOL_VIOLATED, message, Evidence.NONE);
+  }
+
+  private static FailureReason reason(NetworkFault fault) {
+    return switch (fault) {
+      case UNRESOLVED -> FailureReason.HOST_UNRESOLVED;
+      case UNREACHABLE -> FailureReason.HOST_UNREACHABLE;
+      case TLS_REFUSED -> FailureReason.TLS_REFUSED;
+      case OUT_OF_TIME -> FailureReason.OUT_OF_TIME;
+      case CONNECTION_LOST -> FailureReason.CONNECTION_LOST;
+      case UNUSABLE_ANSWER -> FailureReason.PROTOCOL_VIOLATED;
+      case INTERRUPTED -> FailureReason.INTERRUPTED;
+    };
   }
 
   /**
@@ -70,15 +67,13 @@ final class FailureClassifier {
    * @param otherwise the reason if the line names none itself
    */
   static FailureReason of(StatusResponse status, FailureReason otherwise) {
-    String text = status.text();
-    if (text.contains(NOT_CONNECTED)) {
+    if (ExchangeReplies.isNotConnected(status)) {
       return FailureReason.AUTHENTICATED_NOT_CONNECTED;
     }
-    if (status.suggestedBackoffMillis().isPresent() || text.contains("Request is throttled")) {
+    if (ExchangeReplies.isThrottled(status)) {
       return FailureReason.THROTTLED;
     }
-    // RFC 5530 section 3 for the code; the words are Exchange's.
-    if (status.hasCode("UNAVAILABLE") || text.startsWith("Server Unavailable")) {
+    if (ExchangeReplies.isUnavailable(status)) {
       return FailureReason.SERVER_UNAVAILABLE;
     }
     return otherwise;

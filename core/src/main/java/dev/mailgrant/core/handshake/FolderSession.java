@@ -4,10 +4,9 @@ import dev.mailgrant.core.handshake.StepFailure.Evidence;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.FolderNaming;
-import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.imap.StatusResponse;
-import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.ConnectionException;
 import dev.mailgrant.core.port.ImapConnection;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,17 +49,21 @@ final class FolderSession {
       return false;
     }
     Command examine = Command.examine(request.folder(), agreed.get());
-    Command open = request.readOnly() ? examine : Command.select(request.folder(), agreed.get());
+    Command open =
+        request.access().isReadOnly() ? examine : Command.select(request.folder(), agreed.get());
     ImapConnection connection = conversation.connection();
-    if (request.fast()) {
-      new PipelinedFolderSession(connection, timeline, reply -> selected(reply, began)).make(open, began);
+    if (request.access().pipelined()) {
+      new PipelinedFolderSession(connection, timeline, reply -> selected(reply, began))
+          .make(open, began);
       return true;
     }
     if (conversation
         .execute(HandshakeStep.SELECT, open, began)
         .filter(reply -> selected(reply, began))
         .isPresent()) {
-      leave(new NonDestructiveClose(connection, examine, request.readOnly(), toldAfterLogin));
+      leave(
+          new NonDestructiveClose(
+              connection, examine, request.access().isReadOnly(), toldAfterLogin));
     }
     return false;
   }
@@ -117,7 +120,7 @@ final class FolderSession {
     Instant began = timeline.now();
     try {
       timeline.ok(HandshakeStep.CLOSE, began, close.leave());
-    } catch (NetworkException | ImapException | NonDestructiveClose.Refused e) {
+    } catch (ConnectionException | NonDestructiveClose.Refused e) {
       timeline.trouble(HandshakeStep.CLOSE, began, String.valueOf(e.getMessage()));
     }
   }

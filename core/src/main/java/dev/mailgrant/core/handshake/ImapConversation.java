@@ -4,11 +4,10 @@ import dev.mailgrant.core.handshake.StepFailure.Evidence;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.ConversationLine;
-import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
-import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.ConnectionException;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.core.port.ImapConnection;
@@ -73,10 +72,7 @@ final class ImapConversation {
     ImapConnection opened;
     try {
       opened = transport.open(request.endpoint(), request.deadline(), transcript::add);
-    } catch (NetworkException e) {
-      timeline.failed(FailureClassifier.of(HandshakeStep.CONNECT, e), began);
-      return;
-    } catch (ImapException e) {
+    } catch (ConnectionException e) {
       timeline.failed(FailureClassifier.of(HandshakeStep.CONNECT, e), began);
       return;
     }
@@ -193,10 +189,7 @@ final class ImapConversation {
       reply =
           connection.authenticate(
               request.mechanism().with(request.mailbox(), request.endpoint(), token));
-    } catch (NetworkException e) {
-      timeline.failed(FailureClassifier.of(HandshakeStep.AUTHENTICATE, e), began);
-      return false;
-    } catch (ImapException e) {
+    } catch (ConnectionException e) {
       timeline.failed(FailureClassifier.of(HandshakeStep.AUTHENTICATE, e), began);
       return false;
     }
@@ -240,7 +233,7 @@ final class ImapConversation {
     try {
       StatusResponse status = connection.execute(Command.logout()).status();
       timeline.ok(HandshakeStep.LOGOUT, began, status.toString());
-    } catch (NetworkException | ImapException e) {
+    } catch (ConnectionException e) {
       timeline.trouble(HandshakeStep.LOGOUT, began, String.valueOf(e.getMessage()));
     }
   }

@@ -43,7 +43,7 @@ final class PendingToken {
    */
   static PendingToken start(
       TokenSource tokens, String scope, Deadline deadline, Executor executor, StepLog timeline) {
-    PendingToken started = new PendingToken(tokens, TokenRequest.fresh(scope, deadline), timeline);
+    PendingToken started = new PendingToken(tokens, TokenRequest.forced(scope, deadline), timeline);
     executor.execute(started.errand);
     return started;
   }
@@ -82,8 +82,7 @@ final class PendingToken {
   }
 
   private Optional<AccessToken> giveUp(FailureReason reason, String message) {
-    timeline.failed(
-        new StepFailure(HandshakeStep.TOKEN, reason, message, Evidence.NONE), began);
+    timeline.failed(new StepFailure(HandshakeStep.TOKEN, reason, message, Evidence.NONE), began);
     errand.cancel(true);
     return Optional.empty();
   }

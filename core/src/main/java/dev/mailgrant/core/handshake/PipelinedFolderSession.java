@@ -1,9 +1,8 @@
 package dev.mailgrant.core.handshake;
 
 import dev.mailgrant.core.imap.Command;
-import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.imap.Reply;
-import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.ConnectionException;
 import dev.mailgrant.core.port.ImapConnection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,10 +51,7 @@ final class PipelinedFolderSession {
     Instant sent = timeline.now();
     try {
       connection.executeAll(commands, reply -> told(steps.remove(0), reply, sent));
-    } catch (NetworkException e) {
-      HandshakeStep step = steps.get(0);
-      broken(FailureClassifier.of(step, e), step == HandshakeStep.SELECT ? began : sent);
-    } catch (ImapException e) {
+    } catch (ConnectionException e) {
       HandshakeStep step = steps.get(0);
       broken(FailureClassifier.of(step, e), step == HandshakeStep.SELECT ? began : sent);
     }

@@ -1,8 +1,10 @@
 package dev.mailgrant.core.handshake;
 
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.oauth.OAuthError;
 import dev.mailgrant.core.oauth.TokenException;
+import dev.mailgrant.core.oauth.TokenUnavailableException;
 import dev.mailgrant.core.oauth.UnusableReply;
 import dev.mailgrant.core.sasl.ErrorChallenge;
 import java.time.Duration;
@@ -33,16 +35,19 @@ public record StepFailure(
    * @param status the IMAP server's line
    * @param challenge the IMAP server's error challenge
    * @param retryAfter how long the server asks to wait
+   * @param networkFault why the host could not be talked to, if it could not
    */
   public record Evidence(
       Optional<OAuthError> oauthError,
       Optional<UnusableReply> unusableReply,
       Optional<StatusResponse> status,
       Optional<ErrorChallenge> challenge,
-      Optional<Duration> retryAfter) {
-    /** No answer at all. */
+      Optional<Duration> retryAfter,
+      Optional<NetworkFault> networkFault) {
+    /** Nothing is known. */
     public static final Evidence NONE =
         new Evidence(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -61,7 +66,8 @@ public record StepFailure(
           Optional.empty(),
           Optional.of(status),
           challenge,
-          status.suggestedBackoffMillis().map(Duration::ofMillis));
+          status.suggestedBackoffMillis().map(Duration::ofMillis),
+          Optional.empty());
     }
 
     /** The authorization server's refusal. */
@@ -71,12 +77,30 @@ public record StepFailure(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
     }
 
-    /** The authorization server's answer that was neither token nor refusal. */
-    public static Evidence of(Optional<UnusableReply> reply, Optional<Duration> retryAfter) {
-      return new Evidence(Optional.empty(), reply, Optional.empty(), Optional.empty(), retryAfter);
+    /** What is known of a token request without a usable answer. */
+    public static Evidence of(TokenUnavailableException e) {
+      return new Evidence(
+          Optional.empty(),
+          e.reply(),
+          Optional.empty(),
+          Optional.empty(),
+          e.retryAfter(),
+          e.fault());
+    }
+
+    /** Why a host could not be talked to. */
+    public static Evidence of(NetworkFault fault) {
+      return new Evidence(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(fault));
     }
   }
 }

@@ -1,9 +1,8 @@
 package dev.mailgrant.core.handshake;
 
 import dev.mailgrant.core.imap.Command;
-import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.imap.Reply;
-import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.ConnectionException;
 import dev.mailgrant.core.port.ImapConnection;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,9 +17,7 @@ record StepRunner(ImapConnection connection, StepLog timeline) {
   Optional<Reply> execute(HandshakeStep step, Command command, Instant began) {
     try {
       return Optional.of(connection.execute(command));
-    } catch (NetworkException e) {
-      timeline.failed(FailureClassifier.of(step, e), began);
-    } catch (ImapException e) {
+    } catch (ConnectionException e) {
       timeline.failed(FailureClassifier.of(step, e), began);
     }
     return Optional.empty();

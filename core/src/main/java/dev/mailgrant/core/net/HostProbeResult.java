@@ -1,39 +1,49 @@
 package dev.mailgrant.core.net;
 
+import dev.mailgrant.core.HostAndPort;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What was seen on the way to a host, without a word of any protocol above TLS. Immutable and safe
- * for use by several threads.
+ * What a probe of a host found, without a word of any protocol above TLS. Immutable and safe for
+ * use by several threads.
  *
- * @param host the host's name, or an address
- * @param port the TCP port
- * @param lookUpTook how long its addresses took to be found
- * @param addresses what became of each address that was tried; empty if none was found
+ * @param target the host that was probed
+ * @param lookUpTook how long the DNS lookup took
+ * @param addresses the result for each address that was tried; empty if none was found
  * @param untried how many further addresses there are
- * @param tlsTook how long the TLS handshake took; empty if none was tried
- * @param agreed protocol and cipher suite, if the TLS handshake succeeded
- * @param certificate the certificate the host showed, also if it was refused
- * @param fault why the way ended early, if it did
+ * @param tls the TLS handshake; empty if none was tried
+ * @param fault why the probe ended early, if it did
  */
 public record HostProbeResult(
-    String host,
-    int port,
+    HostAndPort target,
     Duration lookUpTook,
     List<ConnectAttempt> addresses,
     int untried,
-    Optional<Duration> tlsTook,
-    Optional<String> agreed,
-    Optional<PeerCertificate> certificate,
+    Optional<Tls> tls,
     Optional<Fault> fault) {
   public HostProbeResult {
     addresses = List.copyOf(addresses);
   }
 
+  /** The certificate that the host presented, also if it was refused. */
+  public Optional<PeerCertificate> certificate() {
+    return tls.flatMap(Tls::certificate);
+  }
+
   /**
-   * Why the way ended early. Immutable and safe for use by several threads.
+   * A TLS handshake. Immutable and safe for use by several threads.
+   *
+   * @param took how long it took
+   * @param agreed protocol and cipher suite, if it succeeded
+   * @param certificate the certificate that the host presented, also if it was refused
+   */
+  public record Tls(
+      Duration took, Optional<String> agreed, Optional<PeerCertificate> certificate) {}
+
+  /**
+   * Why a probe ended early. Immutable and safe for use by several threads.
    *
    * @param kind why
    * @param words what was being done, and what came back

@@ -53,8 +53,8 @@ public final class TlsFailureExplainer {
     }
     if (words(causes, TlsFailureExplainer::isAboutTrust).isPresent()) {
       return "the server's certificate is from an authority that is not trusted here; if the"
-          + " server, or a proxy that inspects TLS, has an authority of its own, add its"
-          + " certificate (ca)";
+          + " server, or a proxy that inspects TLS, has an authority of its own, trust its"
+          + " certificate";
     }
     Optional<String> certificate = words(causes, CertificateException.class::isInstance);
     if (certificate.filter(TlsFailureExplainer::isAboutTheName).isPresent()) {

@@ -74,9 +74,9 @@ public record Cloud(
     FieldRules.word("cloud", name, 64);
     authority = plainHttps(authority);
     FieldRules.line("scope", scope, 1024);
-    FieldRules.word("imap-host", imapHost, 255);
-    FieldRules.word("pop-host", popHost, 255);
-    FieldRules.word("smtp-host", smtpHost, 255);
+    FieldRules.word("imapHost", imapHost, 255);
+    FieldRules.word("popHost", popHost, 255);
+    FieldRules.word("smtpHost", smtpHost, 255);
   }
 
   /** This cloud with another authority. */

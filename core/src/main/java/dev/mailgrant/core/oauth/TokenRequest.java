@@ -40,8 +40,13 @@ public record TokenRequest(
     }
   }
 
-  /** A request for a token from the server. */
-  public static TokenRequest fresh(String scope, Deadline deadline) {
+  /** The usual request: a cached token may answer it. */
+  public static TokenRequest of(String scope, Deadline deadline) {
+    return new TokenRequest(scope, Optional.empty(), false, deadline);
+  }
+
+  /** A request for a new token from the server, never from a cache or store. */
+  public static TokenRequest forced(String scope, Deadline deadline) {
     return new TokenRequest(scope, Optional.empty(), true, deadline);
   }
 }

@@ -3,7 +3,6 @@ package dev.mailgrant.core.redaction;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,26 +16,6 @@ import java.util.Optional;
  */
 final class EscapeView {
   /** The characters of ASCII that writers of HTML give a name. */
-  private static final Map<String, Integer> NAMED =
-      Map.ofEntries(
-          Map.entry("lt", (int) '<'),
-          Map.entry("gt", (int) '>'),
-          Map.entry("amp", (int) '&'),
-          Map.entry("quot", (int) '"'),
-          Map.entry("apos", (int) '\''),
-          Map.entry("plus", (int) '+'),
-          Map.entry("sol", (int) '/'),
-          Map.entry("bsol", (int) '\\'),
-          Map.entry("equals", (int) '='),
-          Map.entry("percnt", (int) '%'),
-          Map.entry("num", (int) '#'),
-          Map.entry("colon", (int) ':'),
-          Map.entry("semi", (int) ';'),
-          Map.entry("quest", (int) '?'),
-          Map.entry("excl", (int) '!'),
-          Map.entry("dollar", (int) '$'),
-          Map.entry("commat", (int) '@'));
-
   /** The longest entity that is looked for, with its ampersand and semicolon. */
   private static final int LONGEST_ENTITY = 12;
 
@@ -180,22 +159,8 @@ final class EscapeView {
     if (end == limit) {
       return 0;
     }
-    int point = point(from.letters.substring(at + 1, end));
+    int point = HtmlEntities.codePoint(from.letters.substring(at + 1, end));
     return Character.isValidCodePoint(point) ? take(from, at, end + 1 - at, point) : 0;
-  }
-
-  private static int point(String entity) {
-    if (!entity.startsWith("#")) {
-      return NAMED.getOrDefault(entity, -1);
-    }
-    boolean hex = entity.startsWith("x", 1) || entity.startsWith("X", 1);
-    int radix = hex ? 16 : 10;
-    long point = entity.length() > (hex ? 2 : 1) ? 0 : -1;
-    for (int i = hex ? 2 : 1; i < entity.length() && point >= 0; i++) {
-      int digit = Character.digit(entity.charAt(i), radix);
-      point = digit < 0 ? -1 : point * radix + digit;
-    }
-    return point > Character.MAX_CODE_POINT ? -1 : (int) point;
   }
 
   private int take(EscapeView from, int at, int length, int point) {

@@ -86,7 +86,8 @@ public final class Redaction {
 
   private String withoutSecrets(String text) {
     BitSet secret = new BitSet();
-    Optional<EscapeView> view = forms.isEmpty() ? Optional.empty() : Optional.of(EscapeView.of(text));
+    Optional<EscapeView> view =
+        forms.isEmpty() ? Optional.empty() : Optional.of(EscapeView.of(text));
     for (int layer = 0; layer <= LAYERS && view.isPresent(); layer++) {
       mark(view.get(), secret);
       view = layer == LAYERS ? Optional.empty() : view.get().further();

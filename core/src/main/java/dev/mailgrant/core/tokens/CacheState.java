@@ -90,7 +90,8 @@ final class CacheState {
    * Keeps nothing of a token whose life is not known: not even the one before, which it replaces.
    */
   private void keep(AccessToken token) {
-    TokenLifetime life = TokenLifetime.of(new StoredToken(token, clock.instant()), jitter.nextDouble());
+    TokenLifetime life =
+        TokenLifetime.of(new StoredToken(token, clock.instant()), jitter.nextDouble());
     held = life.hasNoLife() ? null : new Held(token, life);
     setback = null;
   }

@@ -166,7 +166,8 @@ final class InFlightRequest {
    */
   RequestOutcome judged(RequestOutcome result) {
     Reason hurry = lender != null && hurried ? Reason.OUT_OF_TIME : Reason.INTERRUPTED;
-    return result instanceof RequestOutcome.Failed failed && result.failedFor(Reason.INTERRUPTED, hurry)
+    return result instanceof RequestOutcome.Failed failed
+            && result.failedFor(Reason.INTERRUPTED, hurry)
         ? new RequestOutcome.Lost(failed.why(), Optional.ofNullable(lender))
         : result;
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one request whose turn it is, and those that wait for theirs, one for each set of claims. A
  * request is in here only as long as somebody wants it and it has no outcome. Guarded by the {@link
- * RequestLine}'s lock, except for {@link #isIdle}.
+ * SingleFlight}'s lock, except for {@link #isIdle}.
  */
 final class SingleFlightQueue {
   private final CacheState memory;

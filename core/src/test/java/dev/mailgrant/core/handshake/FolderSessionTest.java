@@ -160,14 +160,7 @@ class FolderSessionTest {
     return run(
         TOKENS,
         server,
-        new HandshakeRequest(
-            usual.mailbox(),
-            DRAFTS,
-            usual.endpoint(),
-            usual.mechanism(),
-            usual.scope(),
-            false,
-            usual.deadline(),
-            fast));
+        usual.with(
+            fast ? FolderAccess.readWrite(DRAFTS).inOneFlight() : FolderAccess.readWrite(DRAFTS)));
   }
 }

@@ -13,6 +13,7 @@ import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.imap.Untagged;
 import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.PeerCertificate;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.core.port.ImapConnection;
@@ -38,9 +39,8 @@ final class ScriptedTransport implements ImapTransport {
       new TlsSession(
           "TLSv1.3",
           "TLS_AES_256_GCM_SHA384",
-          "CN=mail",
-          "CN=ca",
-          Instant.EPOCH.plusSeconds(1_000_000));
+          new PeerCertificate(
+              "CN=mail", "CN=ca", List.of(), Optional.of(Instant.EPOCH.plusSeconds(1_000_000))));
 
   private final Map<String, Deque<Object>> answers = new HashMap<>();
   private final List<String> commands = new ArrayList<>();

@@ -23,7 +23,7 @@ class TokenResponseFuzz {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final TokenRequest REQUEST =
-      TokenRequest.fresh("https://x.test/.default", Deadline.after(Duration.ofSeconds(9), CLOCK));
+      TokenRequest.forced("https://x.test/.default", Deadline.after(Duration.ofSeconds(9), CLOCK));
   private static final Redaction REDACTION = Redaction.of(List.of(Secret.of(SENT)));
 
   @FuzzTest

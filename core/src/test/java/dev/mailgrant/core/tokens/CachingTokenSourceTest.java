@@ -264,7 +264,7 @@ class CachingTokenSourceTest {
 
   @Test
   void anotherScopeShouldBeAMistakeInTheProgram() {
-    TokenRequest other = TokenRequest.fresh("https://graph.microsoft.com/.default", soon());
+    TokenRequest other = TokenRequest.forced("https://graph.microsoft.com/.default", soon());
 
     assertThatThrownBy(() -> tokens.acquire(other))
         .isInstanceOf(InvalidFieldException.class)
@@ -297,8 +297,7 @@ class CachingTokenSourceTest {
 
     TokenUnavailableException e =
         catchThrowableOfType(
-            TokenUnavailableException.class,
-            () -> tokens.acquire(new TokenRequest(SCOPE, Optional.empty(), false, passed)));
+            TokenUnavailableException.class, () -> tokens.acquire(TokenRequest.of(SCOPE, passed)));
     assertThat(e.reason()).isEqualTo(Reason.OUT_OF_TIME);
     assertThat(source.requests).isEmpty();
   }

@@ -269,6 +269,6 @@ class RetryingTokenSourceTest {
 
   private TokenRequest request(long seconds) {
     Deadline deadline = Deadline.after(Duration.ofSeconds(seconds), clock);
-    return new TokenRequest(SCOPE, Optional.empty(), false, deadline);
+    return TokenRequest.of(SCOPE, deadline);
   }
 }

@@ -169,8 +169,7 @@ class StoredTokenSourceTest {
 
   @Test
   void anotherScopeShouldBeAMistakeInTheProgram() {
-    TokenRequest other =
-        new TokenRequest("https://other/.default", Optional.empty(), false, soon());
+    TokenRequest other = TokenRequest.of("https://other/.default", soon());
 
     assertThatThrownBy(() -> tokens.acquire(other)).isInstanceOf(InvalidFieldException.class);
     assertThat(store.limits).isEmpty();

@@ -126,8 +126,8 @@ final class ExceptionTranslator {
           first
               + " did not connect to "
               + peer
-              + ": it wants a login (HTTP 407), and none is ever sent to a proxy; have it let this"
-              + " host through, or name another one (proxy)",
+              + ": it wants a login (HTTP 407), and none is ever sent to a proxy; let the proxy admit"
+              + " this host without one, or use another proxy",
           e);
     }
     if (isTimeout(e)) {

@@ -1,5 +1,6 @@
 package dev.mailgrant.http.jdk;
 
+import dev.mailgrant.net.socket.HostResolver;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -29,7 +30,7 @@ record FirstHop(String host, int port, boolean viaProxy) {
         bare(target.getHost()), target.getPort() == -1 ? 443 : target.getPort(), false);
   }
 
-  List<InetAddress> addresses(HttpHostResolver lookup) throws UnknownHostException {
+  List<InetAddress> addresses(HostResolver lookup) throws UnknownHostException {
     return List.of(lookup.addresses(host));
   }
 

@@ -7,6 +7,7 @@ import dev.mailgrant.core.http.HttpReply;
 import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.net.socket.HostResolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,7 +37,7 @@ final class PostExchange implements Callable<HttpReply> {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final HttpPost request;
   private final FirstHop route;
-  private final HttpHostResolver lookup;
+  private final HostResolver lookup;
   private final SSLSocketFactory tls;
   private final Limits limits;
   private final ExceptionTranslator faults;
@@ -44,7 +45,8 @@ final class PostExchange implements Callable<HttpReply> {
   private volatile @Nullable Attempt attempt;
   private volatile boolean givenUp;
 
-  PostExchange(HttpPost request, Proxy proxy, HttpHostResolver lookup, SSLSocketFactory tls, Limits limits) {
+  PostExchange(
+      HttpPost request, Proxy proxy, HostResolver lookup, SSLSocketFactory tls, Limits limits) {
     this.request = request;
     this.route = FirstHop.to(request.target(), proxy);
     this.lookup = lookup;
@@ -163,7 +165,8 @@ final class PostExchange implements Callable<HttpReply> {
     throw faults.unreachable(failures);
   }
 
-  private HttpsURLConnection open(SingleUseSocketFactory sockets, InetAddress address) throws IOException {
+  private HttpsURLConnection open(SingleUseSocketFactory sockets, InetAddress address)
+      throws IOException {
     HttpsURLConnection connection =
         (HttpsURLConnection) request.target().toURL().openConnection(route.proxyAt(address));
     connection.setSSLSocketFactory(sockets);

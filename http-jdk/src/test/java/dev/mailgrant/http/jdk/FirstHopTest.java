@@ -10,6 +10,8 @@ import dev.mailgrant.core.http.HttpPost;
 import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.Timeouts;
+import dev.mailgrant.net.socket.HostResolver;
 import dev.mailgrant.testkit.server.Answer;
 import dev.mailgrant.testkit.server.LoopbackProxy;
 import dev.mailgrant.testkit.server.TokenEndpoint;
@@ -155,8 +157,7 @@ class FirstHopTest {
             task -> {
               throw new RejectedExecutionException("full");
             },
-            TIME,
-            TIME);
+            new Timeouts(TIME, TIME));
 
     assertThat(failure(full, endpoint.authority(), in(TIME), NetworkFault.OUT_OF_TIME))
         .hasMessageContaining("no thread was free");
@@ -177,7 +178,7 @@ class FirstHopTest {
       String status, NetworkFault fault, String words) {
     try (LoopbackProxy proxy = LoopbackProxy.start(status.isEmpty() ? "" : status + "\r\n\r\n")) {
       HttpTransport transport =
-          transport(endpoint.trust(), TIME, proxy.proxy(), HttpHostResolver.PLATFORM);
+          transport(endpoint.trust(), TIME, proxy.proxy(), HostResolver.PLATFORM);
 
       assertThat(failure(transport, endpoint.authority(), in(TIME), fault))
           .hasMessageContaining("the proxy ")
@@ -194,7 +195,7 @@ class FirstHopTest {
           new Proxy(
               Proxy.Type.HTTP,
               new InetSocketAddress(InetAddress.getLoopbackAddress(), silent.getLocalPort()));
-      HttpTransport transport = transport(endpoint.trust(), SHORT, proxy, HttpHostResolver.PLATFORM);
+      HttpTransport transport = transport(endpoint.trust(), SHORT, proxy, HostResolver.PLATFORM);
 
       assertThat(failure(transport, endpoint.authority(), in(TIME), NetworkFault.OUT_OF_TIME))
           .hasMessageContaining("the proxy")
@@ -206,7 +207,7 @@ class FirstHopTest {
   void aProxyThatDribblesItsAnswerShouldHoldNoThreadBeyondTheDeadline() throws Exception {
     try (Dribbler dribbler = new Dribbler()) {
       Proxy proxy = new Proxy(Proxy.Type.HTTP, dribbler.address());
-      HttpTransport transport = transport(endpoint.trust(), TIME, proxy, HttpHostResolver.PLATFORM);
+      HttpTransport transport = transport(endpoint.trust(), TIME, proxy, HostResolver.PLATFORM);
 
       assertThat(failure(transport, endpoint.authority(), in(SHORT), NetworkFault.UNREACHABLE))
           .hasMessageContaining("the proxy")
@@ -295,7 +296,7 @@ class FirstHopTest {
   }
 
   /** Whatever the host, these loopback addresses. */
-  private static HttpHostResolver at(int... last) {
+  private static HostResolver at(int... last) {
     return host -> {
       InetAddress[] addresses = new InetAddress[last.length];
       for (int i = 0; i < last.length; i++) {
@@ -306,7 +307,7 @@ class FirstHopTest {
   }
 
   private HttpTransport transport(
-      SSLContext trusted, Duration readTimeout, Proxy proxy, HttpHostResolver lookup) {
+      SSLContext trusted, Duration readTimeout, Proxy proxy, HostResolver lookup) {
     Executor threadPerTask =
         task -> {
           Thread thread = new Thread(task, "token request");
@@ -314,7 +315,8 @@ class FirstHopTest {
           threads.add(thread);
           thread.start();
         };
-    return new JdkHttpTransport(trusted, threadPerTask, TIME, readTimeout, proxy, lookup);
+    return new JdkHttpTransport(
+        trusted, threadPerTask, new Timeouts(TIME, readTimeout), proxy, lookup);
   }
 
   private static NetworkException failure(

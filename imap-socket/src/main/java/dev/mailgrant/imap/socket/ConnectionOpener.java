@@ -3,6 +3,7 @@ package dev.mailgrant.imap.socket;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Command;
+import dev.mailgrant.core.imap.ExchangeReplies;
 import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.ImapException;
@@ -38,7 +39,7 @@ record ConnectionOpener(
 
   /** TLS, then the greeting (RFC 8314 section 3.2). */
   ImapConnection implicitTls() throws NetworkException, ImapException {
-    SSLSocket stream = TlsClient.over(wire, context, endpoint);
+    SSLSocket stream = TlsClient.over(wire, context, endpoint.address());
     ImapChannel dialogue = dialogue(stream);
     Greeting greeting = greeting(dialogue);
     if (greeting.status().status() == Status.BYE) {
@@ -46,7 +47,7 @@ record ConnectionOpener(
     }
     Capabilities capabilities = greeting.status().capabilities().orElse(Capabilities.NONE);
     return new SocketImapConnection(
-        wire, stream, dialogue, new Tags(), greeting, TlsClient.facts(stream), capabilities);
+        wire, stream, dialogue, new Tags(), greeting, TlsClient.session(stream), capabilities);
   }
 
   /**
@@ -76,7 +77,8 @@ record ConnectionOpener(
               + offered
               + "; use implicit TLS if the server has it, normally on port 993");
     }
-    CommandExchange exchange = new CommandExchange(clear, tags.next(STARTTLS.tagLetter()), STARTTLS.name());
+    CommandExchange exchange =
+        new CommandExchange(clear, tags.next(STARTTLS.tagLetter()), STARTTLS.name());
     Reply reply = exchange.run(STARTTLS, Capabilities.NONE);
     if (!reply.isOk()) {
       throw clear.violated(
@@ -88,14 +90,14 @@ record ConnectionOpener(
       throw clear.violated(
           exchange.doing(), "the server, or somebody in between, said more before TLS began");
     }
-    SSLSocket stream = TlsClient.over(wire, context, endpoint);
+    SSLSocket stream = TlsClient.over(wire, context, endpoint.address());
     return new SocketImapConnection(
         wire,
         stream,
         dialogue(stream),
         tags,
         greeting,
-        TlsClient.facts(stream),
+        TlsClient.session(stream),
         Capabilities.NONE);
   }
 
@@ -106,7 +108,8 @@ record ConnectionOpener(
       return greeted.get();
     }
     Command command = Command.capability();
-    CommandExchange exchange = new CommandExchange(clear, tags.next(command.tagLetter()), command.name());
+    CommandExchange exchange =
+        new CommandExchange(clear, tags.next(command.tagLetter()), command.name());
     return exchange.run(command, Capabilities.NONE).capabilities().orElse(Capabilities.NONE);
   }
 
@@ -124,7 +127,7 @@ record ConnectionOpener(
     if (response instanceof Response.Report report
         && report.untagged() instanceof Untagged.Condition condition) {
       StatusResponse status = condition.status();
-      if (status.status() == Status.NO && status.text().startsWith("Server Unavailable.")) {
+      if (status.status() == Status.NO && ExchangeReplies.isUnavailable(status)) {
         // Exchange says it in place of a greeting too, and closes.
         throw dialogue.bye(status);
       }

@@ -14,6 +14,7 @@ import dev.mailgrant.net.socket.BoundedCall;
 import dev.mailgrant.net.socket.DeadlineSocket;
 import dev.mailgrant.net.socket.Interrupts;
 import dev.mailgrant.net.socket.ReadAbortedException;
+import dev.mailgrant.net.socket.Sockets;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -236,6 +237,6 @@ final class ImapChannel {
   private void drop(String why) {
     end(why);
     dropped = true;
-    Interrupts.closeQuietly(wire);
+    Sockets.closeQuietly(wire);
   }
 }

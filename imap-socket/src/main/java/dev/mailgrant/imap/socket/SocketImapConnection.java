@@ -14,7 +14,7 @@ import dev.mailgrant.core.sasl.SaslMechanism;
 import dev.mailgrant.imap.socket.wire.CommandWriter;
 import dev.mailgrant.imap.socket.wire.Response;
 import dev.mailgrant.net.socket.DeadlineSocket;
-import dev.mailgrant.net.socket.Interrupts;
+import dev.mailgrant.net.socket.Sockets;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -148,8 +148,8 @@ final class SocketImapConnection implements ImapConnection {
     dialogue.end("it was closed");
     wire.stopListening();
     if (dialogue.endedWell()) {
-      Interrupts.closeQuietly(stream);
+      Sockets.closeQuietly(stream);
     }
-    Interrupts.closeQuietly(wire);
+    Sockets.closeQuietly(wire);
   }
 }

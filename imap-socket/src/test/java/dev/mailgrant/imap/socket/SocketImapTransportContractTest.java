@@ -3,8 +3,10 @@ package dev.mailgrant.imap.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.imap.Reply;
+import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.port.ImapTransport;
+import dev.mailgrant.testkit.DaemonThreads;
 import dev.mailgrant.testkit.contract.imap.ImapTransportContract;
 import dev.mailgrant.testkit.server.Script;
 import dev.mailgrant.testkit.server.ScriptedServer;
@@ -19,7 +21,8 @@ class SocketImapTransportContractTest implements ImapTransportContract {
   @Override
   public ImapTransport transport(
       SSLContext context, Duration connectTimeout, Duration readTimeout) {
-    return new SocketImapTransport(context, DaemonThreads.EXECUTOR, connectTimeout, readTimeout);
+    return new SocketImapTransport(
+        context, DaemonThreads.EXECUTOR, new Timeouts(connectTimeout, readTimeout));
   }
 
   /** A server that answers nothing before it has heard all: one round trip. */

@@ -16,13 +16,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * @param executor where the work is done; work given up may go on there for a while
  */
-record BoundedCall(Executor executor) {
+public record BoundedCall(Executor executor) {
 
   /** The limit passed before the work could begin: the executor had no thread for it. */
-  static final class NotBegunException extends TimeoutException {
+  public static final class NotBegunException extends TimeoutException {
     private static final long serialVersionUID = 1L;
 
-    NotBegunException() {
+    public NotBegunException() {
       super("no thread was free");
     }
   }
@@ -36,7 +36,7 @@ record BoundedCall(Executor executor) {
    * @throws InterruptedException if the calling thread is interrupted first
    * @throws ExecutionException if the work throws, with what it threw as cause
    */
-  <T> T await(Callable<T> work, Deadline limit)
+  public <T> T await(Callable<T> work, Deadline limit)
       throws TimeoutException, InterruptedException, ExecutionException {
     AtomicBoolean begun = new AtomicBoolean();
     FutureTask<T> task =

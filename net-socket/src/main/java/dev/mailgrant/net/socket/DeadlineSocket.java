@@ -15,7 +15,7 @@ import java.util.Optional;
  * handshake and for a record that comes one byte a second, where a time-out set on the TLS socket
  * would begin anew with each byte.
  */
-final class DeadlineSocket extends Socket {
+public final class DeadlineSocket extends Socket {
   /** How long a read goes without a look at the clock and at the interrupt flag. */
   private static final Duration SLICE = Duration.ofMillis(200);
 
@@ -38,14 +38,14 @@ final class DeadlineSocket extends Socket {
   }
 
   /** The wait that was given up, if one was: the cause of whatever failed after it. */
-  Optional<ReadAbortedException> ended() {
+  public Optional<ReadAbortedException> ended() {
     return ended;
   }
 
   /**
    * From now on every read finds the end: closing TLS must not wait for the peer to close it too.
    */
-  void stopListening() {
+  public void stopListening() {
     heardEnough = true;
   }
 

@@ -1,9 +1,10 @@
 package dev.mailgrant.net.socket;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.imap.ImapEndpoint;
+import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.Timeouts;
 import java.io.IOException;
 import java.net.IDN;
 import java.net.InetAddress;
@@ -18,55 +19,54 @@ import java.util.concurrent.TimeoutException;
 /**
  * Finds a host's addresses and connects to the first that answers.
  *
- * @param lookup finds the addresses
- * @param patience waits for the look-up, which has no limit of its own
- * @param connectTimeout the limit of the look-up, and of each address
- * @param readTimeout the limit of each later read
+ * @param resolver finds the addresses
+ * @param boundedCall limits the lookup, which has no limit of its own
+ * @param timeouts the time limits of the connection
  */
-record Dialer(HostResolver lookup, BoundedCall patience, Duration connectTimeout, Duration readTimeout) {
+public record Dialer(HostResolver resolver, BoundedCall boundedCall, Timeouts timeouts) {
 
   /** Connects; the socket's reads are limited by {@code deadline}. */
-  DeadlineSocket dial(ImapEndpoint endpoint, Deadline deadline) throws NetworkException {
+  public DeadlineSocket dial(HostAndPort target, Deadline deadline) throws NetworkException {
     List<String> failures = new ArrayList<>();
-    for (InetAddress address : addresses(endpoint, deadline)) {
-      Interrupts.refuseInterrupted("connecting to " + endpoint);
-      Deadline limit = deadline.orSooner(connectTimeout);
+    for (InetAddress address : addresses(target.host(), deadline)) {
+      Interrupts.refuseInterrupted("connecting to " + target);
+      Deadline limit = deadline.orSooner(timeouts.connect());
       if (limit.passed()) {
         failures.add(address.getHostAddress() + ": not tried, no time left");
         continue;
       }
-      DeadlineSocket socket = new DeadlineSocket(deadline, readTimeout);
+      DeadlineSocket socket = new DeadlineSocket(deadline, timeouts.read());
       try {
         socket.setTcpNoDelay(true);
-        socket.connect(new InetSocketAddress(address, endpoint.port()), millis(limit.remaining()));
+        socket.connect(new InetSocketAddress(address, target.port()), millis(limit.remaining()));
         return socket;
       } catch (IOException e) {
-        Interrupts.closeQuietly(socket);
-        Interrupts.refuseInterrupted("connecting to " + endpoint);
+        Sockets.closeQuietly(socket);
+        Interrupts.refuseInterrupted("connecting to " + target);
         failures.add(address.getHostAddress() + ": " + reason(e));
       }
     }
     throw new NetworkException(
         NetworkFault.UNREACHABLE,
         "connecting to "
-            + endpoint
+            + target
             + ": "
             + String.join("; ", failures)
             + "; check host, port and firewall");
   }
 
   /** Finds the addresses alone. */
-  List<InetAddress> addresses(ImapEndpoint endpoint, Deadline deadline) throws NetworkException {
-    String doing = "looking up the host " + endpoint.host();
+  List<InetAddress> addresses(String host, Deadline deadline) throws NetworkException {
+    String doing = "looking up the host " + host;
     Interrupts.refuseInterrupted(doing);
     if (deadline.passed()) {
       throw new NetworkException(
           NetworkFault.OUT_OF_TIME, doing + ": not begun, the deadline has passed already");
     }
-    Deadline limit = deadline.orSooner(connectTimeout);
+    Deadline limit = deadline.orSooner(timeouts.connect());
     try {
-      String name = asciiName(endpoint.host());
-      return List.of(patience.await(() -> lookup.addresses(name), limit));
+      String name = asciiName(host);
+      return List.of(boundedCall.await(() -> resolver.addresses(name), limit));
     } catch (ExecutionException | IllegalArgumentException e) {
       throw new NetworkException(
           NetworkFault.UNRESOLVED,
@@ -94,7 +94,7 @@ record Dialer(HostResolver lookup, BoundedCall patience, Duration connectTimeout
 
   private String reason(IOException e) {
     if (e instanceof SocketTimeoutException) {
-      return "no answer within " + ElapsedTime.of(connectTimeout);
+      return "no answer within " + ElapsedTime.of(timeouts.connect());
     }
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;

@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 
 /** Finds the addresses of a host; tests have their own. */
 @FunctionalInterface
-interface HostResolver {
+public interface HostResolver {
   /** The platform's resolver, in the platform's order. It has no time limit. */
   HostResolver PLATFORM = InetAddress::getAllByName;
 

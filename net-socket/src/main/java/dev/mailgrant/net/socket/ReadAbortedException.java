@@ -7,7 +7,7 @@ import java.io.InterruptedIOException;
  * A wait for the peer was given up, by a limit or by an interrupt. JSSE passes its superclass
  * through as it is.
  */
-final class ReadAbortedException extends InterruptedIOException {
+public final class ReadAbortedException extends InterruptedIOException {
   private static final long serialVersionUID = 1L;
 
   private final NetworkFault fault;
@@ -21,7 +21,7 @@ final class ReadAbortedException extends InterruptedIOException {
     this.fault = fault;
   }
 
-  NetworkFault fault() {
+  public NetworkFault fault() {
     return fault;
   }
 }

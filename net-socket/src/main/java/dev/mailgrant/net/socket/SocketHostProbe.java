@@ -1,28 +1,25 @@
 package dev.mailgrant.net.socket;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.ConnectAttempt.Outcome;
 import dev.mailgrant.core.net.HostProbeResult;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
-import dev.mailgrant.core.net.PeerCertificate;
+import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.port.HostProbe;
-import dev.mailgrant.imap.socket.SocketImapTransport;
+import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateParsingException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -30,9 +27,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * A {@link HostProbe} over the JDK's sockets, for any host that begins with TLS or with nothing. It
- * goes direct, whatever proxy there is. TLS is that of {@link SocketImapTransport}: 1.2 or later,
- * the chain verified by the trust manager given, the name compared; what the host showed is noted
- * beside. Immutable and safe for use by several threads.
+ * goes direct, whatever proxy there is. TLS is that of every adapter ({@link TlsClient}): 1.2 or
+ * later, the chain verified by the trust manager given, the name compared; what the host showed is
+ * noted beside. Immutable and safe for use by several threads.
  */
 public final class SocketHostProbe implements HostProbe {
   /** Outlook's name has sixteen addresses; so many of each family tell whether the way is open. */
@@ -40,126 +37,89 @@ public final class SocketHostProbe implements HostProbe {
 
   private final X509ExtendedTrustManager trust;
   private final Executor executor;
-  private final Duration connectTimeout;
-  private final Duration readTimeout;
-  private final HostResolver lookup;
+  private final Timeouts timeouts;
+  private final HostResolver resolver;
 
   /**
    * @param trust whom to trust
    * @param executor runs the look-up and the TCP connections, which know no interrupt; one that
    *     never queues lets them run side by side
-   * @param connectTimeout the limit of the look-up and of each TCP connection; real time
-   * @param readTimeout the longest wait for the next octet of the TLS handshake; real time
+   * @param timeouts the time limits of each connection
    */
-  public SocketHostProbe(
-      X509ExtendedTrustManager trust,
-      Executor executor,
-      Duration connectTimeout,
-      Duration readTimeout) {
-    this(trust, executor, connectTimeout, readTimeout, HostResolver.PLATFORM);
+  public SocketHostProbe(X509ExtendedTrustManager trust, Executor executor, Timeouts timeouts) {
+    this(trust, executor, timeouts, HostResolver.PLATFORM);
   }
 
   SocketHostProbe(
-      X509ExtendedTrustManager trust,
-      Executor executor,
-      Duration connectTimeout,
-      Duration readTimeout,
-      HostResolver lookup) {
+      X509ExtendedTrustManager trust, Executor executor, Timeouts timeouts, HostResolver resolver) {
     this.trust = trust;
     this.executor = executor;
-    this.connectTimeout = connectTimeout;
-    this.readTimeout = readTimeout;
-    this.lookup = lookup;
+    this.timeouts = timeouts;
+    this.resolver = resolver;
   }
 
   @Override
-  public HostProbeResult look(String host, int port, boolean withTls, Deadline deadline) {
-    ImapEndpoint endpoint = new ImapEndpoint(host, port, TlsMode.IMPLICIT);
-    Dialer dialer = new Dialer(lookup, new BoundedCall(executor), connectTimeout, readTimeout);
+  public HostProbeResult look(HostAndPort target, boolean withTls, Deadline deadline) {
+    Dialer dialer = new Dialer(resolver, new BoundedCall(executor), timeouts);
     long began = System.nanoTime();
     List<InetAddress> found;
     try {
-      found = dialer.addresses(endpoint, deadline);
+      found = dialer.addresses(target.host(), deadline);
     } catch (NetworkException e) {
       return new HostProbeResult(
-          host,
-          port,
-          since(began),
-          List.of(),
-          0,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of(fault(e)));
+          target, since(began), List.of(), 0, Optional.empty(), Optional.of(fault(e)));
     }
     Duration lookUpTook = since(began);
     List<InetAddress> tried = some(found);
-    List<ConnectAttempt> addresses = new ParallelConnector(executor, connectTimeout).at(tried, port, deadline);
-    HostProbeResult way =
-        new HostProbeResult(
-            host,
-            port,
-            lookUpTook,
-            addresses,
-            found.size() - tried.size(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    for (int i = 0; i < tried.size(); i++) {
-      if (addresses.get(i).outcome() == Outcome.CONNECTED) {
-        return withTls ? withTls(way, endpoint, tried.get(i), deadline) : way;
-      }
-    }
-    return ended(way, NetworkFault.UNREACHABLE, "connecting to " + endpoint + ": nobody answers");
-  }
-
-  private HostProbeResult withTls(
-      HostProbeResult way, ImapEndpoint endpoint, InetAddress address, Deadline deadline) {
-    RecordingTrustManager witness = new RecordingTrustManager(trust);
-    // The same name, but the address that is known to answer.
-    Dialer dialer =
-        new Dialer(
-            name -> new InetAddress[] {address},
-            new BoundedCall(Runnable::run),
-            connectTimeout,
-            readTimeout);
-    long began = System.nanoTime();
-    Optional<String> agreed = Optional.empty();
-    Optional<HostProbeResult.Fault> fault = Optional.empty();
-    try (DeadlineSocket wire = dialer.dial(endpoint, deadline)) {
-      SSLSocket secured = TlsClient.over(wire, context(witness), endpoint);
-      TlsSession facts = TlsClient.facts(secured);
-      agreed = Optional.of(facts.protocol() + " " + facts.cipherSuite());
-      wire.stopListening();
-    } catch (NetworkException e) {
-      fault = Optional.of(fault(e));
-    } catch (java.io.IOException e) {
-      // Only closing is left to fail, and all has been seen.
-    }
+    List<ConnectAttempt> addresses =
+        new ParallelConnector(executor, timeouts.connect()).at(tried, target.port(), deadline);
+    Optional<InetAddress> answering =
+        IntStream.range(0, tried.size())
+            .filter(i -> addresses.get(i).outcome() == Outcome.CONNECTED)
+            .mapToObj(tried::get)
+            .findFirst();
+    Optional<TlsAttempt> tls =
+        answering.filter(one -> withTls).map(address -> tls(target, address, deadline));
+    Optional<HostProbeResult.Fault> fault =
+        answering.isEmpty()
+            ? Optional.of(
+                new HostProbeResult.Fault(
+                    NetworkFault.UNREACHABLE, "connecting to " + target + ": no address answers"))
+            : tls.flatMap(TlsAttempt::fault);
     return new HostProbeResult(
-        way.host(),
-        way.port(),
-        way.lookUpTook(),
-        way.addresses(),
-        way.untried(),
-        Optional.of(since(began)),
-        agreed,
-        witness.shown().map(SocketHostProbe::sight),
+        target,
+        lookUpTook,
+        addresses,
+        found.size() - tried.size(),
+        tls.map(TlsAttempt::seen),
         fault);
   }
 
-  private static HostProbeResult ended(HostProbeResult way, NetworkFault kind, String words) {
-    return new HostProbeResult(
-        way.host(),
-        way.port(),
-        way.lookUpTook(),
-        way.addresses(),
-        way.untried(),
-        way.tlsTook(),
-        way.agreed(),
-        way.certificate(),
-        Optional.of(new HostProbeResult.Fault(kind, words)));
+  /** A TLS handshake, and why it failed if it did. */
+  private record TlsAttempt(HostProbeResult.Tls seen, Optional<HostProbeResult.Fault> fault) {}
+
+  private TlsAttempt tls(HostAndPort target, InetAddress address, Deadline deadline) {
+    RecordingTrustManager witness = new RecordingTrustManager(trust);
+    // The same name, but the address that is known to answer.
+    Dialer dialer =
+        new Dialer(name -> new InetAddress[] {address}, new BoundedCall(Runnable::run), timeouts);
+    long began = System.nanoTime();
+    Optional<String> agreed = Optional.empty();
+    Optional<HostProbeResult.Fault> fault = Optional.empty();
+    try (DeadlineSocket wire = dialer.dial(target, deadline)) {
+      SSLSocket secured = TlsClient.over(wire, context(witness), target);
+      TlsSession session = TlsClient.session(secured);
+      agreed = Optional.of(session.protocol() + " " + session.cipherSuite());
+      wire.stopListening();
+    } catch (NetworkException e) {
+      fault = Optional.of(fault(e));
+    } catch (IOException e) {
+      // Only closing is left to fail, and everything has been seen.
+    }
+    return new TlsAttempt(
+        new HostProbeResult.Tls(
+            since(began), agreed, witness.shown().map(PresentedCertificates::of)),
+        fault);
   }
 
   private static SSLContext context(TrustManager trust) {
@@ -186,30 +146,6 @@ public final class SocketHostProbe implements HostProbe {
       }
     }
     return some;
-  }
-
-  private static PeerCertificate sight(X509Certificate certificate) {
-    return new PeerCertificate(
-        certificate.getSubjectX500Principal().getName(),
-        certificate.getIssuerX500Principal().getName(),
-        names(certificate),
-        certificate.getNotAfter().toInstant());
-  }
-
-  /** The second of each pair is the name: text for those that matter here. */
-  private static List<String> names(X509Certificate certificate) {
-    try {
-      Collection<List<?>> all = certificate.getSubjectAlternativeNames();
-      return all == null
-          ? List.of()
-          : all.stream()
-              .map(pair -> pair.get(1))
-              .filter(String.class::isInstance)
-              .map(String.class::cast)
-              .toList();
-    } catch (CertificateParsingException e) {
-      return List.of();
-    }
   }
 
   private static Duration since(long nanoTime) {

@@ -3,14 +3,14 @@ package dev.mailgrant.net.socket;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.ConnectAttempt.Outcome;
 import dev.mailgrant.core.net.HostProbeResult;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.ProxyProbeResult;
+import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.port.HostProbe;
 import dev.mailgrant.core.port.ProxyProbe;
 import java.io.IOException;
@@ -32,24 +32,20 @@ public final class SocketProxyProbe implements ProxyProbe {
   private static final int LONGEST_LINE = 1024;
 
   private final HostProbe probe;
-  private final Duration connectTimeout;
-  private final Duration readTimeout;
+  private final Timeouts timeouts;
 
   /**
    * @param probe looks at the way to the proxy
-   * @param connectTimeout the limit of the TCP connection; real time
-   * @param readTimeout the longest wait for the proxy's next octet; real time
+   * @param timeouts the time limits of each connection
    */
-  public SocketProxyProbe(HostProbe probe, Duration connectTimeout, Duration readTimeout) {
+  public SocketProxyProbe(HostProbe probe, Timeouts timeouts) {
     this.probe = probe;
-    this.connectTimeout = connectTimeout;
-    this.readTimeout = readTimeout;
+    this.timeouts = timeouts;
   }
 
   @Override
-  public ProxyProbeResult look(String proxy, int proxyPort, String host, int port, Deadline deadline) {
-    String target = (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-    HostProbeResult way = probe.look(proxy, proxyPort, false, deadline);
+  public ProxyProbeResult look(HostAndPort proxy, HostAndPort target, Deadline deadline) {
+    HostProbeResult way = probe.look(proxy, false, deadline);
     Optional<String> address =
         way.addresses().stream()
             .filter(one -> one.outcome() == Outcome.CONNECTED)
@@ -58,7 +54,7 @@ public final class SocketProxyProbe implements ProxyProbe {
     if (address.isEmpty()) {
       return new ProxyProbeResult(way, target, Optional.empty(), Optional.empty(), way.fault());
     }
-    String doing = "the proxy " + proxy + ":" + proxyPort + " asked for " + target;
+    String doing = "the proxy " + proxy + " asked for " + target;
     long began = System.nanoTime();
     Optional<String> answer = Optional.empty();
     Optional<HostProbeResult.Fault> fault;
@@ -67,10 +63,8 @@ public final class SocketProxyProbe implements ProxyProbe {
         new Dialer(
             name -> new InetAddress[] {InetAddress.getByName(address.get())},
             new BoundedCall(Runnable::run),
-            connectTimeout,
-            readTimeout);
-    try (DeadlineSocket wire =
-        dialer.dial(new ImapEndpoint(proxy, proxyPort, TlsMode.STARTTLS), deadline)) {
+            timeouts);
+    try (DeadlineSocket wire = dialer.dial(proxy, deadline)) {
       String line = ask(wire, target);
       answer = Optional.of(line).filter(text -> STATUS_LINE.matcher(text).matches());
       fault = judged(doing, line);
@@ -89,7 +83,7 @@ public final class SocketProxyProbe implements ProxyProbe {
         way, target, Optional.of(Duration.ofNanos(System.nanoTime() - began)), answer, fault);
   }
 
-  private static String ask(DeadlineSocket wire, String target) throws IOException {
+  private static String ask(DeadlineSocket wire, HostAndPort target) throws IOException {
     String request = "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n\r\n";
     wire.getOutputStream().write(request.getBytes(ISO_8859_1));
     InputStream in = wire.getInputStream();

@@ -1,6 +1,6 @@
 package dev.mailgrant.net.socket;
 
-import dev.mailgrant.core.imap.ImapEndpoint;
+import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.TlsAlgorithmPolicy;
@@ -24,7 +24,7 @@ import javax.net.ssl.SSLSocket;
  * Makes TLS over a connected socket: 1.2 or later, with the certificate verified and its name
  * compared.
  */
-final class TlsClient {
+public final class TlsClient {
   /** TLS 1.0 and 1.1 are deprecated (RFC 8996). */
   private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
@@ -38,35 +38,32 @@ final class TlsClient {
    *
    * @throws NetworkException {@code TLS_REFUSED}, {@code OUT_OF_TIME} or {@code INTERRUPTED}
    */
-  static SSLSocket over(DeadlineSocket wire, SSLContext context, ImapEndpoint endpoint)
+  public static SSLSocket over(DeadlineSocket wire, SSLContext context, HostAndPort target)
       throws NetworkException {
-    String doing = "TLS handshake with " + endpoint;
+    String doing = "TLS handshake with " + target;
     Interrupts.refuseInterrupted(doing);
     wire.rememberOpening();
     try {
-      String host = withoutFinalDot(Dialer.asciiName(endpoint.host()));
+      String host = withoutFinalDot(Dialer.asciiName(target.host()));
       SSLSocket socket =
-          (SSLSocket) context.getSocketFactory().createSocket(wire, host, endpoint.port(), true);
+          (SSLSocket) context.getSocketFactory().createSocket(wire, host, target.port(), true);
       socket.setSSLParameters(parameters(socket, host));
       socket.startHandshake();
       return socket;
     } catch (IOException e) {
-      throw failure(doing, wire, endpoint.host(), e);
+      throw failure(doing, wire, target.host(), e);
     }
   }
 
-  /** What was agreed on. */
-  static TlsSession facts(SSLSocket socket) throws NetworkException {
+  /** The session that a completed handshake agreed on. */
+  public static TlsSession session(SSLSocket socket) throws NetworkException {
     SSLSession session = socket.getSession();
     try {
       Certificate[] chain = session.getPeerCertificates();
-      X509Certificate certificate = (X509Certificate) chain[0];
       return new TlsSession(
           session.getProtocol(),
           session.getCipherSuite(),
-          certificate.getSubjectX500Principal().getName(),
-          certificate.getIssuerX500Principal().getName(),
-          certificate.getNotAfter().toInstant());
+          PresentedCertificates.of((X509Certificate) chain[0]));
     } catch (SSLPeerUnverifiedException e) {
       throw new NetworkException(
           NetworkFault.TLS_REFUSED, "TLS handshake: the server showed no certificate", e);

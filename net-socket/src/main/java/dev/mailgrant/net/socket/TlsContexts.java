@@ -15,7 +15,7 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the TLS context: whom we trust. Nothing switches verification off. */
-final class TlsContexts {
+public final class TlsContexts {
   private static @Nullable Anchors anchorsOfJdk;
 
   private TlsContexts() {}
@@ -29,7 +29,7 @@ final class TlsContexts {
    *
    * @throws InvalidFieldException if that trust store cannot be read
    */
-  static SSLContext trusting(List<X509Certificate> further) {
+  public static SSLContext trusting(List<X509Certificate> further) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, managers(further), null);
@@ -48,11 +48,11 @@ final class TlsContexts {
   }
 
   /**
-   * Who verifies for {@link #trusting}, for whoever makes a context of its own around it.
+   * The trust manager of {@link #trusting}, for a context that records what it is shown.
    *
    * @throws InvalidFieldException if the trust store that Java is to use cannot be read
    */
-  static X509ExtendedTrustManager judge(List<X509Certificate> further) {
+  public static X509ExtendedTrustManager trustManager(List<X509Certificate> further) {
     try {
       return Arrays.stream(managers(further))
           .filter(X509ExtendedTrustManager.class::isInstance)
@@ -86,7 +86,7 @@ final class TlsContexts {
    * The managers of the JDK's anchors, read once for the same trust store: reading and checking
    * some 150 certificates is a good part of a short run.
    */
-  static synchronized TrustManager[] ofJdk() throws GeneralSecurityException {
+  public static synchronized TrustManager[] ofJdk() throws GeneralSecurityException {
     String source =
         System.getProperty("javax.net.ssl.trustStore")
             + "\n"

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
-import dev.mailgrant.imap.socket.DaemonThreads;
+import dev.mailgrant.core.net.Timeouts;
+import dev.mailgrant.testkit.DaemonThreads;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
@@ -32,7 +32,7 @@ class DialerTest {
       InetAddress refusing = InetAddress.getByAddress("host.example", new byte[] {127, 0, 0, 99});
       InetAddress accepting = server.getInetAddress();
       HostResolver lookup = host -> new InetAddress[] {refusing, accepting};
-      try (DeadlineSocket socket = dialer(lookup, AMPLE).dial(endpoint(server), ample())) {
+      try (DeadlineSocket socket = dialer(lookup, AMPLE).dial(target(server), ample())) {
         assertThat(socket.getInetAddress().getHostAddress()).isEqualTo(accepting.getHostAddress());
       }
     }
@@ -40,14 +40,14 @@ class DialerTest {
 
   @Test
   void dialShouldSayWhatCameOfEachAddress() throws Exception {
-    ImapEndpoint endpoint = closedPort();
+    HostAndPort target = closedPort();
     HostResolver lookup =
         host ->
             new InetAddress[] {
               InetAddress.getByAddress(new byte[] {127, 0, 0, 98}),
               InetAddress.getByAddress(new byte[] {127, 0, 0, 99})
             };
-    NetworkException failure = failure(dialer(lookup, AMPLE), endpoint, ample());
+    NetworkException failure = failure(dialer(lookup, AMPLE), target, ample());
     assertThat(failure.fault()).isEqualTo(NetworkFault.UNREACHABLE);
     assertThat(failure)
         .hasMessageContaining("127.0.0.98: Connection refused")
@@ -110,7 +110,9 @@ class DialerTest {
     for (Executor executor : busy) {
       Dialer dialer =
           new Dialer(
-              InetAddress::getAllByName, new BoundedCall(executor), Duration.ofMillis(50), AMPLE);
+              InetAddress::getAllByName,
+              new BoundedCall(executor),
+              new Timeouts(Duration.ofMillis(50), AMPLE));
 
       NetworkException failure = failure(dialer, closedPort(), ample());
 
@@ -152,22 +154,22 @@ class DialerTest {
           asked.set(host);
           throw new UnknownHostException(host);
         };
-    failure(
-        dialer(lookup, AMPLE), new ImapEndpoint("bücher.example", 993, TlsMode.IMPLICIT), ample());
+    failure(dialer(lookup, AMPLE), new HostAndPort("bücher.example", 993), ample());
     assertThat(asked.get()).isEqualTo("xn--bcher-kva.example");
   }
 
   private static Dialer dialer(HostResolver lookup, Duration connectTimeout) {
-    return new Dialer(lookup, new BoundedCall(DaemonThreads.EXECUTOR), connectTimeout, AMPLE);
+    return new Dialer(
+        lookup, new BoundedCall(DaemonThreads.EXECUTOR), new Timeouts(connectTimeout, AMPLE));
   }
 
-  private static ImapEndpoint endpoint(ServerSocket server) {
-    return new ImapEndpoint("host.example", server.getLocalPort(), TlsMode.IMPLICIT);
+  private static HostAndPort target(ServerSocket server) {
+    return new HostAndPort("host.example", server.getLocalPort());
   }
 
-  private static ImapEndpoint closedPort() throws Exception {
+  private static HostAndPort closedPort() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return endpoint(server);
+      return target(server);
     }
   }
 
@@ -175,8 +177,8 @@ class DialerTest {
     return Deadline.after(AMPLE, Clock.systemUTC());
   }
 
-  private static NetworkException failure(Dialer dialer, ImapEndpoint endpoint, Deadline deadline) {
+  private static NetworkException failure(Dialer dialer, HostAndPort target, Deadline deadline) {
     return catchThrowableOfType(
-        NetworkException.class, () -> dialer.dial(endpoint, deadline).close());
+        NetworkException.class, () -> dialer.dial(target, deadline).close());
   }
 }

@@ -3,11 +3,13 @@ package dev.mailgrant.net.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.net.ConnectAttempt.Outcome;
 import dev.mailgrant.core.net.HostProbeResult;
 import dev.mailgrant.core.net.NetworkFault;
-import dev.mailgrant.imap.socket.DaemonThreads;
+import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.testkit.DaemonThreads;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
@@ -45,11 +47,12 @@ class SocketHostProbeTest {
 
   @Test
   void trustedHostShouldBeSeenWhole() throws Exception {
-    HostProbeResult sight = look("localhost", trusting(sandbox.certificateAuthority().certificate()));
+    HostProbeResult sight =
+        look("localhost", trusting(sandbox.certificateAuthority().certificate()));
 
     assertThat(sight.fault()).isEmpty();
     assertThat(sight.addresses()).anyMatch(a -> a.outcome() == Outcome.CONNECTED);
-    assertThat(sight.agreed().orElseThrow()).startsWith("TLSv1.3 ");
+    assertThat(sight.tls().orElseThrow().agreed().orElseThrow()).startsWith("TLSv1.3 ");
     assertThat(sight.certificate().orElseThrow().names()).contains("localhost");
   }
 
@@ -58,7 +61,7 @@ class SocketHostProbeTest {
     HostProbeResult sight = look("localhost", trusting());
 
     assertThat(sight.fault().orElseThrow().kind()).isEqualTo(NetworkFault.TLS_REFUSED);
-    assertThat(sight.agreed()).isEmpty();
+    assertThat(sight.tls().orElseThrow().agreed()).isEmpty();
     assertThat(sight.certificate().orElseThrow().issuer()).isNotBlank();
   }
 
@@ -67,7 +70,7 @@ class SocketHostProbeTest {
     HostResolver lookup = host -> new InetAddress[] {InetAddress.getLoopbackAddress()};
     HostProbeResult sight =
         probe(lookup, trusting(sandbox.certificateAuthority().certificate()), AMPLE)
-            .look("other.example", sandbox.imapEndpoint().port(), true, ample());
+            .look(new HostAndPort("other.example", sandbox.imapEndpoint().port()), true, ample());
 
     assertThat(sight.fault().orElseThrow().kind()).isEqualTo(NetworkFault.TLS_REFUSED);
     assertThat(sight.fault().orElseThrow().words()).contains("another name than other.example");
@@ -79,7 +82,8 @@ class SocketHostProbeTest {
         host -> {
           throw new UnknownHostException(host);
         };
-    HostProbeResult sight = probe(lookup, trusting(), AMPLE).look("host.example", 993, true, ample());
+    HostProbeResult sight =
+        probe(lookup, trusting(), AMPLE).look(new HostAndPort("host.example", 993), true, ample());
 
     assertThat(sight.addresses()).isEmpty();
     assertThat(sight.fault().orElseThrow().kind()).isEqualTo(NetworkFault.UNRESOLVED);
@@ -98,7 +102,8 @@ class SocketHostProbeTest {
           throw new UnknownHostException(host);
         };
     HostProbeResult sight =
-        probe(lookup, trusting(), Duration.ofMillis(100)).look("host.example", 993, true, ample());
+        probe(lookup, trusting(), Duration.ofMillis(100))
+            .look(new HostAndPort("host.example", 993), true, ample());
 
     assertThat(sight.fault().orElseThrow().words()).contains("no answer from the name service");
   }
@@ -117,7 +122,8 @@ class SocketHostProbeTest {
           addresses[6] = InetAddress.getByAddress(ipv6);
           return addresses;
         };
-    HostProbeResult sight = probe(lookup, trusting(), AMPLE).look("host.example", port, true, ample());
+    HostProbeResult sight =
+        probe(lookup, trusting(), AMPLE).look(new HostAndPort("host.example", port), true, ample());
 
     assertThat(sight.addresses()).hasSize(5);
     assertThat(sight.addresses())
@@ -125,7 +131,7 @@ class SocketHostProbeTest {
         .extracting(address -> address.outcome())
         .containsOnly(Outcome.REFUSED);
     assertThat(sight.untried()).isEqualTo(2);
-    assertThat(sight.tlsTook()).isEmpty();
+    assertThat(sight.tls()).isEmpty();
     assertThat(sight.fault().orElseThrow().kind()).isEqualTo(NetworkFault.UNREACHABLE);
   }
 
@@ -134,7 +140,7 @@ class SocketHostProbeTest {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       HostProbeResult sight =
           probe(HostResolver.PLATFORM, trusting(), Duration.ofMillis(200))
-              .look("127.0.0.1", silent.getLocalPort(), true, ample());
+              .look(new HostAndPort("127.0.0.1", silent.getLocalPort()), true, ample());
 
       assertThat(sight.fault().orElseThrow().kind()).isEqualTo(NetworkFault.OUT_OF_TIME);
       assertThat(sight.certificate()).isEqualTo(Optional.empty());
@@ -148,19 +154,20 @@ class SocketHostProbeTest {
         host -> {
           throw new AssertionError("looked up");
         };
-    HostProbeResult sight = probe(lookup, trusting(), AMPLE).look("host.example", 993, true, passed);
+    HostProbeResult sight =
+        probe(lookup, trusting(), AMPLE).look(new HostAndPort("host.example", 993), true, passed);
 
     assertThat(sight.fault().orElseThrow().kind()).isEqualTo(NetworkFault.OUT_OF_TIME);
   }
 
   private static HostProbeResult look(String host, X509ExtendedTrustManager trust) {
     return probe(HostResolver.PLATFORM, trust, AMPLE)
-        .look(host, sandbox.imapEndpoint().port(), true, ample());
+        .look(new HostAndPort(host, sandbox.imapEndpoint().port()), true, ample());
   }
 
   private static SocketHostProbe probe(
       HostResolver lookup, X509ExtendedTrustManager trust, Duration limit) {
-    return new SocketHostProbe(trust, THREADS, limit, limit, lookup);
+    return new SocketHostProbe(trust, THREADS, new Timeouts(limit, limit), lookup);
   }
 
   private static Deadline ample() {

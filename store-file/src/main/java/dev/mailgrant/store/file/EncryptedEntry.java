@@ -2,6 +2,7 @@ package dev.mailgrant.store.file;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.mailgrant.core.tokens.StoreKey;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -100,7 +101,7 @@ final class EncryptedEntry {
   private static Cipher cipher(int mode, String name, byte[] head, byte[] nonce, StoreKey key)
       throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    byte[] aes = key.forPurpose("mailgrant token store 1: entries");
+    byte[] aes = KeyDerivation.forPurpose(key, "mailgrant token store 1: entries");
     cipher.init(
         mode, new SecretKeySpec(aes, "AES"), new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
     cipher.updateAAD(head);

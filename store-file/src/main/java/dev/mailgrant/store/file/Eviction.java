@@ -76,7 +76,8 @@ final class Eviction {
       if (!facts.isRegularFile()) {
         return OptionalLong.empty();
       }
-      OptionalLong expiry = EncryptedEntry.expiry(PrivateFile.read(file, EncryptedEntry.HEAD_BYTES));
+      OptionalLong expiry =
+          EncryptedEntry.expiry(PrivateFile.read(file, EncryptedEntry.HEAD_BYTES));
       return expiry.isPresent()
           ? expiry
           : OptionalLong.of(

@@ -5,6 +5,7 @@ import dev.mailgrant.core.oauth.CacheKey;
 import dev.mailgrant.core.oauth.StoredToken;
 import dev.mailgrant.core.oauth.TokenStoreException;
 import dev.mailgrant.core.port.TokenStore;
+import dev.mailgrant.core.tokens.StoreKey;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -103,7 +104,8 @@ public final class FileTokenStore implements TokenStore {
       throws IOException, UnreadableEntryException {
     byte[] bytes = PrivateFile.read(file, EncryptedEntry.MAX_BYTES + 1);
     if (bytes.length > EncryptedEntry.MAX_BYTES) {
-      throw new UnreadableEntryException("it is longer than " + EncryptedEntry.MAX_BYTES + " bytes");
+      throw new UnreadableEntryException(
+          "it is longer than " + EncryptedEntry.MAX_BYTES + " bytes");
     }
     return EntryCodec.read(EncryptedEntry.open(String.valueOf(file.getFileName()), bytes, key));
   }

@@ -2,6 +2,7 @@ package dev.mailgrant.store.file;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.oauth.TokenStoreException;
+import dev.mailgrant.core.tokens.StoreKey;
 import java.util.Optional;
 
 /** Where a store's key comes from. */

@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailgrant.core.tokens.StoreKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -128,7 +129,8 @@ class DamageTest {
       byte[] opened = EncryptedEntry.open(name, sealed, key);
 
       assertThat(opened).isEqualTo(shorter);
-      assertThatThrownBy(() -> EntryCodec.read(opened)).isInstanceOf(UnreadableEntryException.class);
+      assertThatThrownBy(() -> EntryCodec.read(opened))
+          .isInstanceOf(UnreadableEntryException.class);
     }
     byte[] longer = Arrays.copyOf(plain, plain.length + 1);
     assertThatThrownBy(() -> EntryCodec.read(longer)).isInstanceOf(UnreadableEntryException.class);

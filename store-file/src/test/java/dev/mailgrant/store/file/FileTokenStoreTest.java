@@ -17,6 +17,7 @@ import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.CacheKey;
 import dev.mailgrant.core.oauth.StoredToken;
 import dev.mailgrant.core.oauth.TokenStoreException;
+import dev.mailgrant.core.tokens.StoreKey;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

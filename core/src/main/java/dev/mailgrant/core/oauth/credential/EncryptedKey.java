@@ -46,8 +46,7 @@ final class EncryptedKey {
     }
     if (password.isEmpty()) {
       throw new CredentialUnusableException(
-          "the private key is encrypted and there is no password for it: give its password file"
-              + " (certificate-password-file)");
+          "the private key is encrypted and there is no password for it: give its password");
     }
     EncryptedPrivateKeyInfo info;
     try {

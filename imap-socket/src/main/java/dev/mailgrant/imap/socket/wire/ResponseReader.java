@@ -2,6 +2,7 @@ package dev.mailgrant.imap.socket.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mailgrant.core.imap.ExchangeReplies;
 import dev.mailgrant.core.imap.ImapProtocolException;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
@@ -34,7 +35,7 @@ public final class ResponseReader {
    * Exchange says this without {@code *} before it when its back end is away; it means an untagged
    * NO.
    */
-  private static final String EXCHANGE_UNAVAILABLE = "Server Unavailable.";
+  private static final String EXCHANGE_UNAVAILABLE = ExchangeReplies.UNAVAILABLE + ".";
 
   private static final int LITERAL_SHOWN = 1024;
 

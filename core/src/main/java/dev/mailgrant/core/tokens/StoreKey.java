@@ -1,15 +1,9 @@
-package dev.mailgrant.store.file;
-
-import static java.nio.charset.StandardCharsets.US_ASCII;
+package dev.mailgrant.core.tokens;
 
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Secret;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The key of a token store: 32 bytes from a random source. Whoever has it and the store's files has
@@ -44,44 +38,26 @@ public final class StoreKey {
     return new StoreKey(key);
   }
 
-  static StoreKey random(SecureRandom random) {
+  /** A new key. */
+  public static StoreKey random(SecureRandom random) {
     byte[] key = new byte[BYTES];
     random.nextBytes(key);
     return new StoreKey(key);
   }
 
   /** The key as {@link #ofBase64} takes it. */
-  Secret base64() {
+  public Secret base64() {
     return Secret.of(Base64.getEncoder().encodeToString(key));
   }
 
-  /**
-   * A key of 32 bytes for one purpose, so that no two purposes ever share one: HKDF-Expand (RFC
-   * 5869 section 2.3) with SHA-256 to one block. A random key needs no HKDF-Extract (section 3.3).
-   */
-  byte[] forPurpose(String label) {
-    return expand(key, label.getBytes(US_ASCII));
-  }
-
-  static byte[] expand(byte[] key, byte[] info) {
-    byte[] block = Arrays.copyOf(info, info.length + 1);
-    block[info.length] = 1;
-    return hmac(key, block);
-  }
-
-  static byte[] hmac(byte[] key, byte[] message) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(message);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has HmacSHA256", e);
-    }
+  /** A copy of the key's bytes. */
+  public byte[] bytes() {
+    return key.clone();
   }
 
   private static InvalidFieldException invalid(String found) {
     return new InvalidFieldException(
-        "the token store's key",
+        "tokenStoreKey",
         "must be "
             + BYTES
             + " bytes in base64, as \"openssl rand -base64 32\" prints them, but "
