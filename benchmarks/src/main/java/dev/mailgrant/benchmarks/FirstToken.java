@@ -7,6 +7,7 @@ import dev.mailgrant.auth.nimbus.NimbusTokenSource;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.http.HttpTransport;
+import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
@@ -71,13 +72,13 @@ public final class FirstToken {
       long began = System.nanoTime();
       HttpTransport http =
           new JdkHttpTransport(
-              tls, executor, Duration.ofSeconds(10), Duration.ofSeconds(10), Proxy.NO_PROXY);
+              tls, executor, new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(10)), Proxy.NO_PROXY);
       TokenSource source =
           adapter.equals("msal")
               ? new MsalTokenSource(application, http, Clock.systemUTC())
               : new NimbusTokenSource(application, http, Clock.systemUTC());
       source.acquire(
-          TokenRequest.fresh(
+          TokenRequest.forced(
               CannedAnswer.SCOPE, Deadline.after(Duration.ofSeconds(30), Clock.systemUTC())));
       System.out.println((System.nanoTime() - began) / 1_000_000 + " " + peakKilobytes());
     } finally {

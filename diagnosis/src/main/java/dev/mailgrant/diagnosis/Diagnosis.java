@@ -15,6 +15,7 @@ import dev.mailgrant.diagnosis.rules.ClockRules;
 import dev.mailgrant.diagnosis.rules.Conclusion;
 import dev.mailgrant.diagnosis.rules.CredentialRules;
 import dev.mailgrant.diagnosis.rules.EndpointRules;
+import dev.mailgrant.diagnosis.rules.KnownValues;
 import dev.mailgrant.diagnosis.rules.LeastPrivilegeRules;
 import dev.mailgrant.diagnosis.rules.LoginRules;
 import dev.mailgrant.diagnosis.rules.MailboxRules;
@@ -79,7 +80,7 @@ public final class Diagnosis {
         clues.merge(clue.which(), clue, Conclusion::merge);
       }
     }
-    Map<Placeholder, String> known = Placeholders.of(facts);
+    Map<Placeholder, String> known = KnownValues.of(facts);
     return clues.values().stream()
         .sorted(Comparator.comparing(Conclusion::certainty))
         .map(clue -> finding(clue, known))
@@ -95,7 +96,7 @@ public final class Diagnosis {
    * @return the findings, the surest first
    */
   public static List<Finding> named(Map<FindingId, Certainty> named, String evidence, Facts facts) {
-    Map<Placeholder, String> known = Placeholders.of(facts);
+    Map<Placeholder, String> known = KnownValues.of(facts);
     return named.entrySet().stream()
         .sorted(Map.Entry.comparingByValue())
         .map(one -> new Conclusion(one.getKey(), one.getValue(), List.of(evidence), Map.of()))
@@ -118,7 +119,8 @@ public final class Diagnosis {
   }
 
   /** The mail server's settings do not fix what is wrong with another host. */
-  private static List<SuggestedCommand> commands(List<SuggestedCommand> all, Map<Placeholder, String> filled) {
+  private static List<SuggestedCommand> commands(
+      List<SuggestedCommand> all, Map<Placeholder, String> filled) {
     boolean isElsewhere =
         filled.containsKey(Placeholder.HOST)
             && !(isSame(filled, Placeholder.HOST, Placeholder.MAIL_HOST)
@@ -129,7 +131,8 @@ public final class Diagnosis {
         .toList();
   }
 
-  private static boolean isSame(Map<Placeholder, String> filled, Placeholder one, Placeholder other) {
+  private static boolean isSame(
+      Map<Placeholder, String> filled, Placeholder one, Placeholder other) {
     return Objects.equals(filled.get(one), filled.get(other));
   }
 

@@ -287,7 +287,8 @@ class AdviceTest {
     return commands(facts).stream()
         .flatMap(
             command ->
-                Stream.concat(command.words().stream().map(CommandToken::text), command.note().stream()))
+                Stream.concat(
+                    command.words().stream().map(CommandToken::text), command.note().stream()))
         .toList();
   }
 

@@ -7,9 +7,9 @@ import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.sasl.ErrorChallenge;
-import dev.mailgrant.diagnosis.fact.AddressFacts;
 import dev.mailgrant.diagnosis.fact.CredentialKind;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
@@ -215,8 +215,9 @@ class AnySubsetTest {
         HostFacts.of("a b", 993)
             .withAddresses(
                 List.of(
-                    new AddressFacts("::1", AddressFacts.Outcome.TIMED_OUT),
-                    new AddressFacts("127.0.0.1", AddressFacts.Outcome.CONNECTED))));
+                    new ConnectAttempt("::1", ConnectAttempt.Outcome.TIMED_OUT, Duration.ZERO),
+                    new ConnectAttempt(
+                        "127.0.0.1", ConnectAttempt.Outcome.CONNECTED, Duration.ZERO))));
     return hosts;
   }
 }

@@ -2,20 +2,16 @@ package dev.mailgrant.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.auth.nimbus.NimbusOptions;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.Cloud;
+import dev.mailgrant.diagnosis.fact.AttemptFacts;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.Finding;
-import dev.mailgrant.settings.TokenAdapter;
-import dev.mailgrant.settings.login.TokenSettings;
-import java.net.Proxy;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -122,27 +118,27 @@ class AttemptFindingsTest {
   /** What is missing in an opaque token nobody can tell; the scope stands by itself. */
   @Test
   void ofAnOpaqueTokenTheScopeShouldBeJudgedAlone() {
-    TokenSettings graph =
+    TokenRun graph =
         settings(
             new AppRegistration(TENANT, CLIENT, secret(), Cloud.GLOBAL),
             "https://graph.microsoft.com/.default");
 
-    assertThat(AttemptFindings.of(entra(TENANT), Optional.empty(), NOW)).isEmpty();
-    assertThat(AttemptFindings.of(graph, Optional.empty(), NOW))
+    assertThat(judged(entra(TENANT), Optional.empty())).isEmpty();
+    assertThat(judged(graph, Optional.empty()))
         .extracting(Finding::id)
         .containsExactly("MG-SET-005");
   }
 
-  private List<Finding> findings(TokenSettings settings) {
-    return AttemptFindings.of(settings, Optional.of(new Claims(JsonObject.of(claims))), NOW);
+  private List<Finding> findings(TokenRun settings) {
+    return judged(settings, Optional.of(new Claims(JsonObject.of(claims))));
   }
 
-  private static TokenSettings entra(String tenant) {
+  private static TokenRun entra(String tenant) {
     return settings(
         new AppRegistration(tenant, CLIENT, secret(), Cloud.GLOBAL), Cloud.GLOBAL.scope());
   }
 
-  private static TokenSettings elsewhere(String scope) {
+  private static TokenRun elsewhere(String scope) {
     return settings(
         AppRegistration.at(URI.create("https://sso.example/token"), CLIENT, secret()), scope);
   }
@@ -151,17 +147,15 @@ class AttemptFindingsTest {
     return new ClientSecret(Secret.of("planted-secret"));
   }
 
-  private static TokenSettings settings(AppRegistration registration, String scope) {
-    return new TokenSettings(
-        TokenAdapter.NIMBUS,
-        registration,
-        NimbusOptions.DEFAULTS,
-        scope,
-        Proxy.NO_PROXY,
-        List.of(),
-        Optional.empty(),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(1));
+  private static List<Finding> judged(TokenRun run, Optional<Claims> claims) {
+    return AttemptFindings.of(
+        new AttemptFacts(run.application(), true, Optional.empty()), run.scope(), claims, NOW);
   }
+
+  private static TokenRun settings(AppRegistration application, String scope) {
+    return new TokenRun(application, scope);
+  }
+
+  /** A token request. */
+  private record TokenRun(AppRegistration application, String scope) {}
 }

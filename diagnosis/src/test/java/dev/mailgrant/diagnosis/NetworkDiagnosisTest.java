@@ -4,11 +4,11 @@ import static dev.mailgrant.diagnosis.Known.draws;
 import static dev.mailgrant.diagnosis.Known.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgrant.core.net.ConnectAttempt;
+import dev.mailgrant.core.net.ConnectAttempt.Outcome;
 import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.PeerCertificate;
 import dev.mailgrant.core.net.TlsFailureExplainer;
-import dev.mailgrant.diagnosis.fact.AddressFacts;
-import dev.mailgrant.diagnosis.fact.AddressFacts.Outcome;
-import dev.mailgrant.diagnosis.fact.CertificateFacts;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
@@ -23,7 +23,6 @@ import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.DynamicTest;
@@ -106,7 +105,7 @@ class NetworkDiagnosisTest {
 
   @TestFactory
   Stream<DynamicTest> ipv6ShouldBeNamedOnlyWhereItCostsTime() {
-    AddressFacts four = new AddressFacts("192.0.2.1", Outcome.CONNECTED);
+    ConnectAttempt four = new ConnectAttempt("192.0.2.1", Outcome.CONNECTED, Duration.ZERO);
     Facts open = Known.withToken().with(Fact.OPENED, true);
     return Stream.of(
         draws(
@@ -114,27 +113,32 @@ class NetworkDiagnosisTest {
             open.with(
                 Fact.MAIL_SERVER,
                 EXCHANGE.withAddresses(
-                    List.of(new AddressFacts("2001:db8::1", Outcome.TIMED_OUT), four))),
+                    List.of(
+                        new ConnectAttempt("2001:db8::1", Outcome.TIMED_OUT, Duration.ZERO),
+                        four))),
             "LIKELY IPV6_BROKEN"),
         draws(
             "a machine without IPv6",
             open.with(
                 Fact.MAIL_SERVER,
                 EXCHANGE.withAddresses(
-                    List.of(new AddressFacts("2001:db8::1", Outcome.NO_ROUTE), four)))),
+                    List.of(
+                        new ConnectAttempt("2001:db8::1", Outcome.NO_ROUTE, Duration.ZERO),
+                        four)))),
         draws(
             "localhost, with a server on IPv4 only",
             open.with(
                 Fact.MAIL_SERVER,
-                EXCHANGE.withAddresses(List.of(new AddressFacts("::1", Outcome.REFUSED), four)))),
+                EXCHANGE.withAddresses(
+                    List.of(new ConnectAttempt("::1", Outcome.REFUSED, Duration.ZERO), four)))),
         draws(
             "one of two IPv6 addresses",
             open.with(
                 Fact.MAIL_SERVER,
                 EXCHANGE.withAddresses(
                     List.of(
-                        new AddressFacts("2001:db8::1", Outcome.TIMED_OUT),
-                        new AddressFacts("2001:db8::2", Outcome.CONNECTED),
+                        new ConnectAttempt("2001:db8::1", Outcome.TIMED_OUT, Duration.ZERO),
+                        new ConnectAttempt("2001:db8::2", Outcome.CONNECTED, Duration.ZERO),
                         four)))));
   }
 
@@ -273,7 +277,9 @@ class NetworkDiagnosisTest {
                     new EOFException("SSL peer shut down incorrectly"),
                     new SocketException("Connection reset"))
                 .map(cause -> new SSLException("x", cause))
-                .map(failure -> TlsProblem.in(TlsFailureExplainer.explain(failure, "h")).orElseThrow()))
+                .map(
+                    failure ->
+                        TlsProblem.in(TlsFailureExplainer.explain(failure, "h")).orElseThrow()))
         .containsExactly(
             TlsProblem.EXPIRED,
             TlsProblem.NOT_YET_VALID,
@@ -310,9 +316,8 @@ class NetworkDiagnosisTest {
     return host.withFault(NetworkFault.TLS_REFUSED, words);
   }
 
-  private static CertificateFacts issuedBy(String issuer) {
-    return new CertificateFacts(
-        "CN=outlook.com", issuer, List.of(), Optional.empty(), Optional.empty());
+  private static PeerCertificate issuedBy(String issuer) {
+    return PeerCertificate.of("CN=outlook.com", issuer);
   }
 
   private static DynamicTest mail(HostFacts host, String... findings) {

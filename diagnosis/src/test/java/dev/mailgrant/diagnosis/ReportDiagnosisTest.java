@@ -3,7 +3,6 @@ package dev.mailgrant.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.MovableClock;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.HandshakeReport;
@@ -24,6 +23,7 @@ import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.imap.Untagged;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.PeerCertificate;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
@@ -37,6 +37,7 @@ import dev.mailgrant.core.sasl.SaslMechanism;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.diagnosis.finding.FindingId;
+import dev.mailgrant.testkit.MovableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -238,7 +239,7 @@ class ReportDiagnosisTest {
 
     @Override
     public TlsSession tls() {
-      return new TlsSession("TLSv1.3", "x", "CN=outlook.com", "CN=DigiCert", Known.NOW);
+      return new TlsSession("TLSv1.3", "x", PeerCertificate.of("CN=outlook.com", "CN=DigiCert"));
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.mailgrant.diagnosis.finding.CommandToken;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.diagnosis.finding.FindingId;
 import dev.mailgrant.diagnosis.rules.AadstsCodes;
+import dev.mailgrant.diagnosis.rules.AadstsTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -228,7 +229,9 @@ class TokenDiagnosisTest {
         Diagnosis.of(Known.asked().with(Fact.REFUSAL, refusal(123456, "Something new."))).get(0);
 
     assertThat(finding.confirm().get(0).words())
-        .contains(new CommandToken(CommandToken.Kind.VALUE, "https://login.microsoftonline.com/error?code=123456"));
+        .contains(
+            new CommandToken(
+                CommandToken.Kind.VALUE, "https://login.microsoftonline.com/error?code=123456"));
   }
 
   @Test

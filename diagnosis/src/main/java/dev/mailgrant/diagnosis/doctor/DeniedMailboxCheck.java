@@ -1,15 +1,15 @@
 package dev.mailgrant.diagnosis.doctor;
 
-import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.imap.ConversationLine;
+import dev.mailgrant.core.imap.ExchangeReplies;
 import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.imap.StatusResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +18,7 @@ import java.util.Set;
  *
  * @param mailbox the mailbox
  * @param outcome whether it stays shut
- * @param code how the run ends because of it, if the mailbox that must open did
+ * @param reason why nothing was proven; empty if the outcome was seen
  * @param took how long it took; empty if it was not tried
  * @param fact what was seen; why nothing is proven, if nothing is
  * @param transcript the conversation
@@ -26,7 +26,7 @@ import java.util.Set;
 public record DeniedMailboxCheck(
     Mailbox mailbox,
     Outcome outcome,
-    ExitCode code,
+    Optional<FailureReason> reason,
     Optional<Duration> took,
     String fact,
     List<ConversationLine> transcript) {
@@ -52,18 +52,18 @@ public record DeniedMailboxCheck(
   static DeniedMailboxCheck of(HandshakeReport tried, HandshakeReport examined) {
     Optional<StepFailure> failure = tried.failure();
     if (failure.isEmpty()) {
-      return judged(tried, Outcome.OPENED, ExitCode.WRONGLY_OPENED, "EXAMINE opened the inbox");
+      return judged(tried, Outcome.OPENED, Optional.empty(), "EXAMINE opened the inbox");
     }
     String said = failure.get().evidence().status().map(StatusResponse::toString).orElse("");
-    ExitCode code = ExitCode.of(failure.get().reason());
+    Optional<FailureReason> reason = failure.map(StepFailure::reason);
     if (!DOOR.contains(failure.get().reason())) {
-      return judged(tried, Outcome.NOT_PROVEN, code, "not proven: " + failure.get().message());
+      return judged(tried, Outcome.NOT_PROVEN, reason, "not proven: " + failure.get().message());
     }
     if (!isLetIn(examined)) {
       return judged(
           tried,
           Outcome.NOT_PROVEN,
-          code,
+          reason,
           "not proven: refused ("
               + said
               + "), but so was "
@@ -71,12 +71,12 @@ public record DeniedMailboxCheck(
               + ", so that this may be no matter of the mailbox");
     }
     boolean isDisabled =
-        failure.get().evidence().status().flatMap(StatusResponse::diagnosticError).stream()
-            .anyMatch(error -> error.contains("UserDisabled"));
+        failure.get().evidence().status().flatMap(ExchangeReplies::diagnosticError).stream()
+            .anyMatch(error -> error == ExchangeReplies.DiagnosticError.USER_DISABLED);
     return judged(
         tried,
         Outcome.SHUT,
-        ExitCode.OK,
+        Optional.empty(),
         "refused: "
             + said
             + (isDisabled
@@ -103,8 +103,7 @@ public record DeniedMailboxCheck(
     return new DeniedMailboxCheck(
         mailbox,
         Outcome.NOT_PROVEN,
-        // Where the mailbox that must open did not, its code counts.
-        isInterrupted ? ExitCode.INTERRUPTED : ExitCode.OUT_OF_TIME,
+        Optional.of(isInterrupted ? FailureReason.INTERRUPTED : FailureReason.OUT_OF_TIME),
         Optional.empty(),
         "not proven: not tried, because " + (isInterrupted ? "of an interruption" : why),
         List.of());
@@ -132,17 +131,18 @@ public record DeniedMailboxCheck(
         .orElse(true);
   }
 
-  private static DeniedMailboxCheck judged(HandshakeReport tried, Outcome outcome, ExitCode code, String fact) {
+  private static DeniedMailboxCheck judged(
+      HandshakeReport tried, Outcome outcome, Optional<FailureReason> reason, String fact) {
     return new DeniedMailboxCheck(
         tried.request().mailbox(),
         outcome,
-        code,
+        reason,
         Optional.of(tried.took()),
         fact,
         tried.transcript());
   }
 
   private static String words(FailureReason reason) {
-    return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return EnumWords.words(reason);
   }
 }

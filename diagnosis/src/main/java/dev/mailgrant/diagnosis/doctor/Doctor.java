@@ -1,8 +1,8 @@
 package dev.mailgrant.diagnosis.doctor;
 
-import dev.mailgrant.cli.wiring.WiredDoctor;
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.handshake.FolderAccess;
+import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.imap.Folder;
@@ -12,136 +12,154 @@ import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.diagnosis.Diagnosis;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.finding.Finding;
-import dev.mailgrant.settings.login.HandshakeSettings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
- * Tries to open a mailbox, looks at both hosts beside it, and concludes. An examination is one
- * handshake, so it changes as little as that; so is each try of a mailbox that must stay shut, and
- * that by EXAMINE. For one thread; close it to stop the threads it works with.
+ * Tries to open a mailbox, probes both hosts beside it, and says why it does not open. Each attempt
+ * is one handshake and changes as little as that: no message is read, marked or removed. A mailbox
+ * that must be denied is opened by EXAMINE only.
+ *
+ * <pre>{@code
+ * Doctor doctor = new Doctor(ports, executor, clock);
+ * DoctorReport report = doctor.run(DoctorRequest.of(target, application));
+ * report.findings().forEach(System.out::println);
+ * }</pre>
+ *
+ * <p>Safe for use by several threads.
  */
-public final class Doctor implements AutoCloseable {
-  private final HandshakeSettings settings;
-  private final Optional<String> credentialTrouble;
-  private final boolean readOnly;
+public final class Doctor {
+  private final DoctorPorts ports;
+  private final Executor executor;
   private final Clock clock;
-  private final PerAttemptTokenSource tokens;
-  private final WiredDoctor wired;
+  private final PollSchedule schedule;
 
-  private Doctor(
-      HandshakeSettings settings,
-      Optional<String> credentialTrouble,
-      boolean readOnly,
-      Clock clock,
-      PerAttemptTokenSource tokens,
-      WiredDoctor wired) {
-    this.settings = settings;
-    this.credentialTrouble = credentialTrouble;
-    this.readOnly = readOnly;
+  /**
+   * With the usual pauses between repeated attempts.
+   *
+   * @param ports the adapters
+   * @param executor runs the token request and the probes side by side. It must not queue: a pool
+   *     with too few threads delays them until the deadline
+   * @param clock the time
+   */
+  public Doctor(DoctorPorts ports, Executor executor, Clock clock) {
+    this(ports, executor, clock, PollSchedule.real());
+  }
+
+  /**
+   * @param ports the adapters
+   * @param executor runs the token request and the probes side by side. It must not queue: a pool
+   *     with too few threads delays them until the deadline
+   * @param clock the time
+   * @param schedule the pauses between repeated attempts
+   */
+  public Doctor(DoctorPorts ports, Executor executor, Clock clock, PollSchedule schedule) {
+    this.ports = ports;
+    this.executor = executor;
     this.clock = clock;
-    this.tokens = tokens;
-    this.wired = wired;
+    this.schedule = schedule;
   }
 
   /**
-   * Gets ready.
+   * Examines, and concludes. An interrupt ends it early, and the thread's flag stays set.
    *
-   * @param settings with a credential, if need be one made up
-   * @param credentialTrouble why there is no usable credential, if there is none: then no token is
-   *     asked for, and the rest is looked at all the same
-   * @param readOnly whether the folder is opened by EXAMINE
-   * @throws InvalidFieldException if an adapter cannot work with a setting; the field is its key
+   * @param request what is examined
+   * @return what was found; whatever goes wrong is in it
    */
-  public static Doctor of(
-      HandshakeSettings settings,
-      Optional<String> credentialTrouble,
-      boolean readOnly,
-      Clock clock) {
-    List<PerAttemptTokenSource> made = new ArrayList<>();
-    WiredDoctor wired =
-        WiredDoctor.of(
-            settings,
-            credentialTrouble.map(Doctor::refusing),
-            source -> {
-              made.add(new PerAttemptTokenSource(source, clock));
-              return made.get(0);
-            },
-            clock);
-    return new Doctor(settings, credentialTrouble, readOnly, clock, made.get(0), wired);
-  }
-
-  /** Examines, and says what follows. Each call is an attempt of its own. */
-  public DoctorReport examine(Deadline deadline) {
-    tokens.nextAttempt();
-    ProbeResults.Begun looking = new ProbeResults.Begun(settings, wired, deadline);
-    HandshakeReport report =
-        wired
-            .handshake()
-            .run(request(settings.mailbox(), settings.folder(), readOnly, deadline), line -> {});
-    ProbeResults sights = looking.await();
-    Facts facts = DoctorFacts.of(settings, credentialTrouble.isEmpty(), report, sights);
-    List<Finding> findings = Diagnosis.of(facts);
-    List<DoctorStage> stages =
-        new DoctorStages(
-                settings, credentialTrouble, report, tokens.isFromBefore(), sights, findings)
-            .all();
-    return DoctorReport.of(settings, report, facts, stages, findings);
+  public DoctorReport run(DoctorRequest request) {
+    return run(request, Deadline.after(request.attemptLimit(), clock), progress -> {});
   }
 
   /**
-   * Tries mailboxes that must stay shut, one after the other, with the token of the examination,
-   * each within the settings' deadline.
+   * Examines, and concludes.
    *
-   * @param examined the examination before: without a mailbox that opens by the same token, being
-   *     refused proves nothing
-   * @return the examination, and what became of each
+   * @param request what is examined
+   * @param first the deadline of the first attempt, which may have begun already
+   * @param listener is told of each attempt that is repeated
+   * @return what was found; whatever goes wrong is in it
    */
-  public DoctorReport expectDenied(List<Mailbox> mailboxes, DoctorReport examined) {
-    List<DeniedMailboxCheck> tried = new ArrayList<>();
-    Optional<String> reason = DeniedMailboxCheck.whyNoneIsTried(examined.handshake());
-    for (Mailbox mailbox : mailboxes) {
-      boolean isInterrupted = Thread.currentThread().isInterrupted();
-      tried.add(
-          isInterrupted || reason.isPresent()
-              ? DeniedMailboxCheck.untried(mailbox, reason.orElse("interrupted"), isInterrupted)
-              : DeniedMailboxCheck.of(tryOpening(mailbox), examined.handshake()));
+  public DoctorReport run(DoctorRequest request, Deadline first, WaitListener listener) {
+    Attempts attempts = new Attempts(request);
+    DoctorReport report =
+        request
+            .waitLimit()
+            .map(
+                limit ->
+                    new WaitUntilOpen(
+                            attempts::examine,
+                            request.attemptLimit(),
+                            limit,
+                            schedule,
+                            clock,
+                            listener)
+                        .untilOpen(first))
+            .orElseGet(() -> attempts.examine(first));
+    return request.expectDenied().isEmpty() ? report : attempts.expectDenied(report);
+  }
+
+  /** The attempts of one run, which share a token where another would tell nothing more. */
+  private final class Attempts {
+    private final DoctorRequest request;
+    private final PerAttemptTokenSource tokens;
+    private final Handshake handshake;
+
+    Attempts(DoctorRequest request) {
+      this.request = request;
+      TokenSource source = request.credentialProblem().map(Doctor::refusing).orElse(ports.tokens());
+      this.tokens = new PerAttemptTokenSource(source, clock);
+      this.handshake = new Handshake(tokens, ports.imap(), executor, clock);
     }
-    return examined.with(tried);
+
+    DoctorReport examine(Deadline deadline) {
+      tokens.nextAttempt();
+      ProbeResults.Pending probes = new ProbeResults.Pending(request, ports, executor, deadline);
+      HandshakeReport report =
+          handshake.run(
+              new HandshakeRequest(request.target(), request.access(), deadline), line -> {});
+      ProbeResults probed = probes.await();
+      Facts facts = DoctorFacts.of(request, report, probed);
+      List<Finding> findings = Diagnosis.of(facts);
+      List<DoctorStage> stages =
+          new DoctorStages(
+                  request, ports.tokenSourceName(), report, tokens.isFromBefore(), probed, findings)
+              .all();
+      return DoctorReport.of(request, report, facts, stages, findings);
+    }
+
+    /**
+     * Tries the mailboxes that must be denied, one after the other, with the token of the
+     * examination.
+     */
+    DoctorReport expectDenied(DoctorReport examined) {
+      List<DeniedMailboxCheck> tried = new ArrayList<>();
+      Optional<String> reason = DeniedMailboxCheck.whyNoneIsTried(examined.handshake());
+      for (Mailbox mailbox : request.expectDenied()) {
+        boolean isInterrupted = Thread.currentThread().isInterrupted();
+        tried.add(
+            isInterrupted || reason.isPresent()
+                ? DeniedMailboxCheck.untried(mailbox, reason.orElse("interrupted"), isInterrupted)
+                : DeniedMailboxCheck.of(tryOpening(mailbox), examined.handshake()));
+      }
+      return examined.with(tried);
+    }
+
+    private HandshakeReport tryOpening(Mailbox mailbox) {
+      // Every mailbox has an inbox (RFC 3501 section 5.1), so a NO to it is not about its name.
+      return handshake.run(
+          new HandshakeRequest(
+              request.target().with(mailbox),
+              FolderAccess.readOnly(Folder.INBOX),
+              Deadline.after(request.attemptLimit(), clock)),
+          line -> {});
+    }
   }
 
-  private HandshakeReport tryOpening(Mailbox mailbox) {
-    // Every mailbox has an inbox (RFC 3501 section 5.1), so a NO to it is not about its name.
-    return wired
-        .handshake()
-        .run(
-            request(mailbox, Folder.INBOX, true, Deadline.after(settings.deadline(), clock)),
-            line -> {});
-  }
-
-  private HandshakeRequest request(
-      Mailbox mailbox, Folder folder, boolean examining, Deadline deadline) {
-    return new HandshakeRequest(
-        mailbox,
-        folder,
-        settings.endpoint(),
-        settings.mechanism(),
-        settings.scope(),
-        examining,
-        deadline);
-  }
-
-  private static TokenSource refusing(String trouble) {
+  private static TokenSource refusing(String problem) {
     return request -> {
-      throw new CredentialUnusableException(trouble);
+      throw new CredentialUnusableException(problem);
     };
-  }
-
-  /** Interrupts what may still run; waits for nothing. */
-  @Override
-  public void close() {
-    wired.close();
   }
 }

@@ -1,22 +1,20 @@
 package dev.mailgrant.diagnosis.doctor;
 
-import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.diagnosis.Diagnosis;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.UnexpectedAccess;
 import dev.mailgrant.diagnosis.finding.Finding;
-import dev.mailgrant.settings.login.HandshakeSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * All that a diagnosis found out. It holds no secret but inside the settings' credential, which
- * shows itself to nobody. Immutable and safe for use by several threads.
+ * All that a diagnosis found out. It holds no secret but inside the application's credential, which
+ * never shows it. Immutable and safe for use by several threads.
  *
- * @param settings what was used
+ * @param request what was examined
  * @param handshake the attempt to open the mailbox, the last one
  * @param facts what is known, from the attempt and from beside it
  * @param stages what was looked at, in order
@@ -25,7 +23,7 @@ import java.util.Optional;
  * @param waiting how it was waited for, if it was
  */
 public record DoctorReport(
-    HandshakeSettings settings,
+    DoctorRequest request,
     HandshakeReport handshake,
     Facts facts,
     List<DoctorStage> stages,
@@ -39,13 +37,13 @@ public record DoctorReport(
   }
 
   static DoctorReport of(
-      HandshakeSettings settings,
+      DoctorRequest request,
       HandshakeReport handshake,
       Facts facts,
       List<DoctorStage> stages,
       List<Finding> findings) {
     return new DoctorReport(
-        settings, handshake, facts, stages, findings, List.of(), Optional.empty());
+        request, handshake, facts, stages, findings, List.of(), Optional.empty());
   }
 
   /** This, and what became of mailboxes that must stay shut. */
@@ -59,35 +57,12 @@ public record DoctorReport(
             .toList();
     Facts all =
         opened.isEmpty() ? facts : facts.with(Fact.WRONGLY_OPENED, new UnexpectedAccess(opened));
-    return new DoctorReport(settings, handshake, all, more, Diagnosis.of(all), tried, waiting);
+    return new DoctorReport(request, handshake, all, more, Diagnosis.of(all), tried, waiting);
   }
 
   /** This, and how it was waited for. */
   DoctorReport with(WaitReport waited) {
     return new DoctorReport(
-        settings, handshake, facts, stages, findings, denied, Optional.of(waited));
-  }
-
-  /**
-   * The code that the command {@code handshake} would have ended with. Only where that is 0 do the
-   * mailboxes that must stay shut count: one that opened before one of which nothing is known.
-   */
-  public ExitCode exitCode() {
-    if (waiting.filter(waited -> waited.end() == WaitReport.End.INTERRUPTED).isPresent()
-        || denied.stream().anyMatch(one -> one.code() == ExitCode.INTERRUPTED)) {
-      return ExitCode.INTERRUPTED;
-    }
-    ExitCode own = ExitCode.of(handshake);
-    if (own != ExitCode.OK) {
-      return own;
-    }
-    boolean isOpen = denied.stream().anyMatch(one -> one.outcome() == DeniedMailboxCheck.Outcome.OPENED);
-    return isOpen
-        ? ExitCode.WRONGLY_OPENED
-        : denied.stream()
-            .map(DeniedMailboxCheck::code)
-            .filter(code -> code != ExitCode.OK)
-            .findFirst()
-            .orElse(ExitCode.OK);
+        request, handshake, facts, stages, findings, denied, Optional.of(waited));
   }
 }

@@ -12,27 +12,24 @@ import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.diagnosis.fact.AttemptFacts;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.Finding;
-import dev.mailgrant.settings.login.HandshakeSettings;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Tells what was looked at, in the order in which a connection comes about.
  *
- * @param settings what was used
- * @param credentialTrouble why the credential could not be used, if it could not
+ * @param request what was examined
+ * @param tokenSourceName the name of the token adapter
  * @param report the attempt to open the mailbox
  * @param isTokenFromBefore whether its token is one of an earlier attempt
  * @param sights what was seen beside it
  * @param findings what was concluded
  */
 record DoctorStages(
-    HandshakeSettings settings,
-    Optional<String> credentialTrouble,
+    DoctorRequest request,
+    String tokenSourceName,
     HandshakeReport report,
     boolean isTokenFromBefore,
     ProbeResults sights,
@@ -62,21 +59,21 @@ record DoctorStages(
   private DoctorStage ofSettings() {
     return DoctorStage.ok(
         "settings",
-        settings.mailbox().address()
+        request.target().mailbox().address()
             + " at "
-            + settings.endpoint()
+            + request.target().endpoint()
             + ", by application "
-            + settings.registration().clientId()
-            + settings.registration().tenantId().map(tenant -> " of " + tenant).orElse("")
+            + request.application().clientId()
+            + request.application().tenantId().map(tenant -> " of " + tenant).orElse("")
             + "; token adapter "
-            + settings.tokenAdapter().name().toLowerCase(Locale.ROOT));
+            + tokenSourceName);
   }
 
   private DoctorStage credential() {
-    if (credentialTrouble.isPresent()) {
-      return DoctorStage.failed("credential", credentialTrouble.get());
+    if (request.credentialProblem().isPresent()) {
+      return DoctorStage.failed("credential", request.credentialProblem().get());
     }
-    ClientCredential credential = settings.registration().credential();
+    ClientCredential credential = request.application().credential();
     if (credential instanceof ClientSecret secret) {
       return DoctorStage.ok(
           "credential", "a client secret of " + secret.value().reveal().length() + " characters");
@@ -99,20 +96,15 @@ record DoctorStages(
   }
 
   private List<DoctorStage> proxy() {
-    return AttemptFacts.proxy(settings.token()).isPresent()
+    return request.proxy().isPresent()
         ? new HostStages("proxy", "not seen in time").throughProxy(sights.proxy())
         : List.of();
   }
 
-  private static String words(InetSocketAddress proxy) {
-    return proxy.getHostString() + ":" + proxy.getPort();
-  }
-
   private List<DoctorStage> authority() {
-    Optional<InetSocketAddress> proxy = AttemptFacts.proxy(settings.token());
     String absent =
-        proxy
-            .map(DoctorStages::words)
+        request
+            .proxy()
             .map(address -> "not seen from here: token requests go through the proxy " + address)
             .orElse("not seen in time");
     return new HostStages("authority", absent).stages(sights.authority(), Optional.empty());
@@ -123,7 +115,7 @@ record DoctorStages(
         report
             .server()
             .map(server -> server.tls())
-            .filter(facts -> settings.endpoint().tls() == TlsMode.STARTTLS)
+            .filter(facts -> request.target().endpoint().tls() == TlsMode.STARTTLS)
             .map(facts -> facts.protocol() + " " + facts.cipherSuite() + ", after STARTTLS");
     return new HostStages("imap", "not seen in time").stages(sights.mailServer(), tls);
   }

@@ -1,5 +1,6 @@
 package dev.mailgrant.diagnosis.doctor;
 
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.ConnectAttempt.Outcome;
 import dev.mailgrant.core.net.HostProbeResult;
@@ -8,7 +9,6 @@ import dev.mailgrant.core.net.ProxyProbeResult;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -32,7 +32,9 @@ record HostStages(String host, String absent) {
         sight
             .map(seen -> tcp("tcp-ipv4", seen, address -> !address.isIpv6()))
             .orElse(missing("tcp-ipv4")),
-        sight.map(seen -> tcp("tcp-ipv6", seen, ConnectAttempt::isIpv6)).orElse(missing("tcp-ipv6")),
+        sight
+            .map(seen -> tcp("tcp-ipv6", seen, ConnectAttempt::isIpv6))
+            .orElse(missing("tcp-ipv6")),
         tlsLater
             .map(agreed -> DoctorStage.ok(host + "-tls", agreed))
             .or(() -> sight.map(this::tls))
@@ -75,7 +77,7 @@ record HostStages(String host, String absent) {
     return DoctorStage.ok(
         name,
         sight.lookUpTook(),
-        sight.host()
+        sight.target().host()
             + " has "
             + sight.addresses().stream()
                 .map(ConnectAttempt::address)
@@ -97,9 +99,9 @@ record HostStages(String host, String absent) {
                 address ->
                     address.address()
                         + " port "
-                        + sight.port()
+                        + sight.target().port()
                         + " "
-                        + address.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        + EnumWords.words(address.outcome()))
             .collect(Collectors.joining(", "));
     if (tried.stream().allMatch(address -> address.outcome() == Outcome.NO_ROUTE)) {
       return DoctorStage.skipped(name, fact + ": this machine has no way to such addresses");
@@ -111,18 +113,18 @@ record HostStages(String host, String absent) {
 
   private DoctorStage tls(HostProbeResult sight) {
     String name = host + "-tls";
-    if (sight.tlsTook().isEmpty()) {
+    if (sight.tls().isEmpty()) {
       return DoctorStage.skipped(
           name,
           sight.fault().isPresent()
               ? "there is no connection"
               : "begins within the conversation (STARTTLS)");
     }
-    Duration took = sight.tlsTook().get();
+    Duration took = sight.tls().get().took();
     String shown = sight.certificate().map(HostStages::words).orElse("");
     return sight.fault().isPresent()
         ? DoctorStage.failed(name, took, words(sight) + shown)
-        : DoctorStage.ok(name, took, sight.agreed().orElse("") + shown);
+        : DoctorStage.ok(name, took, sight.tls().get().agreed().orElse("") + shown);
   }
 
   private static String words(PeerCertificate certificate) {
@@ -130,8 +132,7 @@ record HostStages(String host, String absent) {
         + certificate.subject()
         + " by "
         + certificate.issuer()
-        + ", until "
-        + certificate.notAfter();
+        + certificate.notAfter().map(end -> ", until " + end).orElse("");
   }
 
   private static String words(HostProbeResult sight) {

@@ -1,29 +1,29 @@
 package dev.mailgrant.diagnosis.doctor;
 
-import dev.mailgrant.cli.wiring.WiredDoctor;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.net.HostProbeResult;
 import dev.mailgrant.core.net.ProxyProbeResult;
-import dev.mailgrant.diagnosis.fact.AttemptFacts;
-import dev.mailgrant.settings.login.HandshakeSettings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
- * What was seen beside the handshake. Immutable and safe for use by several threads.
+ * What the probes beside the handshake found. Immutable and safe for use by several threads.
  *
- * @param authority the way to the token endpoint; empty if it goes through a proxy, or was not seen
- *     in time
- * @param proxy the way to the token endpoint through a proxy; empty if there is none, or it was not
- *     seen in time
- * @param mailServer the way to the mail server; empty if it was not seen in time
- * @param clocks the server's clock and ours
+ * @param authority the token endpoint's host; empty if requests go through a proxy, or the probe
+ *     did not end in time
+ * @param proxy the token endpoint's host through a proxy; empty if there is none, or the probe did
+ *     not end in time
+ * @param mailServer the mail server; empty if the probe did not end in time
+ * @param clocks the server's clock and this machine's
  */
 record ProbeResults(
     Optional<HostProbeResult> authority,
@@ -33,41 +33,42 @@ record ProbeResults(
   /** A probe ends by its deadline; this is what it gets to say so. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
-  /** Looking that goes on while the handshake does. */
-  static final class Begun {
-    private final WiredDoctor doctor;
+  /** Probes that run while the handshake does. */
+  static final class Pending {
+    private final DoctorPorts ports;
+    private final Executor executor;
     private final Deadline deadline;
-    private final Optional<Future<HostProbeResult>> authority;
-    private final Optional<Future<ProxyProbeResult>> proxy;
-    private final Future<HostProbeResult> mailServer;
+    private final Optional<FutureTask<HostProbeResult>> authority;
+    private final Optional<FutureTask<ProxyProbeResult>> proxy;
+    private final FutureTask<HostProbeResult> mailServer;
 
-    Begun(HandshakeSettings settings, WiredDoctor doctor, Deadline deadline) {
-      this.doctor = doctor;
+    Pending(DoctorRequest request, DoctorPorts ports, Executor executor, Deadline deadline) {
+      this.ports = ports;
+      this.executor = executor;
       this.deadline = deadline;
       this.authority =
-          AttemptFacts.proxy(settings.token()).isPresent()
+          request.proxy().isPresent()
               ? Optional.empty()
-              : Optional.of(
-                  doctor.look(
-                      AttemptFacts.authorityHost(settings.token()),
-                      AttemptFacts.authorityPort(settings.token()),
-                      true,
-                      deadline));
+              : Optional.of(start(() -> ports.hosts().look(request.authority(), true, deadline)));
       this.proxy =
-          AttemptFacts.proxy(settings.token())
-              .map(
-                  address ->
-                      doctor.look(
-                          address,
-                          AttemptFacts.authorityHost(settings.token()),
-                          AttemptFacts.authorityPort(settings.token()),
-                          deadline));
+          request
+              .proxy()
+              .map(hop -> start(() -> ports.proxies().look(hop, request.authority(), deadline)));
+      boolean isTlsFirst = request.target().endpoint().tls() == TlsMode.IMPLICIT;
       this.mailServer =
-          doctor.look(
-              settings.endpoint().host(),
-              settings.endpoint().port(),
-              settings.endpoint().tls() == TlsMode.IMPLICIT,
-              deadline);
+          start(
+              () ->
+                  ports.hosts().look(request.target().endpoint().address(), isTlsFirst, deadline));
+    }
+
+    private <T> FutureTask<T> start(Supplier<T> probe) {
+      FutureTask<T> task = new FutureTask<>(probe::get);
+      try {
+        executor.execute(task);
+      } catch (RejectedExecutionException e) {
+        task.cancel(true); // Then nothing is known of that host.
+      }
+      return task;
     }
 
     /** Waits for what is not there yet, until the deadline at most. */
@@ -76,21 +77,21 @@ record ProbeResults(
           authority.flatMap(this::await),
           proxy.flatMap(this::await),
           await(mailServer),
-          doctor.serverClock().last());
+          ports.clock().last());
     }
 
-    private <T> Optional<T> await(Future<T> sight) {
+    private <T> Optional<T> await(FutureTask<T> probe) {
       try {
         return Optional.of(
-            sight.get(deadline.remaining().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS));
+            probe.get(deadline.remaining().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (TimeoutException | CancellationException e) {
-        // Then nothing was seen.
+        // Then nothing is known.
       } catch (ExecutionException e) {
         throw new IllegalStateException("a probe failed in a way its port does not allow", e);
       }
-      sight.cancel(true);
+      probe.cancel(true);
       return Optional.empty();
     }
   }

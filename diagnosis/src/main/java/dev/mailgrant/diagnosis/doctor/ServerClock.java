@@ -14,7 +14,7 @@ public final class ServerClock {
   private final Clock clock;
   private volatile Optional<Reading> last = Optional.empty();
 
-  ServerClock(Clock clock) {
+  public ServerClock(Clock clock) {
     this.clock = clock;
   }
 
@@ -32,7 +32,7 @@ public final class ServerClock {
   }
 
   /** The same transport, watched. */
-  HttpTransport watching(HttpTransport transport) {
+  public HttpTransport watching(HttpTransport transport) {
     return (request, deadline) -> {
       HttpReply reply = transport.post(request, deadline);
       reply.date().ifPresent(date -> last = Optional.of(new Reading(date, clock.instant())));

@@ -1,15 +1,14 @@
 package dev.mailgrant.diagnosis.doctor;
 
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.Finding;
-import dev.mailgrant.diagnosis.finding.FindingId;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,48 +19,8 @@ import java.util.Set;
  * than down. For one wait, by one thread.
  */
 final class WaitPolicy {
-  /** Findings whose remedy takes its time to be seen, or that pass by themselves. */
-  private static final Set<FindingId> PASSING =
-      EnumSet.of(
-          // Set-up that spreads
-          FindingId.NO_ENTERPRISE_APPLICATION,
-          FindingId.APPLICATION_DISABLED,
-          FindingId.RESOURCE_DISABLED,
-          FindingId.APPLICATION_MISCONFIGURED,
-          FindingId.ROLE_NOT_ASSIGNED,
-          FindingId.NO_CONSENT,
-          FindingId.CERTIFICATE_NOT_REGISTERED,
-          FindingId.FEDERATION_NO_MATCH,
-          FindingId.FEDERATION_MISSING,
-          FindingId.NO_ROLE,
-          FindingId.ROLE_OF_ANOTHER_PROTOCOL,
-          FindingId.NOT_REGISTERED,
-          FindingId.NO_MAILBOX_PERMISSION,
-          FindingId.MAILBOX_NOT_FOUND,
-          FindingId.IMAP_DISABLED,
-          FindingId.MAILBOX_ELSEWHERE,
-          FindingId.NOT_CONNECTED,
-          FindingId.CHANGED_LATELY,
-          FindingId.TOO_MANY_CONNECTIONS,
-          // Services that are not well
-          FindingId.ENTRA_TROUBLE,
-          FindingId.TOKEN_THROTTLED,
-          FindingId.TOKEN_SERVICE_DOWN,
-          FindingId.IMAP_THROTTLED,
-          FindingId.SERVER_UNAVAILABLE,
-          FindingId.SESSION_CLOSED,
-          FindingId.CONNECTION_LOST);
-
-  /** The same for a host that was reached before. */
-  private static final Set<FindingId> PASSING_FOR_A_KNOWN_HOST =
-      EnumSet.of(
-          FindingId.NAME_NOT_RESOLVED,
-          FindingId.CONNECTION_REFUSED,
-          FindingId.NO_CONNECTION,
-          FindingId.HOST_SILENT);
-
-  /** Reasons that are a way that is shut, rather than a door. */
-  private static final Set<FailureReason> NO_WAY =
+  /** Reasons that say that the host was not reached. */
+  private static final Set<FailureReason> NOT_REACHED =
       EnumSet.of(
           FailureReason.HOST_UNRESOLVED, FailureReason.HOST_UNREACHABLE, FailureReason.OUT_OF_TIME);
 
@@ -87,23 +46,31 @@ final class WaitPolicy {
     note(report.handshake());
     List<StepFailure> failures = report.handshake().failures();
     for (StepFailure failure : failures) {
-      if (LASTING.contains(failure.reason()) || (isNoWay(failure) && !isKnown(failure))) {
+      if (isLasting(failure, report) || (isNotReached(failure) && !isKnown(failure))) {
         return Optional.of(cause(report).orElse(words(failure)));
       }
     }
-    boolean hasNoWay = failures.stream().anyMatch(WaitPolicy::isNoWay);
+    boolean isAnyNotReached = failures.stream().anyMatch(WaitPolicy::isNotReached);
     Optional<Finding> lasting =
         report.findings().stream()
             .filter(finding -> finding.certainty() == Certainty.CERTAIN)
-            .filter(finding -> !passes(finding, hasNoWay))
+            .filter(finding -> !passes(finding, isAnyNotReached))
             .findFirst();
     if (lasting.isPresent()) {
       return lasting.map(WaitPolicy::words);
     }
     boolean mayPass =
-        report.findings().stream().anyMatch(finding -> passes(finding, hasNoWay))
+        report.findings().stream().anyMatch(finding -> passes(finding, isAnyNotReached))
             || failures.stream().allMatch(f -> PASSING_BY_THEMSELVES.contains(f.reason()));
     return mayPass ? Optional.empty() : Optional.of(cause(report).orElse(words(failures.get(0))));
+  }
+
+  /** A folder that was refused is missing, unless the server says that the problem is its own. */
+  private static boolean isLasting(StepFailure failure, DoctorReport report) {
+    boolean isServersProblem =
+        failure.reason() == FailureReason.FOLDER_NOT_SELECTED
+            && report.findings().stream().limit(1).anyMatch(first -> passes(first, false));
+    return LASTING.contains(failure.reason()) && !isServersProblem;
   }
 
   private void note(HandshakeReport report) {
@@ -126,13 +93,16 @@ final class WaitPolicy {
     return failure.step() == HandshakeStep.TOKEN ? authorityAnswered : mailServerAnswered;
   }
 
-  private static boolean isNoWay(StepFailure failure) {
-    return NO_WAY.contains(failure.reason());
+  private static boolean isNotReached(StepFailure failure) {
+    return NOT_REACHED.contains(failure.reason());
   }
 
-  private static boolean passes(Finding finding, boolean hasNoWay) {
-    return PASSING.contains(finding.which())
-        || (hasNoWay && PASSING_FOR_A_KNOWN_HOST.contains(finding.which()));
+  private static boolean passes(Finding finding, boolean isAnyNotReached) {
+    return switch (finding.entry().passes()) {
+      case WITH_TIME -> true;
+      case IF_REACHED_BEFORE -> isAnyNotReached;
+      case NEVER -> false;
+    };
   }
 
   private static Optional<String> cause(DoctorReport report) {
@@ -144,9 +114,6 @@ final class WaitPolicy {
   }
 
   private static String words(StepFailure failure) {
-    return failure.step()
-        + " failed ("
-        + failure.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-        + ")";
+    return failure.step() + " failed (" + EnumWords.words(failure.reason()) + ")";
   }
 }

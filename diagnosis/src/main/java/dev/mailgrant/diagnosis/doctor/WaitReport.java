@@ -1,9 +1,10 @@
 package dev.mailgrant.diagnosis.doctor;
 
-import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.core.handshake.FailureReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a mailbox was waited for. Immutable and safe for use by several threads.
@@ -31,9 +32,9 @@ public record WaitReport(Duration limit, List<Attempt> attempts, End end, String
    *
    * @param startedAt when it began
    * @param took how long it took
-   * @param code how the run would have ended with it
+   * @param failure why it failed; empty if the mailbox opened
    */
-  public record Attempt(Instant startedAt, Duration took, ExitCode code) {}
+  public record Attempt(Instant startedAt, Duration took, Optional<FailureReason> failure) {}
 
   public WaitReport {
     attempts = List.copyOf(attempts);

@@ -5,52 +5,50 @@ import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.diagnosis.doctor.WaitReport.Attempt;
 import dev.mailgrant.diagnosis.doctor.WaitReport.End;
-import dev.mailgrant.diagnosis.finding.Finding;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Examines again and again until the mailbox opens, the time is over, or waiting is no use. For one
  * wait, by one thread, whose interrupt ends it at once and stays set.
  */
-public final class WaitUntilOpen {
-  private final Doctor doctor;
+final class WaitUntilOpen {
+  private final Function<Deadline, DoctorReport> attempt;
   private final Duration deadline;
   private final Duration limit;
   private final PollSchedule pacing;
   private final Clock clock;
-  private final Consumer<String> progress;
+  private final WaitListener listener;
   private final WaitPolicy hope = new WaitPolicy();
   private final List<Attempt> attempts = new ArrayList<>();
 
   /**
-   * @param doctor who examines
+   * @param attempt makes one attempt by its deadline
    * @param deadline the limit of an attempt
    * @param limit that of all together, counted from the beginning of {@link #untilOpen}. A first
    *     attempt takes its own time whatever this says; none begins that would have none
    * @param pacing the pauses
    * @param clock tells the time
-   * @param progress is told a line after each attempt after which there is another
+   * @param listener is told of each attempt after which there is another
    */
   public WaitUntilOpen(
-      Doctor doctor,
+      Function<Deadline, DoctorReport> attempt,
       Duration deadline,
       Duration limit,
       PollSchedule pacing,
       Clock clock,
-      Consumer<String> progress) {
-    this.doctor = doctor;
+      WaitListener listener) {
+    this.attempt = attempt;
     this.deadline = deadline;
     this.limit = limit;
     this.pacing = pacing;
     this.clock = clock;
-    this.progress = progress;
+    this.listener = listener;
   }
 
   /**
@@ -61,7 +59,7 @@ public final class WaitUntilOpen {
    */
   public DoctorReport untilOpen(Deadline first) {
     Deadline whole = Deadline.after(limit, clock);
-    DoctorReport report = attempt(first);
+    DoctorReport report = examine(first);
     while (true) {
       Optional<DoctorReport> ended = ended(report);
       if (ended.isPresent()) {
@@ -83,30 +81,25 @@ public final class WaitUntilOpen {
                                 + ", which is longer than is left")
                     .orElse("the time to wait is over")));
       }
-      progress.accept(
-          "attempt "
-              + attempts.size()
-              + ": still shut, "
-              + shut(report)
-              + "; next try in "
-              + words(pause.get())
-              + ", for "
-              + words(whole.remaining())
-              + " more at most");
+      listener.retrying(
+          new WaitListener.Retry(attempts.size(), report, pause.get(), whole.remaining()));
       try {
         pacing.pause().pause(pause.get());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return report.with(waited(End.INTERRUPTED, "interrupted between two attempts"));
       }
-      report = attempt(Deadline.after(deadline, clock).orSooner(whole.remaining()));
+      report = examine(Deadline.after(deadline, clock).orSooner(whole.remaining()));
     }
   }
 
-  private DoctorReport attempt(Deadline by) {
-    DoctorReport report = doctor.examine(by);
+  private DoctorReport examine(Deadline by) {
+    DoctorReport report = attempt.apply(by);
     attempts.add(
-        new Attempt(report.handshake().startedAt(), report.handshake().took(), report.exitCode()));
+        new Attempt(
+            report.handshake().startedAt(),
+            report.handshake().took(),
+            report.handshake().failure().map(StepFailure::reason)));
     return report;
   }
 
@@ -138,7 +131,9 @@ public final class WaitUntilOpen {
     Duration needed = attempts.get(attempts.size() - 1).took().multipliedBy(2).plusSeconds(1);
     Duration latest = whole.remaining().minus(needed);
     Duration least =
-        askedFor.filter(asked -> asked.compareTo(PollSchedule.SHORTEST) > 0).orElse(PollSchedule.SHORTEST);
+        askedFor
+            .filter(asked -> asked.compareTo(PollSchedule.SHORTEST) > 0)
+            .orElse(PollSchedule.SHORTEST);
     if (latest.compareTo(least) < 0) {
       return Optional.empty();
     }
@@ -149,15 +144,6 @@ public final class WaitUntilOpen {
     return report.handshake().failures().stream()
         .flatMap(failure -> failure.evidence().retryAfter().stream())
         .max(Comparator.naturalOrder());
-  }
-
-  private static String shut(DoctorReport report) {
-    StepFailure failure = report.handshake().failure().orElseThrow();
-    return failure.step()
-        + " failed ("
-        + failure.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-        + report.findings().stream().findFirst().map(Finding::id).map(id -> ", " + id).orElse("")
-        + ")";
   }
 
   /** A time as people read it: {@code 14 s}, {@code 59 min 46 s}. */

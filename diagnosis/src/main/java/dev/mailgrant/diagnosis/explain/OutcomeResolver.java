@@ -50,7 +50,8 @@ final class OutcomeResolver {
     boolean isWell = openedAt > 0 && !isTokenLast;
     Facts facts = facts(decisive, isTokenLast, isWell);
     List<Finding> findings = isWell ? List.of() : ours(facts, Diagnosis.of(facts));
-    boolean failed = !isWell && (isTokenLast || decisive.filter(LoginAttempt::isFailed).isPresent());
+    boolean failed =
+        !isWell && (isTokenLast || decisive.filter(LoginAttempt::isFailed).isPresent());
     if (!isWell && !(failed && !findings.isEmpty()) && !named.isEmpty()) {
       // Nothing else in it tells the cause; mailgrant, which wrote it, saw more than it shows.
       findings = Diagnosis.named(named, "the report says so", facts);
@@ -154,7 +155,8 @@ final class OutcomeResolver {
   }
 
   private Facts withServer(Facts facts, Optional<LoginAttempt> decisive) {
-    Optional<HostClassifier.Named> named = decisive.flatMap(LoginAttempt::server).or(story::mailServer);
+    Optional<HostClassifier.Named> named =
+        decisive.flatMap(LoginAttempt::server).or(story::mailServer);
     Optional<HostFacts> server =
         named.map(host -> HostFacts.of(host.name(), host.port().orElse(port(facts.protocol()))));
     Optional<ConnectionProblem> trouble =
@@ -168,7 +170,8 @@ final class OutcomeResolver {
       if (own.isPresent() && HostClassifier.in(own.get()).isPresent()) {
         base =
             HostFacts.of(
-                own.get(), named.flatMap(HostClassifier.Named::port).orElse(port(facts.protocol())));
+                own.get(),
+                named.flatMap(HostClassifier.Named::port).orElse(port(facts.protocol())));
       }
       server = Optional.of(with(base, trouble.get()));
     }
@@ -180,7 +183,8 @@ final class OutcomeResolver {
               known.get(Fact.MAIL_SERVER).get().withCertificate(story.certificate().get()));
     }
     if (known.get(Fact.SOFTWARE).isEmpty() && known.get(Fact.GREETING).isEmpty()) {
-      known = known.with(Fact.SOFTWARE, named.flatMap(host -> HostClassifier.software(host.name())));
+      known =
+          known.with(Fact.SOFTWARE, named.flatMap(host -> HostClassifier.software(host.name())));
     }
     return known;
   }

@@ -68,7 +68,7 @@ public final class Facts {
   }
 
   /** Whether this is known to be so. */
-  boolean is(Fact<Boolean> fact) {
+  public boolean is(Fact<Boolean> fact) {
     return get(fact).orElse(false);
   }
 

@@ -1,6 +1,8 @@
 package dev.mailgrant.diagnosis.fact;
 
+import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.PeerCertificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,9 +24,9 @@ public record HostFacts(
     Optional<Integer> port,
     Optional<NetworkFault> fault,
     Optional<String> words,
-    List<AddressFacts> addresses,
+    List<ConnectAttempt> addresses,
     Optional<TlsProblem> tlsProblem,
-    Optional<CertificateFacts> certificate) {
+    Optional<PeerCertificate> certificate) {
   /** Nothing is known. */
   public static final HostFacts NONE =
       new HostFacts(
@@ -67,7 +69,7 @@ public record HostFacts(
   }
 
   /** This, and what became of each address. */
-  public HostFacts withAddresses(List<AddressFacts> tried) {
+  public HostFacts withAddresses(List<ConnectAttempt> tried) {
     return new HostFacts(host, port, fault, words, tried, tlsProblem, certificate);
   }
 
@@ -77,18 +79,18 @@ public record HostFacts(
   }
 
   /** This, and the certificate that was shown. */
-  public HostFacts withCertificate(CertificateFacts shown) {
+  public HostFacts withCertificate(PeerCertificate shown) {
     return new HostFacts(host, port, fault, words, addresses, tlsProblem, Optional.of(shown));
   }
 
   /** Whether its name is one of Microsoft's; false if the name is not known. */
-  boolean isMicrosofts() {
+  public boolean isMicrosofts() {
     return host.filter(name -> MICROSOFT.matcher(name.toLowerCase(Locale.ROOT)).matches())
         .isPresent();
   }
 
   /** Host and port as far as they are known, for a sentence. */
-  String called() {
+  public String called() {
     return host.orElse("the host") + port.map(number -> ":" + number).orElse("");
   }
 }

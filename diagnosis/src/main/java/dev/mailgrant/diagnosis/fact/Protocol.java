@@ -25,7 +25,7 @@ public enum Protocol {
   }
 
   /** The id of that role, the same in every tenant; empty if it is not known for certain. */
-  Optional<String> roleId() {
+  public Optional<String> roleId() {
     return roleId;
   }
 }

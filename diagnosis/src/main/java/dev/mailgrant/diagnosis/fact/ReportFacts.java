@@ -9,9 +9,11 @@ import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.handshake.StepResult;
 import dev.mailgrant.core.handshake.TokenInfo;
 import dev.mailgrant.core.imap.ConversationLine;
+import dev.mailgrant.core.imap.ExchangeReplies;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.oauth.OAuthError;
 import dev.mailgrant.core.oauth.UnusableReply;
 import java.time.Instant;
@@ -28,7 +30,7 @@ final class ReportFacts {
         report
             .server()
             .map(ServerInfo::tls)
-            .map(CertificateFacts::of)
+            .map(TlsSession::certificate)
             .map(server::withCertificate)
             .orElse(server);
     Facts facts =
@@ -87,8 +89,9 @@ final class ReportFacts {
     }
     HostFacts authority = facts.get(Fact.AUTHORITY).orElse(HostFacts.NONE);
     boolean answered = evidence.oauthError().isPresent() || evidence.unusableReply().isPresent();
-    return fault(failure.reason())
-        .filter(fault -> !answered)
+    return evidence
+        .networkFault()
+        .filter(fault -> fault != NetworkFault.INTERRUPTED && !answered)
         .map(fault -> more.with(Fact.AUTHORITY, authority.withFault(fault, failure.message())))
         .orElse(more);
   }
@@ -101,10 +104,7 @@ final class ReportFacts {
     return report.transcript().stream()
         .filter(line -> line.speaker() == ConversationLine.Speaker.SERVER)
         .map(ConversationLine::text)
-        .filter(
-            text ->
-                text.startsWith("Server Unavailable.")
-                    || text.startsWith("* NO Server Unavailable."))
+        .filter(ExchangeReplies::isUnavailable)
         .map(text -> StatusResponse.of(Status.NO, text.replaceFirst("^\\* NO ", "")))
         .findFirst();
   }
@@ -120,7 +120,9 @@ final class ReportFacts {
       return more.with(Fact.VIOLATION, failure.message());
     }
     HostFacts server = facts.get(Fact.MAIL_SERVER).orElse(HostFacts.NONE);
-    return fault(failure.reason())
+    return evidence
+        .networkFault()
+        .filter(fault -> fault != NetworkFault.INTERRUPTED)
         .map(fault -> more.with(Fact.MAIL_SERVER, server.withFault(fault, failure.message())))
         .orElse(more);
   }
@@ -135,27 +137,6 @@ final class ReportFacts {
       // The command succeeded, and what was missed is missing in the capabilities.
       case CAPABILITY -> status.status() == Status.OK ? facts : facts.with(Fact.COMMAND, status);
       case TOKEN, CONNECT, GREETING, CLOSE, LOGOUT -> facts;
-    };
-  }
-
-  private static Optional<NetworkFault> fault(FailureReason reason) {
-    return switch (reason) {
-      case HOST_UNRESOLVED -> Optional.of(NetworkFault.UNRESOLVED);
-      case HOST_UNREACHABLE -> Optional.of(NetworkFault.UNREACHABLE);
-      case TLS_REFUSED -> Optional.of(NetworkFault.TLS_REFUSED);
-      case OUT_OF_TIME -> Optional.of(NetworkFault.OUT_OF_TIME);
-      case CONNECTION_LOST, TOKEN_UNAVAILABLE -> Optional.of(NetworkFault.CONNECTION_LOST);
-      case TOKEN_REFUSED,
-          CREDENTIAL_UNUSABLE,
-          MECHANISM_NOT_OFFERED,
-          PROTOCOL_VIOLATED,
-          AUTHENTICATION_REJECTED,
-          AUTHENTICATED_NOT_CONNECTED,
-          FOLDER_NOT_SELECTED,
-          THROTTLED,
-          SERVER_UNAVAILABLE,
-          INTERRUPTED ->
-          Optional.empty();
     };
   }
 }

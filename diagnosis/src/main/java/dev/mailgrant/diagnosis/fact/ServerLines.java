@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The server's lines that were no success, and how they are quoted. */
-final class ServerLines {
+public final class ServerLines {
   /** From the one that says most to the one that says least. */
   private static final Map<Fact<StatusResponse>, String> LINES =
       Map.of(
@@ -23,12 +23,12 @@ final class ServerLines {
   private ServerLines() {}
 
   /** A line as evidence. */
-  static String line(Fact<StatusResponse> which, StatusResponse status) {
+  public static String line(Fact<StatusResponse> which, StatusResponse status) {
     return LINES.getOrDefault(which, which.toString()) + ": " + status;
   }
 
   /** The first line that is such, as evidence. */
-  static Optional<String> find(Facts facts, Predicate<StatusResponse> such) {
+  public static Optional<String> find(Facts facts, Predicate<StatusResponse> such) {
     for (Fact<StatusResponse> which : ORDER) {
       Optional<StatusResponse> status = facts.get(which).filter(such);
       if (status.isPresent()) {
@@ -39,7 +39,7 @@ final class ServerLines {
   }
 
   /** The challenge before the rejection, as evidence. */
-  static Optional<String> challenge(Facts facts) {
+  public static Optional<String> challenge(Facts facts) {
     return facts
         .get(Fact.CHALLENGE)
         .map(challenge -> "the server's challenge: " + challenge.decoded().orElse(challenge.raw()));

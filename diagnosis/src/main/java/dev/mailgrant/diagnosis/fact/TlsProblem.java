@@ -45,7 +45,8 @@ public enum TlsProblem {
 
   /**
    * The problem that a message tells of: those of this program ({@link
-   * dev.mailgrant.core.net.TlsFailureExplainer}), of Java, OpenSSL and what is built on it, .NET and Go.
+   * dev.mailgrant.core.net.TlsFailureExplainer}), of Java, OpenSSL and what is built on it, .NET
+   * and Go.
    */
   public static Optional<TlsProblem> in(String message) {
     String lower = message.toLowerCase(Locale.ROOT);

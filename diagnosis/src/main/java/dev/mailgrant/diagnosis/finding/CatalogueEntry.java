@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * What is known of a finding before it is found. Texts and commands may hold blanks ({@link
- * Blank}). Immutable and safe for use by several threads.
+ * Placeholder}). Immutable and safe for use by several threads.
  *
  * @param which which finding
  * @param title one sentence
@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param takesEffect how long the change takes to be seen
  * @param sources where it is known from
  * @param conflict where reports differ, how
+ * @param passes whether waiting can help
  * @param claims the names of the token's claims that it is about; empty if it is about none
  */
 public record CatalogueEntry(
@@ -33,6 +34,7 @@ public record CatalogueEntry(
     String takesEffect,
     List<Source> sources,
     Optional<String> conflict,
+    Passes passes,
     List<String> claims) {
   public CatalogueEntry {
     looksLike = List.copyOf(looksLike);
@@ -43,23 +45,24 @@ public record CatalogueEntry(
   }
 
   /**
-   * This for a reader who has no case at hand: each blank is its name in angle brackets, Exchange
-   * Online's scope and host are those of the worldwide cloud.
+   * This with its placeholders filled in; one that is not known becomes its name in angle brackets.
+   *
+   * @param known the values that are known without a case
    */
-  public CatalogueEntry withBlanksNamed() {
-    Map<Placeholder, String> nothing = Placeholders.ofNoCase();
+  public CatalogueEntry filled(Map<Placeholder, String> known) {
     return new CatalogueEntry(
         which,
         title,
         looksLike,
-        Placeholders.fill(cause, nothing),
-        howToBeSure.map(text -> Placeholders.fill(text, nothing)),
-        confirm.stream().map(command -> command.fill(nothing)).toList(),
-        Placeholders.fill(remedy, nothing),
-        fix.stream().map(command -> command.fill(nothing)).toList(),
+        Placeholders.fill(cause, known),
+        howToBeSure.map(text -> Placeholders.fill(text, known)),
+        confirm.stream().map(command -> command.fill(known)).toList(),
+        Placeholders.fill(remedy, known),
+        fix.stream().map(command -> command.fill(known)).toList(),
         takesEffect,
         sources,
         conflict,
+        passes,
         claims);
   }
 

@@ -1,6 +1,7 @@
 package dev.mailgrant.diagnosis.finding;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,6 +77,7 @@ final class CatalogueReader {
             one("time"),
             sources(),
             optional("conflict"),
+            passes(),
             claims());
     if (!fields.isEmpty()) {
       throw mistake(fields.get(0).line(), "unknown key " + fields.get(0).key());
@@ -119,6 +121,16 @@ final class CatalogueReader {
       commands.add(SuggestedCommand.parse(tool, field.text()));
     }
     return commands;
+  }
+
+  private Passes passes() {
+    Optional<String> word = optional("passes");
+    return word.isEmpty()
+        ? Passes.NEVER
+        : Arrays.stream(Passes.values())
+            .filter(known -> known.word().equals(word.get()))
+            .findFirst()
+            .orElseThrow(() -> mistake(idLine, "unknown passes " + word.get()));
   }
 
   /** The names of claims, with commas between them. */

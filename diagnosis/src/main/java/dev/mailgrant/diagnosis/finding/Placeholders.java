@@ -1,37 +1,23 @@
 package dev.mailgrant.diagnosis.finding;
 
-import dev.mailgrant.core.oauth.Claims;
-import dev.mailgrant.core.oauth.Cloud;
-import dev.mailgrant.diagnosis.fact.Fact;
-import dev.mailgrant.diagnosis.fact.Facts;
-import dev.mailgrant.diagnosis.fact.HostFacts;
-import dev.mailgrant.diagnosis.rules.ClaimRules;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds and fills the blanks in the catalogue's texts. */
-final class Placeholders {
-  private static final Pattern BLANK = Pattern.compile("\\{([a-z-]+)}");
-  private static final Pattern GUID =
-      Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
-  private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._:-]{1,255}");
-  private static final Pattern WORD = Pattern.compile("[^\\p{C}\\p{Z}]{1,320}");
-  private static final Pattern LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,320}");
-
-  private static final int HTTPS = 443;
+/** Finds and fills the placeholders in the texts of the catalogue: {@code {mailbox}}. */
+public final class Placeholders {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z-]+)}");
 
   private Placeholders() {}
 
-  static List<String> in(String text) {
-    return BLANK.matcher(text).results().map(found -> found.group(1)).toList();
+  public static List<String> in(String text) {
+    return PLACEHOLDER.matcher(text).results().map(found -> found.group(1)).toList();
   }
 
-  static String fill(String text, Map<Placeholder, String> known) {
-    return BLANK
+  public static String fill(String text, Map<Placeholder, String> known) {
+    return PLACEHOLDER
         .matcher(text)
         .replaceAll(
             found ->
@@ -48,135 +34,5 @@ final class Placeholders {
       }
     }
     return Optional.empty();
-  }
-
-  static boolean isGuid(String text) {
-    return GUID.matcher(text).matches();
-  }
-
-  /**
-   * What is known for the blanks. A token, a log and a server are somebody else's words: they
-   * become part of a command only if they can be nothing else than what they are taken for.
-   */
-  static Map<Placeholder, String> of(Facts facts) {
-    Map<Placeholder, String> known = new EnumMap<>(Placeholder.class);
-    facts.get(Fact.MAILBOX).map(Placeholders::ofMailbox).ifPresent(known::putAll);
-    application(facts, known);
-    facts
-        .get(Fact.SCOPE)
-        .filter(WORD.asMatchPredicate())
-        .ifPresent(scope -> known.put(Placeholder.SCOPE, scope));
-    facts
-        .get(Fact.FOLDER)
-        .filter(LINE.asMatchPredicate())
-        .ifPresent(folder -> known.put(Placeholder.FOLDER, folder));
-    known.put(Placeholder.ROLE, facts.protocol().role());
-    facts.protocol().roleId().ifPresent(id -> known.put(Placeholder.ROLE_ID, id));
-    known.putAll(of(cloud(facts)));
-    hosts(facts, known);
-    return known;
-  }
-
-  /**
-   * The application and its tenant. Commands grant permissions to them, so they are the configured
-   * ones; a token tells them only if nothing was configured, as in a log. Its object id is used
-   * only if the token is the configured application's own, of the configured tenant.
-   */
-  private static void application(Facts facts, Map<Placeholder, String> known) {
-    Optional<Claims> claims = facts.get(Fact.CLAIMS);
-    facts
-        .get(Fact.CLIENT_ID)
-        .or(() -> claims.flatMap(Claims::applicationId))
-        .filter(Placeholders::isGuid)
-        .ifPresent(id -> known.put(Placeholder.CLIENT_ID, id));
-    facts
-        .get(Fact.TENANT_ID)
-        .filter(HOST.asMatchPredicate())
-        .or(() -> claims.flatMap(Claims::tenantId).filter(Placeholders::isGuid))
-        .ifPresent(id -> known.put(Placeholder.TENANT_ID, id));
-    claims
-        .filter(c -> !ClaimRules.isDelegated(c) && !ClaimRules.isForeign(facts, c))
-        .flatMap(Claims::objectId)
-        .filter(Placeholders::isGuid)
-        .ifPresent(id -> known.put(Placeholder.OBJECT_ID, id));
-  }
-
-  /** What does not depend on a case: Exchange Online's scope and host in the worldwide cloud. */
-  static Map<Placeholder, String> ofNoCase() {
-    return of(Cloud.GLOBAL);
-  }
-
-  private static Map<Placeholder, String> of(Cloud cloud) {
-    return Map.of(Placeholder.EXCHANGE_SCOPE, cloud.scope(), Placeholder.EXCHANGE_HOST, cloud.imapHost());
-  }
-
-  /**
-   * The cloud that was asked for a token. The mail server decides between clouds that share an
-   * authority; where nothing is known, it is the worldwide one.
-   */
-  private static Cloud cloud(Facts facts) {
-    Optional<String> authority = facts.get(Fact.AUTHORITY).flatMap(HostFacts::host);
-    Optional<String> server = facts.get(Fact.MAIL_SERVER).flatMap(HostFacts::host);
-    List<Cloud> asked =
-        Cloud.PRESETS.stream()
-            .filter(c -> authority.filter(c.authority().getHost()::equalsIgnoreCase).isPresent())
-            .toList();
-    List<Cloud> possible = asked.isEmpty() && authority.isEmpty() ? Cloud.PRESETS : asked;
-    return possible.stream()
-        .filter(c -> server.filter(c.imapHost()::equalsIgnoreCase).isPresent())
-        .findFirst()
-        .or(() -> asked.stream().findFirst())
-        .orElse(Cloud.GLOBAL);
-  }
-
-  private static void hosts(Facts facts, Map<Placeholder, String> known) {
-    facts
-        .get(Fact.AUTHORITY)
-        .flatMap(Placeholders::hostAndPort)
-        .ifPresent(host -> known.put(Placeholder.AUTHORITY, host));
-    facts
-        .get(Fact.MAIL_SERVER)
-        .ifPresent(
-            server -> {
-              of(server)
-                  .forEach(
-                      (blank, value) ->
-                          known.put(
-                              blank == Placeholder.HOST ? Placeholder.MAIL_HOST : Placeholder.MAIL_PORT, value));
-            });
-  }
-
-  /** A host as it stands in an {@code https} URL. */
-  private static Optional<String> hostAndPort(HostFacts server) {
-    return server
-        .host()
-        .filter(HOST.asMatchPredicate())
-        .map(
-            host -> {
-              String literal = host.contains(":") ? "[" + host + "]" : host;
-              return literal
-                  + server.port().filter(port -> port != HTTPS).map(port -> ":" + port).orElse("");
-            });
-  }
-
-  /** The address, and its domain, of a finding about one mailbox. */
-  static Map<Placeholder, String> ofMailbox(String mailbox) {
-    Map<Placeholder, String> known = new EnumMap<>(Placeholder.class);
-    if (WORD.matcher(mailbox).matches()) {
-      known.put(Placeholder.MAILBOX, mailbox);
-      String domain = mailbox.substring(mailbox.lastIndexOf('@') + 1);
-      if (mailbox.contains("@") && HOST.matcher(domain).matches()) {
-        known.put(Placeholder.MAILBOX_DOMAIN, domain);
-      }
-    }
-    return known;
-  }
-
-  /** The host and port of a finding about one host. */
-  static Map<Placeholder, String> of(HostFacts server) {
-    Map<Placeholder, String> known = new EnumMap<>(Placeholder.class);
-    server.host().filter(HOST.asMatchPredicate()).ifPresent(host -> known.put(Placeholder.HOST, host));
-    server.port().ifPresent(port -> known.put(Placeholder.PORT, String.valueOf(port)));
-    return known;
   }
 }

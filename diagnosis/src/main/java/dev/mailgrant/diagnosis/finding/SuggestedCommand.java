@@ -27,7 +27,7 @@ public record SuggestedCommand(Tool tool, List<CommandToken> words, Optional<Str
    *
    * @throws IllegalArgumentException if a quote is not closed, or nothing is there
    */
-  static SuggestedCommand parse(Tool tool, String line) {
+  public static SuggestedCommand parse(Tool tool, String line) {
     int at = line.indexOf(NOTE);
     String command = at < 0 ? line : line.substring(0, at);
     Optional<String> note =
@@ -40,10 +40,12 @@ public record SuggestedCommand(Tool tool, List<CommandToken> words, Optional<Str
   }
 
   /** This command with its blanks filled in; one that is not known becomes {@code <its-name>}. */
-  SuggestedCommand fill(Map<Placeholder, String> known) {
+  public SuggestedCommand fill(Map<Placeholder, String> known) {
     return new SuggestedCommand(
         tool,
-        words.stream().map(word -> new CommandToken(word.kind(), Placeholders.fill(word.text(), known))).toList(),
+        words.stream()
+            .map(word -> new CommandToken(word.kind(), Placeholders.fill(word.text(), known)))
+            .toList(),
         note.map(text -> Placeholders.fill(text, known)));
   }
 
@@ -69,7 +71,12 @@ public record SuggestedCommand(Tool tool, List<CommandToken> words, Optional<Str
       } else {
         int end = command.indexOf(' ', at);
         String text = command.substring(at, end < 0 ? command.length() : end);
-        words.add(new CommandToken(Placeholders.in(text).isEmpty() ? CommandToken.Kind.SYNTAX : CommandToken.Kind.VALUE, text));
+        words.add(
+            new CommandToken(
+                Placeholders.in(text).isEmpty()
+                    ? CommandToken.Kind.SYNTAX
+                    : CommandToken.Kind.VALUE,
+                text));
         at += text.length();
       }
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What the codes of Microsoft Entra mean to an application that asks for itself. */
-final class AadstsCodes {
+public final class AadstsCodes {
   private static final Pattern CODE = Pattern.compile("AADSTS(\\d{4,9})");
   private static final int CERTIFICATE = 700027;
   private static final int AUDIENCE = 700023;
@@ -71,7 +71,7 @@ final class AadstsCodes {
   private AadstsCodes() {}
 
   /** The codes in a text, in its order. */
-  static List<Integer> in(String text) {
+  public static List<Integer> in(String text) {
     return CODE.matcher(text)
         .results()
         .map(found -> Integer.valueOf(found.group(1)))
@@ -85,7 +85,7 @@ final class AadstsCodes {
    * @param description the words beside it: some codes have several meanings
    * @return empty for a code that is not in the catalogue
    */
-  static Optional<FindingId> meaning(int code, String description) {
+  public static Optional<FindingId> meaning(int code, String description) {
     String lower = description.toLowerCase(Locale.ROOT);
     if (code == CERTIFICATE) {
       return Optional.of(certificate(lower));
@@ -109,7 +109,7 @@ final class AadstsCodes {
   }
 
   /** What a code may mean as well, where its own words leave two causes open. */
-  static Optional<FindingId> otherMeaning(int code) {
+  public static Optional<FindingId> otherMeaning(int code) {
     return switch (code) {
       case DISABLED_OR_UNKNOWN -> Optional.of(FindingId.RESOURCE_DISABLED);
       case NOT_LISTED_OR_NO_CONSENT -> Optional.of(FindingId.NO_CONSENT);

@@ -2,13 +2,13 @@ package dev.mailgrant.diagnosis.rules;
 
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.core.oauth.Guid;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.Protocol;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.FindingId;
-import dev.mailgrant.diagnosis.finding.Placeholders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * What the token says of itself. An opaque one says nothing, and that is no fault. These are only
  * of interest where Exchange is, or may be, what the token is for.
  */
-final class ClaimRules implements Rule {
+public final class ClaimRules implements Rule {
   /** Audiences known to work, and those of the other clouds by the same pattern. */
   private static final Pattern EXCHANGE =
       Pattern.compile(
@@ -70,7 +70,7 @@ final class ClaimRules implements Rule {
   }
 
   /** Whether a token is a user's: the application's own have no {@code scp}. */
-  static boolean isDelegated(Claims claims) {
+  public static boolean isDelegated(Claims claims) {
     return claims.json().text("scp").isPresent()
         || claims.json().text("idtyp").filter(type -> type.equals("user")).isPresent();
   }
@@ -85,7 +85,7 @@ final class ClaimRules implements Rule {
         configured.isPresent()
             && !claims.applicationId().filter(configured.get()::equalsIgnoreCase).isPresent();
     return isAnother
-        || differs(claims.tenantId(), facts.get(Fact.TENANT_ID).filter(Placeholders::isGuid))
+        || differs(claims.tenantId(), facts.get(Fact.TENANT_ID).filter(Guid::matches))
         || differs(claims.tenantId(), facts.get(Fact.MAILBOX_TENANT));
   }
 
@@ -137,7 +137,7 @@ final class ClaimRules implements Rule {
 
   private static Optional<Conclusion> tenant(Facts facts, Claims claims) {
     Optional<String> tid = claims.tenantId();
-    Optional<String> asked = facts.get(Fact.TENANT_ID).filter(Placeholders::isGuid);
+    Optional<String> asked = facts.get(Fact.TENANT_ID).filter(Guid::matches);
     Optional<String> mailboxs = facts.get(Fact.MAILBOX_TENANT);
     if (tid.isPresent() && mailboxs.isPresent()) {
       return differs(tid, mailboxs)
@@ -157,7 +157,7 @@ final class ClaimRules implements Rule {
   }
 
   private static Optional<Conclusion> application(Facts facts, Claims claims) {
-    Optional<String> asked = facts.get(Fact.CLIENT_ID).filter(Placeholders::isGuid);
+    Optional<String> asked = facts.get(Fact.CLIENT_ID).filter(Guid::matches);
     Optional<String> appid = claims.applicationId();
     return differs(appid, asked)
         ? Optional.of(

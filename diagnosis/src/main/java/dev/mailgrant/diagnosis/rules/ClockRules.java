@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** This machine's clock, where it is the cause of something else. {@link #beside} has the rest. */
-final class ClockRules implements Rule {
+public final class ClockRules implements Rule {
   /** What Kerberos, JWT libraries and Microsoft's own services let pass. */
   static final Duration TOLERANCE = Duration.ofMinutes(5);
 
@@ -45,7 +45,7 @@ final class ClockRules implements Rule {
   }
 
   /** A clock that is off while something else failed for which a clock does not matter. */
-  static List<Conclusion> beside(Facts facts) {
+  public static List<Conclusion> beside(Facts facts) {
     return inWords(facts)
         .map(words -> List.of(Conclusion.possible(FindingId.CLOCK_OFF, words)))
         .orElse(List.of());

@@ -18,26 +18,27 @@ import java.util.Set;
  * @param evidence the facts it rests on
  * @param about blanks that only this rule knows, the host of a finding about the network for one
  */
-record Conclusion(FindingId which, Certainty certainty, List<String> evidence, Map<Placeholder, String> about) {
-  Conclusion {
+public record Conclusion(
+    FindingId which, Certainty certainty, List<String> evidence, Map<Placeholder, String> about) {
+  public Conclusion {
     evidence = List.copyOf(evidence);
     about = Map.copyOf(about);
   }
 
-  static Conclusion certain(FindingId which, String... evidence) {
+  public static Conclusion certain(FindingId which, String... evidence) {
     return new Conclusion(which, Certainty.CERTAIN, List.of(evidence), Map.of());
   }
 
-  static Conclusion likely(FindingId which, String... evidence) {
+  public static Conclusion likely(FindingId which, String... evidence) {
     return new Conclusion(which, Certainty.LIKELY, List.of(evidence), Map.of());
   }
 
-  static Conclusion possible(FindingId which, String... evidence) {
+  public static Conclusion possible(FindingId which, String... evidence) {
     return new Conclusion(which, Certainty.POSSIBLE, List.of(evidence), Map.of());
   }
 
   /** This, with blanks of its own. */
-  Conclusion about(Map<Placeholder, String> more) {
+  public Conclusion about(Map<Placeholder, String> more) {
     Map<Placeholder, String> both = new EnumMap<>(Placeholder.class);
     both.putAll(about);
     both.putAll(more);
@@ -45,14 +46,14 @@ record Conclusion(FindingId which, Certainty certainty, List<String> evidence, M
   }
 
   /** This, with one fact more. */
-  Conclusion and(String fact) {
+  public Conclusion and(String fact) {
     List<String> more = new ArrayList<>(evidence);
     more.add(fact);
     return new Conclusion(which, certainty, more, about);
   }
 
   /** The same finding from two rules, or for two hosts: the surer of them, the evidence of both. */
-  Conclusion merge(Conclusion other) {
+  public Conclusion merge(Conclusion other) {
     Set<String> both = new LinkedHashSet<>(evidence);
     both.addAll(other.evidence);
     Certainty surer = certainty.compareTo(other.certainty) <= 0 ? certainty : other.certainty;

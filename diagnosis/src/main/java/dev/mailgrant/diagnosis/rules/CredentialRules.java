@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the application proves itself with, as far as it can be judged without the authority. */
-final class CredentialRules implements Rule {
+public final class CredentialRules implements Rule {
   private static final int WRONG_SECRET = 7000215;
 
   @Override
@@ -51,7 +51,8 @@ final class CredentialRules implements Rule {
         .filter(error -> error.aadstsCodes().contains(WRONG_SECRET))
         .map(
             error ->
-                Conclusion.certain(FindingId.SECRET_IS_AN_ID, likely.evidence().get(0), error.summary()));
+                Conclusion.certain(
+                    FindingId.SECRET_IS_AN_ID, likely.evidence().get(0), error.summary()));
   }
 
   private static FindingId expired(Facts facts) {

@@ -5,7 +5,6 @@ import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
 import dev.mailgrant.diagnosis.finding.FindingId;
-import dev.mailgrant.diagnosis.finding.Placeholders;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Answers to the token request that are neither a token nor a refusal. */
-final class EndpointRules implements Rule {
+public final class EndpointRules implements Rule {
   /** Words of pages that proxies, filters and portals put in the way. */
   private static final Pattern IN_THE_WAY =
       Pattern.compile(
@@ -33,7 +32,7 @@ final class EndpointRules implements Rule {
       return List.of();
     }
     return List.of(
-        of(reply.get()).about(Placeholders.of(facts.get(Fact.AUTHORITY).orElse(HostFacts.NONE))));
+        of(reply.get()).about(KnownValues.of(facts.get(Fact.AUTHORITY).orElse(HostFacts.NONE))));
   }
 
   /** A code of Microsoft Entra says more than the shape of the answer: {@link TokenRules}. */

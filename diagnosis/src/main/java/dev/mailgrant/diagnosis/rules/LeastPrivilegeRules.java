@@ -4,14 +4,13 @@ import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.UnexpectedAccess;
 import dev.mailgrant.diagnosis.finding.FindingId;
-import dev.mailgrant.diagnosis.finding.Placeholders;
 import java.util.List;
 
 /**
  * An application that may do more than it should. What becomes of the mailbox that it should open
  * does not matter here.
  */
-final class LeastPrivilegeRules implements Rule {
+public final class LeastPrivilegeRules implements Rule {
 
   @Override
   public List<Conclusion> clues(Facts facts) {
@@ -26,7 +25,7 @@ final class LeastPrivilegeRules implements Rule {
                             addresses.stream()
                                 .map(address -> "EXAMINE opened the inbox of " + address)
                                 .toArray(String[]::new))
-                        .about(Placeholders.ofMailbox(addresses.get(0)))))
+                        .about(KnownValues.ofMailbox(addresses.get(0)))))
         .orElse(List.of());
   }
 }

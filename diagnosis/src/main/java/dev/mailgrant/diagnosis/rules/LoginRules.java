@@ -1,5 +1,7 @@
 package dev.mailgrant.diagnosis.rules;
 
+import dev.mailgrant.core.imap.ExchangeReplies;
+import dev.mailgrant.core.imap.ExchangeReplies.DiagnosticError;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.oauth.Claims;
@@ -12,18 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What Exchange's answer to AUTHENTICATE means. {@code NO AUTHENTICATE failed.} has many causes:
  * those are named that the token leaves possible, in the order of how often they are it, and none
  * of them as more than possible, unless the words in brackets say more.
  */
-final class LoginRules implements Rule {
-  /** Exchange's own words for a password refused. */
-  private static final Pattern EXCHANGES_REFUSAL =
-      Pattern.compile("^(LOGIN failed|AUTHENTICATE failed)");
-
+public final class LoginRules implements Rule {
   @Override
   public List<Conclusion> clues(Facts facts) {
     List<Conclusion> clues = new ArrayList<>();
@@ -53,15 +50,14 @@ final class LoginRules implements Rule {
   }
 
   private static List<Conclusion> rejected(Facts facts, StatusResponse reply, String... evidence) {
-    Optional<String> error = reply.diagnosticError();
+    Optional<DiagnosticError> error = ExchangeReplies.diagnosticError(reply);
     if (error.isPresent()) {
       return withError(facts, reply, error.get(), evidence);
     }
-    String lower = reply.text().toLowerCase(Locale.ROOT);
-    if (lower.contains("not connected")) {
+    if (ExchangeReplies.isNotConnected(reply)) {
       return List.of(); // MailboxRules
     }
-    if (lower.contains("basic authentication is disabled")) {
+    if (ExchangeReplies.isBasicAuthDisabled(reply)) {
       return List.of(Conclusion.certain(FindingId.BASIC_AUTHENTICATION, evidence));
     }
     if (reply.status() == Status.BAD) {
@@ -70,30 +66,31 @@ final class LoginRules implements Rule {
     // Exchange uses none of RFC 5530's codes for a refused token; where only those are to be seen
     // and nothing says Exchange, this is somebody else.
     boolean isNobodys =
-        ServerSoftware.of(facts).isEmpty() && !lower.contains("authenticate failed");
+        ServerSoftware.of(facts).isEmpty()
+            && !reply.text().toLowerCase(Locale.ROOT).contains("authenticate failed");
     return isNobodys ? List.of() : possible(facts, evidence);
   }
 
   /** The words in brackets, of which there is no list: what was seen, and what is left. */
   private static List<Conclusion> withError(
-      Facts facts, StatusResponse reply, String error, String... evidence) {
-    if (error.contains("UserDisabled")) {
+      Facts facts, StatusResponse reply, DiagnosticError error, String... evidence) {
+    if (error == DiagnosticError.USER_DISABLED) {
       return List.of(
           Conclusion.likely(FindingId.IMAP_DISABLED, evidence),
           Conclusion.possible(FindingId.MAILBOX_ELSEWHERE, evidence),
           Conclusion.possible(FindingId.CHANGED_LATELY, evidence));
     }
-    if (error.contains("NoADRecipient")) {
+    if (error == DiagnosticError.NO_RECIPIENT) {
       return List.of(
           Conclusion.likely(FindingId.MAILBOX_NOT_FOUND, evidence),
           Conclusion.possible(FindingId.ALIAS, evidence),
           Conclusion.possible(FindingId.IMAP_DISABLED, evidence),
           Conclusion.possible(FindingId.WRONG_TENANT, evidence));
     }
-    if (error.contains("BasicAuthBlocked")) {
+    if (error == DiagnosticError.BASIC_AUTH_BLOCKED) {
       return List.of(Conclusion.certain(FindingId.BASIC_AUTHENTICATION, evidence));
     }
-    if (error.contains("OAuth") || error.contains("LogonDenied")) {
+    if (error == DiagnosticError.TOKEN_REFUSED) {
       List<Conclusion> clues = new ArrayList<>(possible(facts, evidence));
       boolean isAppOnly = facts.get(Fact.CLAIMS).filter(ClaimRules::isDelegated).isEmpty();
       if (isAppOnly) {
@@ -149,10 +146,7 @@ final class LoginRules implements Rule {
       return Optional.empty();
     }
     String line = ServerLines.line(Fact.PASSWORD_LOGIN, reply);
-    boolean saysSo =
-        reply.text().contains("Basic authentication is disabled")
-            || reply.diagnosticError().filter(e -> e.contains("BasicAuthBlocked")).isPresent();
-    if (saysSo) {
+    if (ExchangeReplies.isBasicAuthDisabled(reply)) {
       return Optional.of(Conclusion.certain(FindingId.BASIC_AUTHENTICATION, line));
     }
     if (ServerStateRules.explains(reply)) {
@@ -161,7 +155,7 @@ final class LoginRules implements Rule {
     Optional<ServerSoftware> who = ServerSoftware.of(facts);
     if (who.isEmpty()) {
       // Exchange's words, which a few other servers share.
-      return EXCHANGES_REFUSAL.matcher(reply.text()).find()
+      return ExchangeReplies.isRefusedLogin(reply)
           ? Optional.of(Conclusion.possible(FindingId.BASIC_AUTHENTICATION, line))
           : Optional.empty();
     }

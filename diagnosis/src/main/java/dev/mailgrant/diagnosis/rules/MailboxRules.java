@@ -1,5 +1,6 @@
 package dev.mailgrant.diagnosis.rules;
 
+import dev.mailgrant.core.imap.ExchangeReplies;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.oauth.Claims;
@@ -13,15 +14,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** After the login: a mailbox that is not connected, a folder that is not there. */
-final class MailboxRules implements Rule {
-  private static final String NOT_CONNECTED = "User is authenticated but not connected";
-
+public final class MailboxRules implements Rule {
   @Override
   public List<Conclusion> clues(Facts facts) {
     if (facts.is(Fact.OPENED)) {
       return List.of();
     }
-    Optional<String> line = ServerLines.find(facts, s -> s.text().contains(NOT_CONNECTED));
+    Optional<String> line = ServerLines.find(facts, ExchangeReplies::isNotConnected);
     if (line.isPresent()) {
       return notConnected(facts, line.get());
     }

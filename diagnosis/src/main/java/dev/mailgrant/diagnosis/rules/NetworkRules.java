@@ -1,14 +1,14 @@
 package dev.mailgrant.diagnosis.rules;
 
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.net.ConnectAttempt;
+import dev.mailgrant.core.net.ConnectAttempt.Outcome;
 import dev.mailgrant.core.net.NetworkFault;
-import dev.mailgrant.diagnosis.fact.AddressFacts;
-import dev.mailgrant.diagnosis.fact.AddressFacts.Outcome;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
 import dev.mailgrant.diagnosis.finding.FindingId;
 import dev.mailgrant.diagnosis.finding.Placeholder;
-import dev.mailgrant.diagnosis.finding.Placeholders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The way to both hosts: name, TCP, silence. TLS has rules of its own. */
-final class NetworkRules implements Rule {
+public final class NetworkRules implements Rule {
 
   @Override
   public List<Conclusion> clues(Facts facts) {
@@ -33,7 +33,7 @@ final class NetworkRules implements Rule {
           host.fault().ifPresent(fault -> fault(host, fault).ifPresent(about::add));
         }
         ipv6(host).ifPresent(about::add);
-        about.forEach(clue -> clues.add(clue.about(Placeholders.of(host))));
+        about.forEach(clue -> clues.add(clue.about(KnownValues.of(host))));
       }
     }
     return clues;
@@ -48,10 +48,11 @@ final class NetworkRules implements Rule {
           .fault()
           .flatMap(fault -> fault(proxy, fault))
           .map(clue -> clue.and("token requests go through the proxy " + proxy.called()))
-          .map(clue -> clue.about(Placeholders.of(proxy)));
+          .map(clue -> clue.about(KnownValues.of(proxy)));
     }
     // What confirms and mends these is about the host behind the proxy.
-    Map<Placeholder, String> behind = Placeholders.of(facts.get(Fact.AUTHORITY).orElse(HostFacts.NONE));
+    Map<Placeholder, String> behind =
+        KnownValues.of(facts.get(Fact.AUTHORITY).orElse(HostFacts.NONE));
     return Optional.of(
         isLogin(words)
             ? Conclusion.certain(FindingId.PROXY_LOGIN, words).about(behind)
@@ -99,11 +100,12 @@ final class NetworkRules implements Rule {
             : host.addresses().stream().anyMatch(a -> a.outcome() == Outcome.REFUSED)
                 && host.addresses().stream().noneMatch(a -> a.outcome() == Outcome.TIMED_OUT);
     return with(
-        Conclusion.certain(isRefused ? FindingId.CONNECTION_REFUSED : FindingId.NO_CONNECTION, words),
+        Conclusion.certain(
+            isRefused ? FindingId.CONNECTION_REFUSED : FindingId.NO_CONNECTION, words),
         host.addresses());
   }
 
-  private static Conclusion with(Conclusion clue, List<AddressFacts> tried) {
+  private static Conclusion with(Conclusion clue, List<ConnectAttempt> tried) {
     return tried.isEmpty() ? clue : clue.and(inWords(tried));
   }
 
@@ -120,19 +122,16 @@ final class NetworkRules implements Rule {
         host.addresses().stream().anyMatch(a -> !a.isIpv6() && a.outcome() == Outcome.CONNECTED);
     return vanish && noneArrives && ipv4Arrives
         ? Optional.of(
-            Conclusion.likely(FindingId.IPV6_BROKEN, host.called() + ": " + inWords(host.addresses())))
+            Conclusion.likely(
+                FindingId.IPV6_BROKEN, host.called() + ": " + inWords(host.addresses())))
         : Optional.empty();
   }
 
-  private static String inWords(List<AddressFacts> tried) {
+  private static String inWords(List<ConnectAttempt> tried) {
     return String.join(
         "; ",
         tried.stream()
-            .map(
-                address ->
-                    address.address()
-                        + " "
-                        + address.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+            .map(address -> address.address() + " " + EnumWords.words(address.outcome()))
             .toList());
   }
 }

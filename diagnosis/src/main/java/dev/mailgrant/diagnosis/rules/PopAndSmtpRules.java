@@ -1,5 +1,6 @@
 package dev.mailgrant.diagnosis.rules;
 
+import dev.mailgrant.core.imap.ExchangeReplies;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.Protocol;
@@ -11,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What Exchange's POP3 and SMTP servers say; this program does not speak them, others' logs do. */
-final class PopAndSmtpRules implements Rule {
+public final class PopAndSmtpRules implements Rule {
 
   @Override
   public List<Conclusion> clues(Facts facts) {
@@ -43,7 +44,7 @@ final class PopAndSmtpRules implements Rule {
           Conclusion.possible(FindingId.NOT_REGISTERED, line),
           Conclusion.possible(FindingId.CHANGED_LATELY, line));
     }
-    if (lower.contains("request is throttled") || lower.contains("suggested backoff time")) {
+    if (ExchangeReplies.isThrottled(lower)) {
       return List.of(Conclusion.certain(FindingId.IMAP_THROTTLED, line));
     }
     if (lower.contains("invalid xoauth2 auth data") || lower.contains("-err protocol error")) {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What may be concluded in one area. A pure function: same facts, same clues, and no more. */
 @FunctionalInterface
-interface Rule {
+public interface Rule {
   /** The conclusions, of equal certainty the more telling first. */
   List<Conclusion> clues(Facts facts);
 }

@@ -12,14 +12,13 @@ import dev.mailgrant.diagnosis.fact.ServerLines;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.FindingId;
-import dev.mailgrant.diagnosis.finding.Placeholders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Who answers, and whether it can do what is wanted of it. */
-final class ServerRules implements Rule {
+public final class ServerRules implements Rule {
 
   @Override
   public List<Conclusion> clues(Facts facts) {
@@ -50,7 +49,7 @@ final class ServerRules implements Rule {
     }
     Optional<HostFacts> server = facts.get(Fact.MAIL_SERVER);
     return clues.stream()
-        .map(clue -> server.map(host -> clue.about(Placeholders.of(host))).orElse(clue))
+        .map(clue -> server.map(host -> clue.about(KnownValues.of(host))).orElse(clue))
         .toList();
   }
 
@@ -58,7 +57,8 @@ final class ServerRules implements Rule {
   private static Conclusion missing(Facts facts, Optional<ServerSoftware> software) {
     String banner = facts.get(Fact.GREETING).map(g -> g.status().text()).orElse("");
     return software.isEmpty() && banner.contains("Microsoft Exchange")
-        ? Conclusion.likely(FindingId.EXCHANGE_SERVER, "the server greets: " + banner, offered(facts))
+        ? Conclusion.likely(
+            FindingId.EXCHANGE_SERVER, "the server greets: " + banner, offered(facts))
         : Conclusion.certain(FindingId.MECHANISM_MISSING, offered(facts));
   }
 

@@ -1,5 +1,6 @@
 package dev.mailgrant.diagnosis.rules;
 
+import dev.mailgrant.core.imap.ExchangeReplies;
 import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
@@ -12,24 +13,24 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lines that mean the same wherever they come: throttled, unavailable, the session is over. */
-final class ServerStateRules implements Rule {
+public final class ServerStateRules implements Rule {
 
   @Override
   public List<Conclusion> clues(Facts facts) {
     List<Conclusion> clues = new ArrayList<>();
-    ServerLines.find(facts, ServerStateRules::isThrottling)
+    ServerLines.find(facts, ExchangeReplies::isThrottled)
         .ifPresent(line -> clues.add(Conclusion.certain(FindingId.IMAP_THROTTLED, line)));
-    ServerLines.find(facts, ServerStateRules::isUnavailable)
+    ServerLines.find(facts, ExchangeReplies::isUnavailable)
         .ifPresent(line -> clues.add(Conclusion.certain(FindingId.SERVER_UNAVAILABLE, line)));
     if (clues.isEmpty()) {
-      ServerLines.find(facts, ServerStateRules::isServersTrouble)
+      ServerLines.find(facts, ServerStateRules::isServersProblem)
           .ifPresent(line -> clues.add(Conclusion.likely(FindingId.SERVER_UNAVAILABLE, line)));
     }
-    ServerLines.find(facts, s -> s.text().contains("AccessTokenExpired"))
+    ServerLines.find(facts, ExchangeReplies::isTokenExpired)
         .ifPresent(line -> clues.add(Conclusion.certain(FindingId.TOKEN_RAN_OUT, line)));
     // After a refused login it only follows from that.
     if (!isLoginRefused(facts)) {
-      ServerLines.find(facts, s -> s.text().contains("Command received in Invalid state"))
+      ServerLines.find(facts, ExchangeReplies::isInvalidState)
           .ifPresent(line -> clues.add(Conclusion.likely(FindingId.WRONG_STATE, line)));
     }
     Optional<StatusResponse> bye = facts.get(Fact.BYE);
@@ -41,10 +42,10 @@ final class ServerStateRules implements Rule {
 
   /** Whether a line is one of these, and so tells nothing of the login. */
   static boolean explains(StatusResponse status) {
-    return isThrottling(status)
-        || isUnavailable(status)
-        || isServersTrouble(status)
-        || status.text().contains("AccessTokenExpired");
+    return ExchangeReplies.isThrottled(status)
+        || ExchangeReplies.isUnavailable(status)
+        || isServersProblem(status)
+        || ExchangeReplies.isTokenExpired(status);
   }
 
   /** A good-bye instead of a greeting is the server's trouble; a later one follows on something. */
@@ -70,17 +71,8 @@ final class ServerStateRules implements Rule {
         || facts.get(Fact.PASSWORD_LOGIN).filter(s -> s.status() != Status.OK).isPresent();
   }
 
-  private static boolean isThrottling(StatusResponse status) {
-    return status.suggestedBackoffMillis().isPresent()
-        || status.text().contains("Request is throttled");
-  }
-
   /** RFC 5530 section 3: codes that blame neither the login nor the folder's name. */
-  private static boolean isServersTrouble(StatusResponse status) {
+  private static boolean isServersProblem(StatusResponse status) {
     return status.hasCode("SERVERBUG") || status.hasCode("INUSE") || status.hasCode("LIMIT");
-  }
-
-  private static boolean isUnavailable(StatusResponse status) {
-    return status.text().contains("Server Unavailable") || status.hasCode("UNAVAILABLE");
   }
 }

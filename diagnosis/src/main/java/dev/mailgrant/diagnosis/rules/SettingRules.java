@@ -1,12 +1,12 @@
 package dev.mailgrant.diagnosis.rules;
 
 import dev.mailgrant.core.oauth.Cloud;
+import dev.mailgrant.core.oauth.Guid;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import dev.mailgrant.diagnosis.finding.FindingId;
-import dev.mailgrant.diagnosis.finding.Placeholders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What was asked for, as far as it is wrong by itself. */
-final class SettingRules implements Rule {
+public final class SettingRules implements Rule {
   private static final Set<String> NO_TENANT = Set.of("common", "organizations", "consumers");
   private static final Pattern HOST_OF_SCOPE = Pattern.compile("https://([A-Za-z0-9.-]+)(/.*)?");
 
@@ -42,9 +42,10 @@ final class SettingRules implements Rule {
     if (!issued && !refused) {
       facts
           .get(Fact.CLIENT_ID)
-          .filter(id -> !Placeholders.isGuid(id))
+          .filter(id -> !Guid.matches(id))
           .ifPresent(
-              id -> clues.add(Conclusion.likely(FindingId.CLIENT_ID_NO_GUID, "client-id is " + id)));
+              id ->
+                  clues.add(Conclusion.likely(FindingId.CLIENT_ID_NO_GUID, "client-id is " + id)));
     }
     clouds(facts, clues);
     return clues;

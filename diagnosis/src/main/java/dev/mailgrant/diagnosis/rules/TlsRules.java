@@ -1,13 +1,12 @@
 package dev.mailgrant.diagnosis.rules;
 
 import dev.mailgrant.core.net.NetworkFault;
-import dev.mailgrant.diagnosis.fact.CertificateFacts;
+import dev.mailgrant.core.net.PeerCertificate;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.FindingId;
-import dev.mailgrant.diagnosis.finding.Placeholders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** TLS with both hosts, and who vouches for them. */
-final class TlsRules implements Rule {
+public final class TlsRules implements Rule {
   /**
    * Products that open TLS connections and name themselves in the certificates they make up, and
    * words by which companies call the authorities that they set up for it.
@@ -51,7 +50,7 @@ final class TlsRules implements Rule {
           .ifPresent(
               host -> {
                 for (Conclusion clue : of(facts, host)) {
-                  clues.add(withCertificate(clue, host).about(Placeholders.of(host)));
+                  clues.add(withCertificate(clue, host).about(KnownValues.of(host)));
                 }
               });
     }
@@ -127,33 +126,24 @@ final class TlsRules implements Rule {
     if (ClockRules.isRight(facts)) {
       return List.of(Conclusion.certain(servers, words));
     }
-    Conclusion clock = new Conclusion(FindingId.CLOCK_OFF, ofTheClock, List.of(words), java.util.Map.of());
+    Conclusion clock =
+        new Conclusion(FindingId.CLOCK_OFF, ofTheClock, List.of(words), java.util.Map.of());
     return ofTheClock == Certainty.LIKELY
         ? List.of(clock, Conclusion.possible(servers, words))
         : List.of(Conclusion.likely(servers, words), clock);
   }
 
-  /** A trusted certificate that names an inspector, or a private authority for Microsoft's host. */
+  /** A trusted certificate that names a program that inspects TLS. */
   private static List<Conclusion> accepted(HostFacts host) {
     Optional<String> inspector = inspector(host);
     if (inspector.isPresent() && host.isMicrosofts()) {
       return List.of(Conclusion.likely(FindingId.TLS_INSPECTED, inspector.get()));
     }
-    boolean isPrivate =
-        host.certificate()
-            .flatMap(CertificateFacts::publiclyTrusted)
-            .filter(isPublic -> !isPublic)
-            .isPresent();
-    return isPrivate && host.isMicrosofts()
-        ? List.of(
-            Conclusion.possible(
-                FindingId.TLS_INSPECTED,
-                "no public authority vouches for the certificate of " + host.called()))
-        : List.of();
+    return List.of();
   }
 
   private static Optional<String> inspector(HostFacts host) {
-    String issuer = host.certificate().map(CertificateFacts::issuer).orElse("");
+    String issuer = host.certificate().map(PeerCertificate::issuer).orElse("");
     Matcher named =
         INSPECTORS.matcher((issuer + "\n" + host.words().orElse("")).toLowerCase(Locale.ROOT));
     return named.find()

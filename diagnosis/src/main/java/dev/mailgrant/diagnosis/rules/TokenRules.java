@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Refusals of the token request, by Microsoft's codes. */
-final class TokenRules implements Rule {
+public final class TokenRules implements Rule {
 
   @Override
   public List<Conclusion> clues(Facts facts) {
@@ -67,7 +67,8 @@ final class TokenRules implements Rule {
       other.ifPresent(
           which ->
               clues.add(
-                  Conclusion.possible(which, said).about(Map.of(Placeholder.CODE, String.valueOf(code)))));
+                  Conclusion.possible(which, said)
+                      .about(Map.of(Placeholder.CODE, String.valueOf(code)))));
     }
     return clues;
   }

@@ -7,11 +7,11 @@ import java.util.Base64;
 import java.util.List;
 
 /** Pieces of logs, in the forms that tools give them. */
-final class Logs {
-  static final String ONLINE = greeting("AM0PR02CA0123.eurprd02.prod.outlook.com");
-  static final String APP = "11111111-aaaa-4bbb-8ccc-000000000001";
+public final class Logs {
+  public static final String ONLINE = greeting("AM0PR02CA0123.eurprd02.prod.outlook.com");
+  public static final String APP = "11111111-aaaa-4bbb-8ccc-000000000001";
   static final String TENANT = "33333333-aaaa-4bbb-8ccc-000000000003";
-  static final String MAILBOX = "reader@contoso.test";
+  public static final String MAILBOX = "reader@contoso.test";
 
   private Logs() {}
 
@@ -23,12 +23,12 @@ final class Logs {
   }
 
   /** A token that says this of itself; nobody signed it. */
-  static String token(String claims) {
+  public static String token(String claims) {
     return segment("{\"typ\":\"JWT\",\"alg\":\"RS256\"}") + "." + segment(claims) + ".c2lnbmF0dXJl";
   }
 
   /** Claims of Exchange's, with what is given at the end. */
-  static String claims(String more) {
+  public static String claims(String more) {
     return "{\"aud\":\"https://outlook.office365.com\",\"iss\":\"https://sts.windows.net/"
         + TENANT
         + "/\",\"appid\":\""
@@ -41,7 +41,7 @@ final class Logs {
   }
 
   /** The XOAUTH2 message in base64, as it is sent. */
-  static String sasl(String message) {
+  public static String sasl(String message) {
     return Base64.getEncoder().encodeToString(message.getBytes(UTF_8));
   }
 

@@ -81,7 +81,8 @@ class RedactedLinesTest {
 
   @Test
   void aKeyOnOneLineShouldGoAndLeaveWhatIsAroundIt() {
-    assertThat(new LogRedactor().of("a -----BEGIN PRIVATE KEY-----\\nx\\n-----END PRIVATE KEY----- b"))
+    assertThat(
+            new LogRedactor().of("a -----BEGIN PRIVATE KEY-----\\nx\\n-----END PRIVATE KEY----- b"))
         .isEqualTo("a -----BEGIN PRIVATE KEY-----***-----END PRIVATE KEY----- b");
     assertThat(new LogRedactor().of("-----BEGIN CERTIFICATE-----"))
         .isEqualTo("-----BEGIN CERTIFICATE-----");

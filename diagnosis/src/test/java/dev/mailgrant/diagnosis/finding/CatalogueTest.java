@@ -93,7 +93,8 @@ class CatalogueTest {
 
   @Test
   void aWayThroughAPortalShouldBePlacesToClick() {
-    assertThat(SuggestedCommand.parse(Tool.PORTAL, "Entra admin centre > App registrations").words())
+    assertThat(
+            SuggestedCommand.parse(Tool.PORTAL, "Entra admin centre > App registrations").words())
         .extracting(CommandToken::text)
         .containsExactly("Entra admin centre", "App registrations");
   }

@@ -2,7 +2,6 @@ package dev.mailgrant.diagnosis.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.diagnosis.AadstsTable;
 import dev.mailgrant.diagnosis.finding.FindingId;
 import java.util.List;
 import java.util.Map;

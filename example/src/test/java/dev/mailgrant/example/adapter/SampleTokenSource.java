@@ -16,6 +16,7 @@ import dev.mailgrant.core.oauth.FederatedAssertion;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
 import dev.mailgrant.core.oauth.TokenResponse;
+import dev.mailgrant.core.oauth.TokenUnavailableException;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.core.redaction.Redaction;
 import java.io.IOException;
@@ -89,7 +90,7 @@ final class SampleTokenSource implements TokenSource {
     try {
       return TokenResponse.read(post(form, request), request, clock.instant(), redaction);
     } catch (NetworkException e) {
-      throw TokenResponse.unanswered(e);
+      throw new TokenUnavailableException(e);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Words of which a line must have one before it is worth a closer look: most lines of a long log
  * have none, and plain words are found many times faster than patterns.
  */
-final class KeywordFilter {
+public final class KeywordFilter {
   /** Words begin with a character of ASCII. */
   private static final int CHARACTERS = 128;
 
@@ -18,7 +18,7 @@ final class KeywordFilter {
   }
 
   /** These words, in lower case. */
-  static KeywordFilter of(String... words) {
+  public static KeywordFilter of(String... words) {
     String[][] beginnings = new String[CHARACTERS][];
     for (int i = 0; i < CHARACTERS; i++) {
       int first = i;
@@ -29,7 +29,7 @@ final class KeywordFilter {
   }
 
   /** Whether a text in lower case has any of them. */
-  boolean isIn(String lower) {
+  public boolean isIn(String lower) {
     for (int i = 0; i < lower.length(); i++) {
       char first = lower.charAt(i);
       if (first < CHARACTERS) {

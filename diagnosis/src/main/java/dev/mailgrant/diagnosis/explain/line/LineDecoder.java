@@ -2,6 +2,7 @@ package dev.mailgrant.diagnosis.explain.line;
 
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.json.JsonSyntaxException;
+import dev.mailgrant.core.redaction.HtmlEntities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * Takes off what tools put around a line: terminal colours, JSON, escapes of strings, pages and
  * URLs. What stands before the line (a time, a thread, an arrow) stays; the readers look behind it.
  */
-final class LineDecoder {
+public final class LineDecoder {
   /** Longer lines are read in pieces, so that no pattern meets a text without end. */
   private static final int LONGEST = 32 * 1024;
 
@@ -23,14 +24,14 @@ final class LineDecoder {
       Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([rnt\"'/\\\\]))");
 
   private static final Pattern ENTITY =
-      Pattern.compile("&(?:#(\\d{1,5})|#x([0-9A-Fa-f]{1,4})|(quot|apos|amp|lt|gt|nbsp));");
+      Pattern.compile("&(#\\d{1,5}|#[xX][0-9A-Fa-f]{1,4}|[a-z]{2,6});");
 
   private static final Pattern PERCENT = Pattern.compile("%([0-9A-Fa-f]{2})");
 
   private LineDecoder() {}
 
   /** The lines that a raw line holds, at least one. */
-  static List<String> of(String raw) {
+  public static List<String> of(String raw) {
     List<String> lines = new ArrayList<>();
     String plain = raw.indexOf('\u001B') < 0 ? raw : COLOUR.matcher(raw).replaceAll("");
     for (int at = 0; at == 0 || at < plain.length(); at += LONGEST) {
@@ -115,20 +116,11 @@ final class LineDecoder {
   }
 
   private static String entity(MatchResult found) {
-    if (found.group(1) != null) {
-      return String.valueOf((char) Integer.parseInt(found.group(1)));
+    if (found.group(1).equals("nbsp")) {
+      return " ";
     }
-    if (found.group(2) != null) {
-      return String.valueOf((char) Integer.parseInt(found.group(2), 16));
-    }
-    return switch (found.group(3)) {
-      case "quot" -> "\"";
-      case "apos" -> "'";
-      case "amp" -> "&";
-      case "lt" -> "<";
-      case "gt" -> ">";
-      default -> " ";
-    };
+    int point = HtmlEntities.codePoint(found.group(1));
+    return Character.isValidCodePoint(point) ? Character.toString(point) : found.group();
   }
 
   private static String replace(

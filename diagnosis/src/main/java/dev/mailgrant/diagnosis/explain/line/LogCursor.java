@@ -9,26 +9,26 @@ import java.util.regex.Pattern;
  * @param lines all lines of the log
  * @param at the index of this one
  */
-record LogCursor(List<LogLine> lines, int at) {
+public record LogCursor(List<LogLine> lines, int at) {
   /** What a mail puts before each line it quotes. */
   private static final Pattern QUOTED = Pattern.compile("^\\s*(?:[>|]\\s{0,2}){1,8}");
 
-  String text() {
+  public String text() {
     return lines.get(at).text();
   }
 
   /** The line in lower case. */
-  String lower() {
+  public String lower() {
     return lines.get(at).lower();
   }
 
   /** The line's number in the file. */
-  int number() {
+  public int number() {
     return lines.get(at).number();
   }
 
   /** This line and the next one as one text: terminals and mails wrap what is long. */
-  String withNext() {
+  public String withNext() {
     return at + 1 < lines.size()
         ? text().stripTrailing()
             + " "
@@ -37,7 +37,7 @@ record LogCursor(List<LogLine> lines, int at) {
   }
 
   /** The lines around, at most so many on either side: an object of JSON may be on many. */
-  String around(int most) {
+  public String around(int most) {
     StringBuilder around = new StringBuilder();
     for (LogLine line :
         lines.subList(Math.max(0, at - most), Math.min(lines.size(), at + 1 + most))) {
@@ -47,7 +47,7 @@ record LogCursor(List<LogLine> lines, int at) {
   }
 
   /** The next lines, at most so many. */
-  List<LogLine> following(int most) {
+  public List<LogLine> following(int most) {
     return lines.subList(at + 1, Math.min(lines.size(), at + 1 + most));
   }
 }

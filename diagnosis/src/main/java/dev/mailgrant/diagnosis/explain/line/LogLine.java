@@ -10,9 +10,9 @@ import java.util.Locale;
  * @param text the line, without its end, without secrets and addresses
  * @param lower the same in lower case
  */
-record LogLine(int number, String text, String lower) {
+public record LogLine(int number, String text, String lower) {
 
-  static LogLine of(int number, String text) {
+  public static LogLine of(int number, String text) {
     return new LogLine(number, text, text.toLowerCase(Locale.ROOT));
   }
 }

@@ -3,7 +3,7 @@ package dev.mailgrant.diagnosis.explain.line;
 import java.util.regex.Pattern;
 
 /** Cuts off what a tool wrote behind a quoted piece of text. */
-final class TrailingNoise {
+public final class TrailingNoise {
   /** The end of a string in a list, an object or a call. */
   private static final Pattern END_OF_STRING =
       Pattern.compile("[\"'`](?:\\s*[,)}\\]]|\\s*$|\\s*\\+\\s*$|;).*$|<br ?/?>.*$|</.*$");
@@ -12,7 +12,7 @@ final class TrailingNoise {
 
   private TrailingNoise() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     String cut = END_OF_STRING.matcher(text.strip()).replaceFirst("");
     // A bracket that was opened in the text belongs to it.
     String tidied = withoutEnd(cut);

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * A token's claims as a person has printed them: JSON on one line or many, a Python dictionary, a
  * PowerShell list. They are read from the lines around {@code aud}.
  */
-final class ClaimsReader implements LineReader {
+public final class ClaimsReader implements LineReader {
   private static final KeywordFilter MENTIONED = KeywordFilter.of("aud");
 
   private static final int AROUND = 40;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Trouble of DNS, TCP and TLS, in the words of whatever program met it. */
-final class ConnectionReader implements LineReader {
+public final class ConnectionReader implements LineReader {
   private static final KeywordFilter MENTIONED =
       KeywordFilter.of(
           "ssl",

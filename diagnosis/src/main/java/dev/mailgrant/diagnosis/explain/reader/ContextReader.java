@@ -1,5 +1,6 @@
 package dev.mailgrant.diagnosis.explain.reader;
 
+import dev.mailgrant.core.oauth.Guid;
 import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
 import dev.mailgrant.diagnosis.explain.line.LogCursor;
 import dev.mailgrant.diagnosis.explain.timeline.HostClassifier;
@@ -14,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a log is about: hosts, ids, the mechanism; none of it decides anything by itself. */
-final class ContextReader implements LineReader {
+public final class ContextReader implements LineReader {
   private static final KeywordFilter MENTIONED =
       KeywordFilter.of(
           "imap",
@@ -85,7 +86,7 @@ final class ContextReader implements LineReader {
       Pattern.compile(
           "(?i)(?:auth[._ -]?(?:mechanisms?|type|method)|mechanism)[\"']?\\s{0,8}(?:=>|[:=])?\\s{0,8}\\[?[\"']?(PLAIN|LOGIN)\\b|app(?:lication)? password|\\bimap_open\\(");
 
-  private static final String GUID = "([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})";
+  private static final String GUID = "(" + Guid.REGEX + ")";
 
   private static final Pattern TENANT =
       Pattern.compile(

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * IMAP as it is spoken (RFC 3501 section 7), wherever in a line it begins: greetings, capabilities,
  * commands, tagged answers, BYE. Not safe for use by several threads.
  */
-final class ImapReader implements LineReader {
+public final class ImapReader implements LineReader {
   private static final KeywordFilter MENTIONED =
       KeywordFilter.of(
           "* ",

@@ -4,6 +4,6 @@ import dev.mailgrant.diagnosis.explain.line.LogCursor;
 import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
 
 /** Recognises one kind of thing in a log and tells it to the story. */
-interface LineReader {
+public interface LineReader {
   void read(LogCursor place, LogTimeline story);
 }

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** POP3 (RFC 1939) and SMTP (RFC 5321, with the codes of RFC 3463) as they are spoken. */
-final class MailReplyReader implements LineReader {
+public final class MailReplyReader implements LineReader {
   private static final KeywordFilter MENTIONED =
       KeywordFilter.of(
           "5.", "4.", "2.", "235", "220", "334", "-err", "+ok", "auth", "smtp", "failure",
@@ -178,7 +178,8 @@ final class MailReplyReader implements LineReader {
     Matcher tuple = SMTP_CODE_IN_TUPLE.matcher(text);
     if (tuple.find()) {
       story.answered(
-          Protocol.SMTP, tuple.group(1) + " " + tuple.group(2) + " " + TrailingNoise.of(tuple.group(3)));
+          Protocol.SMTP,
+          tuple.group(1) + " " + tuple.group(2) + " " + TrailingNoise.of(tuple.group(3)));
       return;
     }
     Matcher smtp = SMTP_REFUSAL.matcher(text);

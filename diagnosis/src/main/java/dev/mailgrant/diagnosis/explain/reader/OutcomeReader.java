@@ -10,7 +10,7 @@ import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import java.util.regex.Pattern;
 
 /** What tools say in words of their own: it went well, or the login was refused. */
-final class OutcomeReader implements LineReader {
+public final class OutcomeReader implements LineReader {
   private static final KeywordFilter MENTIONED =
       KeywordFilter.of(
           "auth",

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * The findings in a report of mailgrant's own, as text or JSON. It has drawn them from more than
  * the report shows.
  */
-final class OwnReportReader implements LineReader {
+public final class OwnReportReader implements LineReader {
   private static final KeywordFilter MENTIONED = KeywordFilter.of("mg-");
 
   private static final String ID = "(MG-[A-Z]{2,8}-\\d{3})";
@@ -47,14 +47,14 @@ final class OwnReportReader implements LineReader {
    * Whether a line is part of a finding and tells nothing of the case: "some have NO AUTHENTICATE
    * failed" is no answer of a server. What the finding was drawn from it says in other lines.
    */
-  boolean isAdvice(LogCursor place) {
+  public boolean isAdvice(LogCursor place) {
     return !named.isEmpty()
         && place.at() - last <= LINES_OF_A_FINDING
         && ADVICE.matcher(place.text()).find();
   }
 
   /** What was named so far, in the report's order. */
-  Map<FindingId, Certainty> named() {
+  public Map<FindingId, Certainty> named() {
     return Collections.unmodifiableMap(named);
   }
 

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * What is encoded in a line: tokens, SASL messages, error challenges. It alone sees a line before
  * it is scrubbed, and tells nothing of it but claims, shape, and the user as he is shown.
  */
-final class PayloadReader {
+public final class PayloadReader {
   /**
    * A run without further segments matches too, with no group, so that each character is looked at
    * once however often a hostile text begins anew.
@@ -54,11 +54,11 @@ final class PayloadReader {
 
   private final LogRedactor scrub;
 
-  PayloadReader(LogRedactor scrub) {
+  public PayloadReader(LogRedactor scrub) {
     this.scrub = scrub;
   }
 
-  void read(String raw, LogTimeline story) {
+  public void read(String raw, LogTimeline story) {
     boolean isWorthIt =
         raw.contains("eyJ")
             || raw.contains("dXNlcj")

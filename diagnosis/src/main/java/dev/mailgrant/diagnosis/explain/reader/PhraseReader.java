@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Exchange's words in exceptions and messages, where no protocol line has told them already. */
-final class PhraseReader implements LineReader {
+public final class PhraseReader implements LineReader {
   private static final KeywordFilter MENTIONED =
       KeywordFilter.of(
           "authenticat",

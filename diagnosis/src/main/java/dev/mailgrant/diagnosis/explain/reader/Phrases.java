@@ -1,5 +1,6 @@
 package dev.mailgrant.diagnosis.explain.reader;
 
+import dev.mailgrant.core.imap.ExchangeReplies;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
@@ -25,28 +26,33 @@ final class Phrases {
   record Phrase(Fact<StatusResponse> answers, Status status, Pattern pattern) {}
 
   static final Phrase NOT_CONNECTED =
-      phrase(Fact.COMMAND, Status.BAD, "User is authenticated but not connected\\.?");
+      phrase(Fact.COMMAND, Status.BAD, Pattern.quote(ExchangeReplies.NOT_CONNECTED) + "\\.?");
 
   static final Phrase THROTTLED =
       phrase(
           Fact.COMMAND,
           Status.NO,
-          "Request is throttled\\.?(?:\\s+Suggested Backoff Time: \\d{1,9} milliseconds)?");
+          Pattern.quote(ExchangeReplies.THROTTLED)
+              + "\\.?(?:\\s+Suggested Backoff Time: \\d{1,9} milliseconds)?");
 
   static final Phrase UNAVAILABLE =
-      phrase(Fact.COMMAND, Status.NO, "Server Unavailable\\.? ?\\d{1,3}");
+      phrase(
+          Fact.COMMAND, Status.NO, Pattern.quote(ExchangeReplies.UNAVAILABLE) + "\\.? ?\\d{1,3}");
 
   static final Phrase TOKEN_RAN_OUT =
-      phrase(Fact.BYE, Status.BYE, "Session invalidated - AccessTokenExpired");
+      phrase(Fact.BYE, Status.BYE, "Session invalidated - " + ExchangeReplies.TOKEN_EXPIRED);
 
   static final Phrase WRONG_STATE =
-      phrase(Fact.COMMAND, Status.BAD, "Command received in Invalid state\\.?");
+      phrase(Fact.COMMAND, Status.BAD, Pattern.quote(ExchangeReplies.INVALID_STATE) + "\\.?");
 
   static final Phrase BASIC_BLOCKED =
       phrase(
           Fact.PASSWORD_LOGIN,
           Status.NO,
-          "Basic authentication is disabled\\.?|LogonDenied-BasicAuthBlocked[^\\s\"\\]]*");
+          Pattern.quote(ExchangeReplies.BASIC_AUTH_DISABLED)
+              + "\\.?|LogonDenied-"
+              + ExchangeReplies.BASIC_AUTH_BLOCKED
+              + "[^\\s\"\\]]*");
 
   static final Phrase LOGIN_FAILED =
       phrase(Fact.PASSWORD_LOGIN, Status.NO, "(?<![a-z] )LOGIN failed\\.?");

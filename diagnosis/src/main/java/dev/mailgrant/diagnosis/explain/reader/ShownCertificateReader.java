@@ -1,10 +1,9 @@
 package dev.mailgrant.diagnosis.explain.reader;
 
+import dev.mailgrant.core.net.PeerCertificate;
 import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
 import dev.mailgrant.diagnosis.explain.line.LogCursor;
 import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
-import dev.mailgrant.diagnosis.fact.CertificateFacts;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * The certificate that {@code openssl s_client} and {@code curl -v} show. Keeps what it has seen.
  */
-final class ShownCertificateReader implements LineReader {
+public final class ShownCertificateReader implements LineReader {
   private static final KeywordFilter MENTIONED = KeywordFilter.of("=", ":");
 
   private static final Pattern SUBJECT =
@@ -37,9 +36,7 @@ final class ShownCertificateReader implements LineReader {
     // The first pair of a chain is the server's own.
     if (by.find() && subject.isPresent() && !isTold) {
       isTold = true;
-      story.certificate(
-          new CertificateFacts(
-              subject.get(), by.group(1).strip(), List.of(), Optional.empty(), Optional.empty()));
+      story.certificate(PeerCertificate.of(subject.get(), by.group(1).strip()));
     }
   }
 }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * The token request in a log: refusals with Microsoft's codes (AADSTS) or the errors of RFC 6749
  * section 5.2, answers that are no JSON, and tokens that came.
  */
-final class SignInReader implements LineReader {
+public final class SignInReader implements LineReader {
   private static final KeywordFilter MENTIONED =
       KeywordFilter.of(
           "token",

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A token request that was refused, in a log that has the HTTP status and not the answer: Windows
  * PowerShell and several HTTP libraries keep the body of a 400 or 401 to themselves.
  */
-final class StatusOnlyRefusalReader implements LineReader {
+public final class StatusOnlyRefusalReader implements LineReader {
   private static final KeywordFilter MENTIONED = KeywordFilter.of("400", "401");
 
   private static final int AROUND = 3;

@@ -1,5 +1,6 @@
 package dev.mailgrant.diagnosis.explain.redact;
 
+import dev.mailgrant.core.oauth.Guid;
 import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,7 +70,9 @@ final class KeyedSecretRedactor {
 
   private static final Pattern HOST_OR_ID =
       Pattern.compile(
-          "(?i)(?:[\\w-]{1,63}\\.){1,8}[a-z]{2,10}(?::\\d{1,5})?[.,]?|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.?|.*://.*|.*[(].*");
+          "(?i)(?:[\\w-]{1,63}\\.){1,8}[a-z]{2,10}(?::\\d{1,5})?[.,]?|"
+              + Guid.REGEX
+              + ".?|.*://.*|.*[(].*");
 
   private KeyedSecretRedactor() {}
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * so that all that is shown is safe to paste in a ticket. The same address gets the same number
  * throughout. Not safe for use by several threads.
  */
-final class LogRedactor {
+public final class LogRedactor {
   private static final Redaction TOKENS = Redaction.ofTokens();
 
   private static final Pattern BEARER =
@@ -70,7 +70,7 @@ final class LogRedactor {
   private boolean isInKey;
 
   /** The text without them. */
-  String of(String line) {
+  public String of(String line) {
     String text = withoutKey(line);
     String lower = text.toLowerCase(Locale.ROOT);
     String clean = lower.contains("eyj") || lower.contains("_token") ? TOKENS.apply(text) : text;
@@ -129,7 +129,7 @@ final class LogRedactor {
   }
 
   /** An address as it is shown: with a blank in it, so that no command takes it for one. */
-  String address(String address) {
+  public String address(String address) {
     String[] parts = address.split("\\\\", 2);
     return numbered(parts[0]) + (parts.length == 2 ? "\\" + numbered(parts[1]) : "");
   }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param weight how much it says of the cause; the weightier of two counts
  * @param isOfMail whether the line, or the stack trace below it, speaks of mail
  */
-record ConnectionProblem(
+public record ConnectionProblem(
     int line,
     Optional<String> host,
     NetworkFault fault,
@@ -35,7 +35,7 @@ record ConnectionProblem(
               + "|[\\w.\\]]:(?:22|389|636|1433|1521|3306|5432|5672|6379|9042|9092|9200|11211|27017)(?!\\d)");
 
   /** Whether the line itself says that it is about another service than mail. */
-  boolean isOthers() {
+  public boolean isOthers() {
     return OTHERS.matcher(words).find();
   }
 

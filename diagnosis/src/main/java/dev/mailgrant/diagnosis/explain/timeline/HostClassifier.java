@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names of hosts in a log, and what is to be expected of each. */
-final class HostClassifier {
+public final class HostClassifier {
   /** A name that looks like a mail server's or a sign-in service's. */
   private static final Pattern NAME =
       Pattern.compile(
@@ -45,10 +45,10 @@ final class HostClassifier {
   private HostClassifier() {}
 
   /** A name and the port beside it. */
-  record Named(String name, Optional<Integer> port) {}
+  public record Named(String name, Optional<Integer> port) {}
 
   /** The first name in a text that is a mail server's or a sign-in service's. */
-  static Optional<Named> in(String text) {
+  public static Optional<Named> in(String text) {
     Matcher matcher = NAME.matcher(text);
     while (matcher.find()) {
       String name = matcher.group(1).toLowerCase(Locale.ROOT);
@@ -69,7 +69,7 @@ final class HostClassifier {
               + "\\s{0,3}[\"'\\[(`]{0,2}((?:[a-z0-9-]{1,63}\\.){1,6}[a-z]{2,24})");
 
   /** The host that a message of trouble is about, if it names one. */
-  static Optional<String> inTrouble(String text) {
+  public static Optional<String> inTrouble(String text) {
     Matcher matcher = IN_TROUBLE.matcher(text);
     while (matcher.find()) {
       String name = matcher.group(1).toLowerCase(Locale.ROOT);
@@ -88,31 +88,31 @@ final class HostClassifier {
             + "|lua|tsx|mjs|cjs|[a-z]*exception|[a-z]*error)");
   }
 
-  static boolean isMicrosoftMail(String name) {
+  public static boolean isMicrosoftMail(String name) {
     return MICROSOFT_MAIL.matcher(name).matches();
   }
 
-  static boolean isAuthority(String name) {
+  public static boolean isAuthority(String name) {
     return AUTHORITY.matcher(name).matches();
   }
 
-  static boolean isElsewhere(String name) {
+  public static boolean isElsewhere(String name) {
     return GMAIL.matcher(name).matches() || ELSEWHERE.matcher(name).matches();
   }
 
-  static boolean isMailLike(String name) {
+  public static boolean isMailLike(String name) {
     return MAIL_LIKE.matcher(name).matches() && name.chars().filter(c -> c == '.').count() >= 1;
   }
 
   /**
    * Whether a name is one of Microsoft's with a slip of the keyboard in it, as far as one can see.
    */
-  static boolean isAlmostMicrosofts(String name) {
+  public static boolean isAlmostMicrosofts(String name) {
     return ALMOST.matcher(name).find();
   }
 
   /** Who is at a host, where its name alone says that it is not Exchange. */
-  static Optional<ServerSoftware> software(String name) {
+  public static Optional<ServerSoftware> software(String name) {
     if (GMAIL.matcher(name).matches()) {
       return Optional.of(ServerSoftware.GMAIL);
     }

@@ -4,12 +4,12 @@ import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.net.PeerCertificate;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.OAuthError;
 import dev.mailgrant.core.oauth.UnusableReply;
 import dev.mailgrant.core.sasl.ErrorChallenge;
 import dev.mailgrant.diagnosis.explain.line.LogLine;
-import dev.mailgrant.diagnosis.fact.CertificateFacts;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.Protocol;
@@ -25,77 +25,77 @@ import java.util.Set;
  * What happens in a log, told line by line by the readers: attempts to open a mailbox, and the
  * token request before them. What comes later counts more. Not safe for use by several threads.
  */
-final class LogTimeline {
+public final class LogTimeline {
   private final List<LoginAttempt> attempts = new ArrayList<>();
   private final TokenRequestTrace token = new TokenRequestTrace();
   private final Set<Observation> sights = new LinkedHashSet<>();
   private Facts background = Facts.NONE;
   private Optional<HostClassifier.Named> mailServer = Optional.empty();
-  private Optional<CertificateFacts> certificate = Optional.empty();
+  private Optional<PeerCertificate> certificate = Optional.empty();
   private Optional<Instant> time = Optional.empty();
   private boolean isAboutMail;
   private boolean isElsewhere;
   private boolean isAnsweredHere;
   private int line;
 
-  LogTimeline() {
+  public LogTimeline() {
     attempts.add(new LoginAttempt(Facts.NONE));
   }
 
   /** From here on it is about this line. */
-  void at(LogLine now) {
+  public void at(LogLine now) {
     line = now.number();
     isAnsweredHere = false;
   }
 
   /** Whether this line has told a server's answer already. */
-  boolean isAnsweredHere() {
+  public boolean isAnsweredHere() {
     return isAnsweredHere;
   }
 
-  LoginAttempt attempt() {
+  public LoginAttempt attempt() {
     return attempts.get(attempts.size() - 1);
   }
 
-  List<LoginAttempt> attempts() {
+  public List<LoginAttempt> attempts() {
     return attempts;
   }
 
-  TokenRequestTrace token() {
+  public TokenRequestTrace token() {
     return token;
   }
 
-  List<Observation> sights() {
+  public List<Observation> sights() {
     return List.copyOf(sights);
   }
 
-  Facts background() {
+  public Facts background() {
     return background;
   }
 
-  Optional<HostClassifier.Named> mailServer() {
+  public Optional<HostClassifier.Named> mailServer() {
     return mailServer;
   }
 
   /** Whether anything in the log is about a mailbox or a mail server. */
-  boolean isAboutMail() {
+  public boolean isAboutMail() {
     return isAboutMail;
   }
 
   /** Whether the log names addresses of the web that have nothing to do with mail. */
-  boolean isElsewhere() {
+  public boolean isElsewhere() {
     return isElsewhere;
   }
 
-  void isElsewhere(boolean is) {
+  public void isElsewhere(boolean is) {
     isElsewhere |= is;
   }
 
-  void isAboutMail(boolean is) {
+  public void isAboutMail(boolean is) {
     isAboutMail |= is;
   }
 
-  void host(HostClassifier.Named host) {
+  public void host(HostClassifier.Named host) {
     if (HostClassifier.isAuthority(host.name())) {
       token.host(host);
       return;
@@ -111,12 +111,12 @@ final class LogTimeline {
   }
 
   /** The time that a line bears. */
-  void time(Instant when) {
+  public void time(Instant when) {
     time = Optional.of(when);
   }
 
   /** The server's own words say who it is; what it said when greeting counts more. */
-  void softwareSeen(ServerSoftware who) {
+  public void softwareSeen(ServerSoftware who) {
     boolean isGreeted =
         attempt().facts().get(Fact.GREETING).isPresent()
             || attempt().facts().get(Fact.SOFTWARE).isPresent();
@@ -125,22 +125,22 @@ final class LogTimeline {
     }
   }
 
-  void certificate(CertificateFacts shown) {
+  public void certificate(PeerCertificate shown) {
     certificate = Optional.of(shown);
     saw("the server showed a certificate for " + shown.subject() + " by " + shown.issuer());
   }
 
-  Optional<CertificateFacts> certificate() {
+  public Optional<PeerCertificate> certificate() {
     return certificate;
   }
 
   /** What is known of the whole log, whatever the attempt. */
-  <T> void know(Fact<T> fact, T value) {
+  public <T> void know(Fact<T> fact, T value) {
     background = background.with(fact, value);
   }
 
   /** A server greets: a new attempt. */
-  void greeted(Protocol protocol, StatusResponse banner) {
+  public void greeted(Protocol protocol, StatusResponse banner) {
     isAboutMail = true;
     Facts known = Facts.NONE.with(Fact.PROTOCOL, protocol);
     Optional<ServerSoftware> who = ServerSoftware.of(banner.text());
@@ -160,40 +160,40 @@ final class LogTimeline {
     saw("the server greets: " + banner);
   }
 
-  void offered(Capabilities capabilities) {
+  public void offered(Capabilities capabilities) {
     isAboutMail = true;
     attempt().know(Fact.CAPABILITIES, capabilities);
     saw("the server offers " + capabilities);
   }
 
-  void mechanism(String saslName) {
+  public void mechanism(String saslName) {
     fresh().know(Fact.MECHANISM, saslName);
   }
 
-  void user(String shown) {
+  public void user(String shown) {
     fresh().user(shown);
   }
 
-  void challenged(ErrorChallenge challenge) {
+  public void challenged(ErrorChallenge challenge) {
     isAboutMail = true;
     fresh().know(Fact.CHALLENGE, challenge);
     saw("a challenge of the server: " + challenge.decoded().orElse(challenge.raw()));
   }
 
-  void malformed(String defect) {
+  public void malformed(String defect) {
     fresh().know(Fact.SASL_DEFECT, defect);
     saw(defect);
   }
 
   /** Something else than the protocol that was wanted. */
-  void violated(String words) {
+  public void violated(String words) {
     fresh().know(Fact.VIOLATION, words);
     fresh().know(Fact.PROTOCOL, Protocol.IMAP);
     saw(words);
   }
 
   /** A server's answer; a success of SELECT opens the mailbox. */
-  void answered(Fact<StatusResponse> which, StatusResponse status) {
+  public void answered(Fact<StatusResponse> which, StatusResponse status) {
     isAboutMail = true;
     isAnsweredHere = true;
     saw(which + ": " + status);
@@ -220,7 +220,7 @@ final class LogTimeline {
   }
 
   /** What a POP3 or SMTP server said that was no success. */
-  void answered(Protocol protocol, String reply) {
+  public void answered(Protocol protocol, String reply) {
     isAboutMail = true;
     isAnsweredHere = true;
     fresh().know(Fact.PROTOCOL, protocol);
@@ -229,23 +229,23 @@ final class LogTimeline {
   }
 
   /** A tool, or a server in its own way, says that all went well. */
-  void wentWell(String words) {
+  public void wentWell(String words) {
     attempt().open(line);
     saw(words);
   }
 
-  void loggedIn(String words) {
+  public void loggedIn(String words) {
     fresh().logIn(line);
     saw(words);
   }
 
   /** A tool says that the login was refused, in words of its own. */
-  void rejected(String words) {
+  public void rejected(String words) {
     fresh().reject(words, line);
     saw(words);
   }
 
-  void trouble(ConnectionProblem seen) {
+  public void trouble(ConnectionProblem seen) {
     boolean isSignIns =
         seen.host().filter(HostClassifier::isAuthority).isPresent()
             || (seen.host().isEmpty() && token.isLastSpokenOf(line) && !attempt().hasOutcome());
@@ -259,32 +259,32 @@ final class LogTimeline {
     saw(seen.words());
   }
 
-  void refused(OAuthError error) {
+  public void refused(OAuthError error) {
     token.refused(error, line);
     saw("the sign-in service: " + error.summary());
   }
 
   /** The sign-in service refused, and its reason is not in the log. */
-  void refusedUntold(String words) {
+  public void refusedUntold(String words) {
     token.refusedUntold(line);
     saw("the sign-in service refused, and the log leaves out why: " + words);
   }
 
-  void answeredStrangely(UnusableReply reply) {
+  public void answeredStrangely(UnusableReply reply) {
     token.unusable(reply, line);
     saw("instead of a token: HTTP " + reply.httpStatus() + " " + reply.excerpt().strip());
   }
 
-  void claims(Claims claims) {
+  public void claims(Claims claims) {
     token.issued(Optional.of(claims), line);
     saw("a token for " + String.join(", ", claims.audiences()));
   }
 
-  void issued() {
+  public void issued() {
     token.issued(Optional.empty(), line);
   }
 
-  void saw(String words) {
+  public void saw(String words) {
     String plain = words.replaceAll("\\s+", " ").strip();
     sights.add(new Observation(line, plain.length() > 240 ? plain.substring(0, 240) + "…" : plain));
   }

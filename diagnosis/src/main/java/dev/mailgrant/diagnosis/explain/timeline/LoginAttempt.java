@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One try to open a mailbox, as far as a log shows it. Not safe for use by several threads. */
-final class LoginAttempt {
+public final class LoginAttempt {
   private static final List<Fact<StatusResponse>> ANSWERS =
       List.of(Fact.AUTHENTICATE, Fact.PASSWORD_LOGIN, Fact.SELECT, Fact.COMMAND, Fact.BYE);
 
@@ -21,82 +21,85 @@ final class LoginAttempt {
   private boolean opened;
   private int lastLine;
 
-  LoginAttempt(Facts facts) {
+  public LoginAttempt(Facts facts) {
     this.facts = facts;
   }
 
-  Facts facts() {
+  public Facts facts() {
     return facts;
   }
 
-  <T> void know(Fact<T> fact, T value) {
+  public <T> void know(Fact<T> fact, T value) {
     facts = facts.with(fact, value);
   }
 
   /** Whose mailbox, as it is shown. */
-  Optional<String> user() {
+  public Optional<String> user() {
     return user;
   }
 
-  void user(String shown) {
+  public void user(String shown) {
     user = Optional.of(shown);
     know(Fact.MAILBOX, shown);
   }
 
   /** The host it was made at, as far as the log had named one by then. */
-  Optional<HostClassifier.Named> server() {
+  public Optional<HostClassifier.Named> server() {
     return server;
   }
 
-  void server(Optional<HostClassifier.Named> host) {
+  public void server(Optional<HostClassifier.Named> host) {
     server = host;
   }
 
   /** The line of the last thing that decided something. */
-  int lastLine() {
+  public int lastLine() {
     return lastLine;
   }
 
-  boolean isOpened() {
+  public boolean isOpened() {
     return opened;
   }
 
-  boolean isLoggedIn() {
+  public boolean isLoggedIn() {
     return loggedIn;
   }
 
-  Optional<ConnectionProblem> trouble() {
+  public Optional<ConnectionProblem> trouble() {
     return trouble;
   }
 
   /** A refusal in a tool's own words. */
-  Optional<String> rejection() {
+  public Optional<String> rejection() {
     return rejection;
   }
 
   /** Whether a server's answer says that something went wrong. */
-  boolean isAnswered() {
-    return ANSWERS.stream().map(facts::get).flatMap(Optional::stream).anyMatch(LoginAttempt::isFailure)
+  public boolean isAnswered() {
+    return ANSWERS.stream()
+            .map(facts::get)
+            .flatMap(Optional::stream)
+            .anyMatch(LoginAttempt::isFailure)
         || facts.get(Fact.OTHER_REPLY).isPresent()
         || facts.get(Fact.SASL_DEFECT).isPresent()
         || facts.get(Fact.VIOLATION).isPresent();
   }
 
   /** Whether the session ended after the login, so that a further login is a further attempt. */
-  boolean isBroken() {
+  public boolean isBroken() {
     return facts.get(Fact.BYE).isPresent() || facts.get(Fact.COMMAND).isPresent();
   }
 
-  boolean hasOutcome() {
+  public boolean hasOutcome() {
     return opened || loggedIn || isFailed();
   }
 
-  boolean isFailed() {
+  public boolean isFailed() {
     return !opened && (isAnswered() || trouble.isPresent() || rejection.isPresent());
   }
 
   /** The login went well: an earlier refusal is overcome. */
-  void logIn(int line) {
+  public void logIn(int line) {
     loggedIn = true;
     rejection = Optional.empty();
     trouble = Optional.empty();
@@ -111,14 +114,14 @@ final class LoginAttempt {
   }
 
   /** The mailbox is open: nothing before it was a failure. */
-  void open(int line) {
+  public void open(int line) {
     logIn(line);
     opened = true;
     facts = facts.without(Fact.COMMAND).without(Fact.SELECT).without(Fact.BYE);
   }
 
   /** The first answer of a kind counts; a tool's exception repeats it later in fewer words. */
-  void answer(Fact<StatusResponse> which, StatusResponse status, int line) {
+  public void answer(Fact<StatusResponse> which, StatusResponse status, int line) {
     Optional<StatusResponse> earlier = facts.get(which);
     boolean saysMore =
         earlier.filter(one -> isFailure(one) && one.diagnosticError().isEmpty()).isPresent()
@@ -129,20 +132,20 @@ final class LoginAttempt {
     lastLine = line;
   }
 
-  void answerOtherwise(String reply, int line) {
+  public void answerOtherwise(String reply, int line) {
     if (facts.get(Fact.OTHER_REPLY).isEmpty()) {
       know(Fact.OTHER_REPLY, reply);
     }
     lastLine = line;
   }
 
-  void reject(String words, int line) {
+  public void reject(String words, int line) {
     rejection = Optional.of(words);
     lastLine = line;
   }
 
   /** Trouble on the way; what comes after an answer only follows from that. */
-  void trouble(ConnectionProblem seen) {
+  public void trouble(ConnectionProblem seen) {
     if (!isAnswered() && trouble.filter(t -> t.weight() >= seen.weight()).isEmpty()) {
       trouble = Optional.of(seen);
       lastLine = seen.line();

@@ -9,7 +9,7 @@ import dev.mailgrant.diagnosis.fact.HostFacts;
 import java.util.Optional;
 
 /** The token request in a log; what came last counts. Not safe for use by several threads. */
-final class TokenRequestTrace {
+public final class TokenRequestTrace {
   private Optional<HostClassifier.Named> host = Optional.empty();
   private Facts facts = Facts.NONE;
   private Optional<ConnectionProblem> trouble = Optional.empty();
@@ -17,26 +17,26 @@ final class TokenRequestTrace {
   private int failedAt;
   private int spokenOfAt = Integer.MIN_VALUE / 2;
 
-  void host(HostClassifier.Named named) {
+  public void host(HostClassifier.Named named) {
     host = Optional.of(named);
   }
 
   /** A line speaks of a token request. */
-  void spokenOf(int line) {
+  public void spokenOf(int line) {
     spokenOfAt = line;
   }
 
   /** Whether any line speaks of a token request. */
-  boolean isSpokenOf() {
+  public boolean isSpokenOf() {
     return spokenOfAt > 0;
   }
 
   /** Whether the lines just before were about a token request. */
-  boolean isLastSpokenOf(int line) {
+  public boolean isLastSpokenOf(int line) {
     return line - spokenOfAt <= 12;
   }
 
-  void refused(OAuthError error, int line) {
+  public void refused(OAuthError error, int line) {
     // The description is repeated in other words by whoever passes it on; codes decide.
     boolean isSame =
         facts
@@ -49,7 +49,7 @@ final class TokenRequestTrace {
     fail(line);
   }
 
-  void unusable(UnusableReply reply, int line) {
+  public void unusable(UnusableReply reply, int line) {
     if (facts.get(Fact.REFUSAL).isEmpty() && facts.get(Fact.UNUSABLE_REPLY).isEmpty()) {
       facts = facts.with(Fact.UNUSABLE_REPLY, reply);
     }
@@ -57,14 +57,14 @@ final class TokenRequestTrace {
   }
 
   /** It was refused, and the log leaves out what for. */
-  void refusedUntold(int line) {
+  public void refusedUntold(int line) {
     isRefusedUntold = true;
     failedAt = line;
     spokenOf(line);
   }
 
   /** Whether the last request was refused, and nothing is known but that. */
-  boolean isRefusedUntold() {
+  public boolean isRefusedUntold() {
     return isRefusedUntold
         && isFailed()
         && trouble.isEmpty()
@@ -72,51 +72,52 @@ final class TokenRequestTrace {
         && facts.get(Fact.UNUSABLE_REPLY).isEmpty();
   }
 
-  void trouble(ConnectionProblem seen) {
+  public void trouble(ConnectionProblem seen) {
     if (trouble.filter(t -> t.weight() >= seen.weight()).isEmpty()) {
       trouble = Optional.of(seen);
     }
     failedAt = seen.line();
   }
 
-  void issued(Optional<Claims> claims, int line) {
+  public void issued(Optional<Claims> claims, int line) {
     overcome();
     facts = facts.with(Fact.CLAIMS, claims).with(Fact.TOKEN_ISSUED, true);
     spokenOf(line);
   }
 
   /** A token must have come, because a server took it. */
-  void overcome() {
+  public void overcome() {
     facts = facts.without(Fact.REFUSAL).without(Fact.UNUSABLE_REPLY);
     trouble = Optional.empty();
     isRefusedUntold = false;
     failedAt = 0;
   }
 
-  boolean isFailed() {
+  public boolean isFailed() {
     return failedAt > 0;
   }
 
   /** The line of the last failure; 0 if the last request went well, or there was none. */
-  int failedAt() {
+  public int failedAt() {
     return failedAt;
   }
 
-  Optional<ConnectionProblem> trouble() {
+  public Optional<ConnectionProblem> trouble() {
     return trouble;
   }
 
-  Optional<HostClassifier.Named> host() {
+  public Optional<HostClassifier.Named> host() {
     return host;
   }
 
-  Facts facts() {
+  public Facts facts() {
     return facts;
   }
 
   /** The sign-in service as it was met. */
-  HostFacts authority() {
-    HostClassifier.Named named = host.orElse(new HostClassifier.Named("login.microsoftonline.com", Optional.of(443)));
+  public HostFacts authority() {
+    HostClassifier.Named named =
+        host.orElse(new HostClassifier.Named("login.microsoftonline.com", Optional.of(443)));
     return HostFacts.of(named.name(), named.port().orElse(443));
   }
 

@@ -123,7 +123,8 @@ class LogRedactorTest {
         "Login x@contoso.test failed"
       })
   void aSentenceAboutALoginShouldStay(String line) {
-    assertThat(new LogRedactor().of(line)).isEqualTo(line.replace("x@contoso.test", "<address 1@…>"));
+    assertThat(new LogRedactor().of(line))
+        .isEqualTo(line.replace("x@contoso.test", "<address 1@…>"));
   }
 
   @ParameterizedTest

@@ -1,20 +1,19 @@
-package dev.mailgrant.diagnosis;
+package dev.mailgrant.diagnosis.rules;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mailgrant.diagnosis.finding.FindingId;
-import dev.mailgrant.diagnosis.rules.AadstsCodes;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Scanner;
 import java.util.TreeMap;
 
 /** The codes of {@code aadsts-codes.txt} with their findings: what {@link AadstsCodes} must say. */
-final class AadstsTable {
+public final class AadstsTable {
   private AadstsTable() {}
 
   /** Each code with its finding. */
-  static Map<Integer, FindingId> read() {
+  public static Map<Integer, FindingId> read() {
     Map<Integer, FindingId> table = new TreeMap<>();
     try (Scanner lines =
         new Scanner(
