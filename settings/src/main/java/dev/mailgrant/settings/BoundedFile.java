@@ -38,7 +38,7 @@ public final class BoundedFile {
    *
    * @throws IOException if it cannot be read or is longer than {@code limit} bytes
    */
-  static byte[] read(Path file, int limit) throws IOException {
+  public static byte[] read(Path file, int limit) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IOException("it is a folder");
     }
@@ -53,7 +53,7 @@ public final class BoundedFile {
    * @throws IOException if it cannot be read, is longer than {@code limit} bytes, or is a pipe that
    *     nobody ends within ten seconds
    */
-  static byte[] readSoon(Path file, int limit) throws IOException {
+  public static byte[] readSoon(Path file, int limit) throws IOException {
     try {
       return TimedRead.read(() -> read(file, limit), Deadline.after(SOON, Clock.systemUTC()));
     } catch (OutOfTimeException e) {
@@ -67,7 +67,7 @@ public final class BoundedFile {
    *
    * @throws IOException if it cannot be read or is longer than {@code limit} bytes
    */
-  static byte[] read(InputStream in, int limit) throws IOException {
+  public static byte[] read(InputStream in, int limit) throws IOException {
     byte[] bytes = in.readNBytes(limit + 1);
     if (bytes.length > limit) {
       throw new IOException("it is longer than " + limit + " bytes");

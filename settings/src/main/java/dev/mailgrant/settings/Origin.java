@@ -46,11 +46,11 @@ public record Origin(Source source, String name, Optional<Path> folder) {
     return new Origin(Source.SANDBOX, "", Optional.empty());
   }
 
-  static Origin builtIn() {
+  public static Origin builtIn() {
     return new Origin(Source.DEFAULT, "", Optional.empty());
   }
 
-  static Origin cloud(String name) {
+  public static Origin cloud(String name) {
     return new Origin(Source.DEFAULT, "cloud " + name, Optional.empty());
   }
 

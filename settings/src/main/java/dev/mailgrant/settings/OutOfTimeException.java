@@ -9,7 +9,7 @@ public final class OutOfTimeException extends IOException {
   /**
    * @param what what was being waited for
    */
-  OutOfTimeException(String what) {
+  public OutOfTimeException(String what) {
     super(what + " when the time of the run was over (--deadline)");
   }
 }

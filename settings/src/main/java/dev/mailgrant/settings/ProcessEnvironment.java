@@ -41,12 +41,12 @@ public record ProcessEnvironment(
   }
 
   /** A variable; one that is empty counts as not set, as is the custom. */
-  Optional<String> variable(String name) {
+  public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
   }
 
   /** Where what can be had again is kept (XDG Base Directory Specification). */
-  Path cacheFolder() {
+  public Path cacheFolder() {
     return variable("XDG_CACHE_HOME")
         .map(Path::of)
         .filter(Path::isAbsolute) // the specification: a relative one is to be ignored
@@ -55,7 +55,7 @@ public record ProcessEnvironment(
   }
 
   /** Where profiles are kept (XDG Base Directory Specification; {@code %APPDATA%} on Windows). */
-  Path profileFolder() {
+  public Path profileFolder() {
     if (isWindows) {
       return variable("APPDATA")
           .map(Path::of)
@@ -67,5 +67,18 @@ public record ProcessEnvironment(
         .filter(Path::isAbsolute) // the specification: a relative one is to be ignored
         .orElse(home.resolve(".config"))
         .resolve("mailgrant");
+  }
+
+  /**
+   * The folder of the token store if none is set; {@code none} on Windows, because the store needs
+   * files that belong to its user alone (POSIX).
+   */
+  String defaultTokenStore() {
+    return isWindows() ? "none" : cacheFolder().resolve("tokens").toString();
+  }
+
+  /** The key file of the token store if none is set. */
+  String defaultTokenStoreKeyFile() {
+    return profileFolder().resolve("token-store.key").toString();
   }
 }

@@ -1,5 +1,6 @@
 package dev.mailgrant.settings;
 
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.oauth.AssertionAlgorithm;
 import dev.mailgrant.core.oauth.ClientAuth;
@@ -161,7 +162,7 @@ public enum Setting {
           FEDERATED_TOKEN_FILE);
 
   /** The settings that mean something only together with {@link #CERTIFICATE}. */
-  static final List<Setting> BESIDE_CERTIFICATE =
+  public static final List<Setting> BESIDE_CERTIFICATE =
       List.of(CERTIFICATE_KEY, CERTIFICATE_PASSWORD, CERTIFICATE_PASSWORD_FILE);
 
   @SuppressWarnings("ImmutableEnumChecker") // nobody changes it once the constant is made
@@ -236,6 +237,16 @@ public enum Setting {
     return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findFirst();
   }
 
+  /**
+   * The setting of a property of the core's types: {@code tenantId} is {@code tenant-id}.
+   *
+   * @param property the {@link dev.mailgrant.core.InvalidFieldException#field field} that an
+   *     adapter refused
+   */
+  public static Optional<Setting> ofProperty(String property) {
+    return ofKey(property.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+  }
+
   private static Description tenant(String key, String description) {
     return new Description(key, description, true);
   }
@@ -245,9 +256,7 @@ public enum Setting {
   }
 
   private static List<String> names(Enum<?>[] values) {
-    return Arrays.stream(values)
-        .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-        .toList();
+    return Arrays.stream(values).map(value -> EnumWords.kebab(value)).toList();
   }
 
   /** Collects what a constant says of itself, so that the list above reads as one. */

@@ -28,15 +28,15 @@ public record SettingProblem(List<String> keys, String text, Kind kind) {
     keys = List.copyOf(keys);
   }
 
-  static SettingProblem invalid(SettingValue given, String problem) {
+  public static SettingProblem invalid(SettingValue given, String problem) {
     return of(given, problem, Kind.INVALID);
   }
 
-  static SettingProblem credential(SettingValue given, String problem) {
+  public static SettingProblem credential(SettingValue given, String problem) {
     return of(given, problem, Kind.CREDENTIAL);
   }
 
-  static SettingProblem outOfTime(SettingValue given, String problem) {
+  public static SettingProblem outOfTime(SettingValue given, String problem) {
     return of(given, problem, Kind.OUT_OF_TIME);
   }
 
@@ -49,7 +49,7 @@ public record SettingProblem(List<String> keys, String text, Kind kind) {
   }
 
   /** The value as it may be shown, in quotes. */
-  static String quoted(SettingValue given) {
+  public static String quoted(SettingValue given) {
     return "\"" + shortened(given.shown()) + "\"";
   }
 

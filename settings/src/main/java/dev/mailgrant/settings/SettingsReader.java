@@ -1,7 +1,6 @@
 package dev.mailgrant.settings;
 
 import dev.mailgrant.settings.Origin.Source;
-import dev.mailgrant.settings.login.TokenStoreSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -179,9 +178,8 @@ public final class SettingsReader {
     for (Setting setting : Setting.values()) {
       setting.defaultValue().ifPresent(value -> addDefault(setting, value));
     }
-    addDefault(Setting.TOKEN_STORE, TokenStoreSettings.defaultFolder(input.surroundings()));
-    addDefault(
-        Setting.TOKEN_STORE_KEY_FILE, TokenStoreSettings.defaultKeyFile(input.surroundings()));
+    addDefault(Setting.TOKEN_STORE, input.surroundings().defaultTokenStore());
+    addDefault(Setting.TOKEN_STORE_KEY_FILE, input.surroundings().defaultTokenStoreKeyFile());
     if (input.sandbox().isEmpty()) {
       // The custom of curl and others; both spellings are in use.
       variable(Setting.PROXY, Source.ENVIRONMENT, "HTTPS_PROXY")
@@ -194,7 +192,8 @@ public final class SettingsReader {
     effective.putIfAbsent(setting, new SettingValue(setting, value, Origin.builtIn()));
   }
 
-  private static Map<Setting, SettingValue> collect(Function<Setting, Optional<SettingValue>> place) {
+  private static Map<Setting, SettingValue> collect(
+      Function<Setting, Optional<SettingValue>> place) {
     Map<Setting, SettingValue> values = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
       place.apply(setting).ifPresent(given -> values.put(setting, given));

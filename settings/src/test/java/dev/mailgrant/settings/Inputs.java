@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Places a value may come from, made up for a test. */
-final class Inputs {
+public final class Inputs {
   private Inputs() {}
 
-  static SettingsInput flags(Path home, Map<Setting, String> flags) {
+  public static SettingsInput flags(Path home, Map<Setting, String> flags) {
     return of(home, flags, Map.of());
   }
 
@@ -16,7 +16,8 @@ final class Inputs {
     return of(home, Map.of(), environment);
   }
 
-  static SettingsInput of(Path home, Map<Setting, String> flags, Map<String, String> environment) {
+  public static SettingsInput of(
+      Path home, Map<Setting, String> flags, Map<String, String> environment) {
     return new SettingsInput(
         flags, Optional.empty(), Optional.empty(), Map.of(), surroundings(home, environment));
   }

@@ -10,7 +10,8 @@ class ProcessEnvironmentTest {
 
   @Test
   void homeShouldBeWhatTheVariableSays() {
-    assertThat(ProcessEnvironment.home("/srv/app", OF_PLATFORM, false)).isEqualTo(Path.of("/srv/app"));
+    assertThat(ProcessEnvironment.home("/srv/app", OF_PLATFORM, false))
+        .isEqualTo(Path.of("/srv/app"));
   }
 
   @Test

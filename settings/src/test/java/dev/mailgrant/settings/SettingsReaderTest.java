@@ -230,7 +230,8 @@ class SettingsReaderTest {
   @Test
   void windowsShouldKeepProfilesInAppData() {
     ProcessEnvironment windows =
-        new ProcessEnvironment(Map.of("APPDATA", home.resolve("Roaming").toString()), home, home, true);
+        new ProcessEnvironment(
+            Map.of("APPDATA", home.resolve("Roaming").toString()), home, home, true);
 
     assertThat(windows.profileFolder()).isEqualTo(home.resolve("Roaming").resolve("mailgrant"));
   }

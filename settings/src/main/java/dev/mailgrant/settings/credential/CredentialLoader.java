@@ -2,7 +2,6 @@ package dev.mailgrant.settings.credential;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mailgrant.cli.logging.Log;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Secret;
@@ -39,7 +38,6 @@ import java.util.Optional;
  * then. An interrupt ends the loading, and the interrupt flag is set again.
  */
 public final class CredentialLoader {
-  private static final Logger LOG = Log.of(CredentialLoader.class);
 
   private static final int LONGEST = 1 << 20;
 
@@ -84,7 +82,7 @@ public final class CredentialLoader {
    * @return empty if the settings name none
    * @throws SettingsException if it cannot be used, or the deadline has passed
    */
-  Optional<ClientCredential> load(EffectiveSettings settings, Deadline deadline)
+  public Optional<ClientCredential> load(EffectiveSettings settings, Deadline deadline)
       throws SettingsException {
     Optional<SettingValue> named = settings.credential();
     if (named.isEmpty()) {
@@ -95,7 +93,7 @@ public final class CredentialLoader {
     try {
       ClientCredential credential = load(given, settings, files);
       CredentialWarnings.of(settings, Optional.of(credential))
-          .forEach(warning -> LOG.log(Level.WARNING, warning));
+          .forEach(warning -> log().log(Level.WARNING, warning));
       return Optional.of(credential);
     } catch (InvalidFieldException e) {
       throw mistake(
@@ -109,7 +107,8 @@ public final class CredentialLoader {
     }
   }
 
-  private ClientCredential load(SettingValue given, EffectiveSettings settings, CredentialFiles files)
+  private ClientCredential load(
+      SettingValue given, EffectiveSettings settings, CredentialFiles files)
       throws IOException, CredentialUnusableException, SettingsException {
     return switch (given.setting()) {
       case CLIENT_SECRET -> new ClientSecret(Secret.of(given.value()));
@@ -191,7 +190,8 @@ public final class CredentialLoader {
     return assertion;
   }
 
-  private static byte[] readable(SettingValue given, CredentialFiles files) throws SettingsException {
+  private static byte[] readable(SettingValue given, CredentialFiles files)
+      throws SettingsException {
     try {
       return files.read(given);
     } catch (IOException e) {
@@ -199,13 +199,17 @@ public final class CredentialLoader {
     }
   }
 
-  /** Where the key came from, because what is wrong may be in its file. */
+  /** The settings that belong to a certificate, because what is wrong may be in another file. */
   private static String besideIt(SettingValue given, EffectiveSettings settings) {
+    if (given.setting() != Setting.CERTIFICATE) {
+      return "";
+    }
     return settings
         .get(Setting.CERTIFICATE_KEY)
-        .filter(key -> given.setting() == Setting.CERTIFICATE)
         .map(key -> " (the key is from certificate-key " + SettingProblem.quoted(key) + ")")
-        .orElse("");
+        .orElse(
+            " (settings: certificate-key for the private key's file, certificate-password-file for"
+                + " the password's)");
   }
 
   /** Text without the line ending that editors and {@code echo} put after it. */
@@ -234,5 +238,10 @@ public final class CredentialLoader {
 
   private static SettingsException mistake(SettingProblem mistake) {
     return new SettingsException(List.of(mistake));
+  }
+
+  /** Only where something is logged: the first logger of a process takes 30 ms. */
+  private static Logger log() {
+    return System.getLogger(CredentialLoader.class.getName());
   }
 }

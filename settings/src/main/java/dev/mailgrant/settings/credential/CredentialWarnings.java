@@ -27,7 +27,7 @@ public final class CredentialWarnings {
    *
    * @return sentences that name the setting and never the value
    */
-  static List<String> of(EffectiveSettings settings, Optional<ClientCredential> credential) {
+  public static List<String> of(EffectiveSettings settings, Optional<ClientCredential> credential) {
     Optional<SettingValue> given = settings.credential();
     boolean isEntra = settings.get(Setting.TOKEN_ENDPOINT).isEmpty();
     boolean isId =

@@ -25,7 +25,8 @@ public final class PlaceholderCredential {
     Setting.BESIDE_CERTIFICATE.forEach(values::remove);
     values.remove(Setting.CLIENT_AUTH);
     values.remove(Setting.ASSERTION_AUDIENCE);
-    values.put(Setting.CLIENT_SECRET, new SettingValue(Setting.CLIENT_SECRET, NOBODY_S, Origin.builtIn()));
+    values.put(
+        Setting.CLIENT_SECRET, new SettingValue(Setting.CLIENT_SECRET, NOBODY_S, Origin.builtIn()));
     return new EffectiveSettings(
         values,
         settings.ignored(),

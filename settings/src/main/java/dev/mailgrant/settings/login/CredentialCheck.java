@@ -1,6 +1,5 @@
 package dev.mailgrant.settings.login;
 
-import dev.mailgrant.cli.logging.Log;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.ClientCertificate;
@@ -29,7 +28,6 @@ import java.util.Optional;
 
 /** Looks at the credential by itself: no tenant, no mailbox and no network is needed. */
 public final class CredentialCheck {
-  private static final Logger LOG = Log.of(CredentialCheck.class);
 
   private static final String TRIAL = "mailgrant config --check-credential --sandbox";
 
@@ -59,7 +57,7 @@ public final class CredentialCheck {
         new ArrayList<>(CredentialWarnings.of(settings, Optional.of(credential)));
     if (minDays > 0 && credential instanceof ClientSecret) {
       String unknown = "--min-days says nothing of a client secret: only the portal knows its end";
-      LOG.log(Level.WARNING, unknown);
+      log().log(Level.WARNING, unknown);
       warnings.add(unknown);
     }
     Optional<SettingProblem> trouble = Optional.empty();
@@ -67,7 +65,7 @@ public final class CredentialCheck {
       requireUsable(credential, clock.instant(), minDays);
       if (credential instanceof FederatedAssertion assertion) {
         List<String> more = warnings(assertion.read(), given, settings);
-        more.forEach(warning -> LOG.log(Level.WARNING, warning));
+        more.forEach(warning -> log().log(Level.WARNING, warning));
         warnings.addAll(more);
       }
     } catch (CredentialUnusableException e) {
@@ -130,7 +128,8 @@ public final class CredentialCheck {
     return Math.floorDiv(Duration.between(now, end).toSeconds(), Duration.ofDays(1).toSeconds());
   }
 
-  private static List<String> warnings(Secret assertion, SettingValue given, EffectiveSettings settings) {
+  private static List<String> warnings(
+      Secret assertion, SettingValue given, EffectiveSettings settings) {
     if (settings.get(Setting.TOKEN_ENDPOINT).isPresent()) {
       return List.of();
     }
@@ -149,5 +148,10 @@ public final class CredentialCheck {
                 + ": Entra ID wants "
                 + EXCHANGE_AUDIENCE
                 + ", unless the app's federated credential names another audience (AADSTS700212)");
+  }
+
+  /** Only where something is logged: the first logger of a process takes 30 ms. */
+  private static Logger log() {
+    return System.getLogger(CredentialCheck.class.getName());
   }
 }

@@ -1,56 +1,53 @@
 package dev.mailgrant.settings.login;
 
+import dev.mailgrant.core.handshake.LoginTarget;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.oauth.AppRegistration;
-import dev.mailgrant.core.sasl.BearerMechanism;
 import dev.mailgrant.settings.ImapAdapter;
 import dev.mailgrant.settings.TokenAdapter;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 
 /**
- * All that a handshake needs, checked. Immutable and safe for use by several threads.
+ * Everything that a login needs, checked. Immutable and safe for use by several threads.
  *
- * @param token what the token request needs; its trust anchors and limits are those of both hosts
+ * @param token what the token request needs; its network settings are those of both hosts
  * @param imapAdapter how the IMAP server is reached
- * @param endpoint the IMAP server
- * @param mechanism how the token is handed over
- * @param mailbox the mailbox
- * @param folder the folder in it
+ * @param target the mailbox, the server and the mechanism
+ * @param folder the folder
  */
 public record HandshakeSettings(
-    TokenSettings token,
-    ImapAdapter imapAdapter,
-    ImapEndpoint endpoint,
-    BearerMechanism mechanism,
-    Mailbox mailbox,
-    Folder folder) {
+    TokenSettings token, ImapAdapter imapAdapter, LoginTarget target, Folder folder) {
 
-  /** How tokens are asked for. */
+  /** How tokens are requested. */
   public TokenAdapter tokenAdapter() {
     return token.adapter();
   }
 
-  /** Who we are, the credential included. */
+  /** The application, its credential included. */
   public AppRegistration registration() {
     return token.registration();
   }
 
-  /** What the token is asked for. */
-  public String scope() {
-    return token.scope();
+  /** The mailbox. */
+  public Mailbox mailbox() {
+    return target.mailbox();
   }
 
-  /** The limit of the whole. */
+  /** The IMAP server. */
+  public ImapEndpoint endpoint() {
+    return target.endpoint();
+  }
+
+  /** The time limit of the whole run. */
   public Duration deadline() {
     return token.deadline();
   }
 
-  /** These settings with further trust anchors. */
+  /** These settings with another trusted certificate authority. */
   public HandshakeSettings trusting(X509Certificate more) {
-    return new HandshakeSettings(
-        token.trusting(more), imapAdapter, endpoint, mechanism, mailbox, folder);
+    return new HandshakeSettings(token.trusting(more), imapAdapter, target, folder);
   }
 }

@@ -1,6 +1,7 @@
 package dev.mailgrant.settings.login;
 
 import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.handshake.LoginTarget;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.Mailbox;
@@ -89,7 +90,7 @@ public final class HandshakeSettingsReader {
   public static SettingsException refused(
       EffectiveSettings settings, InvalidFieldException refusal) {
     SettingProblem mistake =
-        Setting.ofKey(refusal.field())
+        Setting.ofProperty(refusal.field())
             .flatMap(settings::get)
             .map(given -> SettingProblem.invalid(given, refusal.problem()))
             .orElseGet(
@@ -128,9 +129,12 @@ public final class HandshakeSettingsReader {
     return new HandshakeSettings(
         forToken,
         imapAdapter.orElseThrow(),
-        new ImapEndpoint(token.cloud().imapHost(), imapPort.orElseThrow(), imapTls.orElseThrow()),
-        mechanism.orElseThrow(),
-        mailbox.orElseThrow(),
+        new LoginTarget(
+            mailbox.orElseThrow(),
+            new ImapEndpoint(
+                token.cloud().imapHost(), imapPort.orElseThrow(), imapTls.orElseThrow()),
+            mechanism.orElseThrow(),
+            forToken.scope()),
         folder.orElseThrow());
   }
 }

@@ -1,5 +1,6 @@
 package dev.mailgrant.settings.login;
 
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.oauth.ClientAuth;
 import dev.mailgrant.settings.Setting;
 import dev.mailgrant.settings.SettingValue;
@@ -14,8 +15,8 @@ import java.util.Optional;
  * would be a puzzle.
  */
 final class NonEntraSettings {
-  private static final String DOER = TokenAdapter.NIMBUS.name().toLowerCase(Locale.ROOT);
-  private static final String MSAL = TokenAdapter.MSAL.name().toLowerCase(Locale.ROOT);
+  private static final String DOER = EnumWords.kebab(TokenAdapter.NIMBUS);
+  private static final String MSAL = EnumWords.kebab(TokenAdapter.MSAL);
 
   /** The settings that are about such a server. */
   static final List<Setting> SETTINGS =

@@ -1,6 +1,5 @@
 package dev.mailgrant.settings.login;
 
-import dev.mailgrant.auth.nimbus.NimbusOptions;
 import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Secret;
@@ -11,8 +10,10 @@ import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.AssertionAlgorithm;
 import dev.mailgrant.core.oauth.ClientAuth;
+import dev.mailgrant.core.oauth.ClientAuthOptions;
 import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.core.sasl.BearerMechanism;
+import dev.mailgrant.core.tokens.StoreKey;
 import dev.mailgrant.settings.BoundedFile;
 import dev.mailgrant.settings.DurationText;
 import dev.mailgrant.settings.EffectiveSettings;
@@ -23,7 +24,6 @@ import dev.mailgrant.settings.Setting;
 import dev.mailgrant.settings.SettingProblem;
 import dev.mailgrant.settings.SettingValue;
 import dev.mailgrant.settings.TokenAdapter;
-import dev.mailgrant.store.file.StoreKey;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.URI;
@@ -147,13 +147,12 @@ final class SettingsParser {
   }
 
   /** What other servers than Entra ID want. */
-  NimbusOptions nimbusOptions() {
+  ClientAuthOptions clientAuthOptions() {
     Optional<ClientAuth> auth = oneOf(Setting.CLIENT_AUTH, ClientAuth.class);
     Optional<AssertionAlgorithm> algorithm =
         oneOf(Setting.ASSERTION_ALGORITHM, AssertionAlgorithm.class);
     Optional<String> audience =
-        value(
-            Setting.ASSERTION_AUDIENCE, text -> FieldRules.line("assertion-audience", text, 2048));
+        value(Setting.ASSERTION_AUDIENCE, text -> FieldRules.line("assertionAudience", text, 2048));
     auth.ifPresent(this::refuseClash);
     settings
         .get(Setting.TOKEN_ADAPTER)
@@ -162,7 +161,7 @@ final class SettingsParser {
         .filter(
             adapter -> Setting.TOKEN_ADAPTER.choices().contains(adapter.toLowerCase(Locale.ROOT)))
         .ifPresent(this::refuseWhatItCannotDo);
-    return new NimbusOptions(auth, algorithm.orElse(AssertionAlgorithm.PS256), audience);
+    return new ClientAuthOptions(auth, algorithm.orElse(AssertionAlgorithm.PS256), audience);
   }
 
   private void refuseClash(ClientAuth auth) {
@@ -171,7 +170,8 @@ final class SettingsParser {
     settings
         .get(Setting.CLIENT_AUTH)
         .ifPresent(
-            given -> clash.ifPresent(problem -> mistakes.add(SettingProblem.invalid(given, problem))));
+            given ->
+                clash.ifPresent(problem -> mistakes.add(SettingProblem.invalid(given, problem))));
   }
 
   private void refuseWhatItCannotDo(String adapter) {
@@ -280,7 +280,8 @@ final class SettingsParser {
     } catch (InvalidFieldException e) {
       mistakes.add(SettingProblem.invalid(given.get(), e.problem()));
     } catch (IllegalArgumentException e) {
-      mistakes.add(SettingProblem.invalid(given.get(), Objects.toString(e.getMessage(), "is malformed")));
+      mistakes.add(
+          SettingProblem.invalid(given.get(), Objects.toString(e.getMessage(), "is malformed")));
     }
     return Optional.empty();
   }

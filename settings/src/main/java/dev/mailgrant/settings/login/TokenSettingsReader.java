@@ -1,7 +1,8 @@
 package dev.mailgrant.settings.login;
 
-import dev.mailgrant.auth.nimbus.NimbusOptions;
+import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.core.oauth.ClientAuthOptions;
 import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.settings.EffectiveSettings;
@@ -29,7 +30,7 @@ public final class TokenSettingsReader {
   private final Cloud cloud;
   private final Optional<URI> tokenEndpoint;
   private final String scope;
-  private final NimbusOptions nimbusOptions;
+  private final ClientAuthOptions clientAuth;
   private final Proxy proxy;
   private final List<X509Certificate> trustAnchors;
   private final Optional<TokenStoreSettings> store;
@@ -46,7 +47,7 @@ public final class TokenSettingsReader {
     cloud = decoder.cloud();
     tokenEndpoint = decoder.tokenEndpoint();
     scope = decoder.requestedScope(cloud);
-    nimbusOptions = decoder.nimbusOptions();
+    clientAuth = decoder.clientAuthOptions();
     proxy = decoder.proxy(tokenEndpoint.orElse(cloud.authority()));
     trustAnchors = decoder.trustAnchors();
     store = TokenStoreSettings.read(settings, decoder);
@@ -102,13 +103,13 @@ public final class TokenSettingsReader {
     return new TokenSettings(
         adapter.orElseThrow(),
         registration,
-        nimbusOptions,
+        clientAuth,
         scope,
-        proxy,
-        trustAnchors,
+        new NetworkSettings(
+            proxy,
+            trustAnchors,
+            new Timeouts(connectTimeout.orElseThrow(), readTimeout.orElseThrow())),
         store,
-        connectTimeout.orElseThrow(),
-        readTimeout.orElseThrow(),
         deadline.orElseThrow());
   }
 }

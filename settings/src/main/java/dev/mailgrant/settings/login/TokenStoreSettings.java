@@ -1,9 +1,8 @@
 package dev.mailgrant.settings.login;
 
+import dev.mailgrant.core.tokens.StoreKey;
 import dev.mailgrant.settings.EffectiveSettings;
-import dev.mailgrant.settings.ProcessEnvironment;
 import dev.mailgrant.settings.Setting;
-import dev.mailgrant.store.file.StoreKey;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,16 +16,6 @@ import java.util.Optional;
  */
 public record TokenStoreSettings(Path folder, Optional<StoreKey> key, Path keyFile) {
   private static final String NONE = "none";
-
-  /** The folder if nobody names one. The store wants files that are its user's alone (POSIX). */
-  static String defaultFolder(ProcessEnvironment around) {
-    return around.isWindows() ? NONE : around.cacheFolder().resolve("tokens").toString();
-  }
-
-  /** The key's file if nobody names one. */
-  static String defaultKeyFile(ProcessEnvironment around) {
-    return around.profileFolder().resolve("token-store.key").toString();
-  }
 
   /** The store that the settings name; empty if they want none, or a mistake is in them. */
   static Optional<TokenStoreSettings> read(EffectiveSettings settings, SettingsParser decoder) {

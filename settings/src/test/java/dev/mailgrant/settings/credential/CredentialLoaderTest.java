@@ -242,7 +242,10 @@ class CredentialLoaderTest {
 
     assertThat(e.mistakes())
         .extracting(SettingProblem::kind)
-        .containsExactly(SettingProblem.Kind.INVALID, SettingProblem.Kind.MISSING, SettingProblem.Kind.CREDENTIAL);
+        .containsExactly(
+            SettingProblem.Kind.INVALID,
+            SettingProblem.Kind.MISSING,
+            SettingProblem.Kind.CREDENTIAL);
     assertThat(e.isOnlyTheCredential()).isFalse();
   }
 

@@ -48,11 +48,11 @@ class HandshakeSettingsReaderTest {
     assertThat(settings.registration().tokenEndpoint())
         .isEqualTo(
             URI.create("https://login.microsoftonline.com/contoso.example/oauth2/v2.0/token"));
-    assertThat(settings.scope()).isEqualTo("https://outlook.office365.com/.default");
+    assertThat(settings.target().scope()).isEqualTo("https://outlook.office365.com/.default");
     assertThat(settings.endpoint()).hasToString("outlook.office365.com:993");
     assertThat(settings.tokenAdapter()).isEqualTo(TokenAdapter.NIMBUS);
     assertThat(settings.folder().name()).isEqualTo("Inbox");
-    assertThat(settings.token().proxy()).isEqualTo(Proxy.NO_PROXY);
+    assertThat(settings.token().network().proxy()).isEqualTo(Proxy.NO_PROXY);
     assertThat(settings.deadline()).isEqualTo(Duration.ofSeconds(60));
     assertThat(((ClientSecret) settings.registration().credential()).value().reveal())
         .isEqualTo("planted-secret");
@@ -66,7 +66,7 @@ class HandshakeSettingsReaderTest {
 
     assertThat(settings.registration().cloud().authority())
         .hasToString("https://login.microsoftonline.us");
-    assertThat(settings.scope()).isEqualTo("https://outlook.office365.us/.default");
+    assertThat(settings.target().scope()).isEqualTo("https://outlook.office365.us/.default");
     assertThat(settings.endpoint().host()).isEqualTo("imap.example");
   }
 
@@ -160,7 +160,7 @@ class HandshakeSettingsReaderTest {
     flags.put(Setting.SCOPE, "mail imap");
     HandshakeSettings settings = read();
 
-    assertThat(settings.scope()).isEqualTo("mail imap");
+    assertThat(settings.target().scope()).isEqualTo("mail imap");
     assertThat(settings.registration().tokenEndpoint()).hasToString("https://idp.example/token");
   }
 
@@ -181,24 +181,24 @@ class HandshakeSettingsReaderTest {
     variables.put("HTTPS_PROXY", "http://me:password@proxy.example:3128");
     variables.put("NO_PROXY", "*");
 
-    assertThat(read().token().proxy()).isEqualTo(Proxy.NO_PROXY);
+    assertThat(read().token().network().proxy()).isEqualTo(Proxy.NO_PROXY);
   }
 
   @Test
   void theProxyOfTheEnvironmentShouldBeUsedUnlessTheHostIsExempt() throws SettingsException {
     variables.put("HTTPS_PROXY", "http://proxy.example:3128/");
-    assertThat(read().token().proxy().address())
+    assertThat(read().token().network().proxy().address())
         .isEqualTo(InetSocketAddress.createUnresolved("proxy.example", 3128));
 
     variables.put("NO_PROXY", "intra.example, .microsoftonline.com");
-    assertThat(read().token().proxy()).isEqualTo(Proxy.NO_PROXY);
+    assertThat(read().token().network().proxy()).isEqualTo(Proxy.NO_PROXY);
 
     flags.put(Setting.PROXY, "http://other.example:8080");
-    assertThat(read().token().proxy().address())
+    assertThat(read().token().network().proxy().address())
         .isEqualTo(InetSocketAddress.createUnresolved("other.example", 8080));
 
     flags.put(Setting.PROXY, "none");
-    assertThat(read().token().proxy()).isEqualTo(Proxy.NO_PROXY);
+    assertThat(read().token().network().proxy()).isEqualTo(Proxy.NO_PROXY);
   }
 
   @ParameterizedTest

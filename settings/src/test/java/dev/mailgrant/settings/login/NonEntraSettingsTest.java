@@ -51,17 +51,17 @@ class NonEntraSettingsTest {
 
   @Test
   void withoutATenantNoScopeShouldBeNamedUnlessItIsSet() throws SettingsException {
-    assertThat(read().scope()).isEmpty();
+    assertThat(read().target().scope()).isEmpty();
 
     flags.put(Setting.SCOPE, "mail imap");
-    assertThat(read().scope()).isEqualTo("mail imap");
+    assertThat(read().target().scope()).isEqualTo("mail imap");
   }
 
   @Test
   void withATenantTheScopeShouldBeTheClouds() throws SettingsException {
     flags.put(Setting.TENANT_ID, "contoso.example");
 
-    assertThat(read().scope()).isEqualTo("https://outlook.office365.com/.default");
+    assertThat(read().target().scope()).isEqualTo("https://outlook.office365.com/.default");
     assertThat(read().registration().tenantId()).contains("contoso.example");
   }
 
