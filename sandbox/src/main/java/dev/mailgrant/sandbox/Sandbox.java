@@ -19,10 +19,10 @@ import dev.mailgrant.sandbox.fault.Scenario;
 import dev.mailgrant.sandbox.fault.Variant;
 import dev.mailgrant.sandbox.jose.SigningKey;
 import dev.mailgrant.sandbox.net.SimulatorContext;
-import dev.mailgrant.sandbox.tenant.Application;
 import dev.mailgrant.sandbox.tenant.MailMessage;
 import dev.mailgrant.sandbox.tenant.Resource;
 import dev.mailgrant.sandbox.tenant.Tenant;
+import dev.mailgrant.sandbox.tenant.TenantApplication;
 import dev.mailgrant.sandbox.tls.ApplicationCertificate;
 import dev.mailgrant.sandbox.tls.CertificateAuthority;
 import dev.mailgrant.sandbox.tls.ServerCertificate;
@@ -287,7 +287,7 @@ public final class Sandbox implements AutoCloseable {
   private TokenSpec draft() {
     Tenant tenant = scenario.tenant();
     // A fault may have taken the application away; its token is what it was then.
-    Application application =
+    TenantApplication application =
         tenant.applications().stream().findFirst().orElse(original.applications().get(0));
     List<String> roles =
         application

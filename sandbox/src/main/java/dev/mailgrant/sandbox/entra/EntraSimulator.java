@@ -3,6 +3,7 @@ package dev.mailgrant.sandbox.entra;
 import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
 import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.oauth.Guid;
 import dev.mailgrant.sandbox.entra.http.EntraReply;
 import dev.mailgrant.sandbox.entra.http.EntraRequest;
 import dev.mailgrant.sandbox.entra.http.HttpConnection;
@@ -39,9 +40,6 @@ public final class EntraSimulator implements AutoCloseable {
       Pattern.compile("/([^/]*)/v2\\.0/\\.well-known/openid-configuration");
   private static final Pattern KEYS = Pattern.compile("/([^/]*)/discovery/v2\\.0/keys");
   private static final String INSTANCE = "/common/discovery/instance";
-  private static final Pattern GUID =
-      Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
-
   private final Supplier<Tenant> tenant;
   private final Supplier<EntraBehaviour> behaviour;
   private final Supplier<SigningKey> key;
@@ -219,7 +217,7 @@ public final class EntraSimulator implements AutoCloseable {
   }
 
   private static Optional<String> clientRequestId(EntraRequest request) {
-    return request.header("client-request-id").filter(id -> GUID.matcher(id).matches());
+    return request.header("client-request-id").filter(Guid::matches);
   }
 
   private String guid() {

@@ -1,7 +1,7 @@
 package dev.mailgrant.sandbox.entra;
 
-import dev.mailgrant.sandbox.tenant.Application;
 import dev.mailgrant.sandbox.tenant.Tenant;
+import dev.mailgrant.sandbox.tenant.TenantApplication;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a {@link ScriptedRefusal} can name: {@code {tenant}} and {@code {directory}} for the tenant's id
- * and name, {@code {app}} and {@code {name}} for the application's, {@code {thumbprint}} of the key
- * in the client's assertion (a made-up one when it sent none), {@code {now}}, and {@code {from}} to
- * {@code {to}} for the time of an assertion that is three hours old.
+ * What a {@link ScriptedRefusal} can name: {@code {tenant}} and {@code {directory}} for the
+ * tenant's id and name, {@code {app}} and {@code {name}} for the application's, {@code
+ * {thumbprint}} of the key in the client's assertion (a made-up one when it sent none), {@code
+ * {now}}, and {@code {from}} to {@code {to}} for the time of an assertion that is three hours old.
  *
  * @param words the words by their names
  */
@@ -33,7 +33,7 @@ record RefusalContext(Map<String, String> words) {
   }
 
   /** These, when the application is known and perhaps the key that it signs with. */
-  RefusalContext of(Application application, Optional<String> thumbprint) {
+  RefusalContext of(TenantApplication application, Optional<String> thumbprint) {
     Map<String, String> more = new LinkedHashMap<>(words);
     more.put("app", application.clientId());
     more.put("name", application.name());

@@ -2,12 +2,13 @@ package dev.mailgrant.sandbox.entra;
 
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.oauth.AccessToken;
+import dev.mailgrant.core.oauth.Guid;
 import dev.mailgrant.sandbox.entra.TokenSpec.Proof;
 import dev.mailgrant.sandbox.entra.http.EntraRequest;
-import dev.mailgrant.sandbox.tenant.Application;
 import dev.mailgrant.sandbox.tenant.EnterpriseApplication;
 import dev.mailgrant.sandbox.tenant.Resource;
 import dev.mailgrant.sandbox.tenant.Tenant;
+import dev.mailgrant.sandbox.tenant.TenantApplication;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +61,7 @@ final class TokenRequestHandler {
     if (form.get("resource").isPresent()) {
       throw Aadsts.resourceParameter();
     }
-    Application application =
+    TenantApplication application =
         tenant.application(clientId).orElseThrow(() -> Aadsts.unknownApplication(clientId, tenant));
     circumstances =
         circumstances.of(
@@ -106,7 +107,8 @@ final class TokenRequestHandler {
   }
 
   private static void complain(
-      EntraBehaviour behaviour, RequestCheck where, RefusalContext circumstances) throws EntraRefusal {
+      EntraBehaviour behaviour, RequestCheck where, RefusalContext circumstances)
+      throws EntraRefusal {
     Optional<ScriptedRefusal> complaint = behaviour.complaint(where);
     if (complaint.isPresent()) {
       throw complaint.get().about(circumstances);
@@ -123,7 +125,7 @@ final class TokenRequestHandler {
     if (segment.equals("00000000-0000-0000-0000-000000000000")) {
       throw Aadsts.invalidTenant();
     }
-    boolean guid = segment.matches("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+    boolean guid = Guid.matches(segment);
     boolean domain = segment.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
     throw guid || domain ? Aadsts.unknownTenant(segment) : Aadsts.malformedTenant(segment);
   }

@@ -114,7 +114,8 @@ public final class ExchangeSimulator implements AutoCloseable {
   private void converse(ExchangeBehaviour now, Socket socket, boolean secure) throws IOException {
     ImapWire wire = new ImapWire(socket);
     if (now.otherServer().isPresent()) {
-      new ForeignSession(now.otherServer().get(), now.reception(), surroundings, wire, secure).run();
+      new ForeignSession(now.otherServer().get(), now.reception(), surroundings, wire, secure)
+          .run();
     } else {
       new ImapSession(now, logins, mail, surroundings, wire, secure).run();
     }

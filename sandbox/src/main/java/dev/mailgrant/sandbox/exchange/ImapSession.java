@@ -131,7 +131,8 @@ final class ImapSession {
     if (name.equals("NOOP")) {
       return "OK NOOP completed.";
     }
-    if (mailbox.isEmpty() || (CommandPreconditions.selection(name) && !mailbox.get().hasSelection())) {
+    if (mailbox.isEmpty()
+        || (CommandPreconditions.selection(name) && !mailbox.get().hasSelection())) {
       return INVALID_STATE;
     }
     return inMailbox(mailbox.get(), command);

@@ -73,7 +73,9 @@ final class LoginCheck {
     if (mailbox.isEmpty()) {
       return byAlias.isPresent()
           ? failed(
-              LoginFailure.ALIAS, message, message.user() + " is an alias of " + byAlias.get().address())
+              LoginFailure.ALIAS,
+              message,
+              message.user() + " is an alias of " + byAlias.get().address())
           : failed(LoginFailure.NO_RECIPIENT, message, "no recipient is called " + message.user());
     }
     return enter(mailbox.get(), objectId, message, expiry(token), behaviour);
@@ -126,7 +128,10 @@ final class LoginCheck {
     }
     if (behaviour.isPropagating() && !propagation.hasArrived()) {
       return new Failed(
-          LoginFailure.PROPAGATING, message.user(), "this server has not heard of it yet", expiresAt);
+          LoginFailure.PROPAGATING,
+          message.user(),
+          "this server has not heard of it yet",
+          expiresAt);
     }
     if (behaviour.isBackEndDown()) {
       return new Failed(

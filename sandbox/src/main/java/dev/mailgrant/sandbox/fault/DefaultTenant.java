@@ -2,7 +2,6 @@ package dev.mailgrant.sandbox.fault;
 
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.sandbox.tenant.AppRole;
-import dev.mailgrant.sandbox.tenant.Application;
 import dev.mailgrant.sandbox.tenant.ApplicationSecret;
 import dev.mailgrant.sandbox.tenant.EnterpriseApplication;
 import dev.mailgrant.sandbox.tenant.ExchangeOrganization;
@@ -11,6 +10,7 @@ import dev.mailgrant.sandbox.tenant.MailFolder;
 import dev.mailgrant.sandbox.tenant.MailMessage;
 import dev.mailgrant.sandbox.tenant.Resource;
 import dev.mailgrant.sandbox.tenant.Tenant;
+import dev.mailgrant.sandbox.tenant.TenantApplication;
 import dev.mailgrant.sandbox.tenant.TenantMailbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,14 +22,14 @@ import java.util.Set;
  * The tenant that the set-up guide ends with: every step done, nothing forgotten. Its ids never
  * change.
  */
-final class DefaultTenant {
+public final class DefaultTenant {
   static final String TENANT_ID = "5a2db0c5-7e4a-4c11-9d3f-6b1e0f8a2c01";
   static final String DOMAIN = "sandbox.example";
-  static final String CLIENT_ID = "c11e47a9-3b52-4f0e-8a76-d94c5e2b7f02";
-  static final String MAILBOX = "reader@" + DOMAIN;
+  public static final String CLIENT_ID = "c11e47a9-3b52-4f0e-8a76-d94c5e2b7f02";
+  public static final String MAILBOX = "reader@" + DOMAIN;
 
   /** A mailbox that the application has no permission on. */
-  static final String DENIED_MAILBOX = "boss@" + DOMAIN;
+  public static final String DENIED_MAILBOX = "boss@" + DOMAIN;
 
   static final String REGISTRATION_OBJECT_ID = "a9b0c1d2-0e4f-4a3b-b5c6-17283940aa03";
   static final String ENTERPRISE_OBJECT_ID = "e0f1a2b3-6c7d-4e8f-9a0b-5c6d7e8f9a04";
@@ -40,12 +40,12 @@ final class DefaultTenant {
 
   private DefaultTenant() {}
 
-  static Tenant create(Secret secret, Instant now) {
+  public static Tenant create(Secret secret, Instant now) {
     EnterpriseApplication principal =
         new EnterpriseApplication(
             ENTERPRISE_OBJECT_ID, true, Set.of(AppRole.IMAP_ACCESS_AS_APP), Optional.empty());
-    Application application =
-        new Application(
+    TenantApplication application =
+        new TenantApplication(
             CLIENT_ID,
             REGISTRATION_OBJECT_ID,
             "Mail reader",

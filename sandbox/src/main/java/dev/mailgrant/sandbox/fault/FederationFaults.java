@@ -120,7 +120,8 @@ final class FederationFaults {
               "federated-issuer-unreachable",
               "the issuer's keys cannot be fetched from the internet (AADSTS50166)",
               "a capture of the error",
-              ScriptedRefusal.of(50166, "invalid_request", "Request to External OIDC endpoint failed.")),
+              ScriptedRefusal.of(
+                  50166, "invalid_request", "Request to External OIDC endpoint failed.")),
           refusal(
               "federated-limit",
               "the federated credential is beyond a limit of validity or number (AADSTS70052)",

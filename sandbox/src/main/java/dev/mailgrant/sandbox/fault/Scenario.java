@@ -2,10 +2,10 @@ package dev.mailgrant.sandbox.fault;
 
 import dev.mailgrant.sandbox.entra.EntraBehaviour;
 import dev.mailgrant.sandbox.exchange.ExchangeBehaviour;
-import dev.mailgrant.sandbox.tenant.Application;
 import dev.mailgrant.sandbox.tenant.EnterpriseApplication;
 import dev.mailgrant.sandbox.tenant.ExchangeOrganization;
 import dev.mailgrant.sandbox.tenant.Tenant;
+import dev.mailgrant.sandbox.tenant.TenantApplication;
 import dev.mailgrant.sandbox.tenant.TenantMailbox;
 import java.util.function.UnaryOperator;
 
@@ -26,7 +26,7 @@ public record Scenario(Tenant tenant, EntraBehaviour entra, ExchangeBehaviour ex
   }
 
   /** This scenario with every App registration changed. */
-  public Scenario changeApplications(UnaryOperator<Application> change) {
+  public Scenario changeApplications(UnaryOperator<TenantApplication> change) {
     return changeTenant(before -> before.changeApplications(change));
   }
 

@@ -3,7 +3,7 @@ package dev.mailgrant.sandbox.fault;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.sandbox.entra.RequestCheck;
 import dev.mailgrant.sandbox.entra.ScriptedRefusal;
-import dev.mailgrant.sandbox.tenant.Application;
+import dev.mailgrant.sandbox.tenant.TenantApplication;
 import java.time.Instant;
 import java.util.List;
 
@@ -65,14 +65,14 @@ final class SecretFaults {
 
   private SecretFaults() {}
 
-  private static Application withAnotherSecret(Application application) {
+  private static TenantApplication withAnotherSecret(TenantApplication application) {
     return application.withSecrets(
         application.secrets().stream()
             .map(secret -> secret.withValue(Secret.of("rotated-" + secret.id())))
             .toList());
   }
 
-  private static Application withExpiredSecrets(Application application) {
+  private static TenantApplication withExpiredSecrets(TenantApplication application) {
     return application.withSecrets(
         application.secrets().stream().map(secret -> secret.expiringAt(Instant.EPOCH)).toList());
   }

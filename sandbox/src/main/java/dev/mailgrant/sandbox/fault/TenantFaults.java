@@ -4,8 +4,8 @@ import static dev.mailgrant.sandbox.fault.DefaultTenant.OTHER_ID;
 
 import dev.mailgrant.sandbox.entra.RequestCheck;
 import dev.mailgrant.sandbox.entra.ScriptedRefusal;
-import dev.mailgrant.sandbox.tenant.Application;
 import dev.mailgrant.sandbox.tenant.Resource;
+import dev.mailgrant.sandbox.tenant.TenantApplication;
 import java.util.List;
 import java.util.Set;
 
@@ -17,7 +17,8 @@ final class TenantFaults {
               "no-enterprise-application",
               "the App registration has no service principal (AADSTS7000229)",
               "Microsoft, \"Deprecation of service principal-less authentication\"",
-              scenario -> scenario.changeApplications(Application::withoutEnterpriseApplication)),
+              scenario ->
+                  scenario.changeApplications(TenantApplication::withoutEnterpriseApplication)),
           new Fault(
               "disabled-application",
               "the Enterprise application may not sign in (AADSTS7000112)",

@@ -18,7 +18,8 @@ public record AcceptBehaviour(ServerCertificate certificate, Manner manner) {
   private static final byte INTERNAL_ERROR = 80;
 
   /** As it should be. */
-  public static final AcceptBehaviour GOOD = new AcceptBehaviour(ServerCertificate.GOOD, Manner.WELCOMING);
+  public static final AcceptBehaviour GOOD =
+      new AcceptBehaviour(ServerCertificate.GOOD, Manner.WELCOMING);
 
   /** What becomes of a connection. */
   public enum Manner {

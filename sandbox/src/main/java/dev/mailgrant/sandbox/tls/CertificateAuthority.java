@@ -73,7 +73,10 @@ public final class CertificateAuthority {
     X509Certificate certificate =
         new CertificateSpec(name, keys.getPublic(), now.minus(BACKWARD), now.plus(FORWARD))
             // basicConstraints cA with no further authority below, keyUsage keyCertSign and cRLSign
-            .extend("2.5.29.19", true, DerWriter.sequence(DerWriter.bool(true), DerWriter.integer(BigInteger.ZERO)))
+            .extend(
+                "2.5.29.19",
+                true,
+                DerWriter.sequence(DerWriter.bool(true), DerWriter.integer(BigInteger.ZERO)))
             .extend("2.5.29.15", true, DerWriter.bitString(1, (byte) 0b0000_0110))
             .sign(name, keys.getPublic(), keys.getPrivate());
     return new CertificateAuthority(clock, name, keys, certificate);

@@ -47,7 +47,8 @@ final class CertificateSpec {
   CertificateSpec extend(String oid, boolean critical, byte[] value) {
     extensions.add(
         critical
-            ? DerWriter.sequence(DerWriter.oid(oid), DerWriter.bool(true), DerWriter.octetString(value))
+            ? DerWriter.sequence(
+                DerWriter.oid(oid), DerWriter.bool(true), DerWriter.octetString(value))
             : DerWriter.sequence(DerWriter.oid(oid), DerWriter.octetString(value)));
     return this;
   }
@@ -73,7 +74,11 @@ final class CertificateSpec {
   /** Signs the draft with an elliptic curve's key over SHA-1, as nobody should any more. */
   X509Certificate signOverSha1(String issuer, PublicKey issuerKey, PrivateKey signingKey) {
     return sign(
-        issuer, issuerKey, signingKey, "SHA1withECDSA", DerWriter.sequence(DerWriter.oid("1.2.840.10045.4.1")));
+        issuer,
+        issuerKey,
+        signingKey,
+        "SHA1withECDSA",
+        DerWriter.sequence(DerWriter.oid("1.2.840.10045.4.1")));
   }
 
   private X509Certificate sign(
@@ -93,7 +98,8 @@ final class CertificateSpec {
       Signature signature = Signature.getInstance(name);
       signature.initSign(signingKey);
       signature.update(unsigned);
-      byte[] certificate = DerWriter.sequence(unsigned, algorithm, DerWriter.bitString(0, signature.sign()));
+      byte[] certificate =
+          DerWriter.sequence(unsigned, algorithm, DerWriter.bitString(0, signature.sign()));
       return (X509Certificate)
           CertificateFactory.getInstance("X.509")
               .generateCertificate(new ByteArrayInputStream(certificate));
@@ -103,7 +109,8 @@ final class CertificateSpec {
   }
 
   private static byte[] commonName(String name) {
-    return DerWriter.sequence(DerWriter.set(DerWriter.sequence(DerWriter.oid("2.5.4.3"), DerWriter.utf8(name))));
+    return DerWriter.sequence(
+        DerWriter.set(DerWriter.sequence(DerWriter.oid("2.5.4.3"), DerWriter.utf8(name))));
   }
 
   /** The key's digest by the fourth method of RFC 7093 section 2, cut to the usual 20 bytes. */

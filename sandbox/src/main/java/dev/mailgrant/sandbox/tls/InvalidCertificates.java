@@ -115,7 +115,10 @@ public final class InvalidCertificates {
   private X509Certificate authority(String name, PublicKey key) {
     return new CertificateSpec(name, key, now.minus(DAY), now.plus(DAY.multipliedBy(2)))
         // basicConstraints cA with one authority below at most, keyUsage keyCertSign and cRLSign
-        .extend("2.5.29.19", true, DerWriter.sequence(DerWriter.bool(true), DerWriter.integer(BigInteger.ONE)))
+        .extend(
+            "2.5.29.19",
+            true,
+            DerWriter.sequence(DerWriter.bool(true), DerWriter.integer(BigInteger.ONE)))
         .extend("2.5.29.15", true, DerWriter.bitString(1, (byte) 0b0000_0110))
         .sign(ROOT, rootKeys.getPublic(), rootKeys.getPrivate());
   }

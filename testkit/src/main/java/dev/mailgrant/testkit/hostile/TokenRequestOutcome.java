@@ -23,7 +23,7 @@ public enum TokenRequestOutcome {
   /** {@code TokenUnavailableException} {@code SERVER_FAILED}. */
   SERVER_FAILED;
 
-  static TokenRequestOutcome of(Reason reason) {
+  public static TokenRequestOutcome of(Reason reason) {
     return switch (reason) {
       case UNUSABLE_ANSWER -> UNUSABLE_ANSWER;
       case CONNECTION_LOST -> CONNECTION_LOST;

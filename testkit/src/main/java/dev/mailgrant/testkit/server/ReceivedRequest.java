@@ -47,7 +47,7 @@ public record ReceivedRequest(
   }
 
   /** What of this request nobody may see. */
-  List<Secret> secrets() {
+  public List<Secret> secrets() {
     List<Secret> secrets = new ArrayList<>();
     for (String name : List.of("client_secret", "client_assertion")) {
       field(name).map(Secret::of).ifPresent(secrets::add);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a {@link ScriptedServer} says and hears, in order; it need not be IMAP. When the script
- * is over the server waits for the client to close; anything the client says then is a failure. A
+ * What a {@link ScriptedServer} says and hears, in order; it need not be IMAP. When the script is
+ * over the server waits for the client to close; anything the client says then is a failure. A
  * script is built by one thread and not changed once it is played.
  */
 public final class Script {

@@ -39,8 +39,7 @@ public final class ScriptedServer implements AutoCloseable {
   private final AtomicBoolean clientLeft = new AtomicBoolean();
   private final Thread thread;
 
-  private ScriptedServer(
-      boolean implicitTls, SSLContext context, Script script, long wireOctets) {
+  private ScriptedServer(boolean implicitTls, SSLContext context, Script script, long wireOctets) {
     this.implicitTls = implicitTls;
     this.context = context;
     this.script = script;

@@ -35,8 +35,7 @@ class ScriptedServerTest {
 
   @Test
   void theServerShouldSpeakTls() throws Exception {
-    try (ScriptedServer server =
-            ScriptedServer.implicitTls(CONTEXT, Script.say("* OK hello"));
+    try (ScriptedServer server = ScriptedServer.implicitTls(CONTEXT, Script.say("* OK hello"));
         Socket client =
             AUTHORITY.clientContext().getSocketFactory().createSocket("localhost", server.port())) {
       assertThat(read(client, 12)).isEqualTo("* OK hello\r\n");

@@ -20,7 +20,7 @@ public record EntraReply(int status, String contentType, Map<String, String> hea
   }
 
   /** An answer in JSON. */
-  static EntraReply json(int status, JsonObject body) {
+  public static EntraReply json(int status, JsonObject body) {
     return new EntraReply(status, "application/json; charset=utf-8", Map.of(), body.toJson());
   }
 

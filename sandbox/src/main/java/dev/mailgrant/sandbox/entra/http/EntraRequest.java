@@ -13,18 +13,18 @@ import java.util.Optional;
  * @param headers the first value of each header, names in lower case
  * @param body the body
  */
-record EntraRequest(String method, URI target, Map<String, String> headers, String body) {
+public record EntraRequest(String method, URI target, Map<String, String> headers, String body) {
 
-  EntraRequest {
+  public EntraRequest {
     headers = Map.copyOf(headers);
   }
 
-  Optional<String> header(String lowerCaseName) {
+  public Optional<String> header(String lowerCaseName) {
     return Optional.ofNullable(headers.get(lowerCaseName));
   }
 
   /** Scheme, host and port as the client called us, so that a proxy before us changes nothing. */
-  String origin() {
+  public String origin() {
     return "https://" + header("host").orElse("localhost");
   }
 

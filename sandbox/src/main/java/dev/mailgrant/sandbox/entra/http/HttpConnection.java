@@ -22,14 +22,14 @@ import java.util.Optional;
  * acknowledgements, and costs a cold JVM twice as long until the first answer. Not safe for use by
  * several threads.
  */
-final class HttpConnection {
+public final class HttpConnection {
   private static final int LONGEST_HEAD = 32 * 1024;
   private static final int LONGEST_BODY = 128 * 1024;
 
   private final InputStream in;
   private final OutputStream out;
 
-  HttpConnection(Socket socket) throws IOException {
+  public HttpConnection(Socket socket) throws IOException {
     this.in = new BufferedInputStream(socket.getInputStream());
     this.out = socket.getOutputStream();
   }
@@ -40,7 +40,7 @@ final class HttpConnection {
    * @throws HttpSyntaxException if what came is not a request, or too long; nothing can be read
    *     after it
    */
-  Optional<EntraRequest> next() throws IOException, HttpSyntaxException {
+  public Optional<EntraRequest> next() throws IOException, HttpSyntaxException {
     Optional<String> head = head();
     if (head.isEmpty()) {
       return Optional.empty();
@@ -75,7 +75,7 @@ final class HttpConnection {
   }
 
   /** Sends an answer in one piece; its own headers replace the common ones. */
-  void send(EntraReply reply, Map<String, String> commonHeaders, boolean thenClose)
+  public void send(EntraReply reply, Map<String, String> commonHeaders, boolean thenClose)
       throws IOException {
     byte[] body = reply.body().getBytes(UTF_8);
     StringBuilder head = new StringBuilder();

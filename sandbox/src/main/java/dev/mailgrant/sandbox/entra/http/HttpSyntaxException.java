@@ -1,18 +1,18 @@
 package dev.mailgrant.sandbox.entra.http;
 
 /** What came is not an HTTP request we can read. */
-final class HttpSyntaxException extends Exception {
+public final class HttpSyntaxException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final int status;
 
-  HttpSyntaxException(int status, String message) {
+  public HttpSyntaxException(int status, String message) {
     super(message, null, false, false);
     this.status = status;
   }
 
   /** The HTTP status to answer with. */
-  int status() {
+  public int status() {
     return status;
   }
 }

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
  * The wildcards of LIST: {@code *} stands for anything, {@code %} for anything within a level (RFC
  * 3501 section 6.3.8).
  */
-final class FolderPattern {
+public final class FolderPattern {
   private final Pattern pattern;
 
-  FolderPattern(String reference, String wildcards) {
+  public FolderPattern(String reference, String wildcards) {
     StringBuilder regex = new StringBuilder();
     for (char c : (reference + wildcards).toCharArray()) {
       switch (c) {
@@ -21,7 +21,7 @@ final class FolderPattern {
     this.pattern = Pattern.compile(regex.toString());
   }
 
-  boolean matches(String encodedName) {
+  public boolean matches(String encodedName) {
     return pattern.matcher(encodedName).matches()
         || (encodedName.equalsIgnoreCase("INBOX") && pattern.matcher("INBOX").matches());
   }

@@ -15,18 +15,18 @@ import java.util.concurrent.ConcurrentHashMap;
  * The mail of the moment. A mailbox is filled when it is first opened, with what the tenant said it
  * holds, and from then on lives by what clients do. Safe for use by several threads.
  */
-final class MailStore {
+public final class MailStore {
   private final Map<String, Map<String, StoredFolder>> mailboxes = new ConcurrentHashMap<>();
 
   /**
    * A folder by the name on the wire: INBOX in any case, all others exactly (RFC 3501 section 5.1).
    */
-  Optional<StoredFolder> folder(TenantMailbox mailbox, String encodedName) {
+  public Optional<StoredFolder> folder(TenantMailbox mailbox, String encodedName) {
     return Optional.ofNullable(folders(mailbox).get(key(encodedName)));
   }
 
   /** All folders of a mailbox. */
-  List<StoredFolder> list(TenantMailbox mailbox) {
+  public List<StoredFolder> list(TenantMailbox mailbox) {
     return new ArrayList<>(folders(mailbox).values());
   }
 

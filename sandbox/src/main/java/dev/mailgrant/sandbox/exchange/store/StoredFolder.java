@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** A folder's messages as they are now. Safe for use by several threads. */
-final class StoredFolder {
+public final class StoredFolder {
   private static final long UID_VALIDITY = 14;
 
   private final String encodedName;
@@ -21,7 +21,7 @@ final class StoredFolder {
   /** A message under its UID. */
   private record Stored(long uid, MailMessage message) {}
 
-  StoredFolder(String encodedName, String attribute, List<MailMessage> messages) {
+  public StoredFolder(String encodedName, String attribute, List<MailMessage> messages) {
     this.encodedName = encodedName;
     this.attribute = attribute;
     long uid = 1;
@@ -43,7 +43,7 @@ final class StoredFolder {
    * @param uidValidity the UID validity
    * @param nextUid the next UID
    */
-  record Facts(
+  public record Facts(
       int exists,
       int recent,
       int unseen,
@@ -51,17 +51,17 @@ final class StoredFolder {
       long uidValidity,
       long nextUid) {}
 
-  String encodedName() {
+  public String encodedName() {
     return encodedName;
   }
 
   /** The special-use attribute, if it has one. */
-  Optional<String> attribute() {
+  public Optional<String> attribute() {
     return Optional.of(attribute).filter(text -> !text.isEmpty());
   }
 
   /** Tells the facts; opening for writing takes {@code \Recent} away (RFC 3501 section 2.3.2). */
-  synchronized Facts open(boolean readOnly) {
+  public synchronized Facts open(boolean readOnly) {
     Facts facts = facts();
     if (!readOnly) {
       recentUids.clear();
@@ -69,7 +69,7 @@ final class StoredFolder {
     return facts;
   }
 
-  synchronized Facts facts() {
+  public synchronized Facts facts() {
     OptionalInt firstUnseen = OptionalInt.empty();
     int unseen = 0;
     for (int i = messages.size() - 1; i >= 0; i--) {
@@ -83,7 +83,7 @@ final class StoredFolder {
   }
 
   /** What CLOSE does to a folder opened for writing (RFC 3501 section 6.4.2). */
-  synchronized void expunge() {
+  public synchronized void expunge() {
     messages.removeIf(
         stored -> {
           boolean deleted = stored.message().isFlagged("\\Deleted");
@@ -94,7 +94,7 @@ final class StoredFolder {
         });
   }
 
-  synchronized List<MailMessage> messages() {
+  public synchronized List<MailMessage> messages() {
     return messages.stream().map(Stored::message).toList();
   }
 }

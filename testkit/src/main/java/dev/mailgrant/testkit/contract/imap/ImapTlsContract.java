@@ -43,10 +43,11 @@ public interface ImapTlsContract extends ImapTransportSubject {
         ImapConnection connection = open(server)) {
       assertThat(connection.tls().protocol()).isIn("TLSv1.2", "TLSv1.3");
       assertThat(connection.tls().cipherSuite()).startsWith("TLS_");
-      assertThat(connection.tls().certificateSubject()).contains("CN=localhost");
-      assertThat(connection.tls().certificateIssuer())
+      assertThat(connection.tls().certificate().subject()).contains("CN=localhost");
+      assertThat(connection.tls().certificate().issuer())
           .isEqualTo(AUTHORITY.certificate().getSubjectX500Principal().getName());
-      assertThat(connection.tls().certificateNotAfter()).isAfter(Clock.systemUTC().instant());
+      assertThat(connection.tls().certificate().notAfter().orElseThrow())
+          .isAfter(Clock.systemUTC().instant());
     }
   }
 
@@ -126,8 +127,7 @@ public interface ImapTlsContract extends ImapTransportSubject {
 
   @Test
   default void openShouldReportAHandshakeWithoutAnswerAsOutOfTime() {
-    try (ScriptedServer server =
-        ScriptedServer.inTheClear(LOCALHOST, Script.silent().stall())) {
+    try (ScriptedServer server = ScriptedServer.inTheClear(LOCALHOST, Script.silent().stall())) {
       NetworkException slow =
           catchThrowableOfType(
               NetworkException.class,

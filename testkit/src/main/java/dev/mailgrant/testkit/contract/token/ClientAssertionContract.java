@@ -49,7 +49,8 @@ public interface ClientAssertionContract extends TokenSourceSubject {
   }
 
   @Test
-  default void headerShouldNameTheCertificateByItsThumbprint(ContractFixture trial) throws Exception {
+  default void headerShouldNameTheCertificateByItsThumbprint(ContractFixture trial)
+      throws Exception {
     trial.answer(Answer.token("the-token"));
     JsonObject header = Assertion.header(Assertion.segments(trial));
 
@@ -139,7 +140,8 @@ public interface ClientAssertionContract extends TokenSourceSubject {
   }
 
   @Test
-  default void anExpiredFederatedAssertionShouldBeReportedBeforeAnythingIsSent(ContractFixture trial) {
+  default void anExpiredFederatedAssertionShouldBeReportedBeforeAnythingIsSent(
+      ContractFixture trial) {
     trial.answer(Answer.token("the-token"));
     String expired = Assertion.unsigned(Map.of("exp", trial.now().getEpochSecond()));
     TokenSource source = trial.source(new FederatedAssertion(() -> Secret.of(expired)));
@@ -151,14 +153,16 @@ public interface ClientAssertionContract extends TokenSourceSubject {
   }
 
   @Test
-  default void aFederatedAssertionShouldBeSentUpToItsLastSecondOrIfItHasNoDate(ContractFixture trial)
-      throws Exception {
+  default void aFederatedAssertionShouldBeSentUpToItsLastSecondOrIfItHasNoDate(
+      ContractFixture trial) throws Exception {
     trial.answer(Answer.token("the-token"));
     String last = Assertion.unsigned(Map.of("exp", trial.now().getEpochSecond() + 1));
     String opaque = "of-another-kind";
 
     trial.source(new FederatedAssertion(() -> Secret.of(last))).acquire(ContractFixture.request());
-    trial.source(new FederatedAssertion(() -> Secret.of(opaque))).acquire(ContractFixture.request());
+    trial
+        .source(new FederatedAssertion(() -> Secret.of(opaque)))
+        .acquire(ContractFixture.request());
 
     assertThat(trial.requests().stream().map(asked -> asked.field("client_assertion").orElse("")))
         .containsExactly(last, opaque);

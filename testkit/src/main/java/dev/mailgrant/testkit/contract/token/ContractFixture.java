@@ -110,7 +110,7 @@ public final class ContractFixture {
   // What is asked
 
   static TokenRequest request() {
-    return TokenRequest.fresh(SCOPE, in(TIME));
+    return TokenRequest.forced(SCOPE, in(TIME));
   }
 
   static Deadline in(Duration time) {
@@ -143,7 +143,7 @@ public final class ContractFixture {
   }
 
   TokenUnavailableException unavailable(TokenSource source, Deadline deadline, Reason reason) {
-    TokenException failure = failure(source, TokenRequest.fresh(SCOPE, deadline));
+    TokenException failure = failure(source, TokenRequest.forced(SCOPE, deadline));
     assertThat(failure).isInstanceOf(TokenUnavailableException.class);
     TokenUnavailableException unavailable = (TokenUnavailableException) failure;
     assertThat(unavailable.reason()).as(unavailable.getMessage()).isEqualTo(reason);

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test of the contract its {@link ContractFixture}, and searches what was logged during it.
- * All share one endpoint, which ends with the run: tests of one JVM that use it run one after the
- * other.
+ * Gives each test of the contract its {@link ContractFixture}, and searches what was logged during
+ * it. All share one endpoint, which ends with the run: tests of one JVM that use it run one after
+ * the other.
  */
 final class FixtureResolver implements ParameterResolver, AfterEachCallback {
   private static final Namespace NAMESPACE = Namespace.create(FixtureResolver.class);

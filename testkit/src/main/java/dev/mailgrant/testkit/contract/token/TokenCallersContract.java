@@ -77,7 +77,7 @@ public interface TokenCallersContract extends TokenSourceSubject {
                     Map<String, String> tokens = new TreeMap<>();
                     for (String name : names) {
                       int ignored = together.await(TIME.toSeconds(), SECONDS);
-                      TokenRequest asked = TokenRequest.fresh(name, in(TIME));
+                      TokenRequest asked = TokenRequest.forced(name, in(TIME));
                       tokens.put(name, source.acquire(asked).value().reveal());
                     }
                     return tokens;
@@ -106,7 +106,8 @@ public interface TokenCallersContract extends TokenSourceSubject {
   }
 
   @Test
-  default void anInterruptShouldEndTheCallAtOnceAndStayKnown(ContractFixture trial) throws Exception {
+  default void anInterruptShouldEndTheCallAtOnceAndStayKnown(ContractFixture trial)
+      throws Exception {
     trial.answer(Answer.never());
     TokenSource source = trial.source();
     FutureTask<Boolean> call =
@@ -130,7 +131,8 @@ public interface TokenCallersContract extends TokenSourceSubject {
   }
 
   @Test
-  default void aCallerThatIsInterruptedAlreadyShouldNotWait(ContractFixture trial) throws Exception {
+  default void aCallerThatIsInterruptedAlreadyShouldNotWait(ContractFixture trial)
+      throws Exception {
     trial.answer(Answer.never());
     TokenSource source = trial.source();
     FutureTask<Boolean> call =

@@ -63,7 +63,8 @@ public interface TokenOutageContract extends TokenSourceSubject {
   }
 
   @Test
-  default void acquireShouldReportATransientErrorAsUnavailableWhateverItsStatus(ContractFixture trial) {
+  default void acquireShouldReportATransientErrorAsUnavailableWhateverItsStatus(
+      ContractFixture trial) {
     trial.answer(
         Answer.refusal(
             400, new EntraErrorBody("temporarily_unavailable", 90033, "A transient error.")));
@@ -148,7 +149,8 @@ public interface TokenOutageContract extends TokenSourceSubject {
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "1.5", "soon", "7, 8", "Wed, 01 Jul 2026 07:59:59 GMT"})
-  default void acquireShouldPassOverARetryAfterThatCannotBeMeant(String value, ContractFixture trial) {
+  default void acquireShouldPassOverARetryAfterThatCannotBeMeant(
+      String value, ContractFixture trial) {
     trial.answer(
         Answer.of(429, "text/plain", "Too Many Requests")
             .withHeader("Date", "Wed, 01 Jul 2026 08:00:00 GMT")

@@ -58,7 +58,8 @@ public interface TokenRefusalContract extends TokenSourceSubject {
     String claims = "{\"access_token\":{\"capolids\":{\"essential\":true,\"values\":[\"p\"]}}}";
     trial.answer(
         Answer.refusal(
-            400, new EntraErrorBody("invalid_grant", 53003, "Blocked.").with("message_only", claims)));
+            400,
+            new EntraErrorBody("invalid_grant", 53003, "Blocked.").with("message_only", claims)));
 
     OAuthError error = trial.refused();
 
@@ -67,7 +68,8 @@ public interface TokenRefusalContract extends TokenSourceSubject {
   }
 
   @Test
-  default void acquireShouldFindTheIdsInTheDescriptionWhereTheyAreNowhereElse(ContractFixture trial) {
+  default void acquireShouldFindTheIdsInTheDescriptionWhereTheyAreNowhereElse(
+      ContractFixture trial) {
     String description = new EntraErrorBody("invalid_client", 7000215, "No.").description();
     trial.answer(
         Answer.json(
@@ -176,7 +178,8 @@ public interface TokenRefusalContract extends TokenSourceSubject {
         "{\"error\":\"invalid_client\"",
         "{}"
       })
-  default void acquireShouldKeepAnErrorOfAnotherShapeAsEvidence(String body, ContractFixture trial) {
+  default void acquireShouldKeepAnErrorOfAnotherShapeAsEvidence(
+      String body, ContractFixture trial) {
     for (int status : new int[] {400, 401}) {
       trial.answer(Answer.json(status, body));
 

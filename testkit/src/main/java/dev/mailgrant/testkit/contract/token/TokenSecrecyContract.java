@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Part of {@link TokenSourceContract}: that no failure shows a credential or a token. Every failure
- * of the other parts is searched too, see {@link ContractFixture}, and so is everything that is logged
- * during any test of the contract, see {@link LogCapture}.
+ * of the other parts is searched too, see {@link ContractFixture}, and so is everything that is
+ * logged during any test of the contract, see {@link LogCapture}.
  */
 public interface TokenSecrecyContract extends TokenSourceSubject {
   @ForEachCredential
@@ -58,7 +58,8 @@ public interface TokenSecrecyContract extends TokenSourceSubject {
         "aB8~Q.contract&#x2b;secret&#x2f;with odd&#x26;chars&#x3d;100&#x25;&#xfc;",
         "aB8%7eQ.contract%2bsecret%2fwith+odd%26chars%3d100%25%c3%bc"
       })
-  default void noEvidenceShouldShowASecretThatTheServerEscapes(String quoted, ContractFixture trial) {
+  default void noEvidenceShouldShowASecretThatTheServerEscapes(
+      String quoted, ContractFixture trial) {
     for (int status : new int[] {400, 500}) {
       trial.answer(Answer.of(status, "text/html", "<p>you sent " + quoted + "</p>"));
       TokenUnavailableException failure =

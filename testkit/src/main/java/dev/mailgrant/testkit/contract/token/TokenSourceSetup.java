@@ -1,5 +1,6 @@
 package dev.mailgrant.testkit.contract.token;
 
+import dev.mailgrant.core.net.Timeouts;
 import java.net.Proxy;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,9 @@ public record TokenSourceSetup(SSLContext trusted, Proxy proxy, Clock clock) {
 
   /** How long a server may be silent for an adapter that has such a limit. */
   public static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
+
+  /** Both. */
+  public static final Timeouts TIMEOUTS = new Timeouts(CONNECT_TIMEOUT, READ_TIMEOUT);
 
   /** Runs each task in a thread of its own that does not keep the JVM alive. */
   public Executor threads() {

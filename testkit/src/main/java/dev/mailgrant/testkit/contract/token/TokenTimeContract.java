@@ -33,7 +33,8 @@ public interface TokenTimeContract extends TokenSourceSubject {
   }
 
   @Test
-  default void acquireShouldWaitForAServerThatDribblesInTime(ContractFixture trial) throws Exception {
+  default void acquireShouldWaitForAServerThatDribblesInTime(ContractFixture trial)
+      throws Exception {
     trial.answer(Answer.dribbledToken(TOKEN, 5, Duration.ofMillis(250)));
 
     assertThat(trial.acquire().value().reveal()).isEqualTo(TOKEN);

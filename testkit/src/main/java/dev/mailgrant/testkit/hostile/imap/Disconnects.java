@@ -49,7 +49,8 @@ final class Disconnects {
               moment,
               () -> moment.script().thenUnderTls("* OK in the clear\r\n").hangUp()));
     }
-    for (ConversationPhase moment : List.of(ConversationPhase.GREETING, ConversationPhase.AUTHENTICATE)) {
+    for (ConversationPhase moment :
+        List.of(ConversationPhase.GREETING, ConversationPhase.AUTHENTICATE)) {
       peers.add(
           HostileImapPeer.of(
               "one octet at a time at " + moment,
@@ -59,7 +60,10 @@ final class Disconnects {
     }
     peers.add(
         HostileImapPeer.of(
-            "silence at SELECT", ConversationPhase.SELECT, OUT_OF_TIME, () -> ConversationPhase.SELECT.script()));
+            "silence at SELECT",
+            ConversationPhase.SELECT,
+            OUT_OF_TIME,
+            () -> ConversationPhase.SELECT.script()));
     peers.add(
         HostileImapPeer.of(
             "still here, still here",

@@ -18,16 +18,22 @@ import javax.net.ssl.SSLContext;
  * @param endings how the conversation may end: one, unless the platform decides
  */
 public record HostileImapPeer(
-    String name, TlsMode tls, ConversationPhase moment, Supplier<Script> script, Set<ExpectedOutcome> endings) {
+    String name,
+    TlsMode tls,
+    ConversationPhase moment,
+    Supplier<Script> script,
+    Set<ExpectedOutcome> endings) {
 
   /** One over TLS that can end in one way only. */
-  static HostileImapPeer of(String name, ConversationPhase moment, ExpectedOutcome ending, Supplier<Script> script) {
+  static HostileImapPeer of(
+      String name, ConversationPhase moment, ExpectedOutcome ending, Supplier<Script> script) {
     return new HostileImapPeer(name, TlsMode.IMPLICIT, moment, script, Set.of(ending));
   }
 
   /** One that begins in the clear. */
   static HostileImapPeer inTheClear(String name, ExpectedOutcome ending, Supplier<Script> script) {
-    return new HostileImapPeer(name, TlsMode.STARTTLS, ConversationPhase.GREETING, script, Set.of(ending));
+    return new HostileImapPeer(
+        name, TlsMode.STARTTLS, ConversationPhase.GREETING, script, Set.of(ending));
   }
 
   /** The same with another way to end. */

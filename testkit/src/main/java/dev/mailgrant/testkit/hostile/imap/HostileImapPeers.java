@@ -13,7 +13,8 @@ public final class HostileImapPeers {
 
   /** All of them, anew. */
   public static List<HostileImapPeer> all() {
-    return Stream.of(OversizedReplies.all(), MalformedReplies.all(), Disconnects.all(), Downgrades.all())
+    return Stream.of(
+            OversizedReplies.all(), MalformedReplies.all(), Disconnects.all(), Downgrades.all())
         .flatMap(List::stream)
         .toList();
   }

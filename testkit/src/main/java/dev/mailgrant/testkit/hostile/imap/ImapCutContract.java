@@ -92,7 +92,8 @@ public interface ImapCutContract extends ImapTransportSubject {
   /** Before the first word over TLS it may be TLS that was refused; LOGOUT is answered by BYE. */
   private static Set<ExpectedOutcome> allowed(LoginRun visit) {
     return switch (visit.moment()) {
-      case GREETING, CAPABILITY -> EnumSet.of(ExpectedOutcome.CONNECTION_LOST, ExpectedOutcome.TLS_REFUSED);
+      case GREETING, CAPABILITY ->
+          EnumSet.of(ExpectedOutcome.CONNECTION_LOST, ExpectedOutcome.TLS_REFUSED);
       case LOGOUT -> EnumSet.of(ExpectedOutcome.CONNECTION_LOST, ExpectedOutcome.BYE);
       default -> EnumSet.of(ExpectedOutcome.CONNECTION_LOST);
     };

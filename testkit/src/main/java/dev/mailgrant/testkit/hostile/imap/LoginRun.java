@@ -24,7 +24,8 @@ import java.util.Optional;
  * @param moment where
  * @param failure what was thrown, if anything was
  */
-public record LoginRun(ExpectedOutcome ending, ConversationPhase moment, Optional<Exception> failure) {
+public record LoginRun(
+    ExpectedOutcome ending, ConversationPhase moment, Optional<Exception> failure) {
 
   /**
    * Goes the way and closes the connection.
@@ -48,7 +49,8 @@ public record LoginRun(ExpectedOutcome ending, ConversationPhase moment, Optiona
         if (connection.isUsable()) {
           connection.execute(Command.logout());
         }
-        return ended(greeting == Status.BYE ? ExpectedOutcome.BYE : ExpectedOutcome.PREAUTH, moment);
+        return ended(
+            greeting == Status.BYE ? ExpectedOutcome.BYE : ExpectedOutcome.PREAUTH, moment);
       }
       moment = ConversationPhase.CAPABILITY;
       connection.execute(Command.capability());

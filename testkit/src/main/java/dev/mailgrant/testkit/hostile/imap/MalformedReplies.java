@@ -131,7 +131,8 @@ final class MalformedReplies {
             "a second greeting that is PREAUTH",
             ConversationPhase.CAPABILITY,
             PROTOCOL_VIOLATED,
-            () -> ConversationPhase.CAPABILITY.heard(Script.say("* OK hello", "* PREAUTH welcome"))),
+            () ->
+                ConversationPhase.CAPABILITY.heard(Script.say("* OK hello", "* PREAUTH welcome"))),
         HostileImapPeer.of(
             "PREAUTH over TLS",
             ConversationPhase.GREETING,
@@ -154,7 +155,10 @@ final class MalformedReplies {
             () ->
                 ConversationPhase.CAPABILITY
                     .script()
-                    .then("* CAPABILITY " + ConversationPhase.OFFER, "* CAPABILITY IMAP4rev1", "C01 OK done")
+                    .then(
+                        "* CAPABILITY " + ConversationPhase.OFFER,
+                        "* CAPABILITY IMAP4rev1",
+                        "C01 OK done")
                     .expect("L01 LOGOUT")
                     .then("L01 OK done")),
         harmless(

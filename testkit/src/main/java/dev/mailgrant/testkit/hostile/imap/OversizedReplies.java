@@ -29,7 +29,8 @@ final class OversizedReplies {
     return peers;
   }
 
-  private static HostileImapPeer peer(String name, ConversationPhase moment, UnaryOperator<Script> flood) {
+  private static HostileImapPeer peer(
+      String name, ConversationPhase moment, UnaryOperator<Script> flood) {
     return HostileImapPeer.of(
         name + " at " + moment, moment, PROTOCOL_VIOLATED, () -> flood.apply(moment.script()));
   }

@@ -16,7 +16,8 @@ import javax.net.ssl.SSLContext;
  * @param script makes what it says and hears
  * @param endings what the request may come to: one, unless the platform decides
  */
-public record HostileProxyPeer(String name, Supplier<Script> script, Set<TokenRequestOutcome> endings) {
+public record HostileProxyPeer(
+    String name, Supplier<Script> script, Set<TokenRequestOutcome> endings) {
 
   /** Whether it ends by time alone, so that a client should be given little. */
   public boolean isSlow() {

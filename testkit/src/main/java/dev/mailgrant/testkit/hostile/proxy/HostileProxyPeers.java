@@ -236,7 +236,10 @@ public final class HostileProxyPeers {
   }
 
   private static void add(
-      List<HostileProxyPeer> peers, String name, TokenRequestOutcome ending, Supplier<Script> script) {
+      List<HostileProxyPeer> peers,
+      String name,
+      TokenRequestOutcome ending,
+      Supplier<Script> script) {
     add(peers, name, Set.of(ending), script);
   }
 

@@ -149,7 +149,7 @@ public interface HostileTokenContract {
             new TokenSourceSetup(TRUSTING, proxy, Clock.systemUTC()));
     try {
       source.acquire(
-          TokenRequest.fresh(
+          TokenRequest.forced(
               "https://outlook.office365.com/.default", Deadline.after(time, Clock.systemUTC())));
       return new Outcome(TokenRequestOutcome.TOKEN, "a token");
     } catch (TokenUnavailableException e) {

@@ -17,7 +17,8 @@ import javax.net.ssl.SSLContext;
  * @param script makes what it says and hears
  * @param endings what the request may come to: one, unless the platform decides
  */
-public record HostileTokenPeer(String name, Supplier<Script> script, Set<TokenRequestOutcome> endings) {
+public record HostileTokenPeer(
+    String name, Supplier<Script> script, Set<TokenRequestOutcome> endings) {
 
   /** One that hears the request and then says this. */
   static HostileTokenPeer of(String name, TokenRequestOutcome ending, Supplier<Script> script) {

@@ -16,7 +16,8 @@ public final class HostileTokenPeers {
 
   /** The one that is not: it hears a request and hands out a token. */
   public static HostileTokenPeer harmless() {
-    return HostileTokenPeer.of("a good endpoint", TokenRequestOutcome.TOKEN, () -> HttpText.answer(HttpText.GOOD));
+    return HostileTokenPeer.of(
+        "a good endpoint", TokenRequestOutcome.TOKEN, () -> HttpText.answer(HttpText.GOOD));
   }
 
   /** The token of {@link #harmless}. */

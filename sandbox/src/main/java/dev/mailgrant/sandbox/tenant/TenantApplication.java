@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  * @param enterpriseApplication its service principal, absent when {@code az ad sp create} was
  *     forgotten
  */
-public record Application(
+public record TenantApplication(
     String clientId,
     String objectId,
     String name,
@@ -26,41 +26,44 @@ public record Application(
     List<X509Certificate> certificates,
     Optional<EnterpriseApplication> enterpriseApplication) {
 
-  public Application {
+  public TenantApplication {
     secrets = List.copyOf(secrets);
     certificates = List.copyOf(certificates);
   }
 
   /** This application with another client id. */
-  public Application withClientId(String other) {
-    return new Application(other, objectId, name, secrets, certificates, enterpriseApplication);
+  public TenantApplication withClientId(String other) {
+    return new TenantApplication(
+        other, objectId, name, secrets, certificates, enterpriseApplication);
   }
 
   /** This application with other secrets. */
-  public Application withSecrets(List<ApplicationSecret> others) {
-    return new Application(clientId, objectId, name, others, certificates, enterpriseApplication);
+  public TenantApplication withSecrets(List<ApplicationSecret> others) {
+    return new TenantApplication(
+        clientId, objectId, name, others, certificates, enterpriseApplication);
   }
 
   /** This application with one more certificate uploaded. */
-  public Application withCertificate(X509Certificate another) {
+  public TenantApplication withCertificate(X509Certificate another) {
     List<X509Certificate> more = new ArrayList<>(certificates);
     more.add(another);
     return withCertificates(more);
   }
 
   /** This application with other certificates. */
-  public Application withCertificates(List<X509Certificate> others) {
-    return new Application(clientId, objectId, name, secrets, others, enterpriseApplication);
+  public TenantApplication withCertificates(List<X509Certificate> others) {
+    return new TenantApplication(clientId, objectId, name, secrets, others, enterpriseApplication);
   }
 
   /** This application without a service principal. */
-  public Application withoutEnterpriseApplication() {
-    return new Application(clientId, objectId, name, secrets, certificates, Optional.empty());
+  public TenantApplication withoutEnterpriseApplication() {
+    return new TenantApplication(clientId, objectId, name, secrets, certificates, Optional.empty());
   }
 
   /** This application with its service principal changed, if it has one. */
-  public Application changeEnterpriseApplication(UnaryOperator<EnterpriseApplication> change) {
-    return new Application(
+  public TenantApplication changeEnterpriseApplication(
+      UnaryOperator<EnterpriseApplication> change) {
+    return new TenantApplication(
         clientId, objectId, name, secrets, certificates, enterpriseApplication.map(change));
   }
 }
