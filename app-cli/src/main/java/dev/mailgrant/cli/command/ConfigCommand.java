@@ -101,7 +101,8 @@ final class ConfigCommand implements Subcommand {
   }
 
   private static SettingsException mistake(String text) {
-    return new SettingsException(List.of(new SettingProblem(List.of(), text, SettingProblem.Kind.INVALID)));
+    return new SettingsException(
+        List.of(new SettingProblem(List.of(), text, SettingProblem.Kind.INVALID)));
   }
 
   private ExitCode run(ParseResult parsed, OptionalInt minDays, Optional<Sandbox> sandbox)

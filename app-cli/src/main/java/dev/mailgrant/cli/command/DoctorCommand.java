@@ -5,13 +5,14 @@ import dev.mailgrant.cli.output.DoctorText;
 import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.cli.output.GivenOptions;
 import dev.mailgrant.cli.output.HandshakeText;
-import dev.mailgrant.core.Deadline;
+import dev.mailgrant.cli.output.WaitText;
+import dev.mailgrant.cli.wiring.Application;
 import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.diagnosis.doctor.DeniedMailboxCheck;
-import dev.mailgrant.diagnosis.doctor.Doctor;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
+import dev.mailgrant.diagnosis.doctor.DoctorRequest;
 import dev.mailgrant.diagnosis.doctor.WaitReport;
-import dev.mailgrant.diagnosis.doctor.WaitUntilOpen;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.settings.EffectiveSettings;
 import dev.mailgrant.settings.SettingsException;
@@ -69,7 +70,7 @@ final class DoctorCommand implements Subcommand {
     EffectiveSettings effective = SettingOptions.effective(parsed, sandbox, session);
     CredentialLoader loader = new CredentialLoader(session.standardInput(), session.clock());
     HandshakeSettings settings;
-    Optional<String> trouble = Optional.empty();
+    Optional<String> problem = Optional.empty();
     try {
       settings = HandshakeSettingsReader.read(effective, loader, TRIAL);
     } catch (SettingsException e) {
@@ -77,23 +78,38 @@ final class DoctorCommand implements Subcommand {
         throw e;
       }
       // No token will come of it, but the rest of the way can still be looked at.
-      trouble = Optional.of(String.valueOf(e.getMessage()));
+      problem = Optional.of(String.valueOf(e.getMessage()));
       settings = HandshakeSettingsReader.read(PlaceholderCredential.in(effective), loader, TRIAL);
     }
     options.requireOthersThan(settings.mailbox());
-    if (sandbox.isPresent()) {
-      settings = settings.trusting(sandbox.get().certificateAuthority().certificate());
-    }
+    settings = SandboxRun.trusted(settings, sandbox);
     DoctorReport report;
     boolean readOnly = SettingOptions.isSet(parsed, "--read-only");
-    try (Doctor doctor = Doctor.of(settings, trouble, readOnly, session.clock())) {
-      report = examined(doctor, options, settings, loader.deadline(settings.deadline()));
+    try (Application application = Application.of(settings, session.clock(), session.pacing())) {
+      DoctorRequest request =
+          DoctorRequest.of(settings.target(), settings.registration())
+              .with(
+                  readOnly
+                      ? FolderAccess.readOnly(settings.folder())
+                      : FolderAccess.readWrite(settings.folder()))
+              .withProxy(settings.token().network().proxyHost())
+              .withCredentialProblem(problem)
+              .withAttemptLimit(settings.deadline())
+              .waiting(options.patience())
+              .expectingDenied(options.denied());
+      report =
+          application
+              .doctor()
+              .run(
+                  request,
+                  loader.deadline(settings.deadline()),
+                  retry -> session.terminal().message(WaitText.of(retry)));
     } catch (InvalidFieldException e) {
       throw HandshakeSettingsReader.refused(effective, e);
     }
     GivenOptions given = CarriedOptions.of(parsed);
     if (SettingOptions.isSet(parsed, "--json")) {
-      session.terminal().result(DoctorJson.of(report, sandbox.isPresent(), given));
+      session.terminal().result(DoctorJson.of(report, settings, sandbox.isPresent(), given));
     } else {
       new DoctorText(session.terminal(), given).print(report);
     }
@@ -113,25 +129,6 @@ final class DoctorCommand implements Subcommand {
                 session
                     .terminal()
                     .message("mailgrant: " + denied.mailbox().address() + ": " + denied.fact()));
-    return report.exitCode();
-  }
-
-  private DoctorReport examined(
-      Doctor doctor, DoctorOptions options, HandshakeSettings settings, Deadline first) {
-    DoctorReport report =
-        options
-            .patience()
-            .map(
-                limit ->
-                    new WaitUntilOpen(
-                            doctor,
-                            settings.deadline(),
-                            limit,
-                            session.pacing(),
-                            session.clock(),
-                            session.terminal()::message)
-                        .untilOpen(first))
-            .orElseGet(() -> doctor.examine(first));
-    return doctor.expectDenied(options.denied(), report);
+    return ExitCode.of(report);
   }
 }

@@ -118,7 +118,8 @@ record DoctorOptions(Optional<Duration> patience, List<Mailbox> denied) {
   }
 
   private static SettingProblem mistake(String option, String problem) {
-    return new SettingProblem(List.of(option.substring(2)), option + " " + problem, SettingProblem.Kind.INVALID);
+    return new SettingProblem(
+        List.of(option.substring(2)), option + " " + problem, SettingProblem.Kind.INVALID);
   }
 
   /** Exchange takes addresses in any case. */

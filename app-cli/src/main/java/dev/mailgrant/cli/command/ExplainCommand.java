@@ -75,7 +75,9 @@ final class ExplainCommand implements Subcommand {
     boolean isKnown = explanation.outcome() != Explanation.Outcome.NOTHING_KNOWN;
     ExitCode code = isKnown ? ExitCode.OK : ExitCode.USAGE;
     if (SettingOptions.isSet(parsed, "--json")) {
-      session.terminal().result(ExplanationJson.of(explanation, log, code, LOOKED_FOR));
+      session
+          .terminal()
+          .result(ExplanationJson.of(explanation, log.name(), log.left(), code, LOOKED_FOR));
     } else if (isKnown) {
       new ExplanationText(session.terminal()).print(explanation);
     }

@@ -98,6 +98,7 @@ public record LogFile(String name, String text, long left) {
   }
 
   private static SettingsException mistake(String words) {
-    return new SettingsException(List.of(new SettingProblem(List.of(), words, SettingProblem.Kind.INVALID)));
+    return new SettingsException(
+        List.of(new SettingProblem(List.of(), words, SettingProblem.Kind.INVALID)));
   }
 }

@@ -2,6 +2,7 @@ package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.logging.LogSetup;
 import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.JsonEnvelope;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.sandbox.Sandbox;
@@ -19,7 +20,6 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,9 +134,7 @@ final class SandboxCommand implements Subcommand {
   }
 
   private static JsonObject json(SandboxFolder files) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("schema", 1);
-    object.put("command", "sandbox");
+    Map<String, Object> object = JsonEnvelope.of("sandbox");
     object.put("profile", files.profile());
     object.put("settings", files.settings());
     return JsonObject.of(object);

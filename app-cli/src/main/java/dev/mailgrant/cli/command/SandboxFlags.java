@@ -106,7 +106,8 @@ final class SandboxFlags {
       if (one.isPresent()) {
         found.add(one.get());
       } else {
-        String hint = Suggestion.to(name, names).map(near -> "did you mean " + near + "? ").orElse("");
+        String hint =
+            Suggestion.to(name, names).map(near -> "did you mean " + near + "? ").orElse("");
         mistakes.add(
             new SettingProblem(
                 List.of(option.substring(2)),

@@ -38,8 +38,8 @@ final class SandboxFolder implements AutoCloseable {
    * @param where the folder, new or empty; if absent, a fresh one for temporary files
    * @throws IOException if they cannot be written
    */
-  static SandboxFolder write(Sandbox sandbox, Optional<String> where, ProcessEnvironment surroundings)
-      throws IOException {
+  static SandboxFolder write(
+      Sandbox sandbox, Optional<String> where, ProcessEnvironment surroundings) throws IOException {
     boolean isNew = true;
     Path folder;
     if (where.isEmpty()) {

@@ -4,6 +4,8 @@ import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.settings.SettingProblem;
 import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.login.HandshakeSettings;
+import dev.mailgrant.settings.login.TokenSettings;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,5 +43,19 @@ final class SandboxRun {
                   SettingProblem.Kind.INVALID)));
     }
     return job.run(Optional.empty());
+  }
+
+  /** The settings with the sandbox's certificate authority trusted, if there is a sandbox. */
+  static HandshakeSettings trusted(HandshakeSettings settings, Optional<Sandbox> sandbox) {
+    return sandbox
+        .map(one -> settings.trusting(one.certificateAuthority().certificate()))
+        .orElse(settings);
+  }
+
+  /** The settings with the sandbox's certificate authority trusted, if there is a sandbox. */
+  static TokenSettings trusted(TokenSettings settings, Optional<Sandbox> sandbox) {
+    return sandbox
+        .map(one -> settings.trusting(one.certificateAuthority().certificate()))
+        .orElse(settings);
   }
 }

@@ -2,14 +2,14 @@ package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.compare.AdapterRunner;
 import dev.mailgrant.cli.output.ExitCode;
-import dev.mailgrant.cli.output.TokenPages;
-import dev.mailgrant.cli.wiring.WiredToken;
+import dev.mailgrant.cli.wiring.Application;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
+import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.settings.EffectiveSettings;
 import dev.mailgrant.settings.Setting;
@@ -77,11 +77,9 @@ final class TokenCommand implements Subcommand {
         mailbox.isPresent()
             ? mailbox.get().token()
             : TokenSettingsReader.read(effective, loader, TRIAL);
-    if (sandbox.isPresent()) {
-      settings = settings.trusting(sandbox.get().certificateAuthority().certificate());
-    }
-    TokenPages pages =
-        new TokenPages(
+    settings = SandboxRun.trusted(settings, sandbox);
+    TokenOutput pages =
+        new TokenOutput(
             session,
             settings,
             options,
@@ -108,11 +106,10 @@ final class TokenCommand implements Subcommand {
     TokenRequest request =
         new TokenRequest(settings.scope(), Optional.empty(), options.asksTheServer(), deadline);
     // A sandbox's tokens are worth nothing once it has ended.
-    try (WiredToken wired =
-        sandbox.isPresent()
-            ? WiredToken.patient(settings, session.clock())
-            : WiredToken.keeping(settings, session.clock())) {
-      return wired.tokens().acquire(request);
+    try (Application application = Application.of(settings, session.clock())) {
+      TokenSource tokens =
+          sandbox.isPresent() ? application.retryingTokens() : application.storedTokens();
+      return tokens.acquire(request);
     }
   }
 }

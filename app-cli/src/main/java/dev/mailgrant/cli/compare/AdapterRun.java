@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.compare;
 
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.settings.TokenAdapter;
@@ -29,5 +30,10 @@ public record AdapterRun(
     Optional<String> refusal) {
   public AdapterRun {
     facts = List.copyOf(facts);
+  }
+
+  /** The name of the adapter, as {@code --token-adapter} takes it. */
+  public String name() {
+    return EnumWords.kebab(adapter);
   }
 }

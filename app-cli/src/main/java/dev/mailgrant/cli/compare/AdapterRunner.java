@@ -1,12 +1,13 @@
 package dev.mailgrant.cli.compare;
 
-import dev.mailgrant.cli.wiring.WiredToken;
+import dev.mailgrant.cli.wiring.Application;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
+import dev.mailgrant.settings.Setting;
 import dev.mailgrant.settings.TokenAdapter;
 import dev.mailgrant.settings.login.TokenSettings;
 import java.time.Clock;
@@ -40,27 +41,34 @@ public final class AdapterRunner {
     Optional<StepFailure> failure = Optional.empty();
     Optional<String> refusal = Optional.empty();
     Instant began = clock.instant();
-    try (WiredToken wired =
-        WiredToken.of(
+    try (Application application =
+        Application.of(
             adapter, settings, clock, http -> new RecordingTransport(http, clock, exchanges))) {
       began = clock.instant();
       token =
           Optional.of(
-              wired
+              application
                   .tokens()
                   .acquire(
-                      TokenRequest.fresh(
+                      TokenRequest.forced(
                           settings.scope(), Deadline.after(settings.deadline(), clock))));
     } catch (TokenException e) {
       failure = Optional.of(StepFailure.of(e));
     } catch (InvalidFieldException e) {
-      refusal = Optional.of(e.field() + " " + e.problem());
+      String setting = Setting.ofProperty(e.field()).map(Setting::key).orElse(e.field());
+      refusal = Optional.of(setting + " " + e.problem());
     }
     Duration took = Duration.between(began, clock.instant());
     List<RecordedRequest> sent = RecordingTransport.copy(exchanges);
     Optional<String> cannot = refusal.map(one -> "these settings do not suit it: " + one);
     Optional<String> why = failure.map(one -> one.reason() + ", " + one.message()).or(() -> cannot);
     return new AdapterRun(
-        adapter, ComparedValues.of(sent, took, token, why), sent.size(), took, token, failure, refusal);
+        adapter,
+        ComparedValues.of(sent, took, token, why),
+        sent.size(),
+        took,
+        token,
+        failure,
+        refusal);
   }
 }

@@ -73,9 +73,7 @@ public record Comparison(List<AdapterRun> sides) {
 
   private static List<Object> end(AdapterRun side) {
     Optional<OAuthError> error =
-        side.failure()
-            .map(StepFailure::evidence)
-            .flatMap(StepFailure.Evidence::oauthError);
+        side.failure().map(StepFailure::evidence).flatMap(StepFailure.Evidence::oauthError);
     return List.of(
         side.token().isPresent(),
         side.token().flatMap(token -> token.claims()).isPresent(),

@@ -13,12 +13,12 @@ import java.util.OptionalLong;
  * @param now what times are compared with
  * @param zone what times are shown in
  */
-record ClaimGlossary(Instant now, ZoneId zone) {
+public record ClaimGlossary(Instant now, ZoneId zone) {
   /** The last second an Instant can be shown with in four digits of a year. */
   private static final long LAST_SECOND = 253_402_300_799L;
 
   /** The meaning of a claim, which may be absent from the token; empty if it is not known. */
-  Optional<String> meaning(String name, Claims claims) {
+  public Optional<String> meaning(String name, Claims claims) {
     return switch (name) {
       case "aud" -> Optional.of("the service that the token is for");
       case "iss" -> Optional.of("the authority that issued it");

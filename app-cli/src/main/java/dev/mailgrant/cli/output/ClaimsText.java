@@ -2,28 +2,58 @@ package dev.mailgrant.cli.output;
 
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.diagnosis.finding.Finding;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells people what a token says: each claim, what it means, and what follows. */
-final class ClaimsText {
+public final class ClaimsText {
   private static final int WIDTH = 100;
   private static final String INDENT = " ".repeat(18);
 
   private final Terminal terminal;
 
-  ClaimsText(Terminal terminal) {
+  public ClaimsText(Terminal terminal) {
     this.terminal = terminal;
   }
 
   /** One titled line. */
-  static void head(String title, String words, Terminal terminal) {
+  public static void head(String title, String words, Terminal terminal) {
     terminal.result(String.format("%-16s%s", title, words));
+  }
+
+  /** The whole page: the token by its placeholder, its claims, and what follows. */
+  public void print(
+      AccessToken token,
+      Instant now,
+      ClaimGlossary glossary,
+      List<Finding> findings,
+      GivenOptions given) {
+    head("token", token.placeholder(), terminal);
+    head(
+        "good until",
+        RelativeTime.of(token.expiresAt(), now, ZoneId.systemDefault()) + ", as told with it",
+        terminal);
+    head("scope", token.scope(), terminal);
+    terminal.result("");
+    Optional<Claims> claims = token.claims();
+    if (claims.isEmpty()) {
+      head(
+          "claims",
+          "none to be seen: the token is opaque, only the server that it is for can read it",
+          terminal);
+    } else {
+      print(claims.get(), glossary, findings);
+    }
+    print(findings, given);
   }
 
   /**

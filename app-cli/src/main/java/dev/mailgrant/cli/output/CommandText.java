@@ -24,7 +24,8 @@ public final class CommandText {
 
   private static String words(SuggestedCommand command, GivenOptions given) {
     return switch (command.tool()) {
-      case PORTAL -> command.words().stream().map(CommandToken::text).collect(Collectors.joining(" > "));
+      case PORTAL ->
+          command.words().stream().map(CommandToken::text).collect(Collectors.joining(" > "));
       case POWERSHELL_EXO, POWERSHELL_GRAPH -> line(command.words(), PowerShellQuoting::quoted);
       case MAILGRANT -> line(given.in(command.words()), ShellQuoting::word);
       case AZ_CLI, OPENSSL, SHELL -> line(command.words(), ShellQuoting::word);
@@ -33,7 +34,9 @@ public final class CommandText {
 
   private static String line(List<CommandToken> words, UnaryOperator<String> quoting) {
     return words.stream()
-        .map(word -> word.kind() == CommandToken.Kind.VALUE ? quoting.apply(word.text()) : word.text())
+        .map(
+            word ->
+                word.kind() == CommandToken.Kind.VALUE ? quoting.apply(word.text()) : word.text())
         .collect(Collectors.joining(" "));
   }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Prints a comparison as a table of 100 columns: what is the same once, what differs apart. */
-final class CompareText {
+public final class CompareText {
   private static final int WIDTH = 100;
   private static final int LABEL = 26;
 
@@ -22,14 +22,14 @@ final class CompareText {
   private final Comparison comparison;
   private final int column;
 
-  CompareText(Terminal terminal, Comparison comparison) {
+  public CompareText(Terminal terminal, Comparison comparison) {
     this.terminal = terminal;
     this.comparison = comparison;
     this.column = (WIDTH - LABEL) / comparison.sides().size();
   }
 
-  void print() {
-    line("", comparison.sides().stream().map(ComparePages::name).toList());
+  public void print() {
+    line("", comparison.sides().stream().map(AdapterRun::name).toList());
     ComparedValue.Section section = ComparedValue.Section.RUN;
     for (ComparisonRow row : comparison.rows()) {
       if (row.section() != section) {
@@ -45,16 +45,16 @@ final class CompareText {
         "The adapters were asked one after the other; the first call of all takes longer,");
     terminal.result("because the JVM loads what TLS needs.");
     terminal.result("");
-    terminal.result(ComparePages.verdict(comparison));
+    terminal.result(verdict(comparison));
   }
 
   /** Says on standard error what failed, and what to do about it. */
-  void failures(Function<AdapterRun, List<Finding>> findings, FailureAdvice advice) {
+  public void failures(Function<AdapterRun, List<Finding>> findings, FailureAdvice advice) {
     FailureText text = new FailureText(terminal);
     for (AdapterRun side : comparison.sides()) {
       Optional<StepFailure> failure = side.failure();
       if (failure.isPresent() || side.refusal().isPresent()) {
-        terminal.message("mailgrant: by the adapter " + ComparePages.name(side) + ":");
+        terminal.message("mailgrant: by the adapter " + side.name() + ":");
       }
       if (failure.isPresent()) {
         text.tell(failure.get());
@@ -67,6 +67,30 @@ final class CompareText {
     if (!all.isEmpty()) {
       advice.next(all);
     }
+  }
+
+  /** What the comparison comes to, in one sentence. */
+  static String verdict(Comparison comparison) {
+    List<AdapterRun> sides = comparison.sides();
+    List<String> without =
+        sides.stream().filter(side -> side.token().isEmpty()).map(AdapterRun::name).toList();
+    if (without.size() == sides.size()) {
+      return comparison.isSame()
+          ? "the same: no adapter got a token, for the same reason"
+          : "different: no adapter got a token, for different reasons";
+    }
+    if (!without.isEmpty()) {
+      return "different: no token by " + String.join(", ", without);
+    }
+    if (!comparison.claimsThatDiffer().isEmpty()) {
+      return "different: the tokens differ in " + String.join(", ", comparison.claimsThatDiffer());
+    }
+    if (sides.stream().noneMatch(side -> side.token().flatMap(one -> one.claims()).isPresent())) {
+      return "the same as far as can be seen: the tokens are opaque, and have no claims to compare";
+    }
+    return comparison.isSame()
+        ? "the same: tokens with the same claims, but for those that are new in every token"
+        : "different: one token can be read and another cannot";
   }
 
   private void print(ComparisonRow row) {

@@ -14,24 +14,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The settings as the object that {@code docs/json.md} describes. */
-final class ConfigJson {
+public final class ConfigJson {
   private ConfigJson() {}
 
   /**
    * @param missing what a handshake would need and nobody gives
    * @param credential what is known of the credential, if that was asked for
    */
-  static JsonObject of(
+  public static JsonObject of(
       EffectiveSettings settings,
       List<SettingProblem> mistakes,
       List<SettingProblem> missing,
       List<String> warnings,
       Optional<Map<String, Object>> credential,
       ExitCode code) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("schema", 1);
-    object.put("command", "config");
-    object.put("exitCode", code.code());
+    Map<String, Object> object = JsonEnvelope.of("config", code);
     if (!mistakes.isEmpty()) {
       object.put("error", ErrorReporter.error(new SettingsException(mistakes)));
     }

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** Prints for people which value counts for each setting. */
-final class ConfigText {
+public final class ConfigText {
   private static final int LONGEST_COLUMN = 60;
 
   private final Terminal terminal;
 
-  ConfigText(Terminal terminal) {
+  public ConfigText(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  void print(EffectiveSettings settings, List<SettingProblem> missing) {
+  public void print(EffectiveSettings settings, List<SettingProblem> missing) {
     settings.profile().ifPresent(file -> terminal.result("profile " + file));
     List<SettingValue> shown = ConfigJson.shown(settings);
     int width =

@@ -1,6 +1,7 @@
 package dev.mailgrant.cli.output;
 
 import dev.mailgrant.cli.wiring.AssertionPreview;
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.oauth.Claims;
@@ -17,13 +18,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What is known of a credential, as the object that {@code docs/json.md} describes; no secret. */
-final class CredentialReport {
+public final class CredentialReport {
   /** Different in every assertion. */
   private static final Set<String> OF_ONE_REQUEST = Set.of("jti", "iat", "nbf", "exp");
 
@@ -35,7 +35,7 @@ final class CredentialReport {
   /**
    * @param assertion what would be sent in its place, if it is a certificate
    */
-  static Map<String, Object> of(
+  public static Map<String, Object> of(
       CheckedCredential checked, Optional<AssertionPreview> assertion, Instant now) {
     Map<String, Object> object = new LinkedHashMap<>();
     SettingValue given = checked.given();
@@ -124,7 +124,7 @@ final class CredentialReport {
       claims.remove("aud");
     }
     Map<String, Object> object = new LinkedHashMap<>();
-    object.put("adapter", checked.settings().adapter().name().toLowerCase(Locale.ROOT));
+    object.put("adapter", EnumWords.kebab(checked.settings().adapter()));
     object.put("header", made.header());
     object.put("claims", JsonObject.of(claims));
     return object;

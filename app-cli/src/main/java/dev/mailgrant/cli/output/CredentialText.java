@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Prints for people what {@link CredentialReport} holds for programs. */
-final class CredentialText {
+public final class CredentialText {
   private final Terminal terminal;
 
-  CredentialText(Terminal terminal) {
+  public CredentialText(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  void print(Map<String, Object> report) {
+  public void print(Map<String, Object> report) {
     JsonObject facts = JsonObject.of(report);
     JsonObject source = facts.object("source").orElseThrow();
     line(

@@ -1,37 +1,34 @@
 package dev.mailgrant.cli.output;
 
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.diagnosis.doctor.DeniedMailboxCheck;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
 import dev.mailgrant.diagnosis.doctor.DoctorStage;
 import dev.mailgrant.diagnosis.doctor.WaitReport;
+import dev.mailgrant.settings.login.HandshakeSettings;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** A diagnosis as the object that {@code docs/json.md} describes; what is unknown is absent. */
 public final class DoctorJson {
-  /** Counted up when a member changes its meaning or goes; a new member does not count. */
-  private static final int SCHEMA = 1;
-
   private DoctorJson() {}
 
   /**
    * The whole answer.
    *
+   * @param settings what was used
    * @param sandbox whether the tenant was a simulated one
    * @param given what the printed commands of this program have to carry
    */
-  public static JsonObject of(DoctorReport report, boolean sandbox, GivenOptions given) {
+  public static JsonObject of(
+      DoctorReport report, HandshakeSettings settings, boolean sandbox, GivenOptions given) {
     HandshakeReport handshake = report.handshake();
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("schema", SCHEMA);
-    object.put("command", "doctor");
-    object.put("exitCode", report.exitCode().code());
+    Map<String, Object> object = JsonEnvelope.of("doctor", ExitCode.of(report));
     object.put("opened", handshake.isSuccess());
     handshake.failure().ifPresent(failure -> object.put("error", FailureJson.of(failure)));
-    object.put("request", HandshakeJson.request(handshake, report.settings(), sandbox));
+    object.put("request", HandshakeJson.request(handshake, settings, sandbox));
     object.put("startedAt", handshake.startedAt());
     object.put("tookMillis", handshake.took().toMillis());
     object.put("stages", report.stages().stream().map(DoctorJson::stage).toList());
@@ -78,11 +75,11 @@ public final class DoctorJson {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("startedAt", attempt.startedAt());
     object.put("tookMillis", attempt.took().toMillis());
-    object.put("exitCode", attempt.code().code());
+    object.put("exitCode", ExitCode.of(attempt.failure()).code());
     return object;
   }
 
   private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return EnumWords.kebab(constant);
   }
 }

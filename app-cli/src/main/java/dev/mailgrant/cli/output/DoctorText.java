@@ -1,13 +1,13 @@
 package dev.mailgrant.cli.output;
 
 import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.diagnosis.doctor.DeniedMailboxCheck;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
 import dev.mailgrant.diagnosis.doctor.DoctorStage;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.List;
-import java.util.Locale;
 
 /** Tells a diagnosis to people: a line for each stage, then what follows from them. */
 public final class DoctorText {
@@ -44,7 +44,8 @@ public final class DoctorText {
       return "The mailbox does not open, and no known cause fits what was seen.";
     }
     boolean isProven =
-        report.denied().stream().noneMatch(one -> one.outcome() == DeniedMailboxCheck.Outcome.NOT_PROVEN);
+        report.denied().stream()
+            .noneMatch(one -> one.outcome() == DeniedMailboxCheck.Outcome.NOT_PROVEN);
     return isProven
         ? "The mailbox opens, and nothing else was found wrong."
         : "The mailbox opens, but it is not proven that the others stay shut: see the stages.";
@@ -68,6 +69,6 @@ public final class DoctorText {
   }
 
   private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return EnumWords.kebab(constant);
   }
 }

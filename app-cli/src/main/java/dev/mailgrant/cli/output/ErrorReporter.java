@@ -2,6 +2,7 @@ package dev.mailgrant.cli.output;
 
 import dev.mailgrant.cli.logging.Log;
 import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.settings.SettingProblem;
 import dev.mailgrant.settings.SettingsException;
@@ -9,33 +10,32 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells why a command did not even begin: the command line, the settings, or a defect. */
-final class ErrorReporter {
+public final class ErrorReporter {
   private final Terminal terminal;
 
-  ErrorReporter(Terminal terminal) {
+  public ErrorReporter(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  ExitCode usage(boolean json, String command, String message, String help) {
+  public ExitCode usage(boolean json, String command, String message, String help) {
     terminal.message("mailgrant: " + message);
     terminal.message("See " + help);
     return json(json, command, ExitCode.USAGE, Map.of("kind", "usage", "message", message));
   }
 
-  ExitCode settings(boolean json, String command, SettingsException e) {
+  public ExitCode settings(boolean json, String command, SettingsException e) {
     tell(e.mistakes(), terminal);
     return json(json, command, ExitCode.of(e), error(e));
   }
 
   /** Mistakes in the settings, for people. */
-  static void tell(List<SettingProblem> mistakes, Terminal terminal) {
+  public static void tell(List<SettingProblem> mistakes, Terminal terminal) {
     if (mistakes.size() == 1) {
       terminal.message("mailgrant: " + mistakes.get(0).text());
     } else {
@@ -45,7 +45,7 @@ final class ErrorReporter {
   }
 
   /** Settings that cannot be used, as they are in the JSON of every command. */
-  static Map<String, Object> error(SettingsException e) {
+  public static Map<String, Object> error(SettingsException e) {
     Map<String, Object> error = new LinkedHashMap<>();
     String kind = e.isOnlyTheCredential() ? "credential" : "settings";
     error.put("kind", e.isOnlyTheTime() ? "out-of-time" : kind);
@@ -54,7 +54,7 @@ final class ErrorReporter {
     return error;
   }
 
-  ExitCode interrupted(boolean json, String command) {
+  public ExitCode interrupted(boolean json, String command) {
     String message = "interrupted while the settings and the credential were read";
     terminal.message("mailgrant: " + message);
     return json(
@@ -65,7 +65,7 @@ final class ErrorReporter {
    * Names a defect by its kind and place. Its own words are left to the log: nobody has looked
    * whether they hold something secret.
    */
-  ExitCode defect(boolean json, String command, Throwable defect) {
+  public ExitCode defect(boolean json, String command, Throwable defect) {
     String where = defect.getStackTrace().length == 0 ? "" : " at " + defect.getStackTrace()[0];
     String message = "a defect in mailgrant, not in your set-up: " + kinds(defect) + where;
     terminal.message("mailgrant: " + message);
@@ -88,13 +88,13 @@ final class ErrorReporter {
   }
 
   /** Mistakes as they are in the JSON of every command. */
-  static List<Map<String, Object>> list(List<SettingProblem> mistakes) {
+  public static List<Map<String, Object>> list(List<SettingProblem> mistakes) {
     return mistakes.stream()
         .map(
             mistake -> {
               Map<String, Object> one = new LinkedHashMap<>();
               one.put("keys", mistake.keys());
-              one.put("kind", mistake.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+              one.put("kind", EnumWords.kebab(mistake.kind()));
               one.put("message", mistake.text());
               return one;
             })
@@ -103,10 +103,7 @@ final class ErrorReporter {
 
   private ExitCode json(boolean json, String command, ExitCode code, Map<String, ?> error) {
     if (json) {
-      Map<String, Object> object = new LinkedHashMap<>();
-      object.put("schema", 1);
-      object.put("command", command);
-      object.put("exitCode", code.code());
+      Map<String, Object> object = JsonEnvelope.of(command, code);
       object.put("error", error);
       terminal.result(JsonObject.of(object));
     }

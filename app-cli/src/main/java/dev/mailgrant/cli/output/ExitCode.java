@@ -1,11 +1,17 @@
 package dev.mailgrant.cli.output;
 
+import dev.mailgrant.cli.compare.AdapterRun;
+import dev.mailgrant.cli.compare.Comparison;
 import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.diagnosis.doctor.DeniedMailboxCheck;
+import dev.mailgrant.diagnosis.doctor.DoctorReport;
+import dev.mailgrant.diagnosis.doctor.WaitReport;
 import dev.mailgrant.settings.SettingsException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** How a command ends: the codes are an interface, scripts branch on them. */
 public enum ExitCode {
@@ -66,7 +72,56 @@ public enum ExitCode {
 
   /** The code of a handshake: that of the first failed step. */
   public static ExitCode of(HandshakeReport report) {
-    return report.failure().map(StepFailure::reason).map(ExitCode::of).orElse(OK);
+    return of(report.failure().map(StepFailure::reason));
+  }
+
+  /** The code of a reason; {@link #OK} if there is none. */
+  public static ExitCode of(Optional<FailureReason> reason) {
+    return reason.map(ExitCode::of).orElse(OK);
+  }
+
+  /**
+   * The code that the command {@code handshake} would have ended with. Only where that is 0 do the
+   * mailboxes that must be denied count: one that opened before one of which nothing is known.
+   */
+  public static ExitCode of(DoctorReport report) {
+    boolean isInterrupted =
+        report.waiting().filter(waited -> waited.end() == WaitReport.End.INTERRUPTED).isPresent()
+            || report.denied().stream().anyMatch(one -> of(one.reason()) == INTERRUPTED);
+    if (isInterrupted) {
+      return INTERRUPTED;
+    }
+    ExitCode own = of(report.handshake());
+    if (own != OK) {
+      return own;
+    }
+    boolean isOpen =
+        report.denied().stream()
+            .anyMatch(one -> one.outcome() == DeniedMailboxCheck.Outcome.OPENED);
+    return isOpen
+        ? WRONGLY_OPENED
+        : report.denied().stream()
+            .map(one -> of(one.reason()))
+            .filter(code -> code != OK)
+            .findFirst()
+            .orElse(OK);
+  }
+
+  /** The code of the first adapter that got no token; that of the settings is the first. */
+  public static ExitCode of(Comparison comparison) {
+    return comparison.sides().stream()
+        .map(ExitCode::of)
+        .filter(code -> code != OK)
+        .findFirst()
+        .orElse(OK);
+  }
+
+  /** The code of one adapter of a comparison. */
+  static ExitCode of(AdapterRun run) {
+    if (run.token().isPresent()) {
+      return OK;
+    }
+    return run.failure().map(StepFailure::reason).map(ExitCode::of).orElse(USAGE);
   }
 
   /** The code of settings that cannot be used. */

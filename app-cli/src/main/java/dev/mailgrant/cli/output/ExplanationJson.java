@@ -1,31 +1,31 @@
 package dev.mailgrant.cli.output;
 
-import dev.mailgrant.cli.command.LogFile;
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.diagnosis.explain.Explanation;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** An explanation as the object that {@code docs/json.md} describes. */
 public final class ExplanationJson {
-  /** Counted up when a member changes its meaning or goes; a new member does not count. */
-  private static final int SCHEMA = 1;
-
   private ExplanationJson() {}
 
-  /** The whole object. */
-  public static JsonObject of(Explanation explanation, LogFile log, ExitCode code, String message) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("schema", SCHEMA);
-    object.put("command", "explain");
-    object.put("exitCode", code.code());
+  /**
+   * The whole object.
+   *
+   * @param log the name of the log
+   * @param bytesLeftOut how much of its beginning was not read
+   * @param message the error in words, if the code is one
+   */
+  public static JsonObject of(
+      Explanation explanation, String log, long bytesLeftOut, ExitCode code, String message) {
+    Map<String, Object> object = JsonEnvelope.of("explain", code);
     if (code != ExitCode.OK) {
       object.put("error", Map.of("kind", "nothing-known", "message", message));
     }
-    object.put("log", log.name());
-    if (log.left() > 0) {
-      object.put("bytesLeftOut", log.left());
+    object.put("log", log);
+    if (bytesLeftOut > 0) {
+      object.put("bytesLeftOut", bytesLeftOut);
     }
     object.put("outcome", lower(explanation.outcome()));
     explanation.server().ifPresent(server -> object.put("server", lower(server)));
@@ -49,6 +49,6 @@ public final class ExplanationJson {
   }
 
   private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return EnumWords.kebab(constant);
   }
 }

@@ -7,7 +7,7 @@ import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.List;
 
 /** Tells what follows from a failure, after the failure itself: to standard error. */
-final class FailureAdvice {
+public final class FailureAdvice {
   private final Terminal terminal;
   private final GivenOptions given;
   private final boolean hasMailbox;
@@ -17,25 +17,25 @@ final class FailureAdvice {
    * @param given what the printed commands of this program have to carry
    * @param hasMailbox whether an option, a variable, the profile or the sandbox names a mailbox
    */
-  FailureAdvice(Terminal terminal, GivenOptions given, boolean hasMailbox) {
+  public FailureAdvice(Terminal terminal, GivenOptions given, boolean hasMailbox) {
     this.terminal = terminal;
     this.given = given;
     this.hasMailbox = hasMailbox;
   }
 
   /** Tells the findings of a run that failed, and what to run next. */
-  void print(List<Finding> findings, List<StepFailure> failures) {
+  public void print(List<Finding> findings, List<StepFailure> failures) {
     print(findings);
     next(failures);
   }
 
   /** Tells findings alone. */
-  void print(List<Finding> findings) {
+  public void print(List<Finding> findings) {
     new ShortFindings(terminal::message, given).printFirst(findings);
   }
 
   /** Names the command that tells more, unless somebody ended the run. */
-  void next(List<StepFailure> failures) {
+  public void next(List<StepFailure> failures) {
     if (failures.stream().noneMatch(one -> one.reason() == FailureReason.INTERRUPTED)) {
       terminal.message("  diagnose: " + doctor());
     }

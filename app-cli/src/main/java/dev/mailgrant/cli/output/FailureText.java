@@ -1,9 +1,9 @@
 package dev.mailgrant.cli.output;
 
 import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.oauth.OAuthError;
-import java.util.Locale;
 
 /** Tells people why a step failed: what it was about, and the other side's words. */
 public final class FailureText {
@@ -22,7 +22,7 @@ public final class FailureText {
         "mailgrant: "
             + failure.step()
             + " failed ("
-            + failure.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+            + EnumWords.words(failure.reason())
             + "): "
             + failure.message());
     failure.evidence().oauthError().ifPresent(this::oauth);

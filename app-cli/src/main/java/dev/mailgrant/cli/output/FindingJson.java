@@ -1,10 +1,10 @@
 package dev.mailgrant.cli.output;
 
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.diagnosis.finding.SuggestedCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A finding as the object that {@code docs/json.md} describes, the same in every command. */
@@ -24,7 +24,7 @@ public final class FindingJson {
   public static Map<String, Object> finding(Finding finding, GivenOptions given) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("id", finding.id());
-    object.put("certainty", finding.certainty().name().toLowerCase(Locale.ROOT));
+    object.put("certainty", EnumWords.kebab(finding.certainty()));
     object.put("title", finding.title());
     object.put("evidence", finding.evidence());
     object.put("cause", finding.cause());

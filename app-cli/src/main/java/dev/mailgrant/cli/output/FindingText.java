@@ -1,10 +1,10 @@
 package dev.mailgrant.cli.output;
 
 import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.diagnosis.finding.SuggestedCommand;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Tells findings to people: what it is and how sure, why, how to be sure, what to do. Safe for use
@@ -35,7 +35,7 @@ public final class FindingText {
     terminal.result(
         number
             + ". "
-            + finding.certainty().name().toLowerCase(Locale.ROOT)
+            + EnumWords.kebab(finding.certainty())
             + ": "
             + finding.title()
             + " "

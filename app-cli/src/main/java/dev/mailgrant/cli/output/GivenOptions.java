@@ -71,10 +71,15 @@ public record GivenOptions(List<Option> options) {
     command.add(new CommandToken(CommandToken.Kind.SYNTAX, subcommand));
     for (String word : own) {
       boolean isOption = word.startsWith("--");
-      command.add(new CommandToken(isOption ? CommandToken.Kind.SYNTAX : CommandToken.Kind.VALUE, word));
+      command.add(
+          new CommandToken(isOption ? CommandToken.Kind.SYNTAX : CommandToken.Kind.VALUE, word));
     }
     return in(command).stream()
-        .map(word -> word.kind() == CommandToken.Kind.VALUE ? ShellQuoting.word(word.text()) : word.text())
+        .map(
+            word ->
+                word.kind() == CommandToken.Kind.VALUE
+                    ? ShellQuoting.word(word.text())
+                    : word.text())
         .collect(Collectors.joining(" "));
   }
 

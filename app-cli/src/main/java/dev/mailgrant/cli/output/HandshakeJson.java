@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.output;
 
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.FolderStatus;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.ServerInfo;
@@ -14,16 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A handshake as the object that {@code docs/json.md} describes; what is unknown is absent. */
 public final class HandshakeJson {
-  /** Counted up when a member changes its meaning or goes; a new member does not count. */
-  private static final int SCHEMA = 1;
-
   private HandshakeJson() {}
 
   /**
@@ -38,10 +35,7 @@ public final class HandshakeJson {
       boolean sandbox,
       List<Finding> findings,
       GivenOptions given) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("schema", SCHEMA);
-    object.put("command", "handshake");
-    object.put("exitCode", ExitCode.of(report).code());
+    Map<String, Object> object = JsonEnvelope.of("handshake", ExitCode.of(report));
     object.put("opened", report.isSuccess());
     report.failure().ifPresent(failure -> object.put("error", FailureJson.of(failure)));
     report.meanwhile().ifPresent(words -> object.put("meanwhile", words));
@@ -64,7 +58,7 @@ public final class HandshakeJson {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("mailbox", report.request().mailbox().address());
     object.put("folder", report.request().folder().name());
-    object.put("readOnly", report.request().readOnly());
+    object.put("readOnly", report.request().access().isReadOnly());
     object.put("imapHost", report.request().endpoint().host());
     object.put("imapPort", report.request().endpoint().port());
     object.put("imapTls", lower(report.request().endpoint().tls()));
@@ -108,10 +102,16 @@ public final class HandshakeJson {
     Map<String, Object> tls = new LinkedHashMap<>();
     tls.put("protocol", facts.protocol());
     tls.put("cipherSuite", facts.cipherSuite());
-    tls.put("certificateSubject", facts.certificateSubject());
-    tls.put("certificateIssuer", facts.certificateIssuer());
-    tls.put("certificateNotAfter", facts.certificateNotAfter());
-    tls.put("certificateDaysLeft", Duration.between(now, facts.certificateNotAfter()).toDays());
+    tls.put("certificateSubject", facts.certificate().subject());
+    tls.put("certificateIssuer", facts.certificate().issuer());
+    facts
+        .certificate()
+        .notAfter()
+        .ifPresent(
+            end -> {
+              tls.put("certificateNotAfter", end);
+              tls.put("certificateDaysLeft", Duration.between(now, end).toDays());
+            });
     object.put("tls", tls);
     return object;
   }
@@ -144,6 +144,6 @@ public final class HandshakeJson {
   }
 
   private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return EnumWords.kebab(constant);
   }
 }

@@ -1,6 +1,7 @@
 package dev.mailgrant.cli.output;
 
 import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.FolderStatus;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeStep;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Tells a handshake to people: the conversation as it goes on, a summary, and why it failed. */
@@ -103,17 +103,19 @@ public final class HandshakeText {
             + " "
             + tls.cipherSuite()
             + ", certificate "
-            + tls.certificateSubject()
+            + tls.certificate().subject()
             + " by "
-            + tls.certificateIssuer()
-            + ", good for "
-            + life(Duration.between(now, tls.certificateNotAfter())));
+            + tls.certificate().issuer()
+            + tls.certificate()
+                .notAfter()
+                .map(end -> ", good for " + life(Duration.between(now, end)))
+                .orElse(""));
   }
 
   private static String times(HandshakeReport report) {
     return report.steps().stream()
         .filter(step -> step.outcome() != StepResult.Outcome.SKIPPED)
-        .map(step -> step.step().name().toLowerCase(Locale.ROOT) + " " + millis(step.took()))
+        .map(step -> EnumWords.kebab(step.step()) + " " + millis(step.took()))
         .collect(Collectors.joining(", "));
   }
 

@@ -7,13 +7,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** A time of day as people read it: by the local clock, and how far from now. */
-final class RelativeTime {
+public final class RelativeTime {
   private static final DateTimeFormatter LOCAL =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
   private RelativeTime() {}
 
-  static String of(Instant time, Instant now, ZoneId zone) {
+  public static String of(Instant time, Instant now, ZoneId zone) {
     Duration from = Duration.between(now, time);
     String distance = length(from.abs());
     return LOCAL.format(time.atZone(zone))

@@ -1,10 +1,10 @@
 package dev.mailgrant.cli.output;
 
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.diagnosis.finding.SuggestedCommand;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -37,12 +37,7 @@ public final class ShortFindings {
   /** Tells one. */
   public void print(Finding finding) {
     lines.accept(
-        "  "
-            + finding.certainty().name().toLowerCase(Locale.ROOT)
-            + ": "
-            + finding.title()
-            + " "
-            + finding.id());
+        "  " + EnumWords.kebab(finding.certainty()) + ": " + finding.title() + " " + finding.id());
     row("cause", finding.cause());
     finding.confirm().stream()
         .findFirst()
@@ -50,11 +45,21 @@ public final class ShortFindings {
             command -> command("verify", command),
             () -> finding.entry().howToBeSure().ifPresent(words -> row("verify", words)));
     row("fix", finding.remedy());
-    // What is needed in some cases only is left to doctor, which tells them apart.
+    // Of those that some cases need, the one that removes something is left to doctor, which tells
+    // the cases apart.
     finding.fix().stream()
-        .filter(command -> command.note().filter(note -> note.startsWith("only if")).isEmpty())
+        .filter(command -> !isConditional(command))
         .findFirst()
+        .or(() -> finding.fix().stream().filter(command -> !removes(command)).findFirst())
         .ifPresent(command -> command("fix", command));
+  }
+
+  private static boolean isConditional(SuggestedCommand command) {
+    return command.note().filter(note -> note.startsWith("only if")).isPresent();
+  }
+
+  private static boolean removes(SuggestedCommand command) {
+    return command.words().get(0).text().startsWith("Remove-");
   }
 
   private void command(String title, SuggestedCommand command) {

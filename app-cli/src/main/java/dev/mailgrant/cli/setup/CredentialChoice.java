@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.setup;
 
+import dev.mailgrant.core.EnumWords;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ public enum CredentialChoice {
 
   /** Their words on the command line. */
   public static List<String> words() {
-    return EnumWords.of(values());
+    return EnumWords.kebab(values());
   }
 
   /** The credential of this word, in any case. */
@@ -24,6 +25,6 @@ public enum CredentialChoice {
 
   /** Its name in the templates. */
   String word() {
-    return EnumWords.of(this);
+    return EnumWords.kebab(this);
   }
 }

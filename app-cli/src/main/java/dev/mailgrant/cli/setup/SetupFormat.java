@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.setup;
 
+import dev.mailgrant.core.EnumWords;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ public enum SetupFormat {
 
   /** Their words on the command line. */
   public static List<String> words() {
-    return EnumWords.of(values());
+    return EnumWords.kebab(values());
   }
 
   /** The format of this word, in any case. */

@@ -1,5 +1,7 @@
 package dev.mailgrant.cli.setup;
 
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.oauth.Guid;
 import dev.mailgrant.settings.EffectiveSettings;
 import dev.mailgrant.settings.Setting;
 import dev.mailgrant.settings.SettingProblem;
@@ -17,9 +19,6 @@ import java.util.regex.Pattern;
 
 /** Takes the guide's values from the settings and the options. No file is opened. */
 public final class SetupValuesReader {
-  private static final Pattern GUID =
-      Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
-
   /** One line, nothing that cannot be seen: a guide is pasted, a script is run. */
   private static final Pattern LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]+");
 
@@ -85,7 +84,7 @@ public final class SetupValuesReader {
 
   /** Elsewhere any word will do, because other servers than Entra ID have other ids. */
   private void clientId(SettingValue given) {
-    if (GUID.matcher(given.value()).matches()) {
+    if (Guid.matches(given.value())) {
       known.put("client-id", given.value());
     } else {
       invalid(

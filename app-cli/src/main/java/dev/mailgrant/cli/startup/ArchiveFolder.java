@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * is for, {@code KEY.tried} from before the first attempt on, {@code KEY-…} where one is being
  * made.
  */
-final class ArchiveFolder {
+public final class ArchiveFolder {
   /** One attempt a day for the same JVM and program: what failed once fails again. */
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofDays(1);
 
@@ -37,7 +37,7 @@ final class ArchiveFolder {
   private final ArchivePlan plan;
   private final Path folder;
 
-  ArchiveFolder(ArchivePlan plan) {
+  public ArchiveFolder(ArchivePlan plan) {
     this.plan = plan;
     this.folder = plan.folder();
   }
@@ -67,12 +67,12 @@ final class ArchiveFolder {
   /**
    * A fresh folder to work in, beside the archives, so that a finished one need only be renamed.
    */
-  Path workplace() throws IOException {
+  public Path workplace() throws IOException {
     return Files.createTempDirectory(folder, plan.key() + "-");
   }
 
   /** Puts a finished archive into its place, and removes those it makes useless. */
-  void put(Path archive) throws IOException {
+  public void put(Path archive) throws IOException {
     // On the disk before it has its name: JDK 17 crashes over half an archive, which is what some
     // file systems keep of a file that was renamed just before the power failed.
     try (FileChannel file = FileChannel.open(archive, StandardOpenOption.WRITE)) {
@@ -85,7 +85,7 @@ final class ArchiveFolder {
   }
 
   /** Removes a folder and what is in it; what cannot be removed stays. */
-  static void remove(Path place) {
+  public static void remove(Path place) {
     try (Stream<Path> all = Files.walk(place)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

@@ -14,17 +14,17 @@ import java.util.Optional;
  * @param flags what the launcher gives the JVM; an archive is good for a JVM with the same alone
  * @param bootJar what the launcher puts on the boot class path, empty if nothing
  */
-record ArchivePlan(Path file, List<String> flags, String bootJar) {
+public record ArchivePlan(Path file, List<String> flags, String bootJar) {
   private static final String FILE = "mailgrant.archive";
   private static final String FLAGS = "mailgrant.archive.flags";
   private static final String BOOT_JAR = "mailgrant.archive.boot";
 
-  ArchivePlan {
+  public ArchivePlan {
     flags = List.copyOf(flags);
   }
 
   /** What the launcher told this process; empty if no archive is wanted, or it is in use. */
-  static Optional<ArchivePlan> ofThisProcess() {
+  public static Optional<ArchivePlan> ofThisProcess() {
     String file = property(FILE);
     return file.isEmpty()
         ? Optional.empty()
@@ -42,7 +42,7 @@ record ArchivePlan(Path file, List<String> flags, String bootJar) {
   }
 
   /** The options that say where classes come from. */
-  List<String> classPathOptions() {
+  public List<String> classPathOptions() {
     return bootJar.isEmpty()
         ? List.of("-cp", classPath())
         : List.of("-Xbootclasspath/a:" + bootJar, "-cp", classPath());

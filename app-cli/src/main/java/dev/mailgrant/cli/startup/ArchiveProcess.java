@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * A process of ours that knows nothing of the user's: no setting, no secret, no option for the JVM.
  * All it writes, a report of its crash too, goes to a folder that is removed, or nowhere.
  */
-final class ArchiveProcess {
+public final class ArchiveProcess {
   /** For a JVM that leaves nothing behind. */
   static final List<String> QUIET =
       List.of(
@@ -45,7 +45,7 @@ final class ArchiveProcess {
    *
    * @throws IOException if it fails, or takes longer than three minutes
    */
-  static void java(
+  public static void java(
       ArchivePlan plan, Path folder, Map<String, String> environment, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();

@@ -1,6 +1,5 @@
 package dev.mailgrant.cli.startup;
 
-import dev.mailgrant.cli.archive.ArchiveMaker;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -23,6 +22,9 @@ public final class ArchiveStart {
       if command -v setsid >/dev/null; then set -- setsid "$@"; fi
       exec "$@"
       """;
+
+  /** By name: it runs the program, so that nothing which the program uses may depend on it. */
+  static final String MAKER = "dev.mailgrant.cli.archive.ArchiveMaker";
 
   private ArchiveStart() {}
 
@@ -47,7 +49,7 @@ public final class ArchiveStart {
     command.addAll(ArchiveProcess.QUIET);
     command.addAll(plan.asProperties());
     command.addAll(plan.classPathOptions());
-    command.add(ArchiveMaker.class.getName());
+    command.add(MAKER);
     ArchiveProcess.builder(plan.folder(), command)
         .redirectInput(Redirect.from(new File(File.separatorChar == '/' ? "/dev/null" : "NUL")))
         .start();

@@ -46,9 +46,10 @@ public record AssertionPreview(JsonObject header, JsonObject claims) {
           fields.addAll(List.of(request.body().reveal().split("&")));
           throw new NetworkException(NetworkFault.UNUSABLE_ANSWER, "nothing is sent here");
         };
-    try (WiredToken wired = WiredToken.of(settings.adapter(), settings, clock, real -> nowhere)) {
+    try (Application application =
+        Application.of(settings.adapter(), settings, clock, real -> nowhere)) {
       Deadline deadline = Deadline.after(settings.deadline(), clock);
-      wired.tokens().acquire(TokenRequest.fresh(settings.scope(), deadline));
+      application.tokens().acquire(TokenRequest.forced(settings.scope(), deadline));
     } catch (CredentialUnusableException e) {
       throw e;
     } catch (TokenException e) {

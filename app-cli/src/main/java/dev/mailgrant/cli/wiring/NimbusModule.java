@@ -25,7 +25,7 @@ final class NimbusModule extends AbstractModule {
                     settings.get().registration(),
                     http.get(),
                     clock.get(),
-                    settings.get().nimbusOptions(),
+                    settings.get().clientAuth(),
                     UUID::randomUUID))
         .in(Scopes.SINGLETON);
   }

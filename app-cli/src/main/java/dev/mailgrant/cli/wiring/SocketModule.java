@@ -21,10 +21,7 @@ final class SocketModule extends AbstractModule {
         .toProvider(
             () ->
                 new SocketImapTransport(
-                    tls.get(),
-                    executor.get(),
-                    settings.get().connectTimeout(),
-                    settings.get().readTimeout()))
+                    tls.get(), executor.get(), settings.get().network().timeouts()))
         .in(Scopes.SINGLETON);
   }
 }

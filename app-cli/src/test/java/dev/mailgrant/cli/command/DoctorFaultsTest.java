@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.cli.output.CommandText;
+import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.cli.output.GivenOptions;
 import dev.mailgrant.cli.pages.FindingPage;
 import dev.mailgrant.cli.pages.PageFolder;
@@ -77,7 +78,7 @@ class DoctorFaultsTest {
   void faultShouldBeNamed(Row row, TokenAdapter adapter) throws Exception {
     DoctorReport report = reports.of(row.fault(), adapter);
 
-    assertThat(report.exitCode().code()).isEqualTo(row.code());
+    assertThat(ExitCode.of(report).code()).isEqualTo(row.code());
     assertThat(report.findings()).isNotEmpty();
     assertThat(report.findings().get(0).id()).isEqualTo(row.first());
     assertThat(report.findings().get(0).certainty()).isEqualTo(row.certainty());

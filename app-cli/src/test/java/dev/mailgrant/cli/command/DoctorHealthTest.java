@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.diagnosis.Diagnosis;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
 import dev.mailgrant.diagnosis.doctor.DoctorStage;
-import dev.mailgrant.diagnosis.fact.AddressFacts;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
@@ -61,8 +61,8 @@ class DoctorHealthTest {
     DoctorReport report = examine(TokenAdapter.NIMBUS, Map.of());
 
     TlsSession tls = report.handshake().server().orElseThrow().tls();
-    assertThat(tls.certificateIssuer()).startsWith("CN=mailgrant sandbox CA ");
-    assertThat(tls.certificateNotAfter())
+    assertThat(tls.certificate().issuer()).startsWith("CN=mailgrant sandbox CA ");
+    assertThat(tls.certificate().notAfter().orElseThrow())
         .isBefore(report.handshake().startedAt().plus(Duration.ofDays(8)));
     healthy(report);
   }
@@ -80,8 +80,10 @@ class DoctorHealthTest {
                 Fact.MAIL_SERVER,
                 server.withAddresses(
                     List.of(
-                        new AddressFacts("2001:db8::1", AddressFacts.Outcome.TIMED_OUT),
-                        new AddressFacts("192.0.2.1", AddressFacts.Outcome.CONNECTED)))));
+                        new ConnectAttempt(
+                            "2001:db8::1", ConnectAttempt.Outcome.TIMED_OUT, Duration.ZERO),
+                        new ConnectAttempt(
+                            "192.0.2.1", ConnectAttempt.Outcome.CONNECTED, Duration.ZERO)))));
 
     assertThat(findings).extracting(Finding::id).containsExactly("MG-NET-004");
   }
@@ -98,7 +100,7 @@ class DoctorHealthTest {
 
   private static void healthy(DoctorReport report) {
     assertThat(report.findings()).isEmpty();
-    assertThat(report.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(ExitCode.of(report)).isEqualTo(ExitCode.OK);
     assertThat(report.stages())
         .filteredOn(stage -> !stage.name().endsWith("-tcp-ipv6"))
         .extracting(DoctorStage::outcome)

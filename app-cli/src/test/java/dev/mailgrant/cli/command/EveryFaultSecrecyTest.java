@@ -74,7 +74,7 @@ class EveryFaultSecrecyTest {
     Run doctor = Run.of(home, environment, "", words.toArray(String[]::new));
 
     assertThat(doctor.code()).isNotIn(1, 2);
-    assertThat(doctor.err()).contains("wiring.Wiring"); // the log was on
+    assertThat(doctor.err()).contains("wiring.Application"); // the log was on
     noSecret(doctor.all());
     Run explain = Run.of(home, Map.of(), doctor.all(), "explain", "--json", "-");
     assertThat(explain.code()).isZero();

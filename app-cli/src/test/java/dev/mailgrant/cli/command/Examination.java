@@ -1,9 +1,10 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.core.Deadline;
+import dev.mailgrant.cli.wiring.Application;
+import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.core.imap.Mailbox;
-import dev.mailgrant.diagnosis.doctor.Doctor;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
+import dev.mailgrant.diagnosis.doctor.DoctorRequest;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.settings.ProcessEnvironment;
 import dev.mailgrant.settings.Setting;
@@ -56,9 +57,15 @@ final class Examination {
                         new ProcessEnvironment(Map.of(), nowhere, nowhere, false))),
                 new CredentialLoader(InputStream.nullInputStream(), Clock.systemUTC()))
             .trusting(sandbox.certificateAuthority().certificate());
-    try (Doctor doctor = Doctor.of(settings, Optional.empty(), false, Clock.systemUTC())) {
-      return doctor.expectDenied(
-          denied, doctor.examine(Deadline.after(settings.deadline(), Clock.systemUTC())));
+    try (Application application = Application.of(settings, Clock.systemUTC())) {
+      return application
+          .doctor()
+          .run(
+              DoctorRequest.of(settings.target(), settings.registration())
+                  .with(FolderAccess.readWrite(settings.folder()))
+                  .withProxy(settings.token().network().proxyHost())
+                  .withAttemptLimit(settings.deadline())
+                  .expectingDenied(denied));
     }
   }
 }

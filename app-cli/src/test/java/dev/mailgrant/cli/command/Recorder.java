@@ -13,6 +13,8 @@ import dev.mailgrant.cli.pages.Recording;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.diagnosis.AttemptFindings;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
+import dev.mailgrant.diagnosis.fact.AttemptFacts;
+import dev.mailgrant.diagnosis.finding.Finding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ final class Recorder {
   static Recording of(DoctorReport report, List<String> arguments) {
     return new Recording(
         arguments,
-        report.exitCode().code(),
+        ExitCode.of(report).code(),
         handshake(report, arguments),
         printed(terminal -> new DoctorText(terminal, given(arguments)).print(report)));
   }
@@ -46,11 +48,16 @@ final class Recorder {
           text.failure(report.handshake());
           if (!report.handshake().isSuccess()) {
             new FailureAdvice(terminal, given, true)
-                .print(
-                    AttemptFindings.of(report.settings(), report.handshake()),
-                    report.handshake().failures());
+                .print(findings(report), report.handshake().failures());
           }
         });
+  }
+
+  /** What {@code handshake} concludes from the attempt of an examination. */
+  static List<Finding> findings(DoctorReport report) {
+    return AttemptFindings.of(
+        new AttemptFacts(report.request().application(), true, report.request().proxy()),
+        report.handshake());
   }
 
   /** What a command that was given these arguments carries into the commands that it prints. */

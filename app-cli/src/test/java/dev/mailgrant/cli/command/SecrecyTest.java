@@ -75,7 +75,7 @@ class SecrecyTest {
 
       byte[] bytes = PLANTED.getBytes(UTF_8);
       assertThat(all)
-          .contains("wiring.Wiring") // the log was on
+          .contains("wiring.Application") // the log was on
           .doesNotContain(PLANTED)
           .doesNotContain(URLEncoder.encode(PLANTED, UTF_8))
           .doesNotContain(Base64.getEncoder().encodeToString(bytes))

@@ -114,8 +114,7 @@ final class TlsMatrix {
 
   private void run(Case shown) {
     try (ScriptedServer server = imap(shown);
-        ScriptedServer tokens =
-            HostileTokenPeers.harmless().serve(context(Oddity.NONE, HOST))) {
+        ScriptedServer tokens = HostileTokenPeers.harmless().serve(context(Oddity.NONE, HOST))) {
       judge("IMAP", shown, OPENED, "nimbus", tokens.port(), server.port());
     }
     for (String adapter : List.of("nimbus", "msal")) {

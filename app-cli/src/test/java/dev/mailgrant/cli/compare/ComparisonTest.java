@@ -44,7 +44,10 @@ class ComparisonTest {
               assertThat(row.likeness()).isEqualTo(Likeness.NEW_EACH_TIME);
               assertThat(row.differs()).isFalse();
             });
-    assertThat(comparison.rows()).filteredOn(ComparisonRow::differs).extracting(ComparisonRow::name).contains("uti");
+    assertThat(comparison.rows())
+        .filteredOn(ComparisonRow::differs)
+        .extracting(ComparisonRow::name)
+        .contains("uti");
     assertThat(comparison.isSame()).isTrue();
   }
 

@@ -7,10 +7,12 @@ import dev.mailgrant.auth.msal.MsalTokenSource;
 import dev.mailgrant.auth.nimbus.NimbusTokenSource;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.handshake.FailureReason;
+import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.LoginTarget;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.handshake.StepResult;
 import dev.mailgrant.core.http.HttpTransport;
@@ -19,6 +21,7 @@ import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.ClientCertificate;
@@ -110,7 +113,8 @@ class DovecotIT {
     tls = sandbox.clientContext();
     dovecot = startDovecot("xoauth2 oauthbearer");
     transport =
-        new SocketImapTransport(tls, executor, Duration.ofSeconds(10), Duration.ofSeconds(20));
+        new SocketImapTransport(
+            tls, executor, new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20)));
   }
 
   @AfterAll
@@ -177,12 +181,12 @@ class DovecotIT {
     dovecot.deliver("recent", "1.a.host:2,");
     HandshakeRequest readOnly =
         new HandshakeRequest(
-            new Mailbox("recent@contoso.test"),
-            Folder.INBOX,
-            endpoint(dovecot, TlsMode.IMPLICIT),
-            BearerMechanism.XOAUTH2,
-            sandbox.scope(),
-            true,
+            new LoginTarget(
+                new Mailbox("recent@contoso.test"),
+                endpoint(dovecot, TlsMode.IMPLICIT),
+                BearerMechanism.XOAUTH2,
+                sandbox.scope()),
+            FolderAccess.readOnly(Folder.INBOX),
             Deadline.after(Duration.ofSeconds(30), CLOCK));
 
     HandshakeReport first = run(request -> sandbox.issueToken(), readOnly);
@@ -357,12 +361,8 @@ class DovecotIT {
   private HandshakeRequest request(
       Mailbox mailbox, Folder folder, ImapEndpoint endpoint, BearerMechanism mechanism) {
     return new HandshakeRequest(
-        mailbox,
-        folder,
-        endpoint,
-        mechanism,
-        sandbox.scope(),
-        false,
+        new LoginTarget(mailbox, endpoint, mechanism, sandbox.scope()),
+        FolderAccess.readWrite(folder),
         Deadline.after(Duration.ofSeconds(30), CLOCK));
   }
 
@@ -384,7 +384,9 @@ class DovecotIT {
             Cloud.GLOBAL.withAuthority(entra.authority()));
     HttpTransport http =
         new JdkHttpTransport(
-            entra.clientContext(), executor, Duration.ofSeconds(10), Duration.ofSeconds(20));
+            entra.clientContext(),
+            executor,
+            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20)));
     return switch (adapter) {
       case MSAL -> new MsalTokenSource(app, http, CLOCK);
       case NIMBUS -> new NimbusTokenSource(app, http, CLOCK);

@@ -93,7 +93,8 @@ class OutcomeIT {
     }
   }
 
-  private static Finished run(OutcomeRow row, String adapter, LaunchForm form, Path folder) throws Exception {
+  private static Finished run(OutcomeRow row, String adapter, LaunchForm form, Path folder)
+      throws Exception {
     try (CaseEnvironment stage = new CaseEnvironment(folder)) {
       row.scene().set(stage);
       return stage.play(adapter, form);

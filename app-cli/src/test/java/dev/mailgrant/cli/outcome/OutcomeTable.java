@@ -202,7 +202,8 @@ final class OutcomeTable {
             TOKEN,
             FailureReason.TLS_REFUSED,
             stage ->
-                stage.tokenPeer(CaseEnvironment.plain(Script.say("HTTP/1.1 400 Bad Request", "").stall())),
+                stage.tokenPeer(
+                    CaseEnvironment.plain(Script.say("HTTP/1.1 400 Bad Request", "").stall())),
             "TLS"),
         failed(
             12,
@@ -450,7 +451,10 @@ final class OutcomeTable {
             "the IMAP server says nothing in the TLS handshake",
             CONNECT,
             FailureReason.OUT_OF_TIME,
-            stage -> stage.imapPeer(CaseEnvironment.plain(Script.silent().stall())).with("deadline", "4s"),
+            stage ->
+                stage
+                    .imapPeer(CaseEnvironment.plain(Script.silent().stall()))
+                    .with("deadline", "4s"),
             "--deadline"),
         failed(
             40,
@@ -489,7 +493,8 @@ final class OutcomeTable {
     return new OutcomeRow(0, name, new Opened(), scene, List.of(words));
   }
 
-  private static OutcomeRow notBegun(int code, String name, String kind, Setup scene, String... words) {
+  private static OutcomeRow notBegun(
+      int code, String name, String kind, Setup scene, String... words) {
     return new OutcomeRow(code, name, new NotBegun(kind), scene, List.of(words));
   }
 

@@ -51,7 +51,9 @@ class CommandTextTest {
     SuggestedCommand clicks =
         new SuggestedCommand(
             Tool.PORTAL,
-            List.of(new CommandToken(CommandToken.Kind.SYNTAX, "Entra"), new CommandToken(CommandToken.Kind.SYNTAX, "Apps")),
+            List.of(
+                new CommandToken(CommandToken.Kind.SYNTAX, "Entra"),
+                new CommandToken(CommandToken.Kind.SYNTAX, "Apps")),
             Optional.empty());
 
     assertThat(CommandText.of(clicks, GivenOptions.NONE)).isEqualTo("Entra > Apps");

@@ -40,8 +40,7 @@ class FailureAdviceTest {
         .print(
             List.of(),
             List.of(
-                new StepFailure(
-                    HandshakeStep.TOKEN, reason, "failed", StepFailure.Evidence.NONE)));
+                new StepFailure(HandshakeStep.TOKEN, reason, "failed", StepFailure.Evidence.NONE)));
     return errors.toString(UTF_8).replace(System.lineSeparator(), "\n");
   }
 }

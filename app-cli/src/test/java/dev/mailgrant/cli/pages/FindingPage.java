@@ -4,6 +4,7 @@ import dev.mailgrant.diagnosis.finding.CatalogueEntry;
 import dev.mailgrant.diagnosis.finding.CommandToken;
 import dev.mailgrant.diagnosis.finding.SuggestedCommand;
 import dev.mailgrant.diagnosis.finding.Tool;
+import dev.mailgrant.diagnosis.rules.KnownValues;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ public final class FindingPage {
    * @param happening what the section about the sandbox says, without its title
    */
   public static String of(CatalogueEntry catalogued, String happening) {
-    CatalogueEntry entry = catalogued.withBlanksNamed();
+    CatalogueEntry entry = catalogued.filled(KnownValues.ofNoCase());
     StringBuilder page = new StringBuilder(MADE);
     page.append("# ").append(entry.which().id()).append(": ").append(entry.title()).append("\n");
     if (!entry.looksLike().isEmpty()) {

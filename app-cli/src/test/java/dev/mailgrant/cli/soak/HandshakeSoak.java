@@ -9,6 +9,7 @@ import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.http.HttpTransport;
+import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.Cloud;
@@ -140,12 +141,14 @@ class HandshakeSoak {
             sandbox.clientId(),
             new ClientSecret(sandbox.clientSecret()),
             Cloud.GLOBAL.withAuthority(sandbox.authority()));
-    HttpTransport http = new JdkHttpTransport(sandbox.clientContext(), executor, STAGE, STAGE);
+    HttpTransport http =
+        new JdkHttpTransport(sandbox.clientContext(), executor, new Timeouts(STAGE, STAGE));
     TokenSource tokens =
         isMsal
             ? new MsalTokenSource(application, http, clock)
             : new NimbusTokenSource(application, http, clock);
-    ImapTransport imap = new SocketImapTransport(sandbox.clientContext(), executor, STAGE, STAGE);
+    ImapTransport imap =
+        new SocketImapTransport(sandbox.clientContext(), executor, new Timeouts(STAGE, STAGE));
     HandshakeRequest request =
         HandshakeRequest.inbox(
             sandbox.mailbox(),
