@@ -2,15 +2,15 @@ package dev.mailgrant.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mailgrant.cli.archive.ArchiveStart;
 import dev.mailgrant.cli.command.Program;
 import dev.mailgrant.cli.command.Session;
 import dev.mailgrant.cli.logging.JulSetup;
-import dev.mailgrant.cli.logging.LogLevel;
 import dev.mailgrant.cli.logging.LogSetup;
-import dev.mailgrant.cli.settings.Surroundings;
+import dev.mailgrant.cli.startup.ArchiveStart;
+import dev.mailgrant.cli.startup.TlsWarmUp;
 import dev.mailgrant.cli.terminal.Terminal;
-import dev.mailgrant.cli.wiring.EarlyTls;
+import dev.mailgrant.settings.LogLevel;
+import dev.mailgrant.settings.ProcessEnvironment;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.charset.Charset;
@@ -36,9 +36,9 @@ public final class Main {
     setUnlessSet("jdk.http.auth.proxying.disabledSchemes", NO_PROXY_LOGIN);
     setUnlessSet("guice_bytecode_gen_option", "DISABLED");
     if (args.length > 0 && SPEAK_TLS.contains(args[0])) {
-      EarlyTls.begin();
+      TlsWarmUp.begin();
     }
-    Surroundings surroundings = Surroundings.ofThisProcess();
+    ProcessEnvironment surroundings = ProcessEnvironment.ofThisProcess();
     Terminal terminal =
         new Terminal(
             new FileOutputStream(FileDescriptor.out),
@@ -58,7 +58,7 @@ public final class Main {
    * UTF-8 whatever the locale, because JSON is and transcripts should be; but a Windows console
    * shows what its code page says.
    */
-  private static Charset charset(Surroundings surroundings) {
+  private static Charset charset(ProcessEnvironment surroundings) {
     return surroundings.isWindows()
         ? Charset.forName(System.getProperty("native.encoding", "UTF-8"))
         : UTF_8;

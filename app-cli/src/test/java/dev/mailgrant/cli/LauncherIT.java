@@ -195,7 +195,7 @@ class LauncherIT {
     String classes = new String(run.getInputStream().readAllBytes(), UTF_8);
 
     assertThat(run.waitFor(90, TimeUnit.SECONDS)).isTrue();
-    int end = classes.indexOf("dev.mailgrant.cli.archive.ArchiveStart ");
+    int end = classes.indexOf("dev.mailgrant.cli.startup.ArchiveStart ");
     assertThat(end).isPositive();
     assertThat(classes.substring(0, end))
         .contains("dev.mailgrant.cli.logging.Log ")

@@ -2,9 +2,9 @@ package dev.mailgrant.benchmarks;
 
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.lifecycle.CachingTokenSource;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.TokenRequest;
+import dev.mailgrant.core.tokens.CachingTokenSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

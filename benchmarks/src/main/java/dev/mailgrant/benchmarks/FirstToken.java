@@ -6,13 +6,14 @@ import dev.mailgrant.auth.msal.MsalTokenSource;
 import dev.mailgrant.auth.nimbus.NimbusTokenSource;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.http.HttpTransport;
+import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.core.oauth.TokenRequest;
 import dev.mailgrant.core.oauth.credential.CertificateReader;
-import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.http.jdk.JdkHttpTransport;
 import dev.mailgrant.sandbox.Sandbox;
@@ -71,13 +72,13 @@ public final class FirstToken {
       long began = System.nanoTime();
       HttpTransport http =
           new JdkHttpTransport(
-              tls, executor, Duration.ofSeconds(10), Duration.ofSeconds(10), Proxy.NO_PROXY);
+              tls, executor, new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(10)), Proxy.NO_PROXY);
       TokenSource source =
           adapter.equals("msal")
               ? new MsalTokenSource(application, http, Clock.systemUTC())
               : new NimbusTokenSource(application, http, Clock.systemUTC());
       source.acquire(
-          TokenRequest.fresh(
+          TokenRequest.forced(
               CannedAnswer.SCOPE, Deadline.after(Duration.ofSeconds(30), Clock.systemUTC())));
       System.out.println((System.nanoTime() - began) / 1_000_000 + " " + peakKilobytes());
     } finally {

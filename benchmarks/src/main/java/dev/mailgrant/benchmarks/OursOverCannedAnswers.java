@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mailgrant.auth.nimbus.NimbusTokenSource;
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.lifecycle.CachingTokenSource;
-import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.http.HttpReply;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.CacheKey;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.Cloud;
+import dev.mailgrant.core.tokens.CachingTokenSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.mailgrant.benchmarks;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.lifecycle.CachingTokenSource;
 import dev.mailgrant.core.oauth.TokenRequest;
+import dev.mailgrant.core.tokens.CachingTokenSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,10 +5,11 @@ import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.oauth.AppRegistration;
-import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.http.jdk.JdkHttpTransport;
@@ -39,11 +40,9 @@ public final class OpenMailbox {
       Executor executor) {
     // README begins here
     Clock clock = Clock.systemUTC();
-    Duration connect = Duration.ofSeconds(10);
-    Duration read = Duration.ofSeconds(30);
-    HttpTransport http = new JdkHttpTransport(tls, executor, connect, read);
+    HttpTransport http = new JdkHttpTransport(tls, executor, Timeouts.DEFAULTS);
     TokenSource tokens = new NimbusTokenSource(app, http, clock);
-    ImapTransport imap = new SocketImapTransport(tls, executor, connect, read);
+    ImapTransport imap = new SocketImapTransport(tls, executor, Timeouts.DEFAULTS);
 
     Deadline deadline = Deadline.after(Duration.ofSeconds(60), clock);
     HandshakeRequest request =

@@ -8,17 +8,21 @@ import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.sandbox.entra.EntraBehaviour;
 import dev.mailgrant.sandbox.entra.EntraSimulator;
-import dev.mailgrant.sandbox.entra.TokenDraft;
-import dev.mailgrant.sandbox.entra.TokenDraft.Proof;
 import dev.mailgrant.sandbox.entra.TokenIssuer;
+import dev.mailgrant.sandbox.entra.TokenSpec;
+import dev.mailgrant.sandbox.entra.TokenSpec.Proof;
 import dev.mailgrant.sandbox.exchange.ExchangeBehaviour;
 import dev.mailgrant.sandbox.exchange.ExchangeSimulator;
+import dev.mailgrant.sandbox.fault.DefaultTenant;
+import dev.mailgrant.sandbox.fault.Fault;
+import dev.mailgrant.sandbox.fault.Scenario;
+import dev.mailgrant.sandbox.fault.Variant;
 import dev.mailgrant.sandbox.jose.SigningKey;
-import dev.mailgrant.sandbox.net.Surroundings;
-import dev.mailgrant.sandbox.tenant.Application;
+import dev.mailgrant.sandbox.net.SimulatorContext;
 import dev.mailgrant.sandbox.tenant.MailMessage;
 import dev.mailgrant.sandbox.tenant.Resource;
 import dev.mailgrant.sandbox.tenant.Tenant;
+import dev.mailgrant.sandbox.tenant.TenantApplication;
 import dev.mailgrant.sandbox.tls.ApplicationCertificate;
 import dev.mailgrant.sandbox.tls.CertificateAuthority;
 import dev.mailgrant.sandbox.tls.ServerCertificate;
@@ -49,7 +53,7 @@ public final class Sandbox implements AutoCloseable {
   private final Tenant original;
   private final Secret clientSecret;
   private final CertificateAuthority authority;
-  private final Background<SigningKey> signingKey;
+  private final EagerValue<SigningKey> signingKey;
   private final TokenIssuer issuer;
   private final EntraSimulator entra;
   private final ExchangeSimulator exchange;
@@ -60,7 +64,7 @@ public final class Sandbox implements AutoCloseable {
     this.clock = options.clock();
     // The slowest part of the start, needed only when the first token is signed.
     this.signingKey =
-        Background.start(
+        EagerValue.start(
             "sandbox-signing-key", () -> options.signingKey().orElseGet(SigningKey::ofThisProcess));
     this.clientSecret = options.clientSecret().orElseGet(FreshSecret::make);
     this.original = DefaultTenant.create(clientSecret, clock.instant());
@@ -76,7 +80,7 @@ public final class Sandbox implements AutoCloseable {
     ServerCertificates certificates = new ServerCertificates(authority, Clock.systemUTC());
     // Made now, so that the first client need not wait for it.
     certificates.context(ServerCertificate.GOOD);
-    Surroundings surroundings = new Surroundings(certificates, clock, options.journal());
+    SimulatorContext surroundings = new SimulatorContext(certificates, clock, options.journal());
     Random random =
         options.seed().isPresent() ? new Random(options.seed().getAsLong()) : new SecureRandom();
     this.issuer = new TokenIssuer(signingKey, clock, random, options.extraClaims());
@@ -280,17 +284,17 @@ public final class Sandbox implements AutoCloseable {
     exchange.close();
   }
 
-  private TokenDraft draft() {
+  private TokenSpec draft() {
     Tenant tenant = scenario.tenant();
     // A fault may have taken the application away; its token is what it was then.
-    Application application =
+    TenantApplication application =
         tenant.applications().stream().findFirst().orElse(original.applications().get(0));
     List<String> roles =
         application
             .enterpriseApplication()
             .map(principal -> principal.rolesFor(Resource.EXCHANGE_ONLINE))
             .orElse(List.of());
-    return new TokenDraft(
+    return new TokenSpec(
         tenant.id(),
         Resource.EXCHANGE_ONLINE.identifiers().get(0),
         application.clientId(),

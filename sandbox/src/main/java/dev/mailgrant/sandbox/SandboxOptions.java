@@ -1,6 +1,8 @@
 package dev.mailgrant.sandbox;
 
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.sandbox.fault.Fault;
+import dev.mailgrant.sandbox.fault.Variant;
 import dev.mailgrant.sandbox.jose.SigningKey;
 import java.time.Clock;
 import java.util.List;

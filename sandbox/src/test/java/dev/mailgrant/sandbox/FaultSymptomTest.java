@@ -3,6 +3,8 @@ package dev.mailgrant.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgrant.sandbox.fault.Fault;
+import dev.mailgrant.sandbox.fault.Scenario;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,7 +54,7 @@ class FaultSymptomTest {
     sandbox.change(before -> fault.change().apply(healthy));
     JOURNAL.clear();
 
-    String symptom = Visit.symptom(sandbox, row.symptom().endsWith("silence") ? 250 : 30_000);
+    String symptom = TestLogin.symptom(sandbox, row.symptom().endsWith("silence") ? 250 : 30_000);
 
     assertThat(symptom).matches(pattern(row.symptom()));
     row.reason()

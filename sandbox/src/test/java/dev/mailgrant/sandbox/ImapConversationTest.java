@@ -8,6 +8,7 @@ import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.sandbox.exchange.CannedReply;
 import dev.mailgrant.sandbox.exchange.ExchangeBehaviour.IdleLimits;
+import dev.mailgrant.sandbox.fault.Variant;
 import dev.mailgrant.sandbox.tenant.MailMessage;
 import java.time.Duration;
 import java.util.Base64;

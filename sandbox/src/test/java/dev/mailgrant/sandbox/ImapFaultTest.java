@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.sandbox.fault.Fault;
+import dev.mailgrant.sandbox.fault.Scenario;
+import dev.mailgrant.sandbox.fault.Variant;
 import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -21,8 +24,8 @@ class ImapFaultTest extends FreshSandbox {
     make("flap");
 
     for (int i = 0; i < 2; i++) {
-      assertThat(Visit.symptom(sandbox)).isEqualTo("A1 NO AUTHENTICATE failed.");
-      assertThat(Visit.symptom(sandbox)).isEqualTo(Visit.OPENED);
+      assertThat(TestLogin.symptom(sandbox)).isEqualTo("A1 NO AUTHENTICATE failed.");
+      assertThat(TestLogin.symptom(sandbox)).isEqualTo(TestLogin.OPENED);
     }
   }
 
@@ -144,7 +147,7 @@ class ImapFaultTest extends FreshSandbox {
     for (List<String> order : List.of(List.of(one, other), List.of(other, one))) {
       sandbox.change(before -> healthy);
       order.forEach(this::make);
-      assertThat(Visit.symptom(sandbox)).as(order.toString()).contains(symptom);
+      assertThat(TestLogin.symptom(sandbox)).as(order.toString()).contains(symptom);
     }
   }
 
@@ -152,7 +155,7 @@ class ImapFaultTest extends FreshSandbox {
   void aliasShouldOpenTheSameMailboxWhereItIsAccepted() throws Exception {
     sandbox.change(Variant.named("alias-accepted").orElseThrow().change());
 
-    assertThat(Visit.symptom(sandbox)).isEqualTo(Visit.OPENED);
+    assertThat(TestLogin.symptom(sandbox)).isEqualTo(TestLogin.OPENED);
     assertThat(sandbox.messages(Folder.INBOX)).hasSize(3);
   }
 

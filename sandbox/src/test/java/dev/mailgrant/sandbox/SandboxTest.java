@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.sandbox.fault.Fault;
+import dev.mailgrant.sandbox.fault.Variant;
 import dev.mailgrant.sandbox.jose.Jws;
 import dev.mailgrant.sandbox.jose.SigningKey;
 import java.io.IOException;
@@ -23,7 +25,7 @@ class SandboxTest {
   @Test
   void everythingShouldBeRightByDefault() throws Exception {
     try (Sandbox sandbox = Sandbox.start()) {
-      assertThat(Visit.symptom(sandbox)).isEqualTo(Visit.OPENED);
+      assertThat(TestLogin.symptom(sandbox)).isEqualTo(TestLogin.OPENED);
     }
   }
 
@@ -36,7 +38,7 @@ class SandboxTest {
   void variantShouldStillLetIn(Variant variant) throws Exception {
     try (Sandbox sandbox =
         Sandbox.start(SandboxOptions.defaults().withVariants(List.of(variant)))) {
-      assertThat(Visit.symptom(sandbox)).isEqualTo(Visit.OPENED);
+      assertThat(TestLogin.symptom(sandbox)).isEqualTo(TestLogin.OPENED);
     }
   }
 
@@ -125,7 +127,7 @@ class SandboxTest {
             .withJournal(lines::add)
             .withFaults(List.of(Fault.named("wrong-object-id").orElseThrow()));
     try (Sandbox sandbox = Sandbox.start(options)) {
-      Visit.symptom(sandbox);
+      TestLogin.symptom(sandbox);
 
       assertThat(lines)
           .containsExactly(
@@ -151,7 +153,7 @@ class SandboxTest {
   @Test
   void closeShouldLeaveNoThreadAndNoPort() throws Exception {
     Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
-    Visit.symptom(sandbox);
+    TestLogin.symptom(sandbox);
     ImapClient open = ImapClient.connect(sandbox);
 
     sandbox.close();

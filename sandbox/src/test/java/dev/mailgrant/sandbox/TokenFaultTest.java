@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.sandbox.TokenClient.Answer;
+import dev.mailgrant.sandbox.fault.Fault;
+import dev.mailgrant.sandbox.fault.Scenario;
+import dev.mailgrant.sandbox.fault.Variant;
 import dev.mailgrant.sandbox.jose.Jws;
 import dev.mailgrant.sandbox.jose.JwsAlgorithm;
 import dev.mailgrant.sandbox.jose.Thumbprint;

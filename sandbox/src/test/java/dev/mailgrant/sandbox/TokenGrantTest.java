@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.mailgrant.sandbox.TokenClient.Answer;
+import dev.mailgrant.sandbox.fault.Fault;
 import dev.mailgrant.sandbox.jose.Jws;
 import java.net.URI;
 import java.net.URLEncoder;

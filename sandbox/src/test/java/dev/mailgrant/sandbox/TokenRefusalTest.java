@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.sandbox.TokenClient.Answer;
+import dev.mailgrant.sandbox.fault.Fault;
+import dev.mailgrant.sandbox.fault.Variant;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;

@@ -3,6 +3,10 @@ package dev.mailgrant.cli.archive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mailgrant.cli.Main;
+import dev.mailgrant.cli.startup.ArchiveFolder;
+import dev.mailgrant.cli.startup.ArchivePlan;
+import dev.mailgrant.cli.startup.ArchiveProcess;
+import dev.mailgrant.cli.startup.ArchiveStart;
 import dev.mailgrant.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes an archive: runs the {@link Training} in another JVM against a sandbox in this one, keeps
+ * Makes an archive: runs the {@link WarmUpRun} in another JVM against a sandbox in this one, keeps
  * what that loaded, tries the result once, and puts it into its place. A process of its own,
  * started by {@link ArchiveStart}; talks to the loopback interface alone and says nothing.
  */
@@ -84,18 +88,18 @@ public final class ArchiveMaker {
     Path authority = workplace.resolve("ca.pem");
     Files.writeString(authority, sandbox.certificateAuthority().certificatePem(), UTF_8);
     Files.write(
-        workplace.resolve(Training.PROFILE),
+        workplace.resolve(WarmUpRun.PROFILE),
         sandbox.settings(authority).entrySet().stream()
             .map(setting -> setting.getKey() + "=" + setting.getValue())
             .toList(),
         UTF_8);
     List<String> arguments = new ArrayList<>(List.of(flags));
     arguments.addAll(plan.classPathOptions());
-    arguments.add(Training.class.getName());
+    arguments.add(WarmUpRun.class.getName());
     ArchiveProcess.java(
         plan,
         workplace,
-        Map.of(Training.SECRET, sandbox.clientSecret().reveal()),
+        Map.of(WarmUpRun.SECRET, sandbox.clientSecret().reveal()),
         List.copyOf(arguments));
   }
 

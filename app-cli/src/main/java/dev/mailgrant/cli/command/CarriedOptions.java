@@ -1,10 +1,10 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.finding.GivenOptions;
-import dev.mailgrant.cli.finding.GivenOptions.Option;
-import dev.mailgrant.cli.settings.Given;
-import dev.mailgrant.cli.settings.Origin;
-import dev.mailgrant.cli.settings.Setting;
+import dev.mailgrant.cli.output.GivenOptions;
+import dev.mailgrant.cli.output.GivenOptions.Option;
+import dev.mailgrant.settings.Origin;
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.SettingValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +57,7 @@ final class CarriedOptions {
   }
 
   private static String presentable(Setting setting, String value) {
-    boolean isSafe = new Given(setting, value, Origin.flag(setting)).shown().equals(value);
+    boolean isSafe = new SettingValue(setting, value, Origin.flag(setting)).shown().equals(value);
     return isSafe ? value : AS_GIVEN;
   }
 }

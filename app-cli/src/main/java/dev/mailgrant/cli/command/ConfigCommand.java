@@ -1,19 +1,24 @@
 package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.logging.Log;
-import dev.mailgrant.cli.report.ExitCode;
-import dev.mailgrant.cli.settings.CheckedCredential;
-import dev.mailgrant.cli.settings.CredentialCheck;
-import dev.mailgrant.cli.settings.CredentialLoader;
-import dev.mailgrant.cli.settings.CredentialWarnings;
-import dev.mailgrant.cli.settings.EffectiveSettings;
-import dev.mailgrant.cli.settings.HandshakeSettingsReader;
-import dev.mailgrant.cli.settings.Mistake;
-import dev.mailgrant.cli.settings.SettingsException;
+import dev.mailgrant.cli.output.ConfigJson;
+import dev.mailgrant.cli.output.ConfigText;
+import dev.mailgrant.cli.output.CredentialReport;
+import dev.mailgrant.cli.output.CredentialText;
+import dev.mailgrant.cli.output.ErrorReporter;
+import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.cli.wiring.AssertionPreview;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.settings.EffectiveSettings;
+import dev.mailgrant.settings.SettingProblem;
+import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.credential.CredentialLoader;
+import dev.mailgrant.settings.credential.CredentialWarnings;
+import dev.mailgrant.settings.login.CheckedCredential;
+import dev.mailgrant.settings.login.CredentialCheck;
+import dev.mailgrant.settings.login.HandshakeSettingsReader;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -42,7 +47,7 @@ final class ConfigCommand implements Subcommand {
 
   /** A credential that was looked at, and all that is to be said of it. */
   private record Looked(
-      List<Mistake> mistakes, List<String> warnings, Optional<Map<String, Object>> report) {}
+      List<SettingProblem> mistakes, List<String> warnings, Optional<Map<String, Object>> report) {}
 
   @Override
   public String name() {
@@ -96,18 +101,19 @@ final class ConfigCommand implements Subcommand {
   }
 
   private static SettingsException mistake(String text) {
-    return new SettingsException(List.of(new Mistake(List.of(), text, Mistake.Kind.INVALID)));
+    return new SettingsException(
+        List.of(new SettingProblem(List.of(), text, SettingProblem.Kind.INVALID)));
   }
 
   private ExitCode run(ParseResult parsed, OptionalInt minDays, Optional<Sandbox> sandbox)
       throws SettingsException {
     CredentialLoader loader = new CredentialLoader(session.standardInput(), session.clock());
     EffectiveSettings settings = SettingOptions.effective(parsed, sandbox, session);
-    Set<Mistake> found = new LinkedHashSet<>();
-    List<Mistake> missing = new ArrayList<>();
-    for (Mistake mistake : HandshakeSettingsReader.check(settings)) {
+    Set<SettingProblem> found = new LinkedHashSet<>();
+    List<SettingProblem> missing = new ArrayList<>();
+    for (SettingProblem mistake : HandshakeSettingsReader.check(settings)) {
       // What is not set yet is no mistake here: this command shows how far a set-up has got.
-      if (mistake.kind() == Mistake.Kind.MISSING) {
+      if (mistake.kind() == SettingProblem.Kind.MISSING) {
         missing.add(mistake);
       } else {
         found.add(mistake);
@@ -116,7 +122,7 @@ final class ConfigCommand implements Subcommand {
     Looked looked =
         minDays.isPresent() ? look(settings, loader, minDays.getAsInt()) : glance(settings);
     found.addAll(looked.mistakes());
-    List<Mistake> mistakes = List.copyOf(found);
+    List<SettingProblem> mistakes = List.copyOf(found);
     ExitCode code = mistakes.isEmpty() ? ExitCode.OK : ExitCode.of(new SettingsException(mistakes));
     if (SettingOptions.isSet(parsed, "--json")) {
       session
@@ -129,7 +135,7 @@ final class ConfigCommand implements Subcommand {
       new ConfigText(session.terminal()).print(settings, missing);
     }
     if (!mistakes.isEmpty()) {
-      Failures.tell(mistakes, session.terminal());
+      ErrorReporter.tell(mistakes, session.terminal());
     }
     return code;
   }

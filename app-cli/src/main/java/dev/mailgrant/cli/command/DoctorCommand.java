@@ -1,24 +1,25 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.doctor.Denied;
-import dev.mailgrant.cli.doctor.Doctor;
-import dev.mailgrant.cli.doctor.DoctorJson;
-import dev.mailgrant.cli.doctor.DoctorReport;
-import dev.mailgrant.cli.doctor.DoctorText;
-import dev.mailgrant.cli.doctor.WaitReport;
-import dev.mailgrant.cli.doctor.Waiting;
-import dev.mailgrant.cli.finding.GivenOptions;
-import dev.mailgrant.cli.report.ExitCode;
-import dev.mailgrant.cli.report.HandshakeText;
-import dev.mailgrant.cli.settings.CredentialLoader;
-import dev.mailgrant.cli.settings.EffectiveSettings;
-import dev.mailgrant.cli.settings.HandshakeSettings;
-import dev.mailgrant.cli.settings.HandshakeSettingsReader;
-import dev.mailgrant.cli.settings.SettingsException;
-import dev.mailgrant.cli.settings.StandInCredential;
-import dev.mailgrant.core.Deadline;
+import dev.mailgrant.cli.output.DoctorJson;
+import dev.mailgrant.cli.output.DoctorText;
+import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.GivenOptions;
+import dev.mailgrant.cli.output.HandshakeText;
+import dev.mailgrant.cli.output.WaitText;
+import dev.mailgrant.cli.wiring.Application;
 import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.handshake.FolderAccess;
+import dev.mailgrant.diagnosis.doctor.DeniedMailboxCheck;
+import dev.mailgrant.diagnosis.doctor.DoctorReport;
+import dev.mailgrant.diagnosis.doctor.DoctorRequest;
+import dev.mailgrant.diagnosis.doctor.WaitReport;
 import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.settings.EffectiveSettings;
+import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.credential.CredentialLoader;
+import dev.mailgrant.settings.credential.PlaceholderCredential;
+import dev.mailgrant.settings.login.HandshakeSettings;
+import dev.mailgrant.settings.login.HandshakeSettingsReader;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -69,7 +70,7 @@ final class DoctorCommand implements Subcommand {
     EffectiveSettings effective = SettingOptions.effective(parsed, sandbox, session);
     CredentialLoader loader = new CredentialLoader(session.standardInput(), session.clock());
     HandshakeSettings settings;
-    Optional<String> trouble = Optional.empty();
+    Optional<String> problem = Optional.empty();
     try {
       settings = HandshakeSettingsReader.read(effective, loader, TRIAL);
     } catch (SettingsException e) {
@@ -77,23 +78,38 @@ final class DoctorCommand implements Subcommand {
         throw e;
       }
       // No token will come of it, but the rest of the way can still be looked at.
-      trouble = Optional.of(String.valueOf(e.getMessage()));
-      settings = HandshakeSettingsReader.read(StandInCredential.in(effective), loader, TRIAL);
+      problem = Optional.of(String.valueOf(e.getMessage()));
+      settings = HandshakeSettingsReader.read(PlaceholderCredential.in(effective), loader, TRIAL);
     }
     options.requireOthersThan(settings.mailbox());
-    if (sandbox.isPresent()) {
-      settings = settings.trusting(sandbox.get().certificateAuthority().certificate());
-    }
+    settings = SandboxRun.trusted(settings, sandbox);
     DoctorReport report;
     boolean readOnly = SettingOptions.isSet(parsed, "--read-only");
-    try (Doctor doctor = Doctor.of(settings, trouble, readOnly, session.clock())) {
-      report = examined(doctor, options, settings, loader.deadline(settings.deadline()));
+    try (Application application = Application.of(settings, session.clock(), session.pacing())) {
+      DoctorRequest request =
+          DoctorRequest.of(settings.target(), settings.registration())
+              .with(
+                  readOnly
+                      ? FolderAccess.readOnly(settings.folder())
+                      : FolderAccess.readWrite(settings.folder()))
+              .withProxy(settings.token().network().proxyHost())
+              .withCredentialProblem(problem)
+              .withAttemptLimit(settings.deadline())
+              .waiting(options.patience())
+              .expectingDenied(options.denied());
+      report =
+          application
+              .doctor()
+              .run(
+                  request,
+                  loader.deadline(settings.deadline()),
+                  retry -> session.terminal().message(WaitText.of(retry)));
     } catch (InvalidFieldException e) {
       throw HandshakeSettingsReader.refused(effective, e);
     }
     GivenOptions given = CarriedOptions.of(parsed);
     if (SettingOptions.isSet(parsed, "--json")) {
-      session.terminal().result(DoctorJson.of(report, sandbox.isPresent(), given));
+      session.terminal().result(DoctorJson.of(report, settings, sandbox.isPresent(), given));
     } else {
       new DoctorText(session.terminal(), given).print(report);
     }
@@ -107,31 +123,12 @@ final class DoctorCommand implements Subcommand {
             wait ->
                 session.terminal().message("mailgrant: not waited for any longer: " + wait.why()));
     report.denied().stream()
-        .filter(denied -> denied.outcome() == Denied.Outcome.NOT_PROVEN)
+        .filter(denied -> denied.outcome() == DeniedMailboxCheck.Outcome.NOT_PROVEN)
         .forEach(
             denied ->
                 session
                     .terminal()
                     .message("mailgrant: " + denied.mailbox().address() + ": " + denied.fact()));
-    return report.exitCode();
-  }
-
-  private DoctorReport examined(
-      Doctor doctor, DoctorOptions options, HandshakeSettings settings, Deadline first) {
-    DoctorReport report =
-        options
-            .patience()
-            .map(
-                limit ->
-                    new Waiting(
-                            doctor,
-                            settings.deadline(),
-                            limit,
-                            session.pacing(),
-                            session.clock(),
-                            session.terminal()::message)
-                        .untilOpen(first))
-            .orElseGet(() -> doctor.examine(first));
-    return doctor.expectDenied(options.denied(), report);
+    return ExitCode.of(report);
   }
 }

@@ -1,10 +1,10 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.settings.DurationText;
-import dev.mailgrant.cli.settings.Mistake;
-import dev.mailgrant.cli.settings.SettingsException;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.settings.DurationText;
+import dev.mailgrant.settings.SettingProblem;
+import dev.mailgrant.settings.SettingsException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +56,7 @@ record DoctorOptions(Optional<Duration> patience, List<Mailbox> denied) {
    * @throws SettingsException if a value cannot be; all mistakes at once
    */
   static DoctorOptions read(ParseResult parsed) throws SettingsException {
-    List<Mistake> mistakes = new ArrayList<>();
+    List<SettingProblem> mistakes = new ArrayList<>();
     Optional<Duration> patience =
         SettingOptions.value(parsed, WAIT).flatMap(text -> duration(text, mistakes));
     Map<String, Mailbox> denied = new LinkedHashMap<>();
@@ -94,7 +94,7 @@ record DoctorOptions(Optional<Duration> patience, List<Mailbox> denied) {
     }
   }
 
-  private static Optional<Duration> duration(String text, List<Mistake> mistakes) {
+  private static Optional<Duration> duration(String text, List<SettingProblem> mistakes) {
     try {
       return Optional.of(DurationText.parse(text));
     } catch (IllegalArgumentException e) {
@@ -103,7 +103,7 @@ record DoctorOptions(Optional<Duration> patience, List<Mailbox> denied) {
     }
   }
 
-  private static Optional<Mailbox> mailbox(String address, List<Mistake> mistakes) {
+  private static Optional<Mailbox> mailbox(String address, List<SettingProblem> mistakes) {
     String problem = "must be the address of a mailbox, for example other@contoso.com";
     try {
       Mailbox mailbox = new Mailbox(address);
@@ -117,8 +117,9 @@ record DoctorOptions(Optional<Duration> patience, List<Mailbox> denied) {
     return Optional.empty();
   }
 
-  private static Mistake mistake(String option, String problem) {
-    return new Mistake(List.of(option.substring(2)), option + " " + problem, Mistake.Kind.INVALID);
+  private static SettingProblem mistake(String option, String problem) {
+    return new SettingProblem(
+        List.of(option.substring(2)), option + " " + problem, SettingProblem.Kind.INVALID);
   }
 
   /** Exchange takes addresses in any case. */

@@ -1,12 +1,11 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.explain.ExplanationJson;
-import dev.mailgrant.cli.explain.ExplanationText;
-import dev.mailgrant.cli.explain.LogFile;
-import dev.mailgrant.cli.report.ExitCode;
-import dev.mailgrant.cli.settings.SettingsException;
-import dev.mailgrant.core.explain.Explanation;
-import dev.mailgrant.core.explain.LogReader;
+import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.ExplanationJson;
+import dev.mailgrant.cli.output.ExplanationText;
+import dev.mailgrant.diagnosis.explain.Explanation;
+import dev.mailgrant.diagnosis.explain.LogReader;
+import dev.mailgrant.settings.SettingsException;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -76,7 +75,9 @@ final class ExplainCommand implements Subcommand {
     boolean isKnown = explanation.outcome() != Explanation.Outcome.NOTHING_KNOWN;
     ExitCode code = isKnown ? ExitCode.OK : ExitCode.USAGE;
     if (SettingOptions.isSet(parsed, "--json")) {
-      session.terminal().result(ExplanationJson.of(explanation, log, code, LOOKED_FOR));
+      session
+          .terminal()
+          .result(ExplanationJson.of(explanation, log.name(), log.left(), code, LOOKED_FOR));
     } else if (isKnown) {
       new ExplanationText(session.terminal()).print(explanation);
     }

@@ -1,23 +1,26 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.finding.AttemptFindings;
-import dev.mailgrant.cli.finding.GivenOptions;
-import dev.mailgrant.cli.report.ExitCode;
-import dev.mailgrant.cli.report.HandshakeJson;
-import dev.mailgrant.cli.report.HandshakeText;
-import dev.mailgrant.cli.settings.CredentialLoader;
-import dev.mailgrant.cli.settings.EffectiveSettings;
-import dev.mailgrant.cli.settings.HandshakeSettings;
-import dev.mailgrant.cli.settings.HandshakeSettingsReader;
-import dev.mailgrant.cli.settings.SettingsException;
-import dev.mailgrant.cli.wiring.WiredHandshake;
+import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.FailureAdvice;
+import dev.mailgrant.cli.output.GivenOptions;
+import dev.mailgrant.cli.output.HandshakeJson;
+import dev.mailgrant.cli.output.HandshakeText;
+import dev.mailgrant.cli.wiring.Application;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
-import dev.mailgrant.core.diagnosis.Finding;
+import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.port.ConversationListener;
+import dev.mailgrant.diagnosis.AttemptFindings;
+import dev.mailgrant.diagnosis.fact.AttemptFacts;
+import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.settings.EffectiveSettings;
+import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.credential.CredentialLoader;
+import dev.mailgrant.settings.login.HandshakeSettings;
+import dev.mailgrant.settings.login.HandshakeSettingsReader;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,9 +72,7 @@ final class HandshakeCommand implements Subcommand {
     EffectiveSettings effective = SettingOptions.effective(parsed, sandbox, session);
     CredentialLoader loader = new CredentialLoader(session.standardInput(), session.clock());
     HandshakeSettings settings = HandshakeSettingsReader.read(effective, loader);
-    if (sandbox.isPresent()) {
-      settings = settings.trusting(sandbox.get().certificateAuthority().certificate());
-    }
+    settings = SandboxRun.trusted(settings, sandbox);
     boolean json = SettingOptions.isSet(parsed, "--json");
     GivenOptions given = CarriedOptions.of(parsed);
     HandshakeText text = new HandshakeText(session.terminal());
@@ -84,7 +85,7 @@ final class HandshakeCommand implements Subcommand {
             loader.deadline(settings.deadline()),
             json ? line -> {} : text::live);
     List<Finding> findings =
-        json || !report.isSuccess() ? AttemptFindings.of(settings, report) : List.of();
+        json || !report.isSuccess() ? AttemptFindings.of(attempt(settings), report) : List.of();
     if (json) {
       session
           .terminal()
@@ -99,6 +100,10 @@ final class HandshakeCommand implements Subcommand {
     return ExitCode.of(report);
   }
 
+  private static AttemptFacts attempt(HandshakeSettings settings) {
+    return new AttemptFacts(settings.registration(), true, settings.token().network().proxyHost());
+  }
+
   private HandshakeReport shakeHands(
       HandshakeSettings settings,
       EffectiveSettings effective,
@@ -107,19 +112,16 @@ final class HandshakeCommand implements Subcommand {
       Deadline deadline,
       ConversationListener live)
       throws SettingsException {
-    try (WiredHandshake wired = WiredHandshake.of(settings, session.clock())) {
-      return wired
+    FolderAccess access =
+        readOnly
+            ? FolderAccess.readOnly(settings.folder())
+            : FolderAccess.readWrite(settings.folder());
+    try (Application application = Application.of(settings, session.clock())) {
+      return application
           .handshake()
           .run(
               new HandshakeRequest(
-                  settings.mailbox(),
-                  settings.folder(),
-                  settings.endpoint(),
-                  settings.mechanism(),
-                  settings.scope(),
-                  readOnly,
-                  deadline,
-                  fast),
+                  settings.target(), fast ? access.inOneFlight() : access, deadline),
               live);
     } catch (InvalidFieldException e) {
       throw HandshakeSettingsReader.refused(effective, e);

@@ -1,6 +1,6 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.report.ExitCode;
+import dev.mailgrant.cli.output.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 

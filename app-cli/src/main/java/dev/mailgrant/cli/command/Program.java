@@ -1,7 +1,8 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.report.ExitCode;
-import dev.mailgrant.cli.settings.SettingsException;
+import dev.mailgrant.cli.output.ErrorReporter;
+import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.settings.SettingsException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import picocli.CommandLine.ParseResult;
 /** The whole program but for the process: takes arguments, gives an exit code. */
 public final class Program {
   private final Session session;
-  private final Failures failures;
+  private final ErrorReporter failures;
   private final Map<String, Subcommand> commands = new LinkedHashMap<>();
 
   /**
@@ -25,7 +26,7 @@ public final class Program {
    */
   public Program(Session session) {
     this.session = session;
-    this.failures = new Failures(session.terminal());
+    this.failures = new ErrorReporter(session.terminal());
     for (Subcommand command :
         List.of(
             new HandshakeCommand(session),
@@ -134,7 +135,7 @@ public final class Program {
     Subcommand command =
         java.util.Objects.requireNonNull(commands.get(chosen.commandSpec().name()));
     // From before the first file is read, so that no signal leaves a half-done thing behind.
-    try (Interruption interruption = Interruption.ofThisThread()) {
+    try (SignalHandler interruption = SignalHandler.ofThisThread()) {
       return interruption.ending(run(command, chosen)).code();
     }
   }

@@ -1,25 +1,25 @@
 package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.logging.LogSetup;
-import dev.mailgrant.cli.report.ExitCode;
-import dev.mailgrant.cli.settings.EffectiveSettings;
-import dev.mailgrant.cli.settings.HandshakeSettingsReader;
-import dev.mailgrant.cli.settings.Mistake;
-import dev.mailgrant.cli.settings.Setting;
-import dev.mailgrant.cli.settings.SettingsException;
-import dev.mailgrant.cli.settings.SettingsReader;
+import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.JsonEnvelope;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.json.JsonObject;
-import dev.mailgrant.sandbox.Fault;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
-import dev.mailgrant.sandbox.Variant;
+import dev.mailgrant.sandbox.fault.Fault;
+import dev.mailgrant.sandbox.fault.Variant;
+import dev.mailgrant.settings.EffectiveSettings;
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.SettingProblem;
+import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.SettingsReader;
+import dev.mailgrant.settings.login.HandshakeSettingsReader;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,10 +102,10 @@ final class SandboxCommand implements Subcommand {
     } catch (IOException e) {
       throw new SettingsException(
           List.of(
-              new Mistake(
+              new SettingProblem(
                   List.of(),
                   "--write: the sandbox's files cannot be written: " + reason(e),
-                  Mistake.Kind.INVALID)));
+                  SettingProblem.Kind.INVALID)));
     }
   }
 
@@ -134,9 +134,7 @@ final class SandboxCommand implements Subcommand {
   }
 
   private static JsonObject json(SandboxFolder files) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("schema", 1);
-    object.put("command", "sandbox");
+    Map<String, Object> object = JsonEnvelope.of("sandbox");
     object.put("profile", files.profile());
     object.put("settings", files.settings());
     return JsonObject.of(object);

@@ -1,14 +1,14 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.settings.Mistake;
-import dev.mailgrant.cli.settings.Nearest;
-import dev.mailgrant.cli.settings.Setting;
-import dev.mailgrant.cli.settings.SettingsException;
 import dev.mailgrant.core.imap.TlsMode;
-import dev.mailgrant.sandbox.Fault;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
-import dev.mailgrant.sandbox.Variant;
+import dev.mailgrant.sandbox.fault.Fault;
+import dev.mailgrant.sandbox.fault.Variant;
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.SettingProblem;
+import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.Suggestion;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -49,7 +49,7 @@ final class SandboxFlags {
    * @throws SettingsException if there is no such fault or variant
    */
   static SandboxOptions read(ParseResult parsed, Clock clock) throws SettingsException {
-    List<Mistake> mistakes = new ArrayList<>();
+    List<SettingProblem> mistakes = new ArrayList<>();
     List<Fault> faults =
         named(
             parsed, FAULT, Fault::named, Fault.all().stream().map(Fault::name).toList(), mistakes);
@@ -99,16 +99,17 @@ final class SandboxFlags {
       String option,
       Function<String, Optional<T>> finder,
       List<String> names,
-      List<Mistake> mistakes) {
+      List<SettingProblem> mistakes) {
     List<T> found = new ArrayList<>();
     for (String name : parsed.matchedOptionValue(option, List.<String>of())) {
       Optional<T> one = finder.apply(name);
       if (one.isPresent()) {
         found.add(one.get());
       } else {
-        String hint = Nearest.to(name, names).map(near -> "did you mean " + near + "? ").orElse("");
+        String hint =
+            Suggestion.to(name, names).map(near -> "did you mean " + near + "? ").orElse("");
         mistakes.add(
-            new Mistake(
+            new SettingProblem(
                 List.of(option.substring(2)),
                 option
                     + " \""
@@ -118,7 +119,7 @@ final class SandboxFlags {
                     + "mailgrant sandbox --list"
                     + option.substring(1)
                     + "s tells all",
-                Mistake.Kind.INVALID));
+                SettingProblem.Kind.INVALID));
       }
     }
     return found;

@@ -2,8 +2,8 @@ package dev.mailgrant.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mailgrant.cli.settings.Surroundings;
 import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.settings.ProcessEnvironment;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
@@ -38,8 +38,8 @@ final class SandboxFolder implements AutoCloseable {
    * @param where the folder, new or empty; if absent, a fresh one for temporary files
    * @throws IOException if they cannot be written
    */
-  static SandboxFolder write(Sandbox sandbox, Optional<String> where, Surroundings surroundings)
-      throws IOException {
+  static SandboxFolder write(
+      Sandbox sandbox, Optional<String> where, ProcessEnvironment surroundings) throws IOException {
     boolean isNew = true;
     Path folder;
     if (where.isEmpty()) {

@@ -1,9 +1,11 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.report.ExitCode;
-import dev.mailgrant.cli.settings.Mistake;
-import dev.mailgrant.cli.settings.SettingsException;
+import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.settings.SettingProblem;
+import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.login.HandshakeSettings;
+import dev.mailgrant.settings.login.TokenSettings;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,11 +37,25 @@ final class SandboxRun {
     if (SandboxFlags.areSet(parsed)) {
       throw new SettingsException(
           List.of(
-              new Mistake(
+              new SettingProblem(
                   List.of(),
                   "--fault and --variant are about the sandbox: add --sandbox",
-                  Mistake.Kind.INVALID)));
+                  SettingProblem.Kind.INVALID)));
     }
     return job.run(Optional.empty());
+  }
+
+  /** The settings with the sandbox's certificate authority trusted, if there is a sandbox. */
+  static HandshakeSettings trusted(HandshakeSettings settings, Optional<Sandbox> sandbox) {
+    return sandbox
+        .map(one -> settings.trusting(one.certificateAuthority().certificate()))
+        .orElse(settings);
+  }
+
+  /** The settings with the sandbox's certificate authority trusted, if there is a sandbox. */
+  static TokenSettings trusted(TokenSettings settings, Optional<Sandbox> sandbox) {
+    return sandbox
+        .map(one -> settings.trusting(one.certificateAuthority().certificate()))
+        .orElse(settings);
   }
 }

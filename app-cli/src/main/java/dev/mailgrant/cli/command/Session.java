@@ -1,8 +1,8 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.doctor.Pacing;
-import dev.mailgrant.cli.settings.Surroundings;
 import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.diagnosis.doctor.PollSchedule;
+import dev.mailgrant.settings.ProcessEnvironment;
 import java.io.InputStream;
 import java.time.Clock;
 
@@ -18,13 +18,13 @@ import java.time.Clock;
 public record Session(
     Terminal terminal,
     InputStream standardInput,
-    Surroundings surroundings,
+    ProcessEnvironment surroundings,
     Clock clock,
-    Pacing pacing) {
+    PollSchedule pacing) {
 
   /** One in which time passes as it does. */
   public Session(
-      Terminal terminal, InputStream standardInput, Surroundings surroundings, Clock clock) {
-    this(terminal, standardInput, surroundings, clock, Pacing.real());
+      Terminal terminal, InputStream standardInput, ProcessEnvironment surroundings, Clock clock) {
+    this(terminal, standardInput, surroundings, clock, PollSchedule.real());
   }
 }

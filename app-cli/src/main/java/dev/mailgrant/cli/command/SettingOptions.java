@@ -1,13 +1,13 @@
 package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.logging.LogSetup;
-import dev.mailgrant.cli.settings.EffectiveSettings;
-import dev.mailgrant.cli.settings.HandshakeSettingsReader;
-import dev.mailgrant.cli.settings.Setting;
-import dev.mailgrant.cli.settings.SettingsInput;
-import dev.mailgrant.cli.settings.SettingsReader;
-import dev.mailgrant.cli.settings.Surroundings;
 import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.settings.EffectiveSettings;
+import dev.mailgrant.settings.ProcessEnvironment;
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.SettingsInput;
+import dev.mailgrant.settings.SettingsReader;
+import dev.mailgrant.settings.login.HandshakeSettingsReader;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -71,7 +71,7 @@ final class SettingOptions {
   }
 
   static SettingsInput read(
-      ParseResult parsed, Map<Setting, String> sandbox, Surroundings surroundings) {
+      ParseResult parsed, Map<Setting, String> sandbox, ProcessEnvironment surroundings) {
     Map<Setting, String> flags = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
       setting

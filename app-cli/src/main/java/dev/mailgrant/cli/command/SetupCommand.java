@@ -1,19 +1,19 @@
 package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.logging.LogSetup;
-import dev.mailgrant.cli.report.ExitCode;
-import dev.mailgrant.cli.settings.EffectiveSettings;
-import dev.mailgrant.cli.settings.HandshakeSettingsReader;
-import dev.mailgrant.cli.settings.Mistake;
-import dev.mailgrant.cli.settings.Nearest;
-import dev.mailgrant.cli.settings.SettingsException;
-import dev.mailgrant.cli.settings.SettingsReader;
+import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.cli.setup.CredentialChoice;
 import dev.mailgrant.cli.setup.SetupFormat;
 import dev.mailgrant.cli.setup.SetupGuide;
 import dev.mailgrant.cli.setup.SetupOptions;
 import dev.mailgrant.cli.setup.SetupValues;
 import dev.mailgrant.cli.setup.SetupValuesReader;
+import dev.mailgrant.settings.EffectiveSettings;
+import dev.mailgrant.settings.SettingProblem;
+import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.SettingsReader;
+import dev.mailgrant.settings.Suggestion;
+import dev.mailgrant.settings.login.HandshakeSettingsReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +82,7 @@ final class SetupCommand implements Subcommand {
 
   @Override
   public ExitCode run(ParseResult parsed) throws SettingsException {
-    List<Mistake> mistakes = new ArrayList<>();
+    List<SettingProblem> mistakes = new ArrayList<>();
     Optional<SetupFormat> format =
         choice(parsed, FORMAT, SetupFormat.words(), SetupFormat::named, mistakes);
     Optional<CredentialChoice> credential =
@@ -119,20 +119,20 @@ final class SetupCommand implements Subcommand {
       String option,
       List<String> words,
       Function<String, Optional<T>> named,
-      List<Mistake> mistakes) {
+      List<SettingProblem> mistakes) {
     Optional<String> word = SettingOptions.value(parsed, option);
     Optional<T> chosen = word.flatMap(named);
     if (word.isPresent() && chosen.isEmpty()) {
       mistakes.add(
-          new Mistake(
+          new SettingProblem(
               List.of(),
               option
                   + ": must be one of "
                   + String.join(", ", words)
-                  + Nearest.to(word.get(), words)
+                  + Suggestion.to(word.get(), words)
                       .map(near -> "; did you mean " + near + "?")
                       .orElse(""),
-              Mistake.Kind.INVALID));
+              SettingProblem.Kind.INVALID));
     }
     return chosen;
   }

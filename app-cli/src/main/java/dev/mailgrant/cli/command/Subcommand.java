@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.report.ExitCode;
-import dev.mailgrant.cli.settings.SettingsException;
+import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.settings.SettingsException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

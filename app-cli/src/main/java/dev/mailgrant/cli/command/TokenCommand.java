@@ -1,23 +1,24 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.compare.AdapterTrial;
-import dev.mailgrant.cli.report.ExitCode;
-import dev.mailgrant.cli.settings.CredentialLoader;
-import dev.mailgrant.cli.settings.EffectiveSettings;
-import dev.mailgrant.cli.settings.HandshakeSettings;
-import dev.mailgrant.cli.settings.HandshakeSettingsReader;
-import dev.mailgrant.cli.settings.Setting;
-import dev.mailgrant.cli.settings.SettingsException;
-import dev.mailgrant.cli.settings.TokenSettings;
-import dev.mailgrant.cli.settings.TokenSettingsReader;
-import dev.mailgrant.cli.wiring.WiredToken;
+import dev.mailgrant.cli.compare.AdapterRunner;
+import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.wiring.Application;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
-import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
+import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.settings.EffectiveSettings;
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.credential.CredentialLoader;
+import dev.mailgrant.settings.login.HandshakeSettings;
+import dev.mailgrant.settings.login.HandshakeSettingsReader;
+import dev.mailgrant.settings.login.TokenSettings;
+import dev.mailgrant.settings.login.TokenSettingsReader;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -76,11 +77,9 @@ final class TokenCommand implements Subcommand {
         mailbox.isPresent()
             ? mailbox.get().token()
             : TokenSettingsReader.read(effective, loader, TRIAL);
-    if (sandbox.isPresent()) {
-      settings = settings.trusting(sandbox.get().certificateAuthority().certificate());
-    }
-    TokenPages pages =
-        new TokenPages(
+    settings = SandboxRun.trusted(settings, sandbox);
+    TokenOutput pages =
+        new TokenOutput(
             session,
             settings,
             options,
@@ -88,7 +87,7 @@ final class TokenCommand implements Subcommand {
             CarriedOptions.of(parsed),
             sandbox.isPresent() || effective.get(Setting.MAILBOX).isPresent());
     if (options.content() == TokenOptions.Content.COMPARISON) {
-      return pages.print(AdapterTrial.of(settings, session.clock()));
+      return pages.print(AdapterRunner.of(settings, session.clock()));
     }
     try {
       AccessToken token = acquire(settings, options, sandbox, loader.deadline(settings.deadline()));
@@ -97,7 +96,7 @@ final class TokenCommand implements Subcommand {
     } catch (InvalidFieldException e) {
       throw HandshakeSettingsReader.refused(effective, e);
     } catch (TokenException e) {
-      return pages.failure(HandshakeFailure.of(e));
+      return pages.failure(StepFailure.of(e));
     }
   }
 
@@ -107,11 +106,10 @@ final class TokenCommand implements Subcommand {
     TokenRequest request =
         new TokenRequest(settings.scope(), Optional.empty(), options.asksTheServer(), deadline);
     // A sandbox's tokens are worth nothing once it has ended.
-    try (WiredToken wired =
-        sandbox.isPresent()
-            ? WiredToken.patient(settings, session.clock())
-            : WiredToken.keeping(settings, session.clock())) {
-      return wired.tokens().acquire(request);
+    try (Application application = Application.of(settings, session.clock())) {
+      TokenSource tokens =
+          sandbox.isPresent() ? application.retryingTokens() : application.storedTokens();
+      return tokens.acquire(request);
     }
   }
 }

@@ -2,10 +2,10 @@ package dev.mailgrant.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mailgrant.cli.settings.HandshakeSettings;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.sasl.BearerMechanism;
+import dev.mailgrant.settings.login.HandshakeSettings;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;

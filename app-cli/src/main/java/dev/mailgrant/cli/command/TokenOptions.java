@@ -1,8 +1,8 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.settings.Mistake;
-import dev.mailgrant.cli.settings.Nearest;
-import dev.mailgrant.cli.settings.SettingsException;
+import dev.mailgrant.settings.SettingProblem;
+import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +77,7 @@ record TokenOptions(Content content, TokenFormat format, boolean json, boolean f
           FORMAT
               + ": must be one of "
               + String.join(", ", TokenFormat.words())
-              + Nearest.to(word.get(), TokenFormat.words())
+              + Suggestion.to(word.get(), TokenFormat.words())
                   .map(near -> "; did you mean " + near + "?")
                   .orElse(""));
     }
@@ -101,7 +101,7 @@ record TokenOptions(Content content, TokenFormat format, boolean json, boolean f
     if (!mistakes.isEmpty()) {
       throw new SettingsException(
           mistakes.stream()
-              .map(text -> new Mistake(List.of(), text, Mistake.Kind.INVALID))
+              .map(text -> new SettingProblem(List.of(), text, SettingProblem.Kind.INVALID))
               .toList());
     }
     Content content = claims ? Content.CLAIMS : compare ? Content.COMPARISON : Content.TOKEN;

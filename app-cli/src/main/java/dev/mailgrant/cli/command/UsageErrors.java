@@ -1,7 +1,8 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.settings.Nearest;
-import dev.mailgrant.cli.settings.Setting;
+import dev.mailgrant.cli.output.ErrorReporter;
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,9 +21,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * and commands only: anything else may be a secret that was typed where it should not be.
  */
 final class UsageErrors implements IParameterExceptionHandler {
-  private final Failures failures;
+  private final ErrorReporter failures;
 
-  UsageErrors(Failures failures) {
+  UsageErrors(ErrorReporter failures) {
     this.failures = failures;
   }
 
@@ -93,7 +94,7 @@ final class UsageErrors implements IParameterExceptionHandler {
       if (commands.isEmpty()) {
         return "an argument without a name: every value needs its option before it";
       }
-      Optional<String> near = Nearest.to(unmatched.get(0), commands);
+      Optional<String> near = Suggestion.to(unmatched.get(0), commands);
       return near.map(one -> "\"" + unmatched.get(0) + "\" is").orElse("what was typed first is")
           + " no command; the commands are "
           + String.join(", ", commands)
@@ -111,7 +112,7 @@ final class UsageErrors implements IParameterExceptionHandler {
         command.getCommandSpec().options().stream().map(OptionSpec::longestName).toList();
     return "there is no option "
         + name
-        + Nearest.to(name, options).map(near -> "; did you mean " + near + "?").orElse("");
+        + Suggestion.to(name, options).map(near -> "; did you mean " + near + "?").orElse("");
   }
 
   private static String noFlag(Setting setting) {

@@ -1,8 +1,8 @@
 package dev.mailgrant.cli.compare;
 
-import dev.mailgrant.cli.compare.Fact.Section;
-import dev.mailgrant.cli.compare.Row.Likeness;
-import dev.mailgrant.core.handshake.HandshakeFailure;
+import dev.mailgrant.cli.compare.ComparedValue.Section;
+import dev.mailgrant.cli.compare.ComparisonRow.Likeness;
+import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.oauth.OAuthError;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * @param sides what each did; the adapter that the settings name comes first
  */
-public record Comparison(List<Side> sides) {
+public record Comparison(List<AdapterRun> sides) {
   /**
    * What is another each time, whoever asks. The names of claims are those of Microsoft's tokens:
    * {@code aio}, {@code rh} and {@code uti} are made anew for every one of them.
@@ -34,9 +34,9 @@ public record Comparison(List<Side> sides) {
   }
 
   /** All facts, section by section. */
-  public List<Row> rows() {
-    List<List<Fact>> all = sides.stream().map(Side::facts).toList();
-    List<Row> rows = new ArrayList<>();
+  public List<ComparisonRow> rows() {
+    List<List<ComparedValue>> all = sides.stream().map(AdapterRun::facts).toList();
+    List<ComparisonRow> rows = new ArrayList<>();
     for (Section section : Section.values()) {
       Set<String> names = new LinkedHashSet<>();
       all.forEach(
@@ -47,7 +47,7 @@ public record Comparison(List<Side> sides) {
       for (String name : names) {
         List<Optional<String>> values =
             all.stream().map(facts -> value(facts, section, name)).toList();
-        rows.add(new Row(section, name, values, likeness(section, name, values)));
+        rows.add(new ComparisonRow(section, name, values, likeness(section, name, values)));
       }
     }
     return rows;
@@ -58,7 +58,7 @@ public record Comparison(List<Side> sides) {
     return rows().stream()
         .filter(row -> row.section() == Section.CLAIMS)
         .filter(row -> row.likeness() == Likeness.DIFFERENT)
-        .map(Row::name)
+        .map(ComparisonRow::name)
         .toList();
   }
 
@@ -71,24 +71,22 @@ public record Comparison(List<Side> sides) {
         && claimsThatDiffer().isEmpty();
   }
 
-  private static List<Object> end(Side side) {
+  private static List<Object> end(AdapterRun side) {
     Optional<OAuthError> error =
-        side.failure()
-            .map(HandshakeFailure::evidence)
-            .flatMap(HandshakeFailure.Evidence::oauthError);
+        side.failure().map(StepFailure::evidence).flatMap(StepFailure.Evidence::oauthError);
     return List.of(
         side.token().isPresent(),
         side.token().flatMap(token -> token.claims()).isPresent(),
         side.refusal().isPresent(),
-        side.failure().map(HandshakeFailure::reason),
+        side.failure().map(StepFailure::reason),
         error.map(OAuthError::error),
         error.map(OAuthError::aadstsCodes));
   }
 
-  private static Optional<String> value(List<Fact> facts, Section section, String name) {
+  private static Optional<String> value(List<ComparedValue> facts, Section section, String name) {
     return facts.stream()
         .filter(fact -> fact.section() == section && fact.name().equals(name))
-        .map(Fact::value)
+        .map(ComparedValue::value)
         .findFirst();
   }
 

@@ -1,10 +1,10 @@
 package dev.mailgrant.cli.compare;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.net.HttpPost;
-import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.http.HttpPost;
+import dev.mailgrant.core.http.HttpReply;
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.net.NetworkException;
-import dev.mailgrant.core.port.HttpTransport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,14 +19,14 @@ import java.util.Optional;
 final class RecordingTransport implements HttpTransport {
   private final HttpTransport transport;
   private final Clock clock;
-  private final List<Exchange> exchanges;
+  private final List<RecordedRequest> exchanges;
 
   /**
    * @param transport who sends
    * @param clock measures
    * @param exchanges where to note; used under its own lock
    */
-  RecordingTransport(HttpTransport transport, Clock clock, List<Exchange> exchanges) {
+  RecordingTransport(HttpTransport transport, Clock clock, List<RecordedRequest> exchanges) {
     this.transport = transport;
     this.clock = clock;
     this.exchanges = exchanges;
@@ -43,13 +43,13 @@ final class RecordingTransport implements HttpTransport {
     } finally {
       Duration took = Duration.between(began, clock.instant());
       synchronized (exchanges) {
-        exchanges.add(new Exchange(ShownPost.of(request), reply, took));
+        exchanges.add(new RecordedRequest(RedactedTokenRequest.of(request), reply, took));
       }
     }
   }
 
   /** What has been noted until now. */
-  static List<Exchange> copy(List<Exchange> exchanges) {
+  static List<RecordedRequest> copy(List<RecordedRequest> exchanges) {
     synchronized (exchanges) {
       return new ArrayList<>(exchanges);
     }

@@ -1,6 +1,6 @@
 package dev.mailgrant.cli.logging;
 
-import dev.mailgrant.core.Redaction;
+import dev.mailgrant.core.redaction.Redaction;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneOffset;

@@ -1,6 +1,7 @@
 package dev.mailgrant.cli.logging;
 
 import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.settings.LogLevel;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.setup;
 
+import dev.mailgrant.core.EnumWords;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,16 +15,16 @@ public enum CredentialChoice {
 
   /** Their words on the command line. */
   public static List<String> words() {
-    return Words.of(values());
+    return EnumWords.kebab(values());
   }
 
   /** The credential of this word, in any case. */
   public static Optional<CredentialChoice> named(String word) {
-    return Words.named(word, values());
+    return EnumWords.named(word, values());
   }
 
   /** Its name in the templates. */
   String word() {
-    return Words.of(this);
+    return EnumWords.kebab(this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.setup;
 
+import dev.mailgrant.core.EnumWords;
 import java.util.Map;
 
 /** What the tools call a cloud: their own names, not those of the mail hosts. */
@@ -58,7 +59,7 @@ enum SetupCloud {
   /** The values for the blanks of the templates. */
   Map<String, String> blanks() {
     return Map.of(
-        "cloud", Words.of(this),
+        "cloud", EnumWords.kebab(this),
         "graph-environment", graphEnvironment,
         "exchange-environment", exchangeEnvironment,
         "azure-cloud", azureCloud,

@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.setup;
 
+import dev.mailgrant.core.EnumWords;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,12 +17,12 @@ public enum SetupFormat {
 
   /** Their words on the command line. */
   public static List<String> words() {
-    return Words.of(values());
+    return EnumWords.kebab(values());
   }
 
   /** The format of this word, in any case. */
   public static Optional<SetupFormat> named(String word) {
-    return Words.named(word, values());
+    return EnumWords.named(word, values());
   }
 
   /** Whether it is to be run rather than read. */

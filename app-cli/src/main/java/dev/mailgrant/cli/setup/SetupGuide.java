@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.setup;
 
-import dev.mailgrant.cli.script.PowerShellQuoting;
-import dev.mailgrant.cli.script.ShellQuoting;
+import dev.mailgrant.cli.output.shell.PowerShellQuoting;
+import dev.mailgrant.cli.output.shell.ShellQuoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

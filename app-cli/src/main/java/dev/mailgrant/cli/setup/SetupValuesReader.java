@@ -1,11 +1,13 @@
 package dev.mailgrant.cli.setup;
 
-import dev.mailgrant.cli.settings.EffectiveSettings;
-import dev.mailgrant.cli.settings.Given;
-import dev.mailgrant.cli.settings.HandshakeSettingsReader;
-import dev.mailgrant.cli.settings.Mistake;
-import dev.mailgrant.cli.settings.Setting;
-import dev.mailgrant.cli.settings.SettingsException;
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.oauth.Guid;
+import dev.mailgrant.settings.EffectiveSettings;
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.SettingProblem;
+import dev.mailgrant.settings.SettingValue;
+import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.login.HandshakeSettingsReader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,9 +19,6 @@ import java.util.regex.Pattern;
 
 /** Takes the guide's values from the settings and the options. No file is opened. */
 public final class SetupValuesReader {
-  private static final Pattern GUID =
-      Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
-
   /** One line, nothing that cannot be seen: a guide is pasted, a script is run. */
   private static final Pattern LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]+");
 
@@ -30,7 +29,7 @@ public final class SetupValuesReader {
           Setting.FEDERATED_TOKEN_FILE, "token-file");
 
   private final EffectiveSettings settings;
-  private final List<Mistake> mistakes = new ArrayList<>();
+  private final List<SettingProblem> mistakes = new ArrayList<>();
   private final Map<String, String> known = new HashMap<>();
 
   private SetupValuesReader(EffectiveSettings settings) {
@@ -48,8 +47,8 @@ public final class SetupValuesReader {
   }
 
   private SetupValues read(SetupOptions options) throws SettingsException {
-    for (Mistake mistake : HandshakeSettingsReader.check(settings)) {
-      if (mistake.kind() != Mistake.Kind.MISSING) {
+    for (SettingProblem mistake : HandshakeSettingsReader.check(settings)) {
+      if (mistake.kind() != SettingProblem.Kind.MISSING) {
         mistakes.add(mistake);
       }
     }
@@ -66,7 +65,7 @@ public final class SetupValuesReader {
     SetupCloud cloud =
         settings
             .get(Setting.CLOUD)
-            .flatMap(given -> Words.named(given.value(), SetupCloud.values()))
+            .flatMap(given -> EnumWords.named(given.value(), SetupCloud.values()))
             .orElse(SetupCloud.GLOBAL);
     return SetupValues.of(known, cloud, options.credential().or(this::ofSettings));
   }
@@ -84,8 +83,8 @@ public final class SetupValuesReader {
   }
 
   /** Elsewhere any word will do, because other servers than Entra ID have other ids. */
-  private void clientId(Given given) {
-    if (GUID.matcher(given.value()).matches()) {
+  private void clientId(SettingValue given) {
+    if (Guid.matches(given.value())) {
       known.put("client-id", given.value());
     } else {
       invalid(
@@ -96,7 +95,7 @@ public final class SetupValuesReader {
   }
 
   /** A file that is named, by the path it has from here; {@code -} is none. */
-  private void file(Given given, String blank) {
+  private void file(SettingValue given, String blank) {
     if (given.value().equals("-")) {
       return;
     }
@@ -113,7 +112,7 @@ public final class SetupValuesReader {
     }
   }
 
-  private String path(Given given) {
+  private String path(SettingValue given) {
     String value = given.value();
     if (value.startsWith("~/")) {
       return settings.surroundings().home().resolve(value.substring(2)).toString();
@@ -125,23 +124,23 @@ public final class SetupValuesReader {
   private void option(String flag, String value, String blank, int longest) {
     if (value.isBlank() || value.length() > longest || !LINE.matcher(value).matches()) {
       mistakes.add(
-          new Mistake(
+          new SettingProblem(
               List.of(),
               flag
                   + ": must be one line of 1 to "
                   + longest
                   + " characters, none of them a control character or one that cannot be seen",
-              Mistake.Kind.INVALID));
+              SettingProblem.Kind.INVALID));
       return;
     }
     known.put(blank, value);
   }
 
-  private void invalid(Given given, String problem) {
+  private void invalid(SettingValue given, String problem) {
     mistakes.add(
-        new Mistake(
+        new SettingProblem(
             List.of(given.setting().key()),
             given.setting().key() + " (" + given.origin() + "): " + problem,
-            Mistake.Kind.INVALID));
+            SettingProblem.Kind.INVALID));
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * threads.
  */
 public final class Terminal {
-  private final WatchedOutput watched;
+  private final ErrorTrackingStream watched;
   private final PrintStream out;
   private final PrintStream err;
 
@@ -22,7 +22,7 @@ public final class Terminal {
    * @param charset what both are written in
    */
   public Terminal(OutputStream out, OutputStream err, Charset charset) {
-    this.watched = new WatchedOutput(out);
+    this.watched = new ErrorTrackingStream(out);
     this.out = new PrintStream(watched, true, charset);
     this.err = new PrintStream(err, true, charset);
   }

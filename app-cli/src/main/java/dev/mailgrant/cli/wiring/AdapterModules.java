@@ -1,8 +1,13 @@
 package dev.mailgrant.cli.wiring;
 
 import com.google.inject.Module;
-import dev.mailgrant.cli.settings.ImapAdapter;
-import dev.mailgrant.cli.settings.TokenAdapter;
+import dev.mailgrant.core.port.TokenStore;
+import dev.mailgrant.settings.ImapAdapter;
+import dev.mailgrant.settings.TokenAdapter;
+import dev.mailgrant.settings.login.TokenStoreSettings;
+import dev.mailgrant.store.file.FileTokenStore;
+import java.security.SecureRandom;
+import java.time.Clock;
 
 /** Knows all adapters: plain Java, decided before anything is injected. */
 final class AdapterModules {
@@ -21,5 +26,15 @@ final class AdapterModules {
     return switch (adapter) {
       case SOCKET -> new SocketModule();
     };
+  }
+
+  /** The token store of the settings. */
+  static TokenStore tokenStore(TokenStoreSettings settings, Clock clock) {
+    SecureRandom random = new SecureRandom();
+    return settings
+        .key()
+        .map(key -> FileTokenStore.withKey(settings.folder(), key, clock, random))
+        .orElseGet(
+            () -> FileTokenStore.withKeyFile(settings.folder(), settings.keyFile(), clock, random));
   }
 }

@@ -2,9 +2,9 @@ package dev.mailgrant.cli.wiring;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.json.JsonSyntaxException;
 import dev.mailgrant.core.net.NetworkException;
@@ -12,7 +12,7 @@ import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
-import dev.mailgrant.core.port.HttpTransport;
+import dev.mailgrant.settings.login.TokenSettings;
 import java.net.URLDecoder;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -46,9 +46,10 @@ public record AssertionPreview(JsonObject header, JsonObject claims) {
           fields.addAll(List.of(request.body().reveal().split("&")));
           throw new NetworkException(NetworkFault.UNUSABLE_ANSWER, "nothing is sent here");
         };
-    try (WiredToken wired = WiredToken.of(settings.adapter(), settings, clock, real -> nowhere)) {
+    try (Application application =
+        Application.of(settings.adapter(), settings, clock, real -> nowhere)) {
       Deadline deadline = Deadline.after(settings.deadline(), clock);
-      wired.tokens().acquire(TokenRequest.fresh(settings.scope(), deadline));
+      application.tokens().acquire(TokenRequest.forced(settings.scope(), deadline));
     } catch (CredentialUnusableException e) {
       throw e;
     } catch (TokenException e) {

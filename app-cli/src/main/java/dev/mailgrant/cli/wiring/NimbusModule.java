@@ -3,9 +3,9 @@ package dev.mailgrant.cli.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import dev.mailgrant.auth.nimbus.NimbusTokenSource;
-import dev.mailgrant.cli.settings.TokenSettings;
-import dev.mailgrant.core.port.HttpTransport;
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.port.TokenSource;
+import dev.mailgrant.settings.login.TokenSettings;
 import jakarta.inject.Provider;
 import java.time.Clock;
 import java.util.UUID;
@@ -25,7 +25,7 @@ final class NimbusModule extends AbstractModule {
                     settings.get().registration(),
                     http.get(),
                     clock.get(),
-                    settings.get().nimbusOptions(),
+                    settings.get().clientAuth(),
                     UUID::randomUUID))
         .in(Scopes.SINGLETON);
   }

@@ -2,9 +2,9 @@ package dev.mailgrant.cli.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
-import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.imap.socket.SocketImapTransport;
+import dev.mailgrant.settings.login.TokenSettings;
 import jakarta.inject.Provider;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
@@ -21,10 +21,7 @@ final class SocketModule extends AbstractModule {
         .toProvider(
             () ->
                 new SocketImapTransport(
-                    tls.get(),
-                    executor.get(),
-                    settings.get().connectTimeout(),
-                    settings.get().readTimeout()))
+                    tls.get(), executor.get(), settings.get().network().timeouts()))
         .in(Scopes.SINGLETON);
   }
 }

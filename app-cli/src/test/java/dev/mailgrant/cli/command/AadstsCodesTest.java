@@ -2,11 +2,11 @@ package dev.mailgrant.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.cli.doctor.DoctorReport;
+import dev.mailgrant.diagnosis.doctor.DoctorReport;
 import dev.mailgrant.sandbox.Sandbox;
-import dev.mailgrant.sandbox.Scenario;
-import dev.mailgrant.sandbox.entra.Checkpoint;
-import dev.mailgrant.sandbox.entra.Complaint;
+import dev.mailgrant.sandbox.entra.RequestCheck;
+import dev.mailgrant.sandbox.entra.ScriptedRefusal;
+import dev.mailgrant.sandbox.fault.Scenario;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,9 +36,9 @@ class AadstsCodesTest {
   @ParameterizedTest
   @CsvSource({"MG-TOKEN-001, 7000215", "MG-TOKEN-028, 90055", "MG-TOKEN-204, 700213"})
   void codeShouldBeCalledByItsFinding(String finding, int code) throws Exception {
-    Complaint complaint = Complaint.of(code, "invalid_request", "Words.");
+    ScriptedRefusal complaint = ScriptedRefusal.of(code, "invalid_request", "Words.");
     sandbox.change(
-        before -> healthy.changeEntra(entra -> entra.complaining(Checkpoint.POLICY, complaint)));
+        before -> healthy.changeEntra(entra -> entra.complaining(RequestCheck.POLICY, complaint)));
 
     DoctorReport report = Examination.of(sandbox, "nimbus", Map.of());
 

@@ -3,12 +3,12 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.cli.finding.CommandText;
-import dev.mailgrant.cli.finding.GivenOptions;
-import dev.mailgrant.cli.settings.Surroundings;
+import dev.mailgrant.cli.output.CommandText;
+import dev.mailgrant.cli.output.GivenOptions;
 import dev.mailgrant.cli.terminal.Terminal;
-import dev.mailgrant.core.diagnosis.Catalogue;
-import dev.mailgrant.core.diagnosis.Tool;
+import dev.mailgrant.diagnosis.finding.Catalogue;
+import dev.mailgrant.diagnosis.finding.Tool;
+import dev.mailgrant.settings.ProcessEnvironment;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -168,7 +168,7 @@ class CarriedOptionsTest {
     return new Session(
         new Terminal(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), UTF_8),
         InputStream.nullInputStream(),
-        new Surroundings(Map.of(), Path.of("target"), Path.of("target"), false),
+        new ProcessEnvironment(Map.of(), Path.of("target"), Path.of("target"), false),
         Clock.systemUTC());
   }
 

@@ -3,20 +3,21 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.cli.doctor.DoctorReport;
-import dev.mailgrant.cli.doctor.DoctorStage;
-import dev.mailgrant.cli.finding.CommandText;
-import dev.mailgrant.cli.finding.GivenOptions;
+import dev.mailgrant.cli.output.CommandText;
+import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.GivenOptions;
 import dev.mailgrant.cli.pages.FindingPage;
 import dev.mailgrant.cli.pages.PageFolder;
 import dev.mailgrant.cli.pages.Recording;
 import dev.mailgrant.cli.pages.Reproduction;
-import dev.mailgrant.cli.settings.TokenAdapter;
-import dev.mailgrant.core.diagnosis.Catalogue;
-import dev.mailgrant.core.diagnosis.Certainty;
-import dev.mailgrant.core.diagnosis.Finding;
-import dev.mailgrant.core.diagnosis.FindingId;
-import dev.mailgrant.sandbox.Fault;
+import dev.mailgrant.diagnosis.doctor.DoctorReport;
+import dev.mailgrant.diagnosis.doctor.DoctorStage;
+import dev.mailgrant.diagnosis.finding.Catalogue;
+import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.Finding;
+import dev.mailgrant.diagnosis.finding.FindingId;
+import dev.mailgrant.sandbox.fault.Fault;
+import dev.mailgrant.settings.TokenAdapter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +78,7 @@ class DoctorFaultsTest {
   void faultShouldBeNamed(Row row, TokenAdapter adapter) throws Exception {
     DoctorReport report = reports.of(row.fault(), adapter);
 
-    assertThat(report.exitCode().code()).isEqualTo(row.code());
+    assertThat(ExitCode.of(report).code()).isEqualTo(row.code());
     assertThat(report.findings()).isNotEmpty();
     assertThat(report.findings().get(0).id()).isEqualTo(row.first());
     assertThat(report.findings().get(0).certainty()).isEqualTo(row.certainty());

@@ -2,22 +2,22 @@ package dev.mailgrant.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.cli.doctor.DoctorReport;
-import dev.mailgrant.cli.doctor.DoctorStage;
-import dev.mailgrant.cli.report.ExitCode;
-import dev.mailgrant.cli.settings.Setting;
-import dev.mailgrant.cli.settings.TokenAdapter;
-import dev.mailgrant.core.diagnosis.AddressFacts;
-import dev.mailgrant.core.diagnosis.Diagnosis;
-import dev.mailgrant.core.diagnosis.Fact;
-import dev.mailgrant.core.diagnosis.Facts;
-import dev.mailgrant.core.diagnosis.Finding;
-import dev.mailgrant.core.diagnosis.HostFacts;
-import dev.mailgrant.core.imap.TlsFacts;
+import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.net.ConnectAttempt;
+import dev.mailgrant.core.net.TlsSession;
+import dev.mailgrant.diagnosis.Diagnosis;
+import dev.mailgrant.diagnosis.doctor.DoctorReport;
+import dev.mailgrant.diagnosis.doctor.DoctorStage;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.HostFacts;
+import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.sandbox.Sandbox;
-import dev.mailgrant.sandbox.Scenario;
-import dev.mailgrant.sandbox.Variant;
+import dev.mailgrant.sandbox.fault.Scenario;
+import dev.mailgrant.sandbox.fault.Variant;
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.TokenAdapter;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -60,9 +60,9 @@ class DoctorHealthTest {
 
     DoctorReport report = examine(TokenAdapter.NIMBUS, Map.of());
 
-    TlsFacts tls = report.handshake().server().orElseThrow().tls();
-    assertThat(tls.certificateIssuer()).startsWith("CN=mailgrant sandbox CA ");
-    assertThat(tls.certificateNotAfter())
+    TlsSession tls = report.handshake().server().orElseThrow().tls();
+    assertThat(tls.certificate().issuer()).startsWith("CN=mailgrant sandbox CA ");
+    assertThat(tls.certificate().notAfter().orElseThrow())
         .isBefore(report.handshake().startedAt().plus(Duration.ofDays(8)));
     healthy(report);
   }
@@ -80,8 +80,10 @@ class DoctorHealthTest {
                 Fact.MAIL_SERVER,
                 server.withAddresses(
                     List.of(
-                        new AddressFacts("2001:db8::1", AddressFacts.Outcome.TIMED_OUT),
-                        new AddressFacts("192.0.2.1", AddressFacts.Outcome.CONNECTED)))));
+                        new ConnectAttempt(
+                            "2001:db8::1", ConnectAttempt.Outcome.TIMED_OUT, Duration.ZERO),
+                        new ConnectAttempt(
+                            "192.0.2.1", ConnectAttempt.Outcome.CONNECTED, Duration.ZERO)))));
 
     assertThat(findings).extracting(Finding::id).containsExactly("MG-NET-004");
   }
@@ -98,7 +100,7 @@ class DoctorHealthTest {
 
   private static void healthy(DoctorReport report) {
     assertThat(report.findings()).isEmpty();
-    assertThat(report.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(ExitCode.of(report)).isEqualTo(ExitCode.OK);
     assertThat(report.stages())
         .filteredOn(stage -> !stage.name().endsWith("-tcp-ipv6"))
         .extracting(DoctorStage::outcome)

@@ -3,12 +3,12 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.core.Base64Trace;
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.sandbox.Fault;
+import dev.mailgrant.core.redaction.Base64Alignments;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
-import dev.mailgrant.sandbox.Scenario;
+import dev.mailgrant.sandbox.fault.Fault;
+import dev.mailgrant.sandbox.fault.Scenario;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ class EveryFaultSecrecyTest {
     Run doctor = Run.of(home, environment, "", words.toArray(String[]::new));
 
     assertThat(doctor.code()).isNotIn(1, 2);
-    assertThat(doctor.err()).contains("wiring.Wiring"); // the log was on
+    assertThat(doctor.err()).contains("wiring.Application"); // the log was on
     noSecret(doctor.all());
     Run explain = Run.of(home, Map.of(), doctor.all(), "explain", "--json", "-");
     assertThat(explain.code()).isZero();
@@ -85,7 +85,7 @@ class EveryFaultSecrecyTest {
     assertThat(all)
         .doesNotContain(PLANTED)
         .doesNotContain(URLEncoder.encode(PLANTED, UTF_8))
-        .doesNotContain(Base64Trace.of(PLANTED))
+        .doesNotContain(Base64Alignments.of(PLANTED))
         .doesNotContain(SASL)
         .doesNotContainPattern(JWT);
   }

@@ -1,18 +1,19 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.doctor.Doctor;
-import dev.mailgrant.cli.doctor.DoctorReport;
-import dev.mailgrant.cli.settings.CredentialLoader;
-import dev.mailgrant.cli.settings.HandshakeSettings;
-import dev.mailgrant.cli.settings.HandshakeSettingsReader;
-import dev.mailgrant.cli.settings.Setting;
-import dev.mailgrant.cli.settings.SettingsException;
-import dev.mailgrant.cli.settings.SettingsInput;
-import dev.mailgrant.cli.settings.SettingsReader;
-import dev.mailgrant.cli.settings.Surroundings;
-import dev.mailgrant.core.Deadline;
+import dev.mailgrant.cli.wiring.Application;
+import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.diagnosis.doctor.DoctorReport;
+import dev.mailgrant.diagnosis.doctor.DoctorRequest;
 import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.settings.ProcessEnvironment;
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.SettingsInput;
+import dev.mailgrant.settings.SettingsReader;
+import dev.mailgrant.settings.credential.CredentialLoader;
+import dev.mailgrant.settings.login.HandshakeSettings;
+import dev.mailgrant.settings.login.HandshakeSettingsReader;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,12 +54,18 @@ final class Examination {
                         Optional.empty(),
                         Optional.empty(),
                         values,
-                        new Surroundings(Map.of(), nowhere, nowhere, false))),
+                        new ProcessEnvironment(Map.of(), nowhere, nowhere, false))),
                 new CredentialLoader(InputStream.nullInputStream(), Clock.systemUTC()))
             .trusting(sandbox.certificateAuthority().certificate());
-    try (Doctor doctor = Doctor.of(settings, Optional.empty(), false, Clock.systemUTC())) {
-      return doctor.expectDenied(
-          denied, doctor.examine(Deadline.after(settings.deadline(), Clock.systemUTC())));
+    try (Application application = Application.of(settings, Clock.systemUTC())) {
+      return application
+          .doctor()
+          .run(
+              DoctorRequest.of(settings.target(), settings.registration())
+                  .with(FolderAccess.readWrite(settings.folder()))
+                  .withProxy(settings.token().network().proxyHost())
+                  .withAttemptLimit(settings.deadline())
+                  .expectingDenied(denied));
     }
   }
 }

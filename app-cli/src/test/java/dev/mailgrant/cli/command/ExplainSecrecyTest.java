@@ -3,7 +3,7 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.core.Base64Trace;
+import dev.mailgrant.core.redaction.Base64Alignments;
 import dev.mailgrant.sandbox.Sandbox;
 import java.net.URLEncoder;
 import java.nio.file.Files;
@@ -71,9 +71,9 @@ class ExplainSecrecyTest {
       assertThat(run.all())
           .doesNotContain(PLANTED)
           .doesNotContain(URLEncoder.encode(PLANTED, UTF_8))
-          .doesNotContain(Base64Trace.of(PLANTED))
+          .doesNotContain(Base64Alignments.of(PLANTED))
           .doesNotContain(USER)
-          .doesNotContain(Base64Trace.of(USER))
+          .doesNotContain(Base64Alignments.of(USER))
           .doesNotContain("dXNlcj1")
           .doesNotContain(token.substring(0, 24), token.substring(token.length() - 24));
     }

@@ -1,15 +1,15 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.doctor.DoctorReport;
-import dev.mailgrant.cli.finding.GrantCheck;
-import dev.mailgrant.cli.settings.Setting;
-import dev.mailgrant.cli.settings.SettingsException;
-import dev.mailgrant.cli.settings.TokenAdapter;
+import dev.mailgrant.cli.output.GrantCheck;
 import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.imap.TlsMode;
-import dev.mailgrant.sandbox.Fault;
+import dev.mailgrant.diagnosis.doctor.DoctorReport;
 import dev.mailgrant.sandbox.Sandbox;
-import dev.mailgrant.sandbox.Scenario;
+import dev.mailgrant.sandbox.fault.Fault;
+import dev.mailgrant.sandbox.fault.Scenario;
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.TokenAdapter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -3,14 +3,14 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.cli.doctor.DoctorReport;
-import dev.mailgrant.cli.finding.AttemptFindings;
-import dev.mailgrant.cli.settings.TokenAdapter;
-import dev.mailgrant.core.diagnosis.Certainty;
-import dev.mailgrant.core.diagnosis.Finding;
+import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.json.JsonSyntaxException;
-import dev.mailgrant.sandbox.Fault;
+import dev.mailgrant.diagnosis.doctor.DoctorReport;
+import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.Finding;
+import dev.mailgrant.sandbox.fault.Fault;
+import dev.mailgrant.settings.TokenAdapter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +110,7 @@ class HandshakeFaultsTest {
     Run run = Run.of(home, "handshake", "--sandbox", "--fault", fault, "--json");
     DoctorReport report = reports.of(fault, TokenAdapter.NIMBUS);
 
-    assertThat(run.code()).isEqualTo(report.exitCode().code());
+    assertThat(run.code()).isEqualTo(ExitCode.of(report).code());
     assertThat(jsonIds(run.out())).isEqualTo(ids(findings(report).stream()));
     List<Finding> shown = findings(report);
     assertThat(run.err()).contains(shown.get(0).title() + " " + shown.get(0).id() + "\n");
@@ -130,7 +130,7 @@ class HandshakeFaultsTest {
   }
 
   private static List<Finding> findings(DoctorReport report) {
-    return AttemptFindings.of(report.settings(), report.handshake());
+    return Recorder.findings(report);
   }
 
   private static boolean isCertain(Finding finding) {

@@ -2,7 +2,7 @@ package dev.mailgrant.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.testkit.token.LoopbackProxy;
+import dev.mailgrant.testkit.server.LoopbackProxy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -2,17 +2,17 @@ package dev.mailgrant.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mailgrant.testkit.imap.ScriptedImapServer;
-import dev.mailgrant.testkit.imap.hostile.Ending;
-import dev.mailgrant.testkit.imap.hostile.HostileImapPeer;
-import dev.mailgrant.testkit.imap.hostile.HostileImapPeers;
-import dev.mailgrant.testkit.imap.hostile.Moment;
-import dev.mailgrant.testkit.token.hostile.HostileProxyPeer;
-import dev.mailgrant.testkit.token.hostile.HostileProxyPeers;
-import dev.mailgrant.testkit.token.hostile.HostileTokenContract;
-import dev.mailgrant.testkit.token.hostile.HostileTokenPeer;
-import dev.mailgrant.testkit.token.hostile.HostileTokenPeers;
-import dev.mailgrant.testkit.token.hostile.TokenEnding;
+import dev.mailgrant.testkit.hostile.TokenRequestOutcome;
+import dev.mailgrant.testkit.hostile.imap.ConversationPhase;
+import dev.mailgrant.testkit.hostile.imap.ExpectedOutcome;
+import dev.mailgrant.testkit.hostile.imap.HostileImapPeer;
+import dev.mailgrant.testkit.hostile.imap.HostileImapPeers;
+import dev.mailgrant.testkit.hostile.proxy.HostileProxyPeer;
+import dev.mailgrant.testkit.hostile.proxy.HostileProxyPeers;
+import dev.mailgrant.testkit.hostile.token.HostileTokenContract;
+import dev.mailgrant.testkit.hostile.token.HostileTokenPeer;
+import dev.mailgrant.testkit.hostile.token.HostileTokenPeers;
+import dev.mailgrant.testkit.server.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,8 +77,8 @@ final class HostileFamily {
   }
 
   private void shakeHands(HostileImapPeer peer) {
-    try (ScriptedImapServer server = peer.serve(HostileTokenContract.LOCALHOST);
-        ScriptedImapServer tokens =
+    try (ScriptedServer server = peer.serve(HostileTokenContract.LOCALHOST);
+        ScriptedServer tokens =
             HostileTokenPeers.harmless().serve(HostileTokenContract.LOCALHOST)) {
       List<String> command = command(tokens.port(), peer.isSlow());
       command.addAll(
@@ -99,7 +99,7 @@ final class HostileFamily {
   }
 
   private void take(HostileTokenPeer peer, String adapter) {
-    try (ScriptedImapServer server = peer.serve(HostileTokenContract.LOCALHOST)) {
+    try (ScriptedServer server = peer.serve(HostileTokenContract.LOCALHOST)) {
       // The command token would ask again; a handshake asks once, and here has nobody to talk to.
       List<String> command = command(server.port(), peer.isSlow());
       command.addAll(
@@ -118,7 +118,7 @@ final class HostileFamily {
   }
 
   private void passBy(HostileProxyPeer peer) {
-    try (ScriptedImapServer server = peer.serve(HostileTokenContract.FORGED)) {
+    try (ScriptedServer server = peer.serve(HostileTokenContract.FORGED)) {
       List<String> command = command(HostileTokenContract.ABSENT, peer.isSlow());
       command.addAll(
           List.of(
@@ -201,22 +201,22 @@ final class HostileFamily {
   }
 
   /** Trouble with leaving is told and fails nothing: the folder was opened. */
-  private static int code(Ending ending, Moment moment) {
-    if (moment == Moment.LEAVE || moment == Moment.LOGOUT) {
+  private static int code(ExpectedOutcome ending, ConversationPhase moment) {
+    if (moment == ConversationPhase.LEAVE || moment == ConversationPhase.LOGOUT) {
       return 0;
     }
     return switch (ending) {
       case UNHARMED -> 0;
       case TLS_REFUSED -> 12;
       case PROTOCOL_VIOLATED, NOT_OFFERED, PREAUTH -> 30;
-      case REFUSED -> moment == Moment.AUTHENTICATE ? 31 : 33;
+      case REFUSED -> moment == ConversationPhase.AUTHENTICATE ? 31 : 33;
       case BYE, CONNECTION_LOST -> 34;
       case OUT_OF_TIME -> 40;
     };
   }
 
   /** The failure of the token counts before that of the IMAP server that is not there. */
-  private static int code(TokenEnding ending) {
+  private static int code(TokenRequestOutcome ending) {
     return switch (ending) {
       case TOKEN, UNREACHABLE -> 10;
       case TLS_REFUSED -> 12;

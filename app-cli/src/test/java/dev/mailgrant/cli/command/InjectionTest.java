@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.testkit.imap.Script;
-import dev.mailgrant.testkit.imap.ScriptedImapServer;
-import dev.mailgrant.testkit.token.hostile.HostileTokenContract;
-import dev.mailgrant.testkit.token.hostile.HostileTokenPeers;
+import dev.mailgrant.testkit.hostile.token.HostileTokenContract;
+import dev.mailgrant.testkit.hostile.token.HostileTokenPeers;
+import dev.mailgrant.testkit.server.Script;
+import dev.mailgrant.testkit.server.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ class InjectionTest {
   @CsvSource({"nimbus", "msal"})
   void aClientIdShouldStayOneMemberOfTheForm(String adapter) throws IOException {
     String clientId = "a&client_secret=b+%41;c=\"d'\u00e9";
-    try (ScriptedImapServer tokens =
+    try (ScriptedServer tokens =
         HostileTokenPeers.harmless().serve(HostileTokenContract.LOCALHOST)) {
       Map<String, String> settings = settings(tokens.port(), 1);
       settings.put("client-id", clientId);
@@ -210,9 +210,9 @@ class InjectionTest {
   }
 
   private String said(String field, String value, Script script) throws IOException {
-    try (ScriptedImapServer server =
-            ScriptedImapServer.implicitTls(HostileTokenContract.LOCALHOST, script);
-        ScriptedImapServer tokens =
+    try (ScriptedServer server =
+            ScriptedServer.implicitTls(HostileTokenContract.LOCALHOST, script);
+        ScriptedServer tokens =
             HostileTokenPeers.harmless().serve(HostileTokenContract.LOCALHOST)) {
       Map<String, String> settings = settings(tokens.port(), server.port());
       settings.put(field, value);

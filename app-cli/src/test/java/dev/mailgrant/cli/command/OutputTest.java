@@ -3,8 +3,8 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.cli.settings.Surroundings;
 import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.settings.ProcessEnvironment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -69,7 +69,7 @@ class OutputTest {
         new Session(
             new Terminal(out, err, UTF_8),
             new ByteArrayInputStream(new byte[0]),
-            new Surroundings(Map.of(), home, home, false),
+            new ProcessEnvironment(Map.of(), home, home, false),
             Clock.systemUTC());
     return new Program(session).run(command.split(" "));
   }

@@ -2,14 +2,14 @@ package dev.mailgrant.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mailgrant.cli.doctor.Pacing;
-import dev.mailgrant.cli.settings.Surroundings;
 import dev.mailgrant.cli.terminal.Terminal;
-import dev.mailgrant.core.lifecycle.Pause;
-import dev.mailgrant.sandbox.Fault;
+import dev.mailgrant.core.tokens.Sleeper;
+import dev.mailgrant.diagnosis.doctor.PollSchedule;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
-import dev.mailgrant.sandbox.Scenario;
+import dev.mailgrant.sandbox.fault.Fault;
+import dev.mailgrant.sandbox.fault.Scenario;
+import dev.mailgrant.settings.ProcessEnvironment;
 import dev.mailgrant.testkit.MovableClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,7 +37,7 @@ final class OwnTenant implements AutoCloseable {
   private final Sandbox sandbox;
   private final Scenario healthy;
   private volatile Consumer<String> listener = line -> {};
-  private Pause between = time -> {};
+  private Sleeper between = time -> {};
 
   OwnTenant(Path home) {
     this.home = home;
@@ -78,7 +78,7 @@ final class OwnTenant implements AutoCloseable {
   }
 
   /** What happens in a pause, beside the time that passes. */
-  void between(Pause event) {
+  void between(Sleeper event) {
     between = event;
   }
 
@@ -106,13 +106,13 @@ final class OwnTenant implements AutoCloseable {
         new Session(
             new Terminal(out, err, UTF_8),
             new ByteArrayInputStream(new byte[0]),
-            new Surroundings(
+            new ProcessEnvironment(
                 Map.of("MAILGRANT_CLIENT_SECRET", sandbox.clientSecret().reveal()),
                 home,
                 home,
                 false),
             clock,
-            new Pacing(this::pause, new Random(7)));
+            new PollSchedule(this::pause, new Random(7)));
     int code = new Program(session).run(args.toArray(String[]::new));
     return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
   }

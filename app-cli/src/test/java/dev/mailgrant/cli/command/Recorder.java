@@ -4,14 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.cli.credential.SpoiltCredential;
-import dev.mailgrant.cli.doctor.DoctorReport;
-import dev.mailgrant.cli.doctor.DoctorText;
-import dev.mailgrant.cli.finding.AttemptFindings;
-import dev.mailgrant.cli.finding.GivenOptions;
+import dev.mailgrant.cli.output.DoctorText;
+import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.FailureAdvice;
+import dev.mailgrant.cli.output.GivenOptions;
+import dev.mailgrant.cli.output.HandshakeText;
 import dev.mailgrant.cli.pages.Recording;
-import dev.mailgrant.cli.report.ExitCode;
-import dev.mailgrant.cli.report.HandshakeText;
 import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.diagnosis.AttemptFindings;
+import dev.mailgrant.diagnosis.doctor.DoctorReport;
+import dev.mailgrant.diagnosis.fact.AttemptFacts;
+import dev.mailgrant.diagnosis.finding.Finding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +32,7 @@ final class Recorder {
   static Recording of(DoctorReport report, List<String> arguments) {
     return new Recording(
         arguments,
-        report.exitCode().code(),
+        ExitCode.of(report).code(),
         handshake(report, arguments),
         printed(terminal -> new DoctorText(terminal, given(arguments)).print(report)));
   }
@@ -45,11 +48,16 @@ final class Recorder {
           text.failure(report.handshake());
           if (!report.handshake().isSuccess()) {
             new FailureAdvice(terminal, given, true)
-                .print(
-                    AttemptFindings.of(report.settings(), report.handshake()),
-                    report.handshake().failures());
+                .print(findings(report), report.handshake().failures());
           }
         });
+  }
+
+  /** What {@code handshake} concludes from the attempt of an examination. */
+  static List<Finding> findings(DoctorReport report) {
+    return AttemptFindings.of(
+        new AttemptFacts(report.request().application(), true, report.request().proxy()),
+        report.handshake());
   }
 
   /** What a command that was given these arguments carries into the commands that it prints. */

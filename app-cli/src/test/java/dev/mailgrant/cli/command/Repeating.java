@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.testkit.imap.Script;
-import dev.mailgrant.testkit.imap.ScriptedImapServer;
+import dev.mailgrant.testkit.server.Script;
+import dev.mailgrant.testkit.server.ScriptedServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,7 +44,7 @@ final class Repeating implements AutoCloseable {
   }
 
   private void serve(Socket client) {
-    ScriptedImapServer server = ScriptedImapServer.implicitTls(certified, script);
+    ScriptedServer server = ScriptedServer.implicitTls(certified, script);
     try (client;
         Socket relayed = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       begin(() -> copy(client, relayed));

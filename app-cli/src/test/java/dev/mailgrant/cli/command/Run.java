@@ -2,8 +2,8 @@ package dev.mailgrant.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mailgrant.cli.settings.Surroundings;
 import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.settings.ProcessEnvironment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ record Run(int code, String out, String err) {
         new Session(
             terminal,
             new ByteArrayInputStream(in.getBytes(UTF_8)),
-            new Surroundings(environment, home, home, false),
+            new ProcessEnvironment(environment, home, home, false),
             Clock.systemUTC());
     int code = new Program(session).run(args);
     return new Run(code, out.toString(UTF_8), err.toString(UTF_8));

@@ -2,8 +2,8 @@ package dev.mailgrant.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.sandbox.Fault;
 import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.sandbox.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ class SandboxCommandTest {
           SandboxFolder.write(
               sandbox,
               Optional.of("box"),
-              new dev.mailgrant.cli.settings.Surroundings(Map.of(), home, home, false));
+              new dev.mailgrant.settings.ProcessEnvironment(Map.of(), home, home, false));
       Path folder = home.resolve("box");
       Run run = Run.of(home, "handshake", "--config", "box/sandbox.properties");
 

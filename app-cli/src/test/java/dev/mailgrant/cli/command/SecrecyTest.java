@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.sandbox.Fault;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
+import dev.mailgrant.sandbox.fault.Fault;
 import dev.mailgrant.sandbox.tls.IssuedCertificate;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -75,7 +75,7 @@ class SecrecyTest {
 
       byte[] bytes = PLANTED.getBytes(UTF_8);
       assertThat(all)
-          .contains("wiring.Wiring") // the log was on
+          .contains("wiring.Application") // the log was on
           .doesNotContain(PLANTED)
           .doesNotContain(URLEncoder.encode(PLANTED, UTF_8))
           .doesNotContain(Base64.getEncoder().encodeToString(bytes))

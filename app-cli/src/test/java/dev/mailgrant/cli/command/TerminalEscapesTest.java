@@ -3,10 +3,10 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.sandbox.tls.OddCertificates;
-import dev.mailgrant.sandbox.tls.OddCertificates.Oddity;
-import dev.mailgrant.testkit.imap.Script;
-import dev.mailgrant.testkit.token.hostile.HostileTokenContract;
+import dev.mailgrant.sandbox.tls.InvalidCertificates;
+import dev.mailgrant.sandbox.tls.InvalidCertificates.Oddity;
+import dev.mailgrant.testkit.hostile.token.HostileTokenContract;
+import dev.mailgrant.testkit.server.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class TerminalEscapesTest {
 
   @TempDir Path home;
 
-  private final OddCertificates authority = OddCertificates.at(Clock.systemUTC().instant());
+  private final InvalidCertificates authority = InvalidCertificates.at(Clock.systemUTC().instant());
 
   @ParameterizedTest
   @ValueSource(

@@ -2,13 +2,13 @@ package dev.mailgrant.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mailgrant.sandbox.tls.OddCertificates;
-import dev.mailgrant.sandbox.tls.OddCertificates.Oddity;
-import dev.mailgrant.testkit.imap.Script;
-import dev.mailgrant.testkit.imap.ScriptedImapServer;
-import dev.mailgrant.testkit.imap.hostile.HostileImapPeers;
-import dev.mailgrant.testkit.token.hostile.HostileTokenContract;
-import dev.mailgrant.testkit.token.hostile.HostileTokenPeers;
+import dev.mailgrant.sandbox.tls.InvalidCertificates;
+import dev.mailgrant.sandbox.tls.InvalidCertificates.Oddity;
+import dev.mailgrant.testkit.hostile.imap.HostileImapPeers;
+import dev.mailgrant.testkit.hostile.token.HostileTokenContract;
+import dev.mailgrant.testkit.hostile.token.HostileTokenPeers;
+import dev.mailgrant.testkit.server.Script;
+import dev.mailgrant.testkit.server.ScriptedServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -42,8 +42,8 @@ final class TlsMatrix {
 
   private final Path home;
   private final SSLContext byDefault;
-  private final OddCertificates added = OddCertificates.at(Clock.systemUTC().instant());
-  private final OddCertificates unknown = OddCertificates.at(Clock.systemUTC().instant());
+  private final InvalidCertificates added = InvalidCertificates.at(Clock.systemUTC().instant());
+  private final InvalidCertificates unknown = InvalidCertificates.at(Clock.systemUTC().instant());
   private final Path ca;
   private int wrong;
 
@@ -113,28 +113,27 @@ final class TlsMatrix {
   }
 
   private void run(Case shown) {
-    try (ScriptedImapServer server = imap(shown);
-        ScriptedImapServer tokens =
-            HostileTokenPeers.harmless().serve(context(Oddity.NONE, HOST))) {
+    try (ScriptedServer server = imap(shown);
+        ScriptedServer tokens = HostileTokenPeers.harmless().serve(context(Oddity.NONE, HOST))) {
       judge("IMAP", shown, OPENED, "nimbus", tokens.port(), server.port());
     }
     for (String adapter : List.of("nimbus", "msal")) {
-      try (ScriptedImapServer tokens = token(shown)) {
+      try (ScriptedServer tokens = token(shown)) {
         judge("token by " + adapter, shown, NOBODY_THERE, adapter, tokens.port(), 1);
       }
     }
   }
 
-  private ScriptedImapServer imap(Case shown) {
+  private ScriptedServer imap(Case shown) {
     return shown.version().isPresent()
-        ? ScriptedImapServer.inTheClear(
+        ? ScriptedServer.inTheClear(
             shown.context(), Script.silent().startTls(shown.version().get()))
         : HostileImapPeers.harmless().serve(shown.context());
   }
 
-  private static ScriptedImapServer token(Case shown) {
+  private static ScriptedServer token(Case shown) {
     return shown.version().isPresent()
-        ? ScriptedImapServer.inTheClear(
+        ? ScriptedServer.inTheClear(
             shown.context(), Script.silent().startTls(shown.version().get()))
         : HostileTokenPeers.harmless().serve(shown.context());
   }

@@ -3,8 +3,8 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.sandbox.tls.OddCertificates;
-import dev.mailgrant.sandbox.tls.OddCertificates.Oddity;
+import dev.mailgrant.sandbox.tls.InvalidCertificates;
+import dev.mailgrant.sandbox.tls.InvalidCertificates.Oddity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ class TlsMatrixTest {
   @Timeout(LONGEST_SECONDS + 30)
   void eachCertificateShouldBeAcceptedOrRefusedForItsOwnCause()
       throws IOException, InterruptedException, GeneralSecurityException {
-    OddCertificates trusted = OddCertificates.at(Clock.systemUTC().instant());
+    InvalidCertificates trusted = InvalidCertificates.at(Clock.systemUTC().instant());
     KeyStore anchors = KeyStore.getInstance("PKCS12");
     anchors.load(null, null);
     anchors.setCertificateEntry("of-the-jvm", trusted.root());

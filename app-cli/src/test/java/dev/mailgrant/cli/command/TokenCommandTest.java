@@ -180,7 +180,7 @@ class TokenCommandTest {
     assertThat(plain.err()).startsWith("mailgrant: TOKEN failed (" + words + "): ");
     assertThat(plain.err())
         .containsPattern("\n  certain: .* " + id + "\n    cause: ")
-        .endsWith("\n  diagnose: mailgrant doctor --sandbox --deadline 3s --fault " + fault + "\n");
+        .endsWith("\n  diagnose: mailgrant doctor --sandbox --fault " + fault + " --deadline 3s\n");
     assertThat(json.code()).isEqualTo(code);
     JsonObject object = JsonObject.parse(json.out());
     assertThat(object.wholeNumber("exitCode")).hasValue(code);
@@ -204,8 +204,8 @@ class TokenCommandTest {
     assertThat(without.err())
         .endsWith(
             "  diagnose: mailgrant doctor --tenant-id t.example --client-id"
-                + " 11111111-2222-3333-4444-555555555555 --authority https://127.0.0.1:1"
-                + " --client-secret-command '<client-secret-command>' --mailbox '<mailbox>'\n")
+                + " 11111111-2222-3333-4444-555555555555 --client-secret-command '<as given>'"
+                + " --authority https://127.0.0.1:1 --mailbox '<mailbox>'\n")
         .doesNotContain("planted", "--fresh");
     assertThat(with.err()).endsWith("--client-secret-command '<client-secret-command>'\n");
   }

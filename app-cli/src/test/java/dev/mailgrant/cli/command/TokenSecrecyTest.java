@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.sandbox.Fault;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
+import dev.mailgrant.sandbox.fault.Fault;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ class TokenSecrecyTest {
     try (Sandbox sandbox = Sandbox.start(options)) {
       for (String form : List.of("raw", "json", "header", "xoauth2")) {
         Run run = run(sandbox, adapter, "--format", form);
-        assertThat(run.err()).contains("wiring.Wiring").doesNotContainPattern(JWT);
+        assertThat(run.err()).contains("wiring.Application").doesNotContainPattern(JWT);
         assertThat(run.out().isEmpty()).isEqualTo(fault != null && !form.equals("json"));
         noSecret(run);
       }
@@ -61,7 +61,7 @@ class TokenSecrecyTest {
               List.of("--compare"),
               List.of("--compare", "--json"))) {
         Run run = run(sandbox, adapter, page.toArray(String[]::new));
-        assertThat(run.all()).contains("wiring.Wiring").doesNotContainPattern(JWT_BEGINNING);
+        assertThat(run.all()).contains("wiring.Application").doesNotContainPattern(JWT_BEGINNING);
         noSecret(run);
       }
     }

@@ -60,7 +60,8 @@ class UnusableCredentialTest {
     List<Trouble> troubles = new ArrayList<>();
     troubles.add(certificate("nothing in it", "", "is empty"));
     troubles.add(certificate("neither PEM nor PKCS#12", "hello", "neither PEM"));
-    troubles.add(certificate("no key", GOOD.certificatePem(), "name the key's file with"));
+    troubles.add(
+        certificate("no key", GOOD.certificatePem(), "give the file of the private key too"));
     troubles.add(certificate("no certificate", key, "certificate is missing"));
     troubles.add(
         certificate(

@@ -2,10 +2,10 @@ package dev.mailgrant.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.cli.report.ExitCode;
-import dev.mailgrant.cli.settings.Setting;
+import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.json.JsonSyntaxException;
+import dev.mailgrant.settings.Setting;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

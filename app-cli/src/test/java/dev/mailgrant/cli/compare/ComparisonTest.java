@@ -3,11 +3,11 @@ package dev.mailgrant.cli.compare;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.cli.compare.Fact.Section;
-import dev.mailgrant.cli.compare.Row.Likeness;
-import dev.mailgrant.cli.settings.TokenAdapter;
+import dev.mailgrant.cli.compare.ComparedValue.Section;
+import dev.mailgrant.cli.compare.ComparisonRow.Likeness;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.oauth.AccessToken;
+import dev.mailgrant.settings.TokenAdapter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -44,7 +44,10 @@ class ComparisonTest {
               assertThat(row.likeness()).isEqualTo(Likeness.NEW_EACH_TIME);
               assertThat(row.differs()).isFalse();
             });
-    assertThat(comparison.rows()).filteredOn(Row::differs).extracting(Row::name).contains("uti");
+    assertThat(comparison.rows())
+        .filteredOn(ComparisonRow::differs)
+        .extracting(ComparisonRow::name)
+        .contains("uti");
     assertThat(comparison.isSame()).isTrue();
   }
 
@@ -71,9 +74,9 @@ class ComparisonTest {
 
   @Test
   void aTokenOnOneSideOnlyShouldNotBeTheSame() {
-    Side with = side(TokenAdapter.NIMBUS, "{}");
-    Side without =
-        new Side(
+    AdapterRun with = side(TokenAdapter.NIMBUS, "{}");
+    AdapterRun without =
+        new AdapterRun(
             TokenAdapter.MSAL,
             List.of(),
             0,
@@ -89,14 +92,14 @@ class ComparisonTest {
     return new Comparison(List.of(side(TokenAdapter.NIMBUS, left), side(TokenAdapter.MSAL, right)));
   }
 
-  private static Side side(TokenAdapter adapter, String claims) {
+  private static AdapterRun side(TokenAdapter adapter, String claims) {
     String payload = Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8));
     AccessToken token =
         new AccessToken(
             Secret.of("e30." + payload + ".c2ln"), Instant.EPOCH, Instant.EPOCH, "scope");
-    return new Side(
+    return new AdapterRun(
         adapter,
-        Facts.of(List.of(), Duration.ofMillis(5), Optional.of(token), Optional.empty()),
+        ComparedValues.of(List.of(), Duration.ofMillis(5), Optional.of(token), Optional.empty()),
         0,
         Duration.ofMillis(5),
         Optional.of(token),

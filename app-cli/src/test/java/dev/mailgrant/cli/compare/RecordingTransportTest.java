@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.net.HttpPost;
-import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.http.HttpPost;
+import dev.mailgrant.core.http.HttpReply;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.testkit.MovableClock;
@@ -24,7 +24,7 @@ class RecordingTransportTest {
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
   private final Deadline deadline = Deadline.after(Duration.ofSeconds(9), clock);
-  private final List<Exchange> exchanges = new ArrayList<>();
+  private final List<RecordedRequest> exchanges = new ArrayList<>();
 
   @Test
   void everyRequestShouldBeNotedAndPassedOnUnchanged() throws NetworkException {
@@ -46,7 +46,7 @@ class RecordingTransportTest {
 
     assertThat(sent).containsExactly(POST, POST);
     assertThat(RecordingTransport.copy(exchanges))
-        .extracting(Exchange::took)
+        .extracting(RecordedRequest::took)
         .containsExactly(Duration.ofMillis(120), Duration.ofMillis(120));
     assertThat(exchanges.get(0).reply()).contains(reply);
   }

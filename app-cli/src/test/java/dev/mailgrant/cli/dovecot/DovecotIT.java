@@ -7,17 +7,21 @@ import dev.mailgrant.auth.msal.MsalTokenSource;
 import dev.mailgrant.auth.nimbus.NimbusTokenSource;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.handshake.FailureReason;
+import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.core.handshake.Handshake;
-import dev.mailgrant.core.handshake.HandshakeFailure;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.handshake.HandshakeStep;
-import dev.mailgrant.core.handshake.StepRecord;
+import dev.mailgrant.core.handshake.LoginTarget;
+import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.StepResult;
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.ClientCertificate;
@@ -25,7 +29,6 @@ import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
-import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.core.port.TokenSource;
@@ -110,7 +113,8 @@ class DovecotIT {
     tls = sandbox.clientContext();
     dovecot = startDovecot("xoauth2 oauthbearer");
     transport =
-        new SocketImapTransport(tls, executor, Duration.ofSeconds(10), Duration.ofSeconds(20));
+        new SocketImapTransport(
+            tls, executor, new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20)));
   }
 
   @AfterAll
@@ -146,7 +150,7 @@ class DovecotIT {
             request(ALICE, Folder.INBOX, endpoint(dovecot, mode), mechanism));
 
     assertThat(report.failures()).isEmpty();
-    assertThat(report.steps()).extracting(StepRecord::outcome).containsOnly(StepRecord.Outcome.OK);
+    assertThat(report.steps()).extracting(StepResult::outcome).containsOnly(StepResult.Outcome.OK);
     assertThat(report.step(HandshakeStep.CLOSE).fact()).isEqualTo("UNSELECT");
     assertThat(lines(report))
         .contains("AUTHENTICATE " + mechanism.saslName() + " <token: ")
@@ -177,12 +181,12 @@ class DovecotIT {
     dovecot.deliver("recent", "1.a.host:2,");
     HandshakeRequest readOnly =
         new HandshakeRequest(
-            new Mailbox("recent@contoso.test"),
-            Folder.INBOX,
-            endpoint(dovecot, TlsMode.IMPLICIT),
-            BearerMechanism.XOAUTH2,
-            sandbox.scope(),
-            true,
+            new LoginTarget(
+                new Mailbox("recent@contoso.test"),
+                endpoint(dovecot, TlsMode.IMPLICIT),
+                BearerMechanism.XOAUTH2,
+                sandbox.scope()),
+            FolderAccess.readOnly(Folder.INBOX),
             Deadline.after(Duration.ofSeconds(30), CLOCK));
 
     HandshakeReport first = run(request -> sandbox.issueToken(), readOnly);
@@ -237,7 +241,7 @@ class DovecotIT {
                 endpoint(dovecot, TlsMode.IMPLICIT),
                 BearerMechanism.OAUTHBEARER));
 
-    HandshakeFailure failure = report.failure().orElseThrow();
+    StepFailure failure = report.failure().orElseThrow();
     assertThat(failure.reason()).isEqualTo(FailureReason.AUTHENTICATION_REJECTED);
     assertThat(failure.evidence().challenge().orElseThrow().decoded())
         .contains("{\"status\":\"invalid_token\"}");
@@ -274,10 +278,10 @@ class DovecotIT {
     HandshakeReport report =
         run(request -> sandbox.issueToken(), request(ALICE, new Folder("Nope")));
 
-    HandshakeFailure failure = report.failure().orElseThrow();
+    StepFailure failure = report.failure().orElseThrow();
     assertThat(failure.reason()).isEqualTo(FailureReason.FOLDER_NOT_SELECTED);
     assertThat(failure.message()).contains("\"Nope\"", "Mailbox doesn't exist");
-    assertThat(report.step(HandshakeStep.LOGOUT).outcome()).isEqualTo(StepRecord.Outcome.OK);
+    assertThat(report.step(HandshakeStep.LOGOUT).outcome()).isEqualTo(StepResult.Outcome.OK);
   }
 
   @ParameterizedTest
@@ -312,18 +316,18 @@ class DovecotIT {
                 endpoint(bearerOnly, TlsMode.IMPLICIT),
                 BearerMechanism.XOAUTH2));
 
-    HandshakeFailure failure = report.failure().orElseThrow();
+    StepFailure failure = report.failure().orElseThrow();
     assertThat(failure.reason()).isEqualTo(FailureReason.MECHANISM_NOT_OFFERED);
     assertThat(failure.message()).contains("XOAUTH2", "it offers OAUTHBEARER");
   }
 
   private void assertRefused(HandshakeReport report) {
-    HandshakeFailure failure = report.failure().orElseThrow();
+    StepFailure failure = report.failure().orElseThrow();
     assertThat(failure.step()).isEqualTo(HandshakeStep.AUTHENTICATE);
     assertThat(failure.reason()).isEqualTo(FailureReason.AUTHENTICATION_REJECTED);
     assertThat(failure.evidence().challenge().orElseThrow().decoded()).contains(CHALLENGE);
     assertThat(failure.message()).contains("NO [AUTHENTICATIONFAILED]", CHALLENGE);
-    assertThat(report.step(HandshakeStep.LOGOUT).outcome()).isEqualTo(StepRecord.Outcome.OK);
+    assertThat(report.step(HandshakeStep.LOGOUT).outcome()).isEqualTo(StepResult.Outcome.OK);
   }
 
   private AccessToken changed(String claim, Object value) {
@@ -357,12 +361,8 @@ class DovecotIT {
   private HandshakeRequest request(
       Mailbox mailbox, Folder folder, ImapEndpoint endpoint, BearerMechanism mechanism) {
     return new HandshakeRequest(
-        mailbox,
-        folder,
-        endpoint,
-        mechanism,
-        sandbox.scope(),
-        false,
+        new LoginTarget(mailbox, endpoint, mechanism, sandbox.scope()),
+        FolderAccess.readWrite(folder),
         Deadline.after(Duration.ofSeconds(30), CLOCK));
   }
 
@@ -384,7 +384,9 @@ class DovecotIT {
             Cloud.GLOBAL.withAuthority(entra.authority()));
     HttpTransport http =
         new JdkHttpTransport(
-            entra.clientContext(), executor, Duration.ofSeconds(10), Duration.ofSeconds(20));
+            entra.clientContext(),
+            executor,
+            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20)));
     return switch (adapter) {
       case MSAL -> new MsalTokenSource(app, http, CLOCK);
       case NIMBUS -> new NimbusTokenSource(app, http, CLOCK);

@@ -3,11 +3,11 @@ package dev.mailgrant.cli.dovecot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.cli.dovecot.Shell.Said;
-import dev.mailgrant.cli.settings.Setting;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
 import dev.mailgrant.sandbox.tls.IssuedCertificate;
 import dev.mailgrant.sandbox.tls.Pem;
+import dev.mailgrant.settings.Setting;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -11,15 +11,18 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.handshake.FailureReason;
+import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.handshake.HandshakeStep;
-import dev.mailgrant.core.handshake.StepRecord;
+import dev.mailgrant.core.handshake.LoginTarget;
+import dev.mailgrant.core.handshake.StepResult;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.sasl.BearerMechanism;
 import dev.mailgrant.imap.socket.SocketImapTransport;
@@ -85,7 +88,7 @@ class GreenMailTest {
     HandshakeReport report = run(TOKEN, Folder.INBOX, false);
 
     assertThat(report.failures()).isEmpty();
-    assertThat(report.step(HandshakeStep.LOGOUT).outcome()).isEqualTo(StepRecord.Outcome.OK);
+    assertThat(report.step(HandshakeStep.LOGOUT).outcome()).isEqualTo(StepResult.Outcome.OK);
   }
 
   @ParameterizedTest
@@ -103,7 +106,7 @@ class GreenMailTest {
     HandshakeReport report = run(TOKEN, Folder.INBOX, readOnly);
 
     assertThat(report.isSuccess()).isTrue();
-    assertThat(report.step(HandshakeStep.CLOSE).outcome()).isEqualTo(StepRecord.Outcome.OK);
+    assertThat(report.step(HandshakeStep.CLOSE).outcome()).isEqualTo(StepResult.Outcome.OK);
     assertThat(report.transcript())
         .extracting(line -> line.text())
         .anyMatch(line -> line.endsWith("CLOSE"));
@@ -132,16 +135,18 @@ class GreenMailTest {
             Secret.of(token), Instant.MAX, Instant.MAX, "https://outlook.office365.com/.default");
     SocketImapTransport transport =
         new SocketImapTransport(
-            authority.clientContext(), executor, Duration.ofSeconds(10), Duration.ofSeconds(10));
+            authority.clientContext(),
+            executor,
+            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(10)));
     return new Handshake(request -> held, transport, executor, CLOCK)
         .run(
             new HandshakeRequest(
-                new Mailbox(ADDRESS),
-                folder,
-                new ImapEndpoint("localhost", greenMail.getImaps().getPort(), TlsMode.IMPLICIT),
-                BearerMechanism.XOAUTH2,
-                held.scope(),
-                readOnly,
+                new LoginTarget(
+                    new Mailbox(ADDRESS),
+                    new ImapEndpoint("localhost", greenMail.getImaps().getPort(), TlsMode.IMPLICIT),
+                    BearerMechanism.XOAUTH2,
+                    held.scope()),
+                readOnly ? FolderAccess.readOnly(folder) : FolderAccess.readWrite(folder),
                 Deadline.after(Duration.ofSeconds(20), CLOCK)),
             line -> {});
   }

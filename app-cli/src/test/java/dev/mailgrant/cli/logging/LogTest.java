@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.settings.LogLevel;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger;

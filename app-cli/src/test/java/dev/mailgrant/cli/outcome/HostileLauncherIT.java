@@ -3,12 +3,12 @@ package dev.mailgrant.cli.outcome;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.testkit.imap.ScriptedImapServer;
-import dev.mailgrant.testkit.imap.hostile.HostileImapPeer;
-import dev.mailgrant.testkit.imap.hostile.HostileImapPeers;
-import dev.mailgrant.testkit.token.hostile.HostileTokenContract;
-import dev.mailgrant.testkit.token.hostile.HostileTokenPeer;
-import dev.mailgrant.testkit.token.hostile.HostileTokenPeers;
+import dev.mailgrant.testkit.hostile.imap.HostileImapPeer;
+import dev.mailgrant.testkit.hostile.imap.HostileImapPeers;
+import dev.mailgrant.testkit.hostile.token.HostileTokenContract;
+import dev.mailgrant.testkit.hostile.token.HostileTokenPeer;
+import dev.mailgrant.testkit.hostile.token.HostileTokenPeers;
+import dev.mailgrant.testkit.server.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +36,8 @@ class HostileLauncherIT {
             .filter(one -> one.name().equals(name))
             .findFirst()
             .orElseThrow();
-    try (ScriptedImapServer server = peer.serve(HostileTokenContract.LOCALHOST);
-        ScriptedImapServer tokens =
+    try (ScriptedServer server = peer.serve(HostileTokenContract.LOCALHOST);
+        ScriptedServer tokens =
             HostileTokenPeers.harmless().serve(HostileTokenContract.LOCALHOST)) {
       Finished finished = handshake(tokens.port(), server.port());
 
@@ -54,7 +54,7 @@ class HostileLauncherIT {
             .filter(one -> one.name().equals(name))
             .findFirst()
             .orElseThrow();
-    try (ScriptedImapServer tokens = peer.serve(HostileTokenContract.LOCALHOST)) {
+    try (ScriptedServer tokens = peer.serve(HostileTokenContract.LOCALHOST)) {
       Finished finished = handshake(tokens.port(), 1);
 
       assertThat(finished.code()).as(finished.err()).isIn(21, 40);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailgrant.cli.command.Sampling;
 import dev.mailgrant.cli.outcome.Outcome.Failed;
 import dev.mailgrant.cli.outcome.Outcome.NotBegun;
-import dev.mailgrant.cli.report.ExitCode;
+import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.json.JsonObject;
@@ -70,31 +70,32 @@ class OutcomeIT {
       Base64.getEncoder().encodeToString("user=".getBytes(UTF_8)).substring(0, 6);
 
   private final ExecutorService runners = Executors.newFixedThreadPool(AT_A_TIME);
-  private final List<Play> plays = new ArrayList<>();
+  private final List<Case> plays = new ArrayList<>();
   @TempDir Path folder;
 
   @BeforeAll
   void begin(@TempDir Path folders) throws IOException, InterruptedException {
     Archives archives = Archives.make(Files.createDirectory(folders.resolve("first")));
-    List<Row> rows =
+    List<OutcomeRow> rows =
         Sampling.of(
             "outcomes", OutcomeTable.rows(), row -> List.of(row.code(), row.outcome().toString()));
     for (int i = 0; i < rows.size(); i++) {
-      Row row = rows.get(i);
+      OutcomeRow row = rows.get(i);
       List<String> adapters = i % 2 == 0 ? List.of("nimbus", "msal") : List.of("msal", "nimbus");
       for (String adapter : adapters.subList(0, TURNS)) {
         // Each adapter has its turn in each form, also where a row is played once.
         boolean isNimbus = adapter.equals("nimbus");
-        Form form = isNimbus == (i / 2 % 2 == 0) ? Form.TEXT : Form.JSON;
+        LaunchForm form = isNimbus == (i / 2 % 2 == 0) ? LaunchForm.TEXT : LaunchForm.JSON;
         Path own = Files.createDirectory(folders.resolve(row.code() + "-" + plays.size()));
         archives.lendTo(own);
-        plays.add(new Play(row, adapter, form, runners.submit(() -> run(row, adapter, form, own))));
+        plays.add(new Case(row, adapter, form, runners.submit(() -> run(row, adapter, form, own))));
       }
     }
   }
 
-  private static Finished run(Row row, String adapter, Form form, Path folder) throws Exception {
-    try (Stage stage = new Stage(folder)) {
+  private static Finished run(OutcomeRow row, String adapter, LaunchForm form, Path folder)
+      throws Exception {
+    try (CaseEnvironment stage = new CaseEnvironment(folder)) {
       row.scene().set(stage);
       return stage.play(adapter, form);
     }
@@ -106,13 +107,13 @@ class OutcomeIT {
     runners.awaitTermination(30, TimeUnit.SECONDS);
   }
 
-  Stream<Play> plays() {
+  Stream<Case> plays() {
     return plays.stream();
   }
 
   @ParameterizedTest
   @MethodSource("plays")
-  void theRunShouldEndAsTheTableSays(Play play)
+  void theRunShouldEndAsTheTableSays(Case play)
       throws ExecutionException, InterruptedException, JsonSyntaxException {
     Finished run = play.run().get();
 
@@ -125,7 +126,7 @@ class OutcomeIT {
       assertThat(run.err()).isEmpty();
       assertThat(run.out()).contains(play.row().words());
     }
-    if (play.form() == Form.JSON) {
+    if (play.form() == LaunchForm.JSON) {
       standardOutputShouldBeOneObject(play, run);
     } else {
       standardOutputShouldBeTheConversation(play.row(), run.out());
@@ -138,7 +139,7 @@ class OutcomeIT {
 
   @Test
   void theTableShouldHaveEveryExitCodeAndEveryReason() {
-    assertThat(OutcomeTable.rows().stream().map(Row::code).collect(Collectors.toSet()))
+    assertThat(OutcomeTable.rows().stream().map(OutcomeRow::code).collect(Collectors.toSet()))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(ExitCode.values())
                 // Only doctor is told of mailboxes that must stay shut.
@@ -147,7 +148,7 @@ class OutcomeIT {
                 .toList());
     assertThat(
             OutcomeTable.rows().stream()
-                .map(Row::outcome)
+                .map(OutcomeRow::outcome)
                 .filter(Failed.class::isInstance)
                 .map(outcome -> ((Failed) outcome).reason())
                 .collect(Collectors.toSet()))
@@ -189,7 +190,7 @@ class OutcomeIT {
     assertThat(JsonObject.parse(out.toString()).object("settings")).isPresent();
   }
 
-  private static void standardErrorShouldTell(Row row, Failed failed, String err) {
+  private static void standardErrorShouldTell(OutcomeRow row, Failed failed, String err) {
     assertThat(err)
         .startsWith(
             "mailgrant: "
@@ -203,7 +204,7 @@ class OutcomeIT {
     }
   }
 
-  private static void standardOutputShouldBeTheConversation(Row row, String out) {
+  private static void standardOutputShouldBeTheConversation(OutcomeRow row, String out) {
     if (row.outcome() instanceof NotBegun) {
       assertThat(out).isEmpty();
       return;
@@ -219,7 +220,7 @@ class OutcomeIT {
     }
   }
 
-  private static void standardOutputShouldBeOneObject(Play play, Finished run)
+  private static void standardOutputShouldBeOneObject(Case play, Finished run)
       throws JsonSyntaxException {
     JsonObject object = JsonObject.parse(run.out());
     assertThat(object.wholeNumber("schema")).hasValue(1);
@@ -251,13 +252,13 @@ class OutcomeIT {
   }
 
   private static void nothingShouldBeLeaked(Finished run) {
-    byte[] secret = Stage.SECRET.getBytes(UTF_8);
+    byte[] secret = CaseEnvironment.SECRET.getBytes(UTF_8);
     List<String> forbidden = new ArrayList<>();
     forbidden.add("\tat ");
     forbidden.add("Caused by:");
     forbidden.add("PRIVATE KEY");
-    forbidden.add(Stage.SECRET);
-    forbidden.add(URLEncoder.encode(Stage.SECRET, UTF_8));
+    forbidden.add(CaseEnvironment.SECRET);
+    forbidden.add(URLEncoder.encode(CaseEnvironment.SECRET, UTF_8));
     forbidden.add(Base64.getEncoder().encodeToString(secret));
     forbidden.add(SASL_IN_BASE64);
     for (String stream : List.of(run.out(), run.err())) {

@@ -13,10 +13,10 @@ import dev.mailgrant.cli.outcome.Outcome.NotBegun;
 import dev.mailgrant.cli.outcome.Outcome.Opened;
 import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeStep;
-import dev.mailgrant.sandbox.Variant;
-import dev.mailgrant.sandbox.entra.EntraReply;
+import dev.mailgrant.sandbox.entra.http.EntraReply;
 import dev.mailgrant.sandbox.exchange.CannedReply;
-import dev.mailgrant.testkit.imap.Script;
+import dev.mailgrant.sandbox.fault.Variant;
+import dev.mailgrant.testkit.server.Script;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -34,7 +34,7 @@ final class OutcomeTable {
 
   private OutcomeTable() {}
 
-  static List<Row> rows() {
+  static List<OutcomeRow> rows() {
     return List.of(
         opened("all is well", stage -> {}, "reader@sandbox.example", "CN=localhost"),
         opened(
@@ -74,7 +74,7 @@ final class OutcomeTable {
             2,
             "the secret on the command line",
             USAGE,
-            stage -> stage.saying("--client-secret=" + Stage.SECRET),
+            stage -> stage.saying("--client-secret=" + CaseEnvironment.SECRET),
             "there is no option --client-secret",
             "--client-secret-file FILE"),
         notBegun(
@@ -165,14 +165,14 @@ final class OutcomeTable {
             "an unknown authority certified the token endpoint",
             TOKEN,
             FailureReason.TLS_REFUSED,
-            stage -> stage.tokenPeer(Stage.unknownAuthority()),
+            stage -> stage.tokenPeer(CaseEnvironment.unknownAuthority()),
             "--ca authority.pem"),
         failed(
             12,
             "an unknown authority certified the IMAP server",
             CONNECT,
             FailureReason.TLS_REFUSED,
-            stage -> stage.imapPeer(Stage.unknownAuthority()),
+            stage -> stage.imapPeer(CaseEnvironment.unknownAuthority()),
             "--ca authority.pem"),
         failed(
             12,
@@ -187,14 +187,14 @@ final class OutcomeTable {
             "the token endpoint's certificate is for another name",
             TOKEN,
             FailureReason.TLS_REFUSED,
-            stage -> stage.tokenPeer(Stage.namedElse("login.elsewhere.example")),
+            stage -> stage.tokenPeer(CaseEnvironment.namedElse("login.elsewhere.example")),
             "certificate is for another name"),
         failed(
             12,
             "the IMAP server's certificate is for another name",
             CONNECT,
             FailureReason.TLS_REFUSED,
-            stage -> stage.imapPeer(Stage.namedElse("imap.elsewhere.example")),
+            stage -> stage.imapPeer(CaseEnvironment.namedElse("imap.elsewhere.example")),
             "certificate is for another name"),
         failed(
             12,
@@ -202,21 +202,22 @@ final class OutcomeTable {
             TOKEN,
             FailureReason.TLS_REFUSED,
             stage ->
-                stage.tokenPeer(Stage.plain(Script.say("HTTP/1.1 400 Bad Request", "").stall())),
+                stage.tokenPeer(
+                    CaseEnvironment.plain(Script.say("HTTP/1.1 400 Bad Request", "").stall())),
             "TLS"),
         failed(
             12,
             "the IMAP server does not speak TLS",
             CONNECT,
             FailureReason.TLS_REFUSED,
-            stage -> stage.imapPeer(Stage.plain(Script.say(GOOD_GREETING).stall())),
+            stage -> stage.imapPeer(CaseEnvironment.plain(Script.say(GOOD_GREETING).stall())),
             "TLS"),
         failed(
             12,
             "the IMAP server hangs up in the TLS handshake",
             CONNECT,
             FailureReason.TLS_REFUSED,
-            stage -> stage.imapPeer(Stage.plain(Script.silent().close())),
+            stage -> stage.imapPeer(CaseEnvironment.plain(Script.silent().close())),
             "TLS"),
         failed(
             20,
@@ -450,7 +451,10 @@ final class OutcomeTable {
             "the IMAP server says nothing in the TLS handshake",
             CONNECT,
             FailureReason.OUT_OF_TIME,
-            stage -> stage.imapPeer(Stage.plain(Script.silent().stall())).with("deadline", "4s"),
+            stage ->
+                stage
+                    .imapPeer(CaseEnvironment.plain(Script.silent().stall()))
+                    .with("deadline", "4s"),
             "--deadline"),
         failed(
             40,
@@ -485,26 +489,27 @@ final class OutcomeTable {
         .expectMatching("A01 AUTHENTICATE XOAUTH2 \\S+");
   }
 
-  private static Row opened(String name, Scene scene, String... words) {
-    return new Row(0, name, new Opened(), scene, List.of(words));
+  private static OutcomeRow opened(String name, Setup scene, String... words) {
+    return new OutcomeRow(0, name, new Opened(), scene, List.of(words));
   }
 
-  private static Row notBegun(int code, String name, String kind, Scene scene, String... words) {
-    return new Row(code, name, new NotBegun(kind), scene, List.of(words));
+  private static OutcomeRow notBegun(
+      int code, String name, String kind, Setup scene, String... words) {
+    return new OutcomeRow(code, name, new NotBegun(kind), scene, List.of(words));
   }
 
-  private static Row failed(
+  private static OutcomeRow failed(
       int code,
       String name,
       HandshakeStep step,
       FailureReason reason,
-      Scene scene,
+      Setup scene,
       String... words) {
-    return new Row(code, name, new Failed(step, reason), scene, List.of(words));
+    return new OutcomeRow(code, name, new Failed(step, reason), scene, List.of(words));
   }
 
   /** A hosts file is all that the child's JVM resolves names by: no name server is asked. */
-  private static Stage withoutDns(Stage stage) throws IOException {
+  private static CaseEnvironment withoutDns(CaseEnvironment stage) throws IOException {
     return stage.variable(
         "MAILGRANT_JAVA_OPTS",
         "-Djdk.net.hosts.file=" + stage.file("hosts", "127.0.0.1 localhost\n"));

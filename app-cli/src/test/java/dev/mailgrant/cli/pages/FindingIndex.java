@@ -1,6 +1,6 @@
 package dev.mailgrant.cli.pages;
 
-import dev.mailgrant.core.diagnosis.CatalogueEntry;
+import dev.mailgrant.diagnosis.finding.CatalogueEntry;
 import java.util.Collection;
 
 /** Writes the list of all findings. */

@@ -1,9 +1,10 @@
 package dev.mailgrant.cli.pages;
 
-import dev.mailgrant.core.diagnosis.CatalogueEntry;
-import dev.mailgrant.core.diagnosis.FixCommand;
-import dev.mailgrant.core.diagnosis.Tool;
-import dev.mailgrant.core.diagnosis.Word;
+import dev.mailgrant.diagnosis.finding.CatalogueEntry;
+import dev.mailgrant.diagnosis.finding.CommandToken;
+import dev.mailgrant.diagnosis.finding.SuggestedCommand;
+import dev.mailgrant.diagnosis.finding.Tool;
+import dev.mailgrant.diagnosis.rules.KnownValues;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ public final class FindingPage {
    * @param happening what the section about the sandbox says, without its title
    */
   public static String of(CatalogueEntry catalogued, String happening) {
-    CatalogueEntry entry = catalogued.withBlanksNamed();
+    CatalogueEntry entry = catalogued.filled(KnownValues.ofNoCase());
     StringBuilder page = new StringBuilder(MADE);
     page.append("# ").append(entry.which().id()).append(": ").append(entry.title()).append("\n");
     if (!entry.looksLike().isEmpty()) {
@@ -79,8 +80,8 @@ public final class FindingPage {
     page.append("\n## ").append(title).append("\n\n");
   }
 
-  private static void commands(StringBuilder page, List<FixCommand> commands) {
-    for (FixCommand command : commands) {
+  private static void commands(StringBuilder page, List<SuggestedCommand> commands) {
+    for (SuggestedCommand command : commands) {
       String note = command.note().map(text -> ": " + prose(text)).orElse("");
       page.append("- ").append(tool(command.tool()));
       if (command.tool() == Tool.PORTAL) {
@@ -103,16 +104,16 @@ public final class FindingPage {
     };
   }
 
-  private static String text(FixCommand command) {
+  private static String text(SuggestedCommand command) {
     String between = command.tool() == Tool.PORTAL ? " → " : " ";
     return command.words().stream()
         .map(word -> word(word, command.tool()))
         .collect(Collectors.joining(between));
   }
 
-  private static String word(Word word, Tool tool) {
+  private static String word(CommandToken word, Tool tool) {
     String text = word.text();
-    if (word.kind() == Word.Kind.SYNTAX) {
+    if (word.kind() == CommandToken.Kind.SYNTAX) {
       return tool == Tool.PORTAL ? text.replace("<", "`<").replace(">", ">`") : text;
     }
     boolean isPowerShell = tool == Tool.POWERSHELL_EXO || tool == Tool.POWERSHELL_GRAPH;

@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.pages;
 
-import dev.mailgrant.cli.script.ShellQuoting;
-import dev.mailgrant.core.diagnosis.FindingId;
+import dev.mailgrant.cli.output.shell.ShellQuoting;
+import dev.mailgrant.diagnosis.finding.FindingId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

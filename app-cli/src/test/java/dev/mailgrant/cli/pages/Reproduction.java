@@ -2,7 +2,7 @@ package dev.mailgrant.cli.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mailgrant.core.diagnosis.FindingId;
+import dev.mailgrant.diagnosis.finding.FindingId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

@@ -8,18 +8,19 @@ import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
+import dev.mailgrant.core.http.HttpTransport;
+import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.Cloud;
-import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.http.jdk.JdkHttpTransport;
 import dev.mailgrant.imap.socket.SocketImapTransport;
-import dev.mailgrant.sandbox.Fault;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
-import dev.mailgrant.sandbox.Scenario;
+import dev.mailgrant.sandbox.fault.Fault;
+import dev.mailgrant.sandbox.fault.Scenario;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -140,12 +141,14 @@ class HandshakeSoak {
             sandbox.clientId(),
             new ClientSecret(sandbox.clientSecret()),
             Cloud.GLOBAL.withAuthority(sandbox.authority()));
-    HttpTransport http = new JdkHttpTransport(sandbox.clientContext(), executor, STAGE, STAGE);
+    HttpTransport http =
+        new JdkHttpTransport(sandbox.clientContext(), executor, new Timeouts(STAGE, STAGE));
     TokenSource tokens =
         isMsal
             ? new MsalTokenSource(application, http, clock)
             : new NimbusTokenSource(application, http, clock);
-    ImapTransport imap = new SocketImapTransport(sandbox.clientContext(), executor, STAGE, STAGE);
+    ImapTransport imap =
+        new SocketImapTransport(sandbox.clientContext(), executor, new Timeouts(STAGE, STAGE));
     HandshakeRequest request =
         HandshakeRequest.inbox(
             sandbox.mailbox(),

@@ -6,23 +6,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
-import dev.mailgrant.auth.nimbus.NimbusOptions;
-import dev.mailgrant.cli.settings.HandshakeSettings;
-import dev.mailgrant.cli.settings.ImapAdapter;
-import dev.mailgrant.cli.settings.TokenAdapter;
-import dev.mailgrant.cli.settings.TokenSettings;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.handshake.Handshake;
+import dev.mailgrant.core.handshake.LoginTarget;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.core.oauth.ClientAuthOptions;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.core.sasl.BearerMechanism;
+import dev.mailgrant.diagnosis.doctor.Doctor;
+import dev.mailgrant.diagnosis.doctor.PollSchedule;
+import dev.mailgrant.settings.ImapAdapter;
+import dev.mailgrant.settings.TokenAdapter;
+import dev.mailgrant.settings.login.HandshakeSettings;
+import dev.mailgrant.settings.login.NetworkSettings;
+import dev.mailgrant.settings.login.TokenSettings;
 import jakarta.inject.Inject;
 import java.net.Proxy;
 import java.time.Clock;
@@ -45,19 +50,18 @@ class WiringTest {
     assertThat(injector.getInstance(TokenSource.class).getClass().getName())
         .isEqualToIgnoringCase("dev.mailgrant.auth." + adapter + "." + adapter + "TokenSource");
     assertThat(injector.getInstance(Handshake.class)).isNotNull();
+    assertThat(injector.getInstance(Doctor.class)).isNotNull();
   }
 
   @ParameterizedTest
   @EnumSource
   void aTokenAloneShouldComeByTheAdapterAskedFor(TokenAdapter adapter) {
     Injector injector =
-        Wiring.token(
+        Application.injector(
             Stage.PRODUCTION,
-            adapter,
-            settings(TokenAdapter.NIMBUS, ImapAdapter.SOCKET).token(),
-            UnaryOperator.identity(),
-            Runnable::run,
-            Clock.systemUTC());
+            List.of(
+                base(settings(TokenAdapter.NIMBUS, ImapAdapter.SOCKET)),
+                AdapterModules.tokenSource(adapter)));
 
     assertThat(injector.getInstance(TokenSource.class).getClass().getSimpleName())
         .isEqualToIgnoringCase(adapter + "TokenSource");
@@ -93,18 +97,25 @@ class WiringTest {
             () ->
                 Guice.createInjector(
                     Stage.PRODUCTION,
-                    new TokenModule(
-                        settings.token(),
-                        UnaryOperator.identity(),
-                        Runnable::run,
-                        Clock.systemUTC()),
-                    new HandshakeModule(),
+                    base(settings),
+                    new UseCaseModule(TokenAdapter.NIMBUS, PollSchedule.real()),
                     AdapterModules.imapTransport(ImapAdapter.SOCKET)))
         .hasMessageContaining("TokenSource");
   }
 
   private static Injector injector(HandshakeSettings settings) {
-    return Wiring.handshake(Stage.PRODUCTION, settings, Runnable::run, Clock.systemUTC());
+    return Application.injector(
+        Stage.PRODUCTION,
+        List.of(
+            base(settings),
+            AdapterModules.tokenSource(settings.tokenAdapter()),
+            AdapterModules.imapTransport(settings.imapAdapter()),
+            new UseCaseModule(settings.tokenAdapter(), PollSchedule.real())));
+  }
+
+  private static BaseModule base(HandshakeSettings settings) {
+    return new BaseModule(
+        settings.token(), UnaryOperator.identity(), Runnable::run, Clock.systemUTC());
   }
 
   private static HandshakeSettings settings(TokenAdapter token, ImapAdapter imap) {
@@ -117,18 +128,17 @@ class WiringTest {
                 "11111111-2222-3333-4444-555555555555",
                 new ClientSecret(Secret.of("planted-secret")),
                 Cloud.GLOBAL),
-            NimbusOptions.DEFAULTS,
+            ClientAuthOptions.DEFAULTS,
             Cloud.GLOBAL.scope(),
-            Proxy.NO_PROXY,
-            List.of(),
+            new NetworkSettings(Proxy.NO_PROXY, List.of(), new Timeouts(second, second)),
             Optional.empty(),
-            second,
-            second,
             second),
         imap,
-        new ImapEndpoint("imap.example", 993, TlsMode.IMPLICIT),
-        BearerMechanism.XOAUTH2,
-        new Mailbox("a@contoso.example"),
+        new LoginTarget(
+            new Mailbox("a@contoso.example"),
+            new ImapEndpoint("imap.example", 993, TlsMode.IMPLICIT),
+            BearerMechanism.XOAUTH2,
+            Cloud.GLOBAL.scope()),
         Folder.INBOX);
   }
 }

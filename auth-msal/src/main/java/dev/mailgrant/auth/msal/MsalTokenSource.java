@@ -6,7 +6,8 @@ import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IClientCredential;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.http.HttpReply;
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.ClientCertificate;
@@ -17,7 +18,7 @@ import dev.mailgrant.core.oauth.FederatedAssertion;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
 import dev.mailgrant.core.oauth.TokenResponse;
-import dev.mailgrant.core.port.HttpTransport;
+import dev.mailgrant.core.oauth.TokenUnavailableException;
 import dev.mailgrant.core.port.TokenSource;
 import java.net.MalformedURLException;
 import java.time.Clock;
@@ -38,6 +39,9 @@ import java.util.concurrent.ExecutorService;
  * <p>Assertions are dated by the system's clock and signed with RS256: MSAL4J takes no other.
  */
 public final class MsalTokenSource implements TokenSource {
+  private static final String PLAIN_REQUEST =
+      " use a token source that sends a plain token request (auth-nimbus)";
+
   /** Tenants that MSAL4J takes for another kind of server, with other paths. */
   private static final Set<String> OTHER_SERVERS = Set.of("adfs", "dstsv2", "tfp");
 
@@ -58,18 +62,18 @@ public final class MsalTokenSource implements TokenSource {
   public MsalTokenSource(AppRegistration application, HttpTransport http, Clock clock) {
     if (!application.isAtItsCloud()) {
       throw new InvalidFieldException(
-          "token-endpoint",
-          "cannot be used with MSAL4J, which makes it of authority and tenant-id; leave it out, or"
-              + " use the adapter nimbus");
+          "tokenEndpoint",
+          "cannot be used with MSAL4J, which builds it from authority and tenant; leave it out, or"
+              + PLAIN_REQUEST);
     }
     this.tenantId = application.tenantId().orElseThrow();
     if (OTHER_SERVERS.contains(tenantId.toLowerCase(Locale.ROOT))) {
       throw new InvalidFieldException(
-          "tenant-id", "names another kind of server to MSAL4J; use the adapter nimbus");
+          "tenantId", "names another kind of server to MSAL4J;" + PLAIN_REQUEST);
     }
     if (application.tokenEndpoint().getHost().endsWith(".b2clogin.com")) {
       throw new InvalidFieldException(
-          "authority", "is another kind of server to MSAL4J; use the adapter nimbus");
+          "authority", "is another kind of server to MSAL4J;" + PLAIN_REQUEST);
     }
     this.application = application;
     this.http = http;
@@ -79,8 +83,8 @@ public final class MsalTokenSource implements TokenSource {
   @Override
   public AccessToken acquire(TokenRequest request) throws TokenException {
     IClientCredential credential = credential();
-    TokenExchange exchange =
-        new TokenExchange(http, application.tokenEndpoint(), request.deadline());
+    CapturingHttpClient exchange =
+        new CapturingHttpClient(http, application.tokenEndpoint(), request.deadline());
     Optional<Exception> trouble = ask(credential, request, exchange);
 
     if (exchange.reply().isPresent()) {
@@ -88,7 +92,7 @@ public final class MsalTokenSource implements TokenSource {
       return TokenResponse.read(reply, request, clock.instant(), exchange.redaction());
     }
     if (exchange.failure().isPresent()) {
-      throw TokenResponse.unanswered(exchange.failure().get());
+      throw new TokenUnavailableException(exchange.failure().get());
     }
     throw unsent(trouble);
   }
@@ -101,13 +105,13 @@ public final class MsalTokenSource implements TokenSource {
    * never gives out again. A new one costs some five microseconds, a request milliseconds.
    */
   private Optional<Exception> ask(
-      IClientCredential credential, TokenRequest request, TokenExchange exchange) {
+      IClientCredential credential, TokenRequest request, CapturingHttpClient exchange) {
     String authority = application.cloud().authority() + "/" + tenantId + "/";
     ClientCredentialParameters.ClientCredentialParametersBuilder parameters =
         ClientCredentialParameters.builder(scopes(request))
             // Otherwise a claims challenge is answered from memory.
             .skipCache(true);
-    request.claims().map(WholeClaims::new).ifPresent(parameters::claims);
+    request.claims().map(RawClaimsRequest::new).ifPresent(parameters::claims);
     try {
       ConfidentialClientApplication.builder(application.clientId(), credential)
           .authority(authority)

@@ -1,23 +1,19 @@
 package dev.mailgrant.auth.msal;
 
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.oauth.AppRegistration;
-import dev.mailgrant.core.port.HttpTransport;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.http.jdk.JdkHttpTransport;
-import dev.mailgrant.testkit.token.Circumstances;
-import dev.mailgrant.testkit.token.TokenSourceContract;
+import dev.mailgrant.testkit.contract.token.TokenSourceContract;
+import dev.mailgrant.testkit.contract.token.TokenSourceSetup;
 import java.util.Base64;
 
 class MsalTokenSourceTest implements TokenSourceContract {
   @Override
-  public TokenSource tokenSource(AppRegistration application, Circumstances given) {
+  public TokenSource tokenSource(AppRegistration application, TokenSourceSetup given) {
     HttpTransport http =
         new JdkHttpTransport(
-            given.trusted(),
-            given.threads(),
-            Circumstances.CONNECT_TIMEOUT,
-            Circumstances.READ_TIMEOUT,
-            given.proxy());
+            given.trusted(), given.threads(), TokenSourceSetup.TIMEOUTS, given.proxy());
     return new MsalTokenSource(application, http, given.clock());
   }
 

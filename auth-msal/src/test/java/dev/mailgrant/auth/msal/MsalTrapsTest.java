@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.http.HttpReply;
 import dev.mailgrant.core.json.JsonObject;
-import dev.mailgrant.core.net.HttpReply;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.ClientSecret;
@@ -19,7 +19,7 @@ import dev.mailgrant.core.oauth.TokenRefusedException;
 import dev.mailgrant.core.oauth.TokenRequest;
 import dev.mailgrant.core.oauth.TokenUnavailableException;
 import dev.mailgrant.core.oauth.TokenUnavailableException.Reason;
-import dev.mailgrant.testkit.token.TestCredential;
+import dev.mailgrant.testkit.contract.token.TestCredential;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.time.Clock;
@@ -57,7 +57,7 @@ class MsalTrapsTest {
   @ValueSource(strings = {"https://login.microsoftonline.com", "https://login.example:8443"})
   void theCacheShouldNeverAnswerForTheServer(String authority) throws Exception {
     // MSAL4J caches where the authority has no port, and never where it has one.
-    RecordingTransport http = new RecordingTransport(n -> RecordingTransport.token("token-" + n));
+    CountingTransport http = new CountingTransport(n -> CountingTransport.token("token-" + n));
     MsalTokenSource source = source(http, Cloud.GLOBAL.withAuthority(URI.create(authority)));
 
     assertThat(source.acquire(request()).value().reveal()).isEqualTo("token-1");
@@ -66,7 +66,7 @@ class MsalTrapsTest {
 
   @Test
   void theCacheShouldNotAnswerAClaimsChallenge() throws Exception {
-    RecordingTransport http = new RecordingTransport(n -> RecordingTransport.token("token-" + n));
+    CountingTransport http = new CountingTransport(n -> CountingTransport.token("token-" + n));
     MsalTokenSource source = source(http);
     source.acquire(request());
     String claims = "{\"access_token\":{\"capolids\":{\"essential\":true,\"values\":[\"x\"]}}}";
@@ -80,15 +80,15 @@ class MsalTrapsTest {
 
   @Test
   void refreshInShouldNotBeLost() throws Exception {
-    RecordingTransport http = new RecordingTransport(n -> RecordingTransport.token("t"));
+    CountingTransport http = new CountingTransport(n -> CountingTransport.token("t"));
 
     assertThat(source(http).acquire(request()).refreshAt()).isEqualTo(NOW.plusSeconds(1800));
   }
 
   @Test
   void scopesShouldBeTheSameInEveryRun() throws Exception {
-    RecordingTransport http = new RecordingTransport(n -> RecordingTransport.token("t"));
-    TokenRequest request = TokenRequest.fresh("s9 s1 s8 s2 s7 s3 s6 s4 s5 s9", deadline());
+    CountingTransport http = new CountingTransport(n -> CountingTransport.token("t"));
+    TokenRequest request = TokenRequest.forced("s9 s1 s8 s2 s7 s3 s6 s4 s5 s9", deadline());
     String[] each = {"s9", "s1", "s8", "s2", "s7", "s3", "s6", "s4", "s5"};
 
     source(http).acquire(request);
@@ -104,7 +104,7 @@ class MsalTrapsTest {
 
   @Test
   void instanceDiscoveryShouldNotHappen() throws Exception {
-    RecordingTransport http = new RecordingTransport(n -> RecordingTransport.token("t"));
+    CountingTransport http = new CountingTransport(n -> CountingTransport.token("t"));
 
     source(http, Cloud.GLOBAL).acquire(request());
     source(http, Cloud.GLOBAL.withAuthority(URI.create("https://login.example")))
@@ -118,8 +118,8 @@ class MsalTrapsTest {
   @ParameterizedTest
   @ValueSource(ints = {500, 502, 503, 504})
   void aFailedServerShouldNotBeAskedTwice(int status) {
-    RecordingTransport http =
-        new RecordingTransport(n -> n == 1 ? reply(status, "text/plain", "") : token());
+    CountingTransport http =
+        new CountingTransport(n -> n == 1 ? reply(status, "text/plain", "") : token());
 
     assertThat(unavailable(http).reason()).isEqualTo(Reason.SERVER_FAILED);
     assertThat(http.posts()).hasSize(1);
@@ -128,7 +128,7 @@ class MsalTrapsTest {
   @Test
   void theDeadlineOfTheRequestShouldReachTheTransport() throws Exception {
     // MSAL4J's own time limits are endless by default, and hold for one read at a time.
-    RecordingTransport http = new RecordingTransport(n -> token());
+    CountingTransport http = new CountingTransport(n -> token());
     TokenRequest request = request();
 
     source(http).acquire(request);
@@ -138,7 +138,7 @@ class MsalTrapsTest {
 
   @Test
   void theRequestShouldRunInTheCallersThread() throws Exception {
-    RecordingTransport http = new RecordingTransport(n -> token());
+    CountingTransport http = new CountingTransport(n -> token());
 
     source(http).acquire(request());
 
@@ -150,10 +150,10 @@ class MsalTrapsTest {
   @Test
   void anInvalidGrantShouldKeepItsStatus() {
     // MSAL4J takes it for a user who must log in, and drops status and headers.
-    RecordingTransport http =
-        new RecordingTransport(
+    CountingTransport http =
+        new CountingTransport(
             n ->
-                RecordingTransport.json(
+                CountingTransport.json(
                     400,
                     "{\"error\":\"invalid_grant\",\"error_description\":\"AADSTS53003: no\","
                         + "\"error_codes\":[53003]}"));
@@ -166,8 +166,8 @@ class MsalTrapsTest {
 
   @Test
   void retryAfterShouldBeKeptWhereTheBodyIsNotJson() {
-    RecordingTransport http =
-        new RecordingTransport(
+    CountingTransport http =
+        new CountingTransport(
             n ->
                 new HttpReply(
                     429,
@@ -182,8 +182,8 @@ class MsalTrapsTest {
 
   @Test
   void aSuccessWithoutATokenShouldBeNoSuccess() {
-    RecordingTransport http =
-        new RecordingTransport(n -> RecordingTransport.json(200, "{\"expires_in\":3599}"));
+    CountingTransport http =
+        new CountingTransport(n -> CountingTransport.json(200, "{\"expires_in\":3599}"));
 
     assertThat(unavailable(http).reason()).isEqualTo(Reason.UNUSABLE_ANSWER);
   }
@@ -193,10 +193,10 @@ class MsalTrapsTest {
   void anArrayInTheAnswerShouldNotSpinForEver(String value) throws Exception {
     // MSAL4J waits for the end of an object that it has already read past.
     String members = "\"access_token\":\"t\",\"error\":\"x\",\"new\":" + value;
-    RecordingTransport success =
-        new RecordingTransport(n -> RecordingTransport.json(200, "{" + members + "}"));
-    RecordingTransport refusal =
-        new RecordingTransport(n -> RecordingTransport.json(400, "{" + members + "}"));
+    CountingTransport success =
+        new CountingTransport(n -> CountingTransport.json(200, "{" + members + "}"));
+    CountingTransport refusal =
+        new CountingTransport(n -> CountingTransport.json(400, "{" + members + "}"));
 
     assertThat(source(success).acquire(request()).value().reveal()).isEqualTo("t");
     assertThat(refused(refusal).error().error()).isEqualTo("x");
@@ -204,18 +204,18 @@ class MsalTrapsTest {
 
   @Test
   void aRefusalWithTwoCodesShouldNotSpinForEver() {
-    RecordingTransport http =
-        new RecordingTransport(
-            n -> RecordingTransport.json(400, "{\"error\":\"x\",\"error_codes\":[50012,50013]}"));
+    CountingTransport http =
+        new CountingTransport(
+            n -> CountingTransport.json(400, "{\"error\":\"x\",\"error_codes\":[50012,50013]}"));
 
     assertThat(refused(http).error().aadstsCodes()).containsExactly(50012, 50013);
   }
 
   @Test
   void aTokenOfAnInnerObjectShouldBeNoToken() {
-    RecordingTransport http =
-        new RecordingTransport(
-            n -> RecordingTransport.json(200, "{\"a\":{\"access_token\":\"inner\"}}"));
+    CountingTransport http =
+        new CountingTransport(
+            n -> CountingTransport.json(200, "{\"a\":{\"access_token\":\"inner\"}}"));
 
     assertThat(unavailable(http).reason()).isEqualTo(Reason.UNUSABLE_ANSWER);
   }
@@ -223,7 +223,7 @@ class MsalTrapsTest {
   @ParameterizedTest
   @ValueSource(strings = {"{\"access_token\":\"abc\"", "{", "[", "\"", "", "null", "[]"})
   void whatIsNotAnObjectShouldBeNoToken(String body) {
-    RecordingTransport http = new RecordingTransport(n -> RecordingTransport.json(200, body));
+    CountingTransport http = new CountingTransport(n -> CountingTransport.json(200, body));
 
     assertThat(unavailable(http).reason()).isEqualTo(Reason.UNUSABLE_ANSWER);
   }
@@ -231,7 +231,7 @@ class MsalTrapsTest {
   @Test
   void jsonThatIsNestedDeepShouldNotOverflowTheStack() {
     String deep = "{\"access_token\":\"abc\",\"a\":" + "{\"a\":".repeat(50_000);
-    RecordingTransport http = new RecordingTransport(n -> RecordingTransport.json(200, deep));
+    CountingTransport http = new CountingTransport(n -> CountingTransport.json(200, deep));
 
     assertThat(unavailable(http).reason()).isEqualTo(Reason.UNUSABLE_ANSWER);
   }
@@ -241,7 +241,7 @@ class MsalTrapsTest {
   @Test
   void theRegisteredEndpointShouldBeAskedHoweverMsalSpellsIt() throws Exception {
     // MSAL4J puts the whole authority into lower case, tenant included.
-    RecordingTransport http = new RecordingTransport(n -> token());
+    CountingTransport http = new CountingTransport(n -> token());
     AppRegistration application =
         new AppRegistration("Contoso.onmicrosoft.com", "app", secret(), Cloud.GLOBAL);
 
@@ -252,7 +252,7 @@ class MsalTrapsTest {
 
   @Test
   void theScopeShouldBeAmongThoseThatMsalAdds() throws Exception {
-    RecordingTransport http = new RecordingTransport(n -> token());
+    CountingTransport http = new CountingTransport(n -> token());
 
     source(http).acquire(request());
 
@@ -273,9 +273,9 @@ class MsalTrapsTest {
     InvalidFieldException failure =
         catchThrowableOfType(
             InvalidFieldException.class,
-            () -> new MsalTokenSource(application, new RecordingTransport(n -> token()), clock()));
+            () -> new MsalTokenSource(application, new CountingTransport(n -> token()), clock()));
 
-    assertThat(failure.field()).isEqualTo("token-endpoint");
+    assertThat(failure.field()).isEqualTo("tokenEndpoint");
     assertThat(failure).hasMessageContaining("nimbus");
   }
 
@@ -285,9 +285,9 @@ class MsalTrapsTest {
     AppRegistration application = new AppRegistration(tenant, "app", secret(), Cloud.GLOBAL);
 
     assertThatThrownBy(
-            () -> new MsalTokenSource(application, new RecordingTransport(n -> token()), clock()))
+            () -> new MsalTokenSource(application, new CountingTransport(n -> token()), clock()))
         .isInstanceOf(InvalidFieldException.class)
-        .hasMessageContaining("tenant-id");
+        .hasMessageContaining("tenantId");
   }
 
   @ParameterizedTest
@@ -297,7 +297,7 @@ class MsalTrapsTest {
 
     InvalidFieldException failure =
         catchThrowableOfType(
-            InvalidFieldException.class, () -> source(new RecordingTransport(n -> token()), cloud));
+            InvalidFieldException.class, () -> source(new CountingTransport(n -> token()), cloud));
 
     assertThat(failure.field()).isEqualTo("authority");
     assertThat(failure).hasMessageContaining("nimbus");
@@ -309,16 +309,16 @@ class MsalTrapsTest {
         AppRegistration.at(URI.create("https://sso.example/token"), "app", secret());
 
     assertThatThrownBy(
-            () -> new MsalTokenSource(application, new RecordingTransport(n -> token()), clock()))
+            () -> new MsalTokenSource(application, new CountingTransport(n -> token()), clock()))
         .isInstanceOf(InvalidFieldException.class)
-        .hasMessageStartingWith("token-endpoint");
+        .hasMessageStartingWith("tokenEndpoint");
   }
 
   @Test
   void noScopeShouldBeNoEmptyWordAmongThoseThatMsalAdds() throws Exception {
-    RecordingTransport http = new RecordingTransport(n -> token());
+    CountingTransport http = new CountingTransport(n -> token());
 
-    source(http).acquire(TokenRequest.fresh("", deadline()));
+    source(http).acquire(TokenRequest.forced("", deadline()));
 
     assertThat(field(http, 0, "scope").split(" "))
         .containsExactlyInAnyOrder("openid", "profile", "offline_access");
@@ -338,7 +338,7 @@ class MsalTrapsTest {
     msal.setLevel(Level.ALL);
     try {
       for (int status : new int[] {200, 400, 401, 500}) {
-        RecordingTransport http = quoting(status);
+        CountingTransport http = quoting(status);
         AppRegistration application =
             new AppRegistration("contoso.com", "app", credential.credential(), Cloud.GLOBAL);
         MsalTokenSource source = new MsalTokenSource(application, http, Clock.systemUTC());
@@ -366,14 +366,14 @@ class MsalTrapsTest {
   }
 
   /** A server that puts all it got into its answer. */
-  private static RecordingTransport quoting(int status) {
-    List<RecordingTransport> self = new ArrayList<>();
-    RecordingTransport http =
-        new RecordingTransport(
+  private static CountingTransport quoting(int status) {
+    List<CountingTransport> self = new ArrayList<>();
+    CountingTransport http =
+        new CountingTransport(
             n -> {
-              RecordingTransport me = self.get(0);
+              CountingTransport me = self.get(0);
               String got = field(me, 0, "client_secret") + field(me, 0, "client_assertion");
-              return RecordingTransport.json(
+              return CountingTransport.json(
                   status,
                   "{\"access_token\":\"opaque-token\",\"error\":\"x\",\"error_description\":\""
                       + got.replace("\"", "\\\"")
@@ -408,11 +408,11 @@ class MsalTrapsTest {
 
   // Helpers
 
-  private static MsalTokenSource source(RecordingTransport http) {
+  private static MsalTokenSource source(CountingTransport http) {
     return source(http, Cloud.GLOBAL);
   }
 
-  private static MsalTokenSource source(RecordingTransport http, Cloud cloud) {
+  private static MsalTokenSource source(CountingTransport http, Cloud cloud) {
     return new MsalTokenSource(
         new AppRegistration("contoso.com", "app", secret(), cloud), http, clock());
   }
@@ -430,18 +430,18 @@ class MsalTrapsTest {
   }
 
   private static TokenRequest request() {
-    return new TokenRequest(SCOPE, Optional.empty(), false, deadline());
+    return TokenRequest.of(SCOPE, deadline());
   }
 
   private static HttpReply token() {
-    return RecordingTransport.token("t");
+    return CountingTransport.token("t");
   }
 
   private static HttpReply reply(int status, String mediaType, String body) {
     return new HttpReply(status, Map.of("Content-Type", List.of(mediaType)), body.getBytes(UTF_8));
   }
 
-  private static TokenUnavailableException unavailable(RecordingTransport http) {
+  private static TokenUnavailableException unavailable(CountingTransport http) {
     TokenUnavailableException failure =
         catchThrowableOfType(
             TokenUnavailableException.class, () -> source(http).acquire(request()));
@@ -449,7 +449,7 @@ class MsalTrapsTest {
     return failure;
   }
 
-  private static TokenRefusedException refused(RecordingTransport http) {
+  private static TokenRefusedException refused(CountingTransport http) {
     TokenRefusedException failure =
         catchThrowableOfType(TokenRefusedException.class, () -> source(http).acquire(request()));
     assertThat(failure).isNotNull();
@@ -457,7 +457,7 @@ class MsalTrapsTest {
   }
 
   /** A field of the nth form; nothing if it is not there. */
-  private static String field(RecordingTransport http, int n, String name) {
+  private static String field(CountingTransport http, int n, String name) {
     for (String pair : http.posts().get(n).body().reveal().split("&", -1)) {
       if (pair.startsWith(name + "=")) {
         return URLDecoder.decode(pair.substring(name.length() + 1), UTF_8);

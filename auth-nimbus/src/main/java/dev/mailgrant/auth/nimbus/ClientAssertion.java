@@ -9,6 +9,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.oauth.AssertionAlgorithm;
 import dev.mailgrant.core.oauth.ClientCertificate;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import java.time.Duration;

@@ -1,13 +1,15 @@
 package dev.mailgrant.auth.nimbus;
 
 import dev.mailgrant.core.InvalidFieldException;
-import dev.mailgrant.core.Redaction;
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.net.HttpPost;
-import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.http.HttpPost;
+import dev.mailgrant.core.http.HttpReply;
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.core.oauth.ClientAuth;
+import dev.mailgrant.core.oauth.ClientAuthOptions;
 import dev.mailgrant.core.oauth.ClientCertificate;
 import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
@@ -16,8 +18,9 @@ import dev.mailgrant.core.oauth.FederatedAssertion;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
 import dev.mailgrant.core.oauth.TokenResponse;
-import dev.mailgrant.core.port.HttpTransport;
+import dev.mailgrant.core.oauth.TokenUnavailableException;
 import dev.mailgrant.core.port.TokenSource;
+import dev.mailgrant.core.redaction.Redaction;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -34,7 +37,7 @@ public final class NimbusTokenSource implements TokenSource {
   private final AppRegistration application;
   private final HttpTransport http;
   private final Clock clock;
-  private final NimbusOptions options;
+  private final ClientAuthOptions options;
   private final Supplier<UUID> ids;
 
   /**
@@ -45,7 +48,7 @@ public final class NimbusTokenSource implements TokenSource {
    * @param clock dates assertions and tokens
    */
   public NimbusTokenSource(AppRegistration application, HttpTransport http, Clock clock) {
-    this(application, http, clock, NimbusOptions.DEFAULTS, UUID::randomUUID);
+    this(application, http, clock, ClientAuthOptions.DEFAULTS, UUID::randomUUID);
   }
 
   /**
@@ -63,7 +66,7 @@ public final class NimbusTokenSource implements TokenSource {
       AppRegistration application,
       HttpTransport http,
       Clock clock,
-      NimbusOptions options,
+      ClientAuthOptions options,
       Supplier<UUID> ids) {
     boolean bySecret = application.credential() instanceof ClientSecret;
     if (options
@@ -71,7 +74,7 @@ public final class NimbusTokenSource implements TokenSource {
         .filter(auth -> (auth != ClientAuth.ASSERTION) != bySecret)
         .isPresent()) {
       throw new InvalidFieldException(
-          "client-auth",
+          "clientAuth",
           bySecret
               ? "must be secret-post or secret-basic, because the credential is a secret"
               : "must be assertion, because the credential is not a secret");
@@ -85,8 +88,8 @@ public final class NimbusTokenSource implements TokenSource {
 
   @Override
   public AccessToken acquire(TokenRequest request) throws TokenException {
-    Proof proof = proof();
-    Form form = new Form().add("grant_type", "client_credentials");
+    ClientAuthentication proof = proof();
+    FormBody form = new FormBody().add("grant_type", "client_credentials");
     if (!proof.namesTheClient()) {
       form.add("client_id", application.clientId());
     }
@@ -103,23 +106,23 @@ public final class NimbusTokenSource implements TokenSource {
               new HttpPost(application.tokenEndpoint(), headers(proof), form.body()),
               request.deadline());
     } catch (NetworkException e) {
-      throw TokenResponse.unanswered(e);
+      throw new TokenUnavailableException(e);
     }
     return TokenResponse.read(reply, request, clock.instant(), Redaction.of(proof.secrets()));
   }
 
-  private Proof proof() throws CredentialUnusableException {
+  private ClientAuthentication proof() throws CredentialUnusableException {
     ClientCredential credential = application.credential();
     if (credential instanceof ClientSecret secret) {
       boolean basic = options.clientAuth().filter(ClientAuth.SECRET_BASIC::equals).isPresent();
       return basic
-          ? Proof.bySecretBasic(application.clientId(), secret.value())
-          : Proof.bySecretPost(secret.value());
+          ? ClientAuthentication.bySecretBasic(application.clientId(), secret.value())
+          : ClientAuthentication.bySecretPost(secret.value());
     }
     if (credential instanceof ClientCertificate certificate) {
       Instant now = clock.instant();
       certificate.requireValidAt(now);
-      return Proof.byAssertion(
+      return ClientAuthentication.byAssertion(
           ClientAssertion.sign(
               certificate,
               options.assertionAlgorithm(),
@@ -130,10 +133,10 @@ public final class NimbusTokenSource implements TokenSource {
     }
     Secret assertion = ((FederatedAssertion) credential).read();
     FederatedAssertion.requireValidAt(assertion, clock.instant());
-    return Proof.byAssertion(assertion);
+    return ClientAuthentication.byAssertion(assertion);
   }
 
-  private Map<String, String> headers(Proof proof) {
+  private Map<String, String> headers(ClientAuthentication proof) {
     Map<String, String> headers = new LinkedHashMap<>(proof.headers());
     headers.put("Content-Type", "application/x-www-form-urlencoded");
     headers.put("Accept", "application/json");

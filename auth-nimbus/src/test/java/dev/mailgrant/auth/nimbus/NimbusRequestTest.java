@@ -9,14 +9,16 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.net.HttpPost;
-import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.http.HttpPost;
+import dev.mailgrant.core.http.HttpReply;
 import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.core.oauth.ClientAuth;
+import dev.mailgrant.core.oauth.ClientAuthOptions;
 import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.TokenRefusedException;
 import dev.mailgrant.core.oauth.TokenRequest;
-import dev.mailgrant.testkit.token.TestCredential;
+import dev.mailgrant.testkit.contract.token.TestCredential;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.time.Clock;
@@ -45,7 +47,7 @@ class NimbusRequestTest {
 
   @Test
   void theFormShouldBeEncodedAsRfc6749AppendixBSays() throws Exception {
-    acquire(SECRET, NimbusOptions.DEFAULTS, Optional.of("{\"x\":1}"));
+    acquire(SECRET, ClientAuthOptions.DEFAULTS, Optional.of("{\"x\":1}"));
 
     assertThat(posts.get(0).body().reveal())
         .isEqualTo(
@@ -57,15 +59,15 @@ class NimbusRequestTest {
 
   @Test
   void noScopeShouldBeNoFieldOfTheForm() throws Exception {
-    source(SECRET, NimbusOptions.DEFAULTS, false)
-        .acquire(TokenRequest.fresh("", Deadline.after(Duration.ofSeconds(5), Clock.systemUTC())));
+    source(SECRET, ClientAuthOptions.DEFAULTS, false)
+        .acquire(TokenRequest.forced("", Deadline.after(Duration.ofSeconds(5), Clock.systemUTC())));
 
     assertThat(posts.get(0).body().reveal()).doesNotContain("scope");
   }
 
   @Test
   void secretBasicShouldEncodeBothPartsBeforeItJoinsThem() throws Exception {
-    acquire(SECRET, NimbusOptions.DEFAULTS.with(ClientAuth.SECRET_BASIC), Optional.empty());
+    acquire(SECRET, ClientAuthOptions.DEFAULTS.with(ClientAuth.SECRET_BASIC), Optional.empty());
 
     String header = posts.get(0).headers().getOrDefault("Authorization", "");
     assertThat(header).startsWith("Basic ");
@@ -81,7 +83,7 @@ class NimbusRequestTest {
         catchThrowableOfType(
             TokenRefusedException.class,
             () ->
-                source(SECRET, NimbusOptions.DEFAULTS.with(ClientAuth.SECRET_BASIC), true)
+                source(SECRET, ClientAuthOptions.DEFAULTS.with(ClientAuth.SECRET_BASIC), true)
                     .acquire(request(Optional.empty())));
 
     assertThat(failure).hasMessageContaining("Basic ***");
@@ -98,28 +100,29 @@ class NimbusRequestTest {
     InvalidFieldException failure =
         catchThrowableOfType(
             InvalidFieldException.class,
-            () -> source(credential.credential(), NimbusOptions.DEFAULTS.with(auth), false));
+            () -> source(credential.credential(), ClientAuthOptions.DEFAULTS.with(auth), false));
 
-    assertThat(failure.field()).isEqualTo("client-auth");
+    assertThat(failure.field()).isEqualTo("clientAuth");
     assertThat(failure).hasMessageContaining(accepted);
   }
 
   @Test
   void theAudienceOfAnAssertionShouldBeTheTokenEndpoint() throws Exception {
-    assertThat(claims(NimbusOptions.DEFAULTS).getAudience()).containsExactly(ENDPOINT.toString());
+    assertThat(claims(ClientAuthOptions.DEFAULTS).getAudience())
+        .containsExactly(ENDPOINT.toString());
   }
 
   @Test
   void theAudienceOfAnAssertionShouldBeAnotherWhereTheServerWantsIt() throws Exception {
-    NimbusOptions issuer =
-        NimbusOptions.DEFAULTS.withAssertionAudience("https://sso.example/realms/x");
+    ClientAuthOptions issuer =
+        ClientAuthOptions.DEFAULTS.withAssertionAudience("https://sso.example/realms/x");
 
     assertThat(claims(issuer).getAudience()).containsExactly("https://sso.example/realms/x");
   }
 
   @Test
   void anAssertionShouldBeDatedByTheClockAndNamedByTheSource() throws Exception {
-    JWTClaimsSet claims = claims(NimbusOptions.DEFAULTS);
+    JWTClaimsSet claims = claims(ClientAuthOptions.DEFAULTS);
 
     Instant second = now.truncatedTo(ChronoUnit.SECONDS);
     assertThat(claims.getIssueTime()).isEqualTo(Date.from(second));
@@ -130,31 +133,32 @@ class NimbusRequestTest {
 
   @Test
   void theThumbprintShouldBeInTheAlphabetOfRfc7515() throws Exception {
-    SignedJWT assertion = assertion(NimbusOptions.DEFAULTS);
+    SignedJWT assertion = assertion(ClientAuthOptions.DEFAULTS);
 
     assertThat(String.valueOf(assertion.getHeader().toJSONObject().get("x5t#S256")))
         .matches("[A-Za-z0-9_-]{43}");
     assertThat(assertion.getHeader().getKeyID()).isNull();
   }
 
-  private JWTClaimsSet claims(NimbusOptions options) throws Exception {
+  private JWTClaimsSet claims(ClientAuthOptions options) throws Exception {
     return assertion(options).getJWTClaimsSet();
   }
 
-  private SignedJWT assertion(NimbusOptions options) throws Exception {
+  private SignedJWT assertion(ClientAuthOptions options) throws Exception {
     acquire(TestCredential.PEM_CERTIFICATE.credential(), options, Optional.empty());
     String form = posts.get(0).body().reveal();
     String assertion = form.replaceFirst(".*client_assertion=([^&]*).*", "$1");
     return SignedJWT.parse(URLDecoder.decode(assertion, UTF_8));
   }
 
-  private void acquire(ClientCredential credential, NimbusOptions options, Optional<String> claims)
+  private void acquire(
+      ClientCredential credential, ClientAuthOptions options, Optional<String> claims)
       throws Exception {
     source(credential, options, false).acquire(request(claims));
   }
 
   private NimbusTokenSource source(
-      ClientCredential credential, NimbusOptions options, boolean quoting) {
+      ClientCredential credential, ClientAuthOptions options, boolean quoting) {
     AppRegistration application = AppRegistration.at(ENDPOINT, "app:1", credential);
     return new NimbusTokenSource(
         application,

@@ -48,10 +48,10 @@ public final class Handshake {
    * @return what happened; all steps are in it, those left out too
    */
   public HandshakeReport run(HandshakeRequest request, ConversationListener live) {
-    Timeline timeline = new Timeline(clock);
-    TokenErrand errand =
-        TokenErrand.start(tokens, request.scope(), request.deadline(), executor, timeline);
-    ImapVisit visit = new ImapVisit(request, timeline, live);
+    StepLog timeline = new StepLog(clock);
+    PendingToken errand =
+        PendingToken.start(tokens, request.scope(), request.deadline(), executor, timeline);
+    ImapConversation visit = new ImapConversation(request, timeline, live);
     visit.make(transport, errand::await);
     // The failure of the token counts before any other, so it is waited for whatever the server
     // did.
@@ -60,7 +60,7 @@ public final class Handshake {
         request,
         timeline.failures(),
         timeline.steps(),
-        token.map(TokenFacts::of),
+        token.map(TokenInfo::of),
         visit.server(),
         visit.folder(),
         visit.transcript(),

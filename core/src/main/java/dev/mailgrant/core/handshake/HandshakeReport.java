@@ -23,11 +23,11 @@ import java.util.Optional;
  */
 public record HandshakeReport(
     HandshakeRequest request,
-    List<HandshakeFailure> failures,
-    List<StepRecord> steps,
-    Optional<TokenFacts> token,
-    Optional<ServerFacts> server,
-    Optional<FolderFacts> folder,
+    List<StepFailure> failures,
+    List<StepResult> steps,
+    Optional<TokenInfo> token,
+    Optional<ServerInfo> server,
+    Optional<FolderStatus> folder,
     List<ConversationLine> transcript,
     Instant startedAt,
     Duration took) {
@@ -39,11 +39,11 @@ public record HandshakeReport(
 
   /** Whether the mailbox was opened: SELECT said OK. */
   public boolean isSuccess() {
-    return failures.isEmpty() && step(HandshakeStep.SELECT).outcome() == StepRecord.Outcome.OK;
+    return failures.isEmpty() && step(HandshakeStep.SELECT).outcome() == StepResult.Outcome.OK;
   }
 
   /** The failure that counts: that of the first failed step. */
-  public Optional<HandshakeFailure> failure() {
+  public Optional<StepFailure> failure() {
     return failures.stream().findFirst();
   }
 
@@ -66,13 +66,13 @@ public record HandshakeReport(
     return steps.stream()
         .filter(
             record -> record.step() != HandshakeStep.TOKEN && record.step() != HandshakeStep.LOGOUT)
-        .filter(record -> record.outcome() == StepRecord.Outcome.OK)
-        .map(StepRecord::step)
+        .filter(record -> record.outcome() == StepResult.Outcome.OK)
+        .map(StepResult::step)
         .reduce((first, second) -> second);
   }
 
   /** What became of a step. */
-  public StepRecord step(HandshakeStep step) {
+  public StepResult step(HandshakeStep step) {
     return steps.stream().filter(record -> record.step() == step).findFirst().orElseThrow();
   }
 }

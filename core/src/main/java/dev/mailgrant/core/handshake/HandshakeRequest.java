@@ -7,43 +7,50 @@ import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.sasl.BearerMechanism;
 
 /**
- * What to open, where and how. Immutable and safe for use by several threads.
+ * What a handshake opens. Immutable and safe for use by several threads.
  *
- * @param mailbox whose mailbox
- * @param folder the folder to open
- * @param endpoint where the IMAP server listens
- * @param mechanism how the token is handed over
- * @param scope what the token is asked for
- * @param readOnly whether the folder is opened by EXAMINE, which leaves even {@code \Recent} alone
- * @param deadline when all must be over
- * @param fast whether SELECT, UNSELECT and LOGOUT are sent together once the login was accepted
+ * @param target the mailbox, the server and the mechanism
+ * @param access the folder, and how it is opened
+ * @param deadline when everything must be over
  */
-public record HandshakeRequest(
-    Mailbox mailbox,
-    Folder folder,
-    ImapEndpoint endpoint,
-    BearerMechanism mechanism,
-    String scope,
-    boolean readOnly,
-    Deadline deadline,
-    boolean fast) {
-
-  /** One command after the other. */
-  public HandshakeRequest(
-      Mailbox mailbox,
-      Folder folder,
-      ImapEndpoint endpoint,
-      BearerMechanism mechanism,
-      String scope,
-      boolean readOnly,
-      Deadline deadline) {
-    this(mailbox, folder, endpoint, mechanism, scope, readOnly, deadline, false);
-  }
+public record HandshakeRequest(LoginTarget target, FolderAccess access, Deadline deadline) {
 
   /** The usual request: the inbox, by SELECT, with XOAUTH2. */
   public static HandshakeRequest inbox(
       Mailbox mailbox, ImapEndpoint endpoint, String scope, Deadline deadline) {
     return new HandshakeRequest(
-        mailbox, Folder.INBOX, endpoint, BearerMechanism.XOAUTH2, scope, false, deadline);
+        new LoginTarget(mailbox, endpoint, BearerMechanism.XOAUTH2, scope),
+        FolderAccess.readWrite(Folder.INBOX),
+        deadline);
+  }
+
+  /** The same request with another way to open the folder. */
+  public HandshakeRequest with(FolderAccess other) {
+    return new HandshakeRequest(target, other, deadline);
+  }
+
+  /** The mailbox. */
+  public Mailbox mailbox() {
+    return target.mailbox();
+  }
+
+  /** Where the IMAP server listens. */
+  public ImapEndpoint endpoint() {
+    return target.endpoint();
+  }
+
+  /** The SASL mechanism. */
+  public BearerMechanism mechanism() {
+    return target.mechanism();
+  }
+
+  /** What the token is requested for. */
+  public String scope() {
+    return target.scope();
+  }
+
+  /** The folder. */
+  public Folder folder() {
+    return access.folder();
   }
 }

@@ -1,9 +1,8 @@
 package dev.mailgrant.core.handshake;
 
 import dev.mailgrant.core.imap.Command;
-import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.imap.Reply;
-import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.ConnectionException;
 import dev.mailgrant.core.port.ImapConnection;
 
 /**
@@ -40,7 +39,7 @@ final class NonDestructiveClose {
   }
 
   /** Leaves the folder, and says how. */
-  String leave() throws NetworkException, ImapException, Refused {
+  String leave() throws ConnectionException, Refused {
     if (offersUnselect()) {
       return done("UNSELECT", connection.execute(Command.unselect()));
     }
@@ -60,7 +59,7 @@ final class NonDestructiveClose {
    * unless UNSELECT is missing there: then it is asked once more (RFC 3501 section 6.1.1: they may
    * change with the login).
    */
-  private boolean offersUnselect() throws NetworkException, ImapException {
+  private boolean offersUnselect() throws ConnectionException {
     if (connection.capabilities().offersUnselect()) {
       return true;
     }

@@ -1,6 +1,6 @@
 package dev.mailgrant.core.imap;
 
-import dev.mailgrant.core.FieldSyntax;
+import dev.mailgrant.core.FieldRules;
 import java.util.Locale;
 
 /**
@@ -18,7 +18,7 @@ public record Folder(String name) {
    *     control character
    */
   public Folder {
-    FieldSyntax.line("folder", name, 1000);
+    FieldRules.line("folder", name, 1000);
   }
 
   /** The name as it goes over the wire: modified UTF-7 (RFC 3501 section 5.1.3). */

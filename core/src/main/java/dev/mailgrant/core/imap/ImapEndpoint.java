@@ -1,29 +1,38 @@
 package dev.mailgrant.core.imap;
 
-import dev.mailgrant.core.FieldSyntax;
+import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.InvalidFieldException;
 
 /**
  * Where an IMAP server listens. Immutable and safe for use by several threads.
  *
- * @param host the host's name, which its certificate must carry, or an address
- * @param port the TCP port, 1 to 65535
+ * @param address host and port; the certificate must carry the host's name
  * @param tls when TLS begins
  */
-public record ImapEndpoint(String host, int port, TlsMode tls) {
+public record ImapEndpoint(HostAndPort address, TlsMode tls) {
 
   /**
+   * @param host the host's name, which its certificate must carry, or an address
+   * @param port the TCP port, 1 to 65535
+   * @param tls when TLS begins
    * @throws InvalidFieldException if a part is malformed
    */
-  public ImapEndpoint {
-    FieldSyntax.word("imap-host", host, 255);
-    if (port < 1 || port > 65535) {
-      throw new InvalidFieldException("imap-port", "must be 1 to 65535, this is " + port);
-    }
+  public ImapEndpoint(String host, int port, TlsMode tls) {
+    this(new HostAndPort(host, port), tls);
+  }
+
+  /** The host's name, or an address. */
+  public String host() {
+    return address.host();
+  }
+
+  /** The TCP port. */
+  public int port() {
+    return address.port();
   }
 
   @Override
   public String toString() {
-    return host + ":" + port;
+    return address.toString();
   }
 }

@@ -1,6 +1,6 @@
 package dev.mailgrant.core.imap;
 
-import dev.mailgrant.core.FieldSyntax;
+import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.InvalidFieldException;
 
 /**
@@ -18,7 +18,7 @@ public record Mailbox(String address) {
    *     user\alias} is for people, and Exchange Online no longer takes it
    */
   public Mailbox {
-    FieldSyntax.word("mailbox", address, 320);
+    FieldRules.word("mailbox", address, 320);
     if (address.indexOf('\\') >= 0) {
       throw new InvalidFieldException(
           "mailbox",

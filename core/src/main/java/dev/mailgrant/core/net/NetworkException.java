@@ -1,12 +1,10 @@
 package dev.mailgrant.core.net;
 
-import java.io.IOException;
-
 /**
  * A host could not be talked to. The message says what was being done, with which host, what came
  * back and what to do next; it holds no secret.
  */
-public final class NetworkException extends IOException {
+public final class NetworkException extends ConnectionException {
   private static final long serialVersionUID = 1L;
 
   private final NetworkFault fault;

@@ -1,4 +1,7 @@
-/** What can go wrong on the way to a host, and one HTTP request with its reply. */
+/**
+ * What can go wrong on the way to a host, what a probe saw of it, and the TLS policy of every
+ * adapter.
+ */
 @NullMarked
 package dev.mailgrant.core.net;
 

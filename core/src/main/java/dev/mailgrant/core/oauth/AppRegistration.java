@@ -1,6 +1,6 @@
 package dev.mailgrant.core.oauth;
 
-import dev.mailgrant.core.FieldSyntax;
+import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.InvalidFieldException;
 import java.net.URI;
 import java.util.Optional;
@@ -66,10 +66,10 @@ public record AppRegistration(
    * @throws InvalidFieldException if it can be neither a GUID nor a domain name
    */
   public static String requireTenantId(String tenantId) {
-    FieldSyntax.word("tenant-id", tenantId, 255);
+    FieldRules.word("tenantId", tenantId, 255);
     if (!TENANT.matcher(tenantId).matches()) {
       throw new InvalidFieldException(
-          "tenant-id",
+          "tenantId",
           "must be the tenant's GUID or one of its domain names, for example"
               + " contoso.onmicrosoft.com");
     }
@@ -83,7 +83,7 @@ public record AppRegistration(
    * @throws InvalidFieldException if it holds a blank or a control character, or is too long
    */
   public static String requireClientId(String clientId) {
-    return FieldSyntax.word("client-id", clientId, 255);
+    return FieldRules.word("clientId", clientId, 255);
   }
 
   /**
@@ -94,14 +94,14 @@ public record AppRegistration(
    *     or a fragment, or a character that no text has, which {@link URI} lets pass
    */
   public static URI requireTokenEndpoint(URI endpoint) {
-    FieldSyntax.word("token-endpoint", endpoint.toString(), 2048);
+    FieldRules.word("tokenEndpoint", endpoint.toString(), 2048);
     if (!"https".equalsIgnoreCase(endpoint.getScheme())
         || endpoint.getHost() == null
         || endpoint.getRawUserInfo() != null
         || endpoint.getRawFragment() != null) {
       // RFC 6749 section 3.2: TLS is required, and the endpoint has no fragment.
       throw new InvalidFieldException(
-          "token-endpoint", "must be an https URL without user name and fragment");
+          "tokenEndpoint", "must be an https URL without user name and fragment");
     }
     return endpoint;
   }

@@ -1,8 +1,7 @@
 package dev.mailgrant.core.oauth;
 
-import dev.mailgrant.core.FieldSyntax;
+import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.Secret;
-import java.util.regex.Pattern;
 
 /**
  * A shared secret (RFC 6749 section 2.3.1). Immutable and safe for use by several threads.
@@ -10,15 +9,12 @@ import java.util.regex.Pattern;
  * @param value the secret's value, not the id that the portal shows beside it
  */
 public record ClientSecret(Secret value) implements ClientCredential {
-  private static final Pattern GUID =
-      Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
-
   /**
    * @throws dev.mailgrant.core.InvalidFieldException if the value is empty, absurdly long or not on
    *     one line
    */
   public ClientSecret {
-    FieldSyntax.line("client-secret", value.reveal(), 4096);
+    FieldRules.line("clientSecret", value.reveal(), 4096);
   }
 
   /**
@@ -26,6 +22,6 @@ public record ClientSecret(Secret value) implements ClientCredential {
    * and answers an id with AADSTS7000215; other servers (Keycloak of old) do make such secrets.
    */
   public boolean looksLikeAnId() {
-    return GUID.matcher(value.reveal()).matches();
+    return Guid.matches(value.reveal());
   }
 }

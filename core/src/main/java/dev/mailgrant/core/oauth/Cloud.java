@@ -1,6 +1,6 @@
 package dev.mailgrant.core.oauth;
 
-import dev.mailgrant.core.FieldSyntax;
+import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.InvalidFieldException;
 import java.net.URI;
 import java.util.List;
@@ -71,12 +71,12 @@ public record Cloud(
    *     https}
    */
   public Cloud {
-    FieldSyntax.word("cloud", name, 64);
+    FieldRules.word("cloud", name, 64);
     authority = plainHttps(authority);
-    FieldSyntax.line("scope", scope, 1024);
-    FieldSyntax.word("imap-host", imapHost, 255);
-    FieldSyntax.word("pop-host", popHost, 255);
-    FieldSyntax.word("smtp-host", smtpHost, 255);
+    FieldRules.line("scope", scope, 1024);
+    FieldRules.word("imapHost", imapHost, 255);
+    FieldRules.word("popHost", popHost, 255);
+    FieldRules.word("smtpHost", smtpHost, 255);
   }
 
   /** This cloud with another authority. */

@@ -1,8 +1,8 @@
 package dev.mailgrant.core.oauth;
 
-import dev.mailgrant.core.Redaction;
+import dev.mailgrant.core.http.HttpReply;
 import dev.mailgrant.core.json.JsonObject;
-import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.redaction.Redaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.mailgrant.core.oauth;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.FieldSyntax;
+import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.json.JsonSyntaxException;
@@ -26,7 +26,7 @@ public record TokenRequest(
    */
   public TokenRequest {
     if (!scope.isEmpty()) {
-      FieldSyntax.line("scope", scope, 1024);
+      FieldRules.line("scope", scope, 1024);
     }
     claims.ifPresent(TokenRequest::requireObject);
   }
@@ -40,8 +40,13 @@ public record TokenRequest(
     }
   }
 
-  /** A request for a token from the server. */
-  public static TokenRequest fresh(String scope, Deadline deadline) {
+  /** The usual request: a cached token may answer it. */
+  public static TokenRequest of(String scope, Deadline deadline) {
+    return new TokenRequest(scope, Optional.empty(), false, deadline);
+  }
+
+  /** A request for a new token from the server, never from a cache or store. */
+  public static TokenRequest forced(String scope, Deadline deadline) {
     return new TokenRequest(scope, Optional.empty(), true, deadline);
   }
 }

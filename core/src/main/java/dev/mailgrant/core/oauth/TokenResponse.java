@@ -1,13 +1,12 @@
 package dev.mailgrant.core.oauth;
 
 import dev.mailgrant.core.InvalidFieldException;
-import dev.mailgrant.core.Redaction;
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.http.HttpReply;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.json.JsonSyntaxException;
-import dev.mailgrant.core.net.HttpReply;
-import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.oauth.TokenUnavailableException.Reason;
+import dev.mailgrant.core.redaction.Redaction;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -85,21 +84,6 @@ public final class TokenResponse {
         receivedAt,
         redaction,
         "is " + describe(reply) + " with HTTP status " + reply.status() + ", not an OAuth answer");
-  }
-
-  /** The outcome of a request that never got an answer. */
-  public static TokenUnavailableException unanswered(NetworkException e) {
-    Reason reason =
-        switch (e.fault()) {
-          case UNRESOLVED -> Reason.UNRESOLVED;
-          case UNREACHABLE -> Reason.UNREACHABLE;
-          case TLS_REFUSED -> Reason.TLS_REFUSED;
-          case OUT_OF_TIME -> Reason.OUT_OF_TIME;
-          case CONNECTION_LOST -> Reason.CONNECTION_LOST;
-          case UNUSABLE_ANSWER -> Reason.UNUSABLE_ANSWER;
-          case INTERRUPTED -> Reason.INTERRUPTED;
-        };
-    return new TokenUnavailableException(reason, String.valueOf(e.getMessage()), e);
   }
 
   private static AccessToken token(

@@ -1,6 +1,9 @@
 package dev.mailgrant.core.oauth;
 
+import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFault;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +34,25 @@ public final class TokenUnavailableException extends TokenException {
     UNUSABLE_ANSWER,
     /** The calling thread was interrupted; its interrupt flag is set again. */
     INTERRUPTED,
-    /** Whoever was asked has been closed, before or while waiting for the answer. */
-    CLOSED
+    /** The token source has been closed, before or while waiting for the answer. */
+    CLOSED;
+
+    /** The reason of a request that got no answer. */
+    static Reason of(NetworkFault fault) {
+      return switch (fault) {
+        case UNRESOLVED -> UNRESOLVED;
+        case UNREACHABLE -> UNREACHABLE;
+        case TLS_REFUSED -> TLS_REFUSED;
+        case OUT_OF_TIME -> OUT_OF_TIME;
+        case CONNECTION_LOST -> CONNECTION_LOST;
+        case UNUSABLE_ANSWER -> UNUSABLE_ANSWER;
+        case INTERRUPTED -> INTERRUPTED;
+      };
+    }
+
+    private Optional<NetworkFault> fault() {
+      return Arrays.stream(NetworkFault.values()).filter(fault -> of(fault) == this).findFirst();
+    }
   }
 
   private final Reason reason;
@@ -76,6 +96,18 @@ public final class TokenUnavailableException extends TokenException {
     this.reply = reply;
   }
 
+  /**
+   * The outcome of a request that never got an answer.
+   *
+   * @param e why
+   */
+  public TokenUnavailableException(NetworkException e) {
+    super(String.valueOf(e.getMessage()), e);
+    this.reason = Reason.of(e.fault());
+    this.retryAfter = null;
+    this.reply = null;
+  }
+
   private TokenUnavailableException(TokenUnavailableException earlier, Duration left) {
     super(
         earlier.getMessage()
@@ -111,5 +143,10 @@ public final class TokenUnavailableException extends TokenException {
   /** What the server answered, if it answered at all. */
   public Optional<UnusableReply> reply() {
     return Optional.ofNullable(reply);
+  }
+
+  /** Why the host could not be talked to; empty if the server said so itself, or was not asked. */
+  public Optional<NetworkFault> fault() {
+    return reason.fault();
   }
 }

@@ -1,7 +1,8 @@
 package dev.mailgrant.core.port;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.net.HostSight;
+import dev.mailgrant.core.HostAndPort;
+import dev.mailgrant.core.net.HostProbeResult;
 
 /**
  * Looks at the way to a host: its addresses, a TCP connection to each, TLS. It sends no credential
@@ -15,10 +16,9 @@ public interface HostProbe {
    * Looks. Whatever goes wrong is in what is returned; only a defect is thrown. An interrupt ends
    * it early, and the thread's flag stays set.
    *
-   * @param host the host's name, or an address
-   * @param port the TCP port
+   * @param target the host
    * @param withTls whether TLS begins with the first octet there, so that it can be tried
    * @param deadline when it must have returned
    */
-  HostSight look(String host, int port, boolean withTls, Deadline deadline);
+  HostProbeResult look(HostAndPort target, boolean withTls, Deadline deadline);
 }

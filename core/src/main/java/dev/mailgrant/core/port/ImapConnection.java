@@ -6,8 +6,8 @@ import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.ImapByeException;
 import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.imap.Reply;
-import dev.mailgrant.core.imap.TlsFacts;
 import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.sasl.AuthenticateReply;
 import dev.mailgrant.core.sasl.SaslMechanism;
 import java.util.List;
@@ -23,7 +23,7 @@ public interface ImapConnection extends AutoCloseable {
   Greeting greeting();
 
   /** What the TLS handshake agreed on. */
-  TlsFacts tls();
+  TlsSession tls();
 
   /**
    * What the server is known to offer at this moment: said in the greeting, in a reply, or of its

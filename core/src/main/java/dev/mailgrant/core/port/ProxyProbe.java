@@ -1,7 +1,8 @@
 package dev.mailgrant.core.port;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.net.ProxySight;
+import dev.mailgrant.core.HostAndPort;
+import dev.mailgrant.core.net.ProxyProbeResult;
 
 /**
  * Looks at the way through an HTTP proxy: its addresses, a TCP connection to it, and whether it
@@ -14,11 +15,9 @@ public interface ProxyProbe {
    * Looks. Whatever goes wrong is in what is returned; only a defect is thrown. An interrupt ends
    * it early, and the thread's flag stays set.
    *
-   * @param proxy the proxy's name, or an address
-   * @param proxyPort its TCP port
-   * @param host the host to ask it for
-   * @param port that host's TCP port
+   * @param proxy the proxy
+   * @param target the host to ask it for
    * @param deadline when it must have returned
    */
-  ProxySight look(String proxy, int proxyPort, String host, int port, Deadline deadline);
+  ProxyProbeResult look(HostAndPort proxy, HostAndPort target, Deadline deadline);
 }

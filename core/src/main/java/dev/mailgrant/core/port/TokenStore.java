@@ -2,7 +2,7 @@ package dev.mailgrant.core.port;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.oauth.CacheKey;
-import dev.mailgrant.core.oauth.KeptToken;
+import dev.mailgrant.core.oauth.StoredToken;
 import dev.mailgrant.core.oauth.TokenStoreException;
 import java.util.Optional;
 
@@ -22,14 +22,14 @@ public interface TokenStore {
    *
    * @throws TokenStoreException if the store cannot be used, with what to do about it
    */
-  Optional<KeptToken> find(CacheKey key, Deadline deadline) throws TokenStoreException;
+  Optional<StoredToken> find(CacheKey key, Deadline deadline) throws TokenStoreException;
 
   /**
    * Keeps a token in the place of the one kept before under this key.
    *
    * @throws TokenStoreException if the store cannot be used; what was kept before is still there
    */
-  void keep(CacheKey key, KeptToken token, Deadline deadline) throws TokenStoreException;
+  void keep(CacheKey key, StoredToken token, Deadline deadline) throws TokenStoreException;
 
   /**
    * Forgets what is kept under this key, if anything is.

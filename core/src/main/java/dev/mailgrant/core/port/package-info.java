@@ -1,4 +1,4 @@
-/** The driven ports: what the core needs done, and by whom it does not care. */
+/** The driven ports: what the core needs from adapters. */
 @NullMarked
 package dev.mailgrant.core.port;
 

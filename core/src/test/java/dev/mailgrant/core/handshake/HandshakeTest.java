@@ -12,7 +12,7 @@ import static dev.mailgrant.core.handshake.Trial.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mailgrant.core.handshake.StepRecord.Outcome;
+import dev.mailgrant.core.handshake.StepResult.Outcome;
 import dev.mailgrant.core.imap.ImapByeException;
 import dev.mailgrant.core.imap.ImapProtocolException;
 import dev.mailgrant.core.imap.Status;
@@ -43,8 +43,8 @@ class HandshakeTest {
     assertThat(exchange.commands())
         .containsExactly(
             "CAPABILITY", "AUTHENTICATE XOAUTH2", "SELECT Inbox", "UNSELECT", "LOGOUT");
-    assertThat(report.steps()).extracting(StepRecord::outcome).containsOnly(Outcome.OK);
-    assertThat(report.steps()).extracting(StepRecord::step).containsExactly(HandshakeStep.values());
+    assertThat(report.steps()).extracting(StepResult::outcome).containsOnly(Outcome.OK);
+    assertThat(report.steps()).extracting(StepResult::step).containsExactly(HandshakeStep.values());
     assertThat(exchange.isClosed()).isTrue();
   }
 
@@ -52,7 +52,7 @@ class HandshakeTest {
   void runShouldReportWhatItSaw() {
     HandshakeReport report = run(exchange);
 
-    FolderFacts folder = report.folder().orElseThrow();
+    FolderStatus folder = report.folder().orElseThrow();
     assertThat(folder.exists()).hasValue(3);
     assertThat(folder.recent()).hasValue(1);
     assertThat(folder.firstUnseen()).contains(2L);
@@ -97,7 +97,7 @@ class HandshakeTest {
     exchange.authenticates(
         rejected("[AUTHENTICATIONFAILED] Authentication failed.", "eyJzdGF0dXMiOiI0MDEifQ=="));
 
-    HandshakeFailure failure = failure(run(exchange));
+    StepFailure failure = failure(run(exchange));
 
     assertThat(failure.message()).contains("{\"status\":\"401\"}");
     assertThat(failure.evidence().challenge().orElseThrow().raw())

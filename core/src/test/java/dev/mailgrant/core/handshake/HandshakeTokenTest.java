@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.MovableClock;
-import dev.mailgrant.core.handshake.StepRecord.Outcome;
+import dev.mailgrant.core.handshake.StepResult.Outcome;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import dev.mailgrant.core.oauth.OAuthError;
 import dev.mailgrant.core.oauth.TokenRefusedException;
@@ -58,7 +58,7 @@ class HandshakeTokenTest {
     assertThat(failure(report).reason()).isEqualTo(FailureReason.TOKEN_REFUSED);
     assertThat(failure(report).evidence().oauthError()).contains(error);
     assertThat(report.failures())
-        .extracting(HandshakeFailure::step)
+        .extracting(StepFailure::step)
         .containsExactly(HandshakeStep.TOKEN, HandshakeStep.CAPABILITY);
     assertThat(report.meanwhile()).contains("the IMAP server was reached as far as GREETING");
   }

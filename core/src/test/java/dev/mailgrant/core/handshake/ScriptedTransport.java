@@ -11,9 +11,10 @@ import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
-import dev.mailgrant.core.imap.TlsFacts;
 import dev.mailgrant.core.imap.Untagged;
 import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.PeerCertificate;
+import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.port.ImapTransport;
@@ -34,13 +35,12 @@ import java.util.stream.Stream;
 
 /** A server made of answers given beforehand; it writes down what it was told to do. */
 final class ScriptedTransport implements ImapTransport {
-  static final TlsFacts TLS =
-      new TlsFacts(
+  static final TlsSession TLS =
+      new TlsSession(
           "TLSv1.3",
           "TLS_AES_256_GCM_SHA384",
-          "CN=mail",
-          "CN=ca",
-          Instant.EPOCH.plusSeconds(1_000_000));
+          new PeerCertificate(
+              "CN=mail", "CN=ca", List.of(), Optional.of(Instant.EPOCH.plusSeconds(1_000_000))));
 
   private final Map<String, Deque<Object>> answers = new HashMap<>();
   private final List<String> commands = new ArrayList<>();
@@ -188,7 +188,7 @@ final class ScriptedTransport implements ImapTransport {
     }
 
     @Override
-    public TlsFacts tls() {
+    public TlsSession tls() {
       return TLS;
     }
 

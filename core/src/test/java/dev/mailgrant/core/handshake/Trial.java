@@ -38,7 +38,7 @@ final class Trial {
     return new Handshake(tokens, server, Runnable::run, Clock.systemUTC()).run(request, line -> {});
   }
 
-  static HandshakeFailure failure(HandshakeReport report) {
+  static StepFailure failure(HandshakeReport report) {
     return report.failure().orElseThrow();
   }
 
@@ -48,25 +48,17 @@ final class Trial {
 
   static HandshakeRequest fast() {
     HandshakeRequest usual = request(false);
-    return new HandshakeRequest(
-        usual.mailbox(),
-        usual.folder(),
-        usual.endpoint(),
-        usual.mechanism(),
-        usual.scope(),
-        false,
-        usual.deadline(),
-        true);
+    return usual.with(usual.access().inOneFlight());
   }
 
   static HandshakeRequest request(boolean readOnly, Deadline deadline) {
     return new HandshakeRequest(
-        new Mailbox("app@contoso.test"),
-        Folder.INBOX,
-        new ImapEndpoint("localhost", 993, TlsMode.IMPLICIT),
-        BearerMechanism.XOAUTH2,
-        TOKEN.scope(),
-        readOnly,
+        new LoginTarget(
+            new Mailbox("app@contoso.test"),
+            new ImapEndpoint("localhost", 993, TlsMode.IMPLICIT),
+            BearerMechanism.XOAUTH2,
+            TOKEN.scope()),
+        readOnly ? FolderAccess.readOnly(Folder.INBOX) : FolderAccess.readWrite(Folder.INBOX),
         deadline);
   }
 }

@@ -17,11 +17,11 @@ class ImapEndpointTest {
   void partsThatCannotBeShouldBeNamed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ImapEndpoint("a b", 993, TlsMode.IMPLICIT))
-        .withMessageContaining("imap-host");
+        .withMessageContaining("host");
     for (int port : new int[] {0, -1, 65_536}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> new ImapEndpoint("host.example", port, TlsMode.IMPLICIT))
-          .withMessageContaining("imap-port")
+          .withMessageContaining("port")
           .withMessageContaining(String.valueOf(port));
     }
   }

@@ -59,7 +59,7 @@ class AppRegistrationTest {
             () -> new AppRegistration(tenant, "app", SECRET, Cloud.GLOBAL));
 
     assertThat(failure).isNotNull();
-    assertThat(failure.field()).isEqualTo("tenant-id");
+    assertThat(failure.field()).isEqualTo("tenantId");
   }
 
   @ParameterizedTest
@@ -71,7 +71,7 @@ class AppRegistrationTest {
             () -> new AppRegistration("contoso.com", clientId, SECRET, Cloud.GLOBAL));
 
     assertThat(failure).isNotNull();
-    assertThat(failure.field()).isEqualTo("client-id");
+    assertThat(failure.field()).isEqualTo("clientId");
   }
 
   @ParameterizedTest
@@ -90,7 +90,7 @@ class AppRegistrationTest {
             () -> AppRegistration.requireTokenEndpoint(URI.create(endpoint)));
 
     assertThat(failure).isNotNull();
-    assertThat(failure.field()).isEqualTo("token-endpoint");
+    assertThat(failure.field()).isEqualTo("tokenEndpoint");
   }
 
   @Test
@@ -129,6 +129,6 @@ class AppRegistrationTest {
     assertThat(
             catchThrowableOfType(
                 InvalidFieldException.class, () -> new ClientSecret(Secret.of(value))))
-        .hasMessageStartingWith("client-secret");
+        .hasMessageStartingWith("clientSecret");
   }
 }

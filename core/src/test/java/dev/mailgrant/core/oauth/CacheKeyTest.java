@@ -75,9 +75,9 @@ class CacheKeyTest {
     CacheKey key = key("contoso", "app", SECRET, Cloud.GLOBAL, "s");
     Deadline soon = Deadline.after(Duration.ofSeconds(1), Clock.systemUTC());
 
-    assertThatCode(() -> key.requireScopeOf(TokenRequest.fresh("s", soon)))
+    assertThatCode(() -> key.requireScopeOf(TokenRequest.forced("s", soon)))
         .doesNotThrowAnyException();
-    assertThatThrownBy(() -> key.requireScopeOf(TokenRequest.fresh("t", soon)))
+    assertThatThrownBy(() -> key.requireScopeOf(TokenRequest.forced("t", soon)))
         .isInstanceOf(InvalidFieldException.class)
         .hasMessageStartingWith("scope");
   }

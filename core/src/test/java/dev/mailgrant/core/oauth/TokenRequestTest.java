@@ -17,7 +17,7 @@ class TokenRequestTest {
 
   @Test
   void freshShouldNeverBeAnsweredFromMemory() {
-    TokenRequest request = TokenRequest.fresh("https://x/.default", DEADLINE);
+    TokenRequest request = TokenRequest.forced("https://x/.default", DEADLINE);
 
     assertThat(request.force()).isTrue();
     assertThat(request.claims()).isEmpty();
@@ -29,13 +29,13 @@ class TokenRequestTest {
   void aScopeShouldBeOnOneLine(String scope) {
     assertThat(
             catchThrowableOfType(
-                InvalidFieldException.class, () -> TokenRequest.fresh(scope, DEADLINE)))
+                InvalidFieldException.class, () -> TokenRequest.forced(scope, DEADLINE)))
         .hasMessageStartingWith("scope");
   }
 
   @Test
   void noScopeShouldBeAllowedBecauseAServerMayHaveADefault() {
-    assertThat(TokenRequest.fresh("", DEADLINE).scope()).isEmpty();
+    assertThat(TokenRequest.forced("", DEADLINE).scope()).isEmpty();
   }
 
   @ParameterizedTest

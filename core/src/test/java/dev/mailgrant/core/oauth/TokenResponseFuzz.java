@@ -3,9 +3,9 @@ package dev.mailgrant.core.oauth;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.Redaction;
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.http.HttpReply;
+import dev.mailgrant.core.redaction.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +23,7 @@ class TokenResponseFuzz {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final TokenRequest REQUEST =
-      TokenRequest.fresh("https://x.test/.default", Deadline.after(Duration.ofSeconds(9), CLOCK));
+      TokenRequest.forced("https://x.test/.default", Deadline.after(Duration.ofSeconds(9), CLOCK));
   private static final Redaction REDACTION = Redaction.of(List.of(Secret.of(SENT)));
 
   @FuzzTest

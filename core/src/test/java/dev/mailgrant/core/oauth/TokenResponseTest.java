@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.Redaction;
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.http.HttpReply;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.oauth.TokenUnavailableException.Reason;
+import dev.mailgrant.core.redaction.Redaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenResponseTest {
   private static final Instant NOW = Instant.parse("2026-07-01T08:00:00Z");
   private static final TokenRequest REQUEST =
-      TokenRequest.fresh(
+      TokenRequest.forced(
           "https://outlook.office365.com/.default",
           Deadline.after(Duration.ofSeconds(5), Clock.fixed(NOW, ZoneOffset.UTC)));
 
@@ -219,7 +219,7 @@ class TokenResponseTest {
   void everyNetworkFaultShouldHaveItsReason(NetworkFault fault) {
     NetworkException cause = new NetworkException(fault, "what happened");
 
-    TokenUnavailableException failure = TokenResponse.unanswered(cause);
+    TokenUnavailableException failure = new TokenUnavailableException(cause);
 
     assertThat(failure.reason().name()).isEqualTo(fault.name());
     assertThat(failure).hasMessage("what happened").hasCause(cause);

@@ -1,6 +1,6 @@
 package dev.mailgrant.example.adapter;
 
-import dev.mailgrant.core.port.HttpTransport;
+import dev.mailgrant.core.http.HttpTransport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;

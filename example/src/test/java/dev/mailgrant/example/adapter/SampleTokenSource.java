@@ -2,12 +2,11 @@ package dev.mailgrant.example.adapter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mailgrant.core.Redaction;
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.http.HttpReply;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
-import dev.mailgrant.core.net.TlsRefusal;
+import dev.mailgrant.core.net.TlsFailureExplainer;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.ClientCertificate;
@@ -17,7 +16,9 @@ import dev.mailgrant.core.oauth.FederatedAssertion;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
 import dev.mailgrant.core.oauth.TokenResponse;
+import dev.mailgrant.core.oauth.TokenUnavailableException;
 import dev.mailgrant.core.port.TokenSource;
+import dev.mailgrant.core.redaction.Redaction;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -89,7 +90,7 @@ final class SampleTokenSource implements TokenSource {
     try {
       return TokenResponse.read(post(form, request), request, clock.instant(), redaction);
     } catch (NetworkException e) {
-      throw TokenResponse.unanswered(e);
+      throw new TokenUnavailableException(e);
     }
   }
 
@@ -161,7 +162,7 @@ final class SampleTokenSource implements TokenSource {
       String host = application.tokenEndpoint().getHost();
       return new NetworkException(
           NetworkFault.TLS_REFUSED,
-          "the TLS handshake with " + peer + " failed: " + TlsRefusal.explain(e, host),
+          "the TLS handshake with " + peer + " failed: " + TlsFailureExplainer.explain(e, host),
           e);
     }
     // Its words are all that tells a server that hangs up from one that speaks no HTTP.

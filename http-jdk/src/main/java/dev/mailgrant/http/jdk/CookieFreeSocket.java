@@ -1,6 +1,6 @@
 package dev.mailgrant.http.jdk;
 
-import dev.mailgrant.core.port.HttpTransport;
+import dev.mailgrant.core.http.HttpTransport;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
@@ -41,7 +41,7 @@ final class CookieFreeSocket extends ForwardingSslSocket {
   }
 
   private static final class Output extends FilterOutputStream {
-    private final HeadFilter filter = new HeadFilter(SENT);
+    private final HeaderFilter filter = new HeaderFilter(SENT);
     private final ByteArrayOutputStream passed = new ByteArrayOutputStream();
 
     Output(OutputStream out) {
@@ -74,7 +74,7 @@ final class CookieFreeSocket extends ForwardingSslSocket {
     /** More than the longest body: it may come in chunks, with fields behind it. */
     private static final int MOST_OF_ALL = HttpTransport.MAX_BODY_BYTES + 256 * 1024;
 
-    private final HeadFilter filter = new HeadFilter(RECEIVED);
+    private final HeaderFilter filter = new HeaderFilter(RECEIVED);
     private byte[] passed = new byte[0];
     private int next;
     private long received;

@@ -1,13 +1,14 @@
 package dev.mailgrant.http.jdk;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.net.HttpPost;
-import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.http.HttpPost;
+import dev.mailgrant.core.http.HttpReply;
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
-import dev.mailgrant.core.port.HttpTransport;
+import dev.mailgrant.core.net.Timeouts;
+import dev.mailgrant.net.socket.HostResolver;
 import java.net.Proxy;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -41,10 +42,9 @@ public final class JdkHttpTransport implements HttpTransport {
 
   private final SSLContext tls;
   private final Executor executor;
-  private final Duration connectTimeout;
-  private final Duration readTimeout;
+  private final Timeouts timeouts;
   private final Proxy proxy;
-  private final HostLookup lookup;
+  private final HostResolver resolver;
 
   /**
    * A transport that goes to its hosts directly, whatever proxy the JVM's system properties name.
@@ -53,15 +53,10 @@ public final class JdkHttpTransport implements HttpTransport {
    * @param executor runs the requests; it must not run them in the calling thread, which would wait
    *     for itself. One that queues must have a thread to spare for each request beside whatever
    *     else it runs: a cache that shares it may hold the last one
-   * @param connectTimeout the limit of the TCP connection to each of the host's addresses, more
-   *     than zero
-   * @param readTimeout how long the server may send nothing, during the TLS handshake too; more
-   *     than zero
-   * @throws IllegalArgumentException if a time is zero or negative
+   * @param timeouts the time limits of the connection
    */
-  public JdkHttpTransport(
-      SSLContext tls, Executor executor, Duration connectTimeout, Duration readTimeout) {
-    this(tls, executor, connectTimeout, readTimeout, Proxy.NO_PROXY);
+  public JdkHttpTransport(SSLContext tls, Executor executor, Timeouts timeouts) {
+    this(tls, executor, timeouts, Proxy.NO_PROXY);
   }
 
   /**
@@ -71,42 +66,28 @@ public final class JdkHttpTransport implements HttpTransport {
    * @param executor runs the requests; it must not run them in the calling thread, which would wait
    *     for itself. One that queues must have a thread to spare for each request beside whatever
    *     else it runs: a cache that shares it may hold the last one
-   * @param connectTimeout the limit of the TCP connection to each of the addresses of the host, or
-   *     of the proxy if there is one; more than zero
-   * @param readTimeout how long the server may send nothing, during the TLS handshake too; more
-   *     than zero
+   * @param timeouts the time limits of the connection to the host, or to the proxy
    * @param proxy an HTTP proxy, asked with {@code CONNECT} so that it sees no more than the host's
    *     name, or {@link Proxy#NO_PROXY}
-   * @throws IllegalArgumentException if a time is zero or negative
    */
-  public JdkHttpTransport(
-      SSLContext tls,
-      Executor executor,
-      Duration connectTimeout,
-      Duration readTimeout,
-      Proxy proxy) {
-    this(tls, executor, connectTimeout, readTimeout, proxy, HostLookup.PLATFORM);
+  public JdkHttpTransport(SSLContext tls, Executor executor, Timeouts timeouts, Proxy proxy) {
+    this(tls, executor, timeouts, proxy, HostResolver.PLATFORM);
   }
 
   JdkHttpTransport(
-      SSLContext tls,
-      Executor executor,
-      Duration connectTimeout,
-      Duration readTimeout,
-      Proxy proxy,
-      HostLookup lookup) {
+      SSLContext tls, Executor executor, Timeouts timeouts, Proxy proxy, HostResolver resolver) {
     this.tls = tls;
     this.executor = executor;
-    this.connectTimeout = limit("connectTimeout", connectTimeout);
-    this.readTimeout = limit("readTimeout", readTimeout);
+    this.timeouts = timeouts;
     this.proxy = proxy;
-    this.lookup = lookup;
+    this.resolver = resolver;
   }
 
   @Override
   public HttpReply post(HttpPost request, Deadline deadline) throws NetworkException {
-    Limits limits = new Limits(connectTimeout, readTimeout, deadline);
-    Exchange exchange = new Exchange(request, proxy, lookup, tls.getSocketFactory(), limits);
+    Limits limits = new Limits(timeouts, deadline);
+    PostExchange exchange =
+        new PostExchange(request, proxy, resolver, tls.getSocketFactory(), limits);
     if (deadline.passed()) {
       throw new NetworkException(
           NetworkFault.OUT_OF_TIME,
@@ -144,12 +125,5 @@ public final class JdkHttpTransport implements HttpTransport {
       throw new IllegalStateException(
           "a defect in the token request to " + exchange.peer(), e.getCause());
     }
-  }
-
-  private static Duration limit(String name, Duration time) {
-    if (time.isZero() || time.isNegative()) {
-      throw new IllegalArgumentException(name + " must be more than zero, not " + time);
-    }
-    return time;
   }
 }

@@ -1,28 +1,28 @@
 package dev.mailgrant.http.jdk;
 
 import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.net.Timeouts;
 import java.time.Duration;
 
 /**
  * How long each stage of a request may take, in the JDK's unit: never beyond the deadline of the
  * whole.
  *
- * @param connect the limit of the TCP connection to one address
- * @param read how long the other side may send nothing
+ * @param timeouts the time limits of the connection
  * @param whole when all must be over
  */
-record Limits(Duration connect, Duration read, Deadline whole) {
+record Limits(Timeouts timeouts, Deadline whole) {
   /** Beyond it every wait is as good as endless, and it fits an {@code int} of milliseconds. */
   private static final Duration LONGEST = Duration.ofDays(7);
 
   /** For a connection that is begun now, in milliseconds. */
   int connectMillis() {
-    return atMost(connect);
+    return atMost(timeouts.connect());
   }
 
   /** For a connection that is begun now, in milliseconds. */
   int readMillis() {
-    return atMost(read);
+    return atMost(timeouts.read());
   }
 
   /** What is left of the whole, in milliseconds. */

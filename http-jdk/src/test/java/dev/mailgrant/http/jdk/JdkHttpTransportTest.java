@@ -2,21 +2,21 @@ package dev.mailgrant.http.jdk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.net.HttpPost;
-import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.http.HttpPost;
+import dev.mailgrant.core.http.HttpReply;
+import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
-import dev.mailgrant.core.port.HttpTransport;
-import dev.mailgrant.testkit.token.Answer;
-import dev.mailgrant.testkit.token.Bystander;
-import dev.mailgrant.testkit.token.LoopbackProxy;
-import dev.mailgrant.testkit.token.ReceivedRequest;
-import dev.mailgrant.testkit.token.TokenEndpoint;
+import dev.mailgrant.core.net.Timeouts;
+import dev.mailgrant.testkit.server.Answer;
+import dev.mailgrant.testkit.server.LoopbackProxy;
+import dev.mailgrant.testkit.server.ReceivedRequest;
+import dev.mailgrant.testkit.server.TokenEndpoint;
+import dev.mailgrant.testkit.server.UntouchedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
@@ -199,7 +199,7 @@ class JdkHttpTransportTest {
 
   @Test
   void postShouldReportAServerThatClosesDuringTheHandshake() {
-    try (Bystander bystander = Bystander.start()) {
+    try (UntouchedServer bystander = UntouchedServer.start()) {
       assertThat(
               failure(
                   transport(endpoint.trust()),
@@ -304,7 +304,8 @@ class JdkHttpTransportTest {
   void postShouldSendNothingOnceItWasGivenUpBeforeItsTurn() throws Exception {
     endpoint.answer(Answer.token("t"));
     List<Runnable> queue = new ArrayList<>();
-    HttpTransport busy = new JdkHttpTransport(endpoint.trust(), queue::add, TIME, TIME);
+    HttpTransport busy =
+        new JdkHttpTransport(endpoint.trust(), queue::add, new Timeouts(TIME, TIME));
 
     assertThat(failure(busy, endpoint.authority(), in(SHORT), NetworkFault.OUT_OF_TIME))
         .hasMessageContaining("before a thread was free");
@@ -332,19 +333,6 @@ class JdkHttpTransportTest {
 
     assertThat(outcome.get(3, TimeUnit.SECONDS)).hasMessageContaining("interrupted");
     assertThat(flag.get(3, TimeUnit.SECONDS)).isTrue();
-  }
-
-  @Test
-  void timesShouldBeMoreThanZero() {
-    assertThatThrownBy(
-            () -> new JdkHttpTransport(endpoint.trust(), Runnable::run, Duration.ZERO, TIME))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("connectTimeout");
-    assertThatThrownBy(
-            () ->
-                new JdkHttpTransport(endpoint.trust(), Runnable::run, TIME, Duration.ofMillis(-1)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("readTimeout");
   }
 
   // Through a proxy
@@ -444,7 +432,8 @@ class JdkHttpTransportTest {
           threads.add(thread);
           thread.start();
         };
-    return new JdkHttpTransport(trusted, threadPerTask, connectTimeout, readTimeout, proxy);
+    return new JdkHttpTransport(
+        trusted, threadPerTask, new Timeouts(connectTimeout, readTimeout), proxy);
   }
 
   private static HttpPost request(URI target) {

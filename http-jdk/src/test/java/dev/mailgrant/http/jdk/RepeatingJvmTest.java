@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.net.HttpPost;
+import dev.mailgrant.core.http.HttpPost;
 import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.Timeouts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,8 +45,7 @@ class RepeatingJvmTest {
             new JdkHttpTransport(
                 server.trust(),
                 task -> new Thread(task).start(),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5));
+                new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5)));
         HttpPost post = new HttpPost(server.uri(), Map.of(), Secret.of("a=b"));
         try {
           transport.post(post, Deadline.after(Duration.ofSeconds(10), Clock.systemUTC()));

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.net.HttpPost;
-import dev.mailgrant.core.net.HttpReply;
+import dev.mailgrant.core.http.HttpPost;
+import dev.mailgrant.core.http.HttpReply;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
-import dev.mailgrant.testkit.token.Answer;
-import dev.mailgrant.testkit.token.TokenEndpoint;
+import dev.mailgrant.core.net.Timeouts;
+import dev.mailgrant.testkit.server.Answer;
+import dev.mailgrant.testkit.server.TokenEndpoint;
 import java.net.CookieHandler;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -86,7 +87,7 @@ class SharedJvmTest {
   }
 
   private static HttpReply post(TokenEndpoint endpoint, Executor executor) throws NetworkException {
-    return new JdkHttpTransport(endpoint.trust(), executor, TIME, TIME)
+    return new JdkHttpTransport(endpoint.trust(), executor, new Timeouts(TIME, TIME))
         .post(
             new HttpPost(endpoint.authority().resolve("/token"), Map.of(), Secret.of("a=b")),
             Deadline.after(TIME, Clock.systemUTC()));

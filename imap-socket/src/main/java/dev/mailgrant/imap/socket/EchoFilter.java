@@ -2,9 +2,9 @@ package dev.mailgrant.imap.socket;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mailgrant.core.Base64Trace;
-import dev.mailgrant.core.Redaction;
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.redaction.Base64Alignments;
+import dev.mailgrant.core.redaction.Redaction;
 import dev.mailgrant.core.sasl.ErrorChallenge;
 import java.util.Base64;
 import java.util.BitSet;
@@ -43,7 +43,7 @@ final class EchoFilter {
     for (Secret secret : secrets) {
       String plain = secret.reveal();
       addPieces(pieces, base64(plain));
-      Base64Trace.of(plain).forEach(trace -> addPieces(pieces, trace));
+      Base64Alignments.of(plain).forEach(trace -> addPieces(pieces, trace));
       // Pieces of a SASL message, which has control characters, may be user and host: they are no
       // secret.
       if (plain.chars().noneMatch(Character::isISOControl)) {

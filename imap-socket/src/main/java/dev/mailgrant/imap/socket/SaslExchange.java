@@ -20,8 +20,8 @@ import java.util.Optional;
  * <pre>authenticate = "AUTHENTICATE" SP auth-type [SP initial-resp] *(CRLF base64)</pre>
  */
 final class SaslExchange {
-  private final Dialogue dialogue;
-  private final Exchange exchange;
+  private final ImapChannel dialogue;
+  private final CommandExchange exchange;
   private final String tag;
   private final SaslMechanism mechanism;
   private Optional<ErrorChallenge> challenge = Optional.empty();
@@ -32,18 +32,18 @@ final class SaslExchange {
    * @param mechanism the client's side of the mechanism
    * @throws IllegalArgumentException if the mechanism's name is none (RFC 4422 section 3.1)
    */
-  SaslExchange(Dialogue dialogue, String tag, SaslMechanism mechanism) {
+  SaslExchange(ImapChannel dialogue, String tag, SaslMechanism mechanism) {
     if (!mechanism.name().matches("[A-Z0-9_-]{1,20}")) {
       throw new IllegalArgumentException("not the name of a SASL mechanism: " + mechanism.name());
     }
     this.dialogue = dialogue;
-    this.exchange = new Exchange(dialogue, tag, "AUTHENTICATE " + mechanism.name());
+    this.exchange = new CommandExchange(dialogue, tag, "AUTHENTICATE " + mechanism.name());
     this.tag = tag;
     this.mechanism = mechanism;
   }
 
   /** The untagged responses that came meanwhile, and the tagged one. */
-  Exchange exchange() {
+  CommandExchange exchange() {
     return exchange;
   }
 

@@ -6,13 +6,15 @@ import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.imap.Status;
-import dev.mailgrant.core.imap.TlsFacts;
 import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.sasl.AuthenticateReply;
 import dev.mailgrant.core.sasl.SaslMechanism;
 import dev.mailgrant.imap.socket.wire.CommandWriter;
 import dev.mailgrant.imap.socket.wire.Response;
+import dev.mailgrant.net.socket.DeadlineSocket;
+import dev.mailgrant.net.socket.Sockets;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,12 +27,12 @@ final class SocketImapConnection implements ImapConnection {
    */
   private static final Set<String> NOT_COMMANDS = Set.of("AUTHENTICATE", "LOGIN", "STARTTLS");
 
-  private final WireSocket wire;
+  private final DeadlineSocket wire;
   private final SSLSocket stream;
-  private final Dialogue dialogue;
+  private final ImapChannel dialogue;
   private final Tags tags;
   private final Greeting greeting;
-  private final TlsFacts tls;
+  private final TlsSession tls;
   private Capabilities capabilities;
 
   /**
@@ -43,12 +45,12 @@ final class SocketImapConnection implements ImapConnection {
    * @param capabilities what the server has said over TLS so far
    */
   SocketImapConnection(
-      WireSocket wire,
+      DeadlineSocket wire,
       SSLSocket stream,
-      Dialogue dialogue,
+      ImapChannel dialogue,
       Tags tags,
       Greeting greeting,
-      TlsFacts tls,
+      TlsSession tls,
       Capabilities capabilities) {
     this.wire = wire;
     this.stream = stream;
@@ -65,7 +67,7 @@ final class SocketImapConnection implements ImapConnection {
   }
 
   @Override
-  public TlsFacts tls() {
+  public TlsSession tls() {
     return tls;
   }
 
@@ -95,9 +97,9 @@ final class SocketImapConnection implements ImapConnection {
       ImapConnection.super.executeAll(commands, each);
       return;
     }
-    List<Exchange> exchanges = commands.stream().map(this::exchange).toList();
-    Exchange.sendAll(dialogue, exchanges, commands, capabilities);
-    for (Exchange exchange : exchanges) {
+    List<CommandExchange> exchanges = commands.stream().map(this::exchange).toList();
+    CommandExchange.sendAll(dialogue, exchanges, commands, capabilities);
+    for (CommandExchange exchange : exchanges) {
       Reply reply = exchange.finish();
       follow(reply);
       each.accept(reply);
@@ -115,8 +117,8 @@ final class SocketImapConnection implements ImapConnection {
     }
   }
 
-  private Exchange exchange(Command command) {
-    return new Exchange(dialogue, tags.next(command.tagLetter()), command.name());
+  private CommandExchange exchange(Command command) {
+    return new CommandExchange(dialogue, tags.next(command.tagLetter()), command.name());
   }
 
   @Override
@@ -146,8 +148,8 @@ final class SocketImapConnection implements ImapConnection {
     dialogue.end("it was closed");
     wire.stopListening();
     if (dialogue.endedWell()) {
-      Stage.closeQuietly(stream);
+      Sockets.closeQuietly(stream);
     }
-    Stage.closeQuietly(wire);
+    Sockets.closeQuietly(wire);
   }
 }

@@ -4,10 +4,15 @@ import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.port.ImapTransport;
-import java.time.Duration;
+import dev.mailgrant.net.socket.BoundedCall;
+import dev.mailgrant.net.socket.DeadlineSocket;
+import dev.mailgrant.net.socket.Dialer;
+import dev.mailgrant.net.socket.HostResolver;
+import dev.mailgrant.net.socket.Sockets;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 
@@ -22,7 +27,7 @@ import javax.net.ssl.SSLContext;
  */
 public final class SocketImapTransport implements ImapTransport {
   private final SSLContext context;
-  private final Patience patience;
+  private final BoundedCall boundedCall;
   private final Dialer dialer;
 
   /**
@@ -33,42 +38,29 @@ public final class SocketImapTransport implements ImapTransport {
    *     which the platform can limit in time: they may go on there after their limit has passed and
    *     the caller has its exception. An executor that runs its task on the calling thread gives
    *     that protection up
-   * @param connectTimeout the limit of the name look-up, and of the TCP connection to each of the
-   *     host's addresses; real time, more than zero
-   * @param readTimeout the longest wait for the next octet, the TLS handshake included; real time,
-   *     more than zero
-   * @throws IllegalArgumentException if a time-out is not positive
+   * @param timeouts the time limits of the connection
    */
-  public SocketImapTransport(
-      SSLContext context, Executor executor, Duration connectTimeout, Duration readTimeout) {
-    this(context, executor, connectTimeout, readTimeout, HostLookup.PLATFORM);
+  public SocketImapTransport(SSLContext context, Executor executor, Timeouts timeouts) {
+    this(context, executor, timeouts, HostResolver.PLATFORM);
   }
 
   SocketImapTransport(
-      SSLContext context,
-      Executor executor,
-      Duration connectTimeout,
-      Duration readTimeout,
-      HostLookup lookup) {
+      SSLContext context, Executor executor, Timeouts timeouts, HostResolver resolver) {
     this.context = context;
-    this.patience = new Patience(executor);
-    this.dialer =
-        new Dialer(
-            lookup,
-            patience,
-            positive("connect-timeout", connectTimeout),
-            positive("read-timeout", readTimeout));
+    this.boundedCall = new BoundedCall(executor);
+    this.dialer = new Dialer(resolver, boundedCall, timeouts);
   }
 
   @Override
   public ImapConnection open(
       ImapEndpoint endpoint, Deadline deadline, ConversationListener listener)
       throws NetworkException, ImapException {
-    WireSocket wire = dialer.dial(endpoint, deadline);
+    DeadlineSocket wire = dialer.dial(endpoint.address(), deadline);
     boolean opened = false;
     try {
-      Opening opening =
-          new Opening(endpoint, context, patience, deadline, new Transcript(listener), wire);
+      ConnectionOpener opening =
+          new ConnectionOpener(
+              endpoint, context, boundedCall, deadline, new RedactingTranscript(listener), wire);
       ImapConnection connection =
           switch (endpoint.tls()) {
             case IMPLICIT -> opening.implicitTls();
@@ -78,15 +70,8 @@ public final class SocketImapTransport implements ImapTransport {
       return connection;
     } finally {
       if (!opened) {
-        Stage.closeQuietly(wire);
+        Sockets.closeQuietly(wire);
       }
     }
-  }
-
-  private static Duration positive(String name, Duration time) {
-    if (time.isZero() || time.isNegative()) {
-      throw new IllegalArgumentException(name + " must be more than zero, this is " + time);
-    }
-    return time;
   }
 }

@@ -3,11 +3,13 @@ package dev.mailgrant.imap.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.imap.Reply;
+import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.port.ImapTransport;
-import dev.mailgrant.testkit.imap.ImapTransportContract;
-import dev.mailgrant.testkit.imap.Script;
-import dev.mailgrant.testkit.imap.ScriptedImapServer;
+import dev.mailgrant.testkit.DaemonThreads;
+import dev.mailgrant.testkit.contract.imap.ImapTransportContract;
+import dev.mailgrant.testkit.server.Script;
+import dev.mailgrant.testkit.server.ScriptedServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,8 @@ class SocketImapTransportContractTest implements ImapTransportContract {
   @Override
   public ImapTransport transport(
       SSLContext context, Duration connectTimeout, Duration readTimeout) {
-    return new SocketImapTransport(context, DaemonThreads.EXECUTOR, connectTimeout, readTimeout);
+    return new SocketImapTransport(
+        context, DaemonThreads.EXECUTOR, new Timeouts(connectTimeout, readTimeout));
   }
 
   /** A server that answers nothing before it has heard all: one round trip. */
@@ -32,7 +35,7 @@ class SocketImapTransportContractTest implements ImapTransportContract {
             .expect("L01 LOGOUT")
             .then("S01 OK done", "C01 OK done", "* BYE bye", "L01 OK done");
     List<Reply> replies = new ArrayList<>();
-    try (ScriptedImapServer server = server(script);
+    try (ScriptedServer server = server(script);
         ImapConnection connection = open(server)) {
       connection.executeAll(VISIT, replies::add);
     }

@@ -1,9 +1,9 @@
 package dev.mailgrant.sandbox.entra;
 
 import dev.mailgrant.core.json.JsonObject;
-import dev.mailgrant.sandbox.tenant.Application;
 import dev.mailgrant.sandbox.tenant.Resource;
 import dev.mailgrant.sandbox.tenant.Tenant;
+import dev.mailgrant.sandbox.tenant.TenantApplication;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -115,7 +115,7 @@ final class Aadsts {
   }
 
   /** 400, as the one report has it, although {@code invalid_client} is 401 elsewhere. */
-  static EntraRefusal noServicePrincipal(Application application, Tenant tenant) {
+  static EntraRefusal noServicePrincipal(TenantApplication application, Tenant tenant) {
     return new EntraRefusal(
         new EntraError(
             7000229,
@@ -130,7 +130,7 @@ final class Aadsts {
   }
 
   /** Microsoft's list names the code and both errors; status and choice are ours. */
-  static EntraRefusal disabledApplication(Application application) {
+  static EntraRefusal disabledApplication(TenantApplication application) {
     return refusal(
         7000112,
         "unauthorized_client",
@@ -146,7 +146,7 @@ final class Aadsts {
         "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type.");
   }
 
-  static EntraRefusal wrongSecret(Application application) {
+  static EntraRefusal wrongSecret(TenantApplication application) {
     return refusal(
         7000215,
         INVALID_CLIENT,
@@ -156,7 +156,7 @@ final class Aadsts {
             + "'.");
   }
 
-  static EntraRefusal expiredSecret(Application application) {
+  static EntraRefusal expiredSecret(TenantApplication application) {
     return refusal(
         7000222,
         INVALID_CLIENT,
@@ -215,7 +215,7 @@ final class Aadsts {
   }
 
   /** Wording unconfirmed: Microsoft's list has the code only. */
-  static EntraRefusal noFederatedCredential(Application application) {
+  static EntraRefusal noFederatedCredential(TenantApplication application) {
     return refusal(
         70025,
         INVALID_CLIENT,
@@ -227,7 +227,7 @@ final class Aadsts {
             + " credentials.");
   }
 
-  static EntraRefusal unknownKey(Application application, byte[] thumbprint) {
+  static EntraRefusal unknownKey(TenantApplication application, byte[] thumbprint) {
     return refusal(
         700027,
         INVALID_CLIENT,
@@ -241,7 +241,7 @@ final class Aadsts {
   }
 
   static EntraRefusal expiredKey(
-      Application application, byte[] thumbprint, X509Certificate certificate) {
+      TenantApplication application, byte[] thumbprint, X509Certificate certificate) {
     return refusal(
         700027,
         INVALID_CLIENT,
@@ -337,7 +337,7 @@ final class Aadsts {
             + " tokens from being issued for it.");
   }
 
-  static EntraRefusal noRole(Application application, Resource resource) {
+  static EntraRefusal noRole(TenantApplication application, Resource resource) {
     return refusal(
         501051,
         "invalid_grant",

@@ -3,8 +3,8 @@ package dev.mailgrant.sandbox.entra;
 import dev.mailgrant.sandbox.jose.Jws;
 import dev.mailgrant.sandbox.jose.JwsAlgorithm;
 import dev.mailgrant.sandbox.jose.Thumbprint;
-import dev.mailgrant.sandbox.tenant.Application;
 import dev.mailgrant.sandbox.tenant.Tenant;
+import dev.mailgrant.sandbox.tenant.TenantApplication;
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -24,11 +24,11 @@ final class AssertionCheck {
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   private final Tenant tenant;
-  private final Application application;
+  private final TenantApplication application;
   private final String origin;
   private final Instant now;
 
-  AssertionCheck(Tenant tenant, Application application, String origin, Instant now) {
+  AssertionCheck(Tenant tenant, TenantApplication application, String origin, Instant now) {
     this.tenant = tenant;
     this.application = application;
     this.origin = origin;

@@ -3,6 +3,7 @@ package dev.mailgrant.sandbox.entra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.sandbox.entra.http.EntraRequest;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -27,8 +28,8 @@ record BasicCredential(String clientId, Secret secret) {
     }
     return Optional.of(
         new BasicCredential(
-            Form.decode(pair.substring(0, colon)),
-            Secret.of(Form.decode(pair.substring(colon + 1)))));
+            FormParameters.decode(pair.substring(0, colon)),
+            Secret.of(FormParameters.decode(pair.substring(colon + 1)))));
   }
 
   private static String decode(String base64) throws EntraRefusal {

@@ -1,10 +1,10 @@
 package dev.mailgrant.sandbox.entra;
 
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.sandbox.entra.TokenDraft.Proof;
-import dev.mailgrant.sandbox.tenant.Application;
+import dev.mailgrant.sandbox.entra.TokenSpec.Proof;
 import dev.mailgrant.sandbox.tenant.ApplicationSecret;
 import dev.mailgrant.sandbox.tenant.Tenant;
+import dev.mailgrant.sandbox.tenant.TenantApplication;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +18,8 @@ final class ClientCheck {
   /** Checks the credential, and says which kind it was. */
   static Proof check(
       Tenant tenant,
-      Application application,
-      Form form,
+      TenantApplication application,
+      FormParameters form,
       Optional<BasicCredential> basic,
       String origin,
       Instant now)

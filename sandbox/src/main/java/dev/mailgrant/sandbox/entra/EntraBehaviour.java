@@ -1,6 +1,7 @@
 package dev.mailgrant.sandbox.entra;
 
-import dev.mailgrant.sandbox.net.Reception;
+import dev.mailgrant.sandbox.entra.http.EntraReply;
+import dev.mailgrant.sandbox.net.AcceptBehaviour;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -18,13 +19,13 @@ public final class EntraBehaviour {
   public static final EntraBehaviour TODAY = new EntraBehaviour();
 
   private DescriptionTail tail = DescriptionTail.ONE_LINE;
-  private Reception reception = Reception.GOOD;
+  private AcceptBehaviour reception = AcceptBehaviour.GOOD;
   private Duration clockOffset = Duration.ZERO;
   private Optional<EntraReply> outage = Optional.empty();
   private Optional<String> tenantAsSent = Optional.empty();
   private Optional<String> methodAsSent = Optional.empty();
   private Map<String, String> parametersAsSent = Map.of();
-  private Map<Checkpoint, Complaint> complaints = Map.of();
+  private Map<RequestCheck, ScriptedRefusal> complaints = Map.of();
   private UnaryOperator<Map<String, Object>> claims = UnaryOperator.identity();
   private UnaryOperator<Map<String, Object>> grant = UnaryOperator.identity();
 
@@ -54,7 +55,7 @@ public final class EntraBehaviour {
   }
 
   /** This behaviour with another way to receive a client. */
-  public EntraBehaviour withReception(UnaryOperator<Reception> change) {
+  public EntraBehaviour withReception(UnaryOperator<AcceptBehaviour> change) {
     return copy(copy -> copy.reception = change.apply(reception));
   }
 
@@ -94,8 +95,8 @@ public final class EntraBehaviour {
   }
 
   /** This behaviour with a refusal of every request that comes as far as this. */
-  public EntraBehaviour complaining(Checkpoint where, Complaint complaint) {
-    Map<Checkpoint, Complaint> more = new EnumMap<>(Checkpoint.class);
+  public EntraBehaviour complaining(RequestCheck where, ScriptedRefusal complaint) {
+    Map<RequestCheck, ScriptedRefusal> more = new EnumMap<>(RequestCheck.class);
     more.putAll(complaints);
     more.put(where, complaint);
     return copy(copy -> copy.complaints = Map.copyOf(more));
@@ -133,7 +134,7 @@ public final class EntraBehaviour {
     return tail;
   }
 
-  Reception reception() {
+  AcceptBehaviour reception() {
     return reception;
   }
 
@@ -157,7 +158,7 @@ public final class EntraBehaviour {
     return parametersAsSent;
   }
 
-  Optional<Complaint> complaint(Checkpoint where) {
+  Optional<ScriptedRefusal> complaint(RequestCheck where) {
     return Optional.ofNullable(complaints.get(where));
   }
 

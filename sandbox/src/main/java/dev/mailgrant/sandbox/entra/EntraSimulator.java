@@ -3,9 +3,14 @@ package dev.mailgrant.sandbox.entra;
 import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
 import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.oauth.Guid;
+import dev.mailgrant.sandbox.entra.http.EntraReply;
+import dev.mailgrant.sandbox.entra.http.EntraRequest;
+import dev.mailgrant.sandbox.entra.http.HttpConnection;
+import dev.mailgrant.sandbox.entra.http.HttpSyntaxException;
 import dev.mailgrant.sandbox.jose.SigningKey;
 import dev.mailgrant.sandbox.net.LoopbackServer;
-import dev.mailgrant.sandbox.net.Surroundings;
+import dev.mailgrant.sandbox.net.SimulatorContext;
 import dev.mailgrant.sandbox.tenant.Tenant;
 import java.io.IOException;
 import java.net.Socket;
@@ -35,15 +40,12 @@ public final class EntraSimulator implements AutoCloseable {
       Pattern.compile("/([^/]*)/v2\\.0/\\.well-known/openid-configuration");
   private static final Pattern KEYS = Pattern.compile("/([^/]*)/discovery/v2\\.0/keys");
   private static final String INSTANCE = "/common/discovery/instance";
-  private static final Pattern GUID =
-      Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
-
   private final Supplier<Tenant> tenant;
   private final Supplier<EntraBehaviour> behaviour;
   private final Supplier<SigningKey> key;
-  private final TokenEndpoint tokens;
+  private final TokenRequestHandler tokens;
   private final RandomGenerator random;
-  private final Surroundings surroundings;
+  private final SimulatorContext surroundings;
   private final LoopbackServer server;
 
   /**
@@ -63,12 +65,12 @@ public final class EntraSimulator implements AutoCloseable {
       Supplier<SigningKey> key,
       TokenIssuer issuer,
       RandomGenerator random,
-      Surroundings surroundings,
+      SimulatorContext surroundings,
       int port) {
     this.tenant = tenant;
     this.behaviour = behaviour;
     this.key = key;
-    this.tokens = new TokenEndpoint(issuer, surroundings.clock());
+    this.tokens = new TokenRequestHandler(issuer, surroundings.clock());
     this.random = random;
     this.surroundings = surroundings;
     this.server = LoopbackServer.start("sandbox-entra", port, this::serve);
@@ -215,7 +217,7 @@ public final class EntraSimulator implements AutoCloseable {
   }
 
   private static Optional<String> clientRequestId(EntraRequest request) {
-    return request.header("client-request-id").filter(id -> GUID.matcher(id).matches());
+    return request.header("client-request-id").filter(Guid::matches);
   }
 
   private String guid() {

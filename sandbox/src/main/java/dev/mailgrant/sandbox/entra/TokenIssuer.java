@@ -56,7 +56,7 @@ public final class TokenIssuer {
    * A token for an application, good for a random 60 to 90 minutes (Microsoft's "Configurable token
    * lifetimes").
    */
-  public AccessToken issue(TokenDraft draft) {
+  public AccessToken issue(TokenSpec draft) {
     return issue(draft, claims -> claims);
   }
 
@@ -67,14 +67,14 @@ public final class TokenIssuer {
    * @param draft what the claims begin with
    * @param change changes the claims; times are seconds since 1970
    */
-  public AccessToken issue(TokenDraft draft, UnaryOperator<Map<String, Object>> change) {
+  public AccessToken issue(TokenSpec draft, UnaryOperator<Map<String, Object>> change) {
     JsonObject claims = JsonObject.of(change.apply(claims(draft)));
     Instant expiresAt = Instant.ofEpochSecond(claims.wholeNumber("exp").orElse(0));
     return new AccessToken(
         key.get().sign(claims), expiresAt, expiresAt, draft.audience() + "/.default");
   }
 
-  private Map<String, Object> claims(TokenDraft draft) {
+  private Map<String, Object> claims(TokenSpec draft) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     String issuer = "https://sts.windows.net/" + draft.tenantId() + "/";
     Map<String, Object> claims = new LinkedHashMap<>();

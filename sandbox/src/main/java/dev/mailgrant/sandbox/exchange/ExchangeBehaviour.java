@@ -1,6 +1,6 @@
 package dev.mailgrant.sandbox.exchange;
 
-import dev.mailgrant.sandbox.net.Reception;
+import dev.mailgrant.sandbox.net.AcceptBehaviour;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ public final class ExchangeBehaviour {
   /** As the service is today. */
   public static final ExchangeBehaviour TODAY = new ExchangeBehaviour();
 
-  private Reception reception = Reception.GOOD;
+  private AcceptBehaviour reception = AcceptBehaviour.GOOD;
   private Duration clockOffset = Duration.ZERO;
   private CapabilityProfile capabilities = CapabilityProfile.CURRENT;
   private boolean initialResponse = true;
@@ -28,9 +28,9 @@ public final class ExchangeBehaviour {
   private boolean backEndDown;
   private boolean propagating;
   private Optional<String> greeting = Optional.empty();
-  private Optional<OtherServer> otherServer = Optional.empty();
+  private Optional<ForeignServer> otherServer = Optional.empty();
   private Map<String, CannedReply> cannedReplies = Map.of();
-  private Map<Plight, Symptom> symptoms = Map.of();
+  private Map<LoginFailure, Symptom> symptoms = Map.of();
   private IdleLimits limits = IdleLimits.DEFAULT;
 
   private ExchangeBehaviour() {}
@@ -49,7 +49,7 @@ public final class ExchangeBehaviour {
   }
 
   /** This behaviour with another way to receive a client. */
-  public ExchangeBehaviour withReception(UnaryOperator<Reception> change) {
+  public ExchangeBehaviour withReception(UnaryOperator<AcceptBehaviour> change) {
     return copy(copy -> copy.reception = change.apply(reception));
   }
 
@@ -103,7 +103,7 @@ public final class ExchangeBehaviour {
   }
 
   /** This behaviour with another server altogether in Exchange's place. */
-  public ExchangeBehaviour replacedBy(OtherServer server) {
+  public ExchangeBehaviour replacedBy(ForeignServer server) {
     return copy(copy -> copy.otherServer = Optional.of(server));
   }
 
@@ -115,8 +115,8 @@ public final class ExchangeBehaviour {
   }
 
   /** This behaviour with another symptom of one plight. */
-  public ExchangeBehaviour showing(Plight plight, Symptom symptom) {
-    Map<Plight, Symptom> more = new EnumMap<>(Plight.class);
+  public ExchangeBehaviour showing(LoginFailure plight, Symptom symptom) {
+    Map<LoginFailure, Symptom> more = new EnumMap<>(LoginFailure.class);
     more.putAll(symptoms);
     more.put(plight, symptom);
     return copy(copy -> copy.symptoms = Map.copyOf(more));
@@ -127,7 +127,7 @@ public final class ExchangeBehaviour {
     return copy(copy -> copy.limits = others);
   }
 
-  Reception reception() {
+  AcceptBehaviour reception() {
     return reception;
   }
 
@@ -167,7 +167,7 @@ public final class ExchangeBehaviour {
     return greeting;
   }
 
-  Optional<OtherServer> otherServer() {
+  Optional<ForeignServer> otherServer() {
     return otherServer;
   }
 
@@ -176,7 +176,7 @@ public final class ExchangeBehaviour {
     return Optional.ofNullable(cannedReplies.get(command));
   }
 
-  Symptom symptom(Plight plight) {
+  Symptom symptom(LoginFailure plight) {
     return symptoms.getOrDefault(plight, plight.usual());
   }
 

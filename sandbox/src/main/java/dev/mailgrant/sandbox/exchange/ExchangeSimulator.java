@@ -3,9 +3,10 @@ package dev.mailgrant.sandbox.exchange;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.sandbox.exchange.store.MailStore;
 import dev.mailgrant.sandbox.jose.SigningKey;
 import dev.mailgrant.sandbox.net.LoopbackServer;
-import dev.mailgrant.sandbox.net.Surroundings;
+import dev.mailgrant.sandbox.net.SimulatorContext;
 import dev.mailgrant.sandbox.tenant.MailMessage;
 import dev.mailgrant.sandbox.tenant.Tenant;
 import dev.mailgrant.sandbox.tenant.TenantMailbox;
@@ -24,7 +25,7 @@ public final class ExchangeSimulator implements AutoCloseable {
   private final Supplier<ExchangeBehaviour> behaviour;
   private final LoginCheck logins;
   private final MailStore mail = new MailStore();
-  private final Surroundings surroundings;
+  private final SimulatorContext surroundings;
   private final LoopbackServer implicit;
   private final LoopbackServer startTls;
 
@@ -42,7 +43,7 @@ public final class ExchangeSimulator implements AutoCloseable {
       Supplier<Tenant> tenant,
       Supplier<ExchangeBehaviour> behaviour,
       Supplier<SigningKey> key,
-      Surroundings surroundings,
+      SimulatorContext surroundings,
       int port,
       int startTlsPort) {
     this.tenant = tenant;
@@ -113,7 +114,8 @@ public final class ExchangeSimulator implements AutoCloseable {
   private void converse(ExchangeBehaviour now, Socket socket, boolean secure) throws IOException {
     ImapWire wire = new ImapWire(socket);
     if (now.otherServer().isPresent()) {
-      new OtherSession(now.otherServer().get(), now.reception(), surroundings, wire, secure).run();
+      new ForeignSession(now.otherServer().get(), now.reception(), surroundings, wire, secure)
+          .run();
     } else {
       new ImapSession(now, logins, mail, surroundings, wire, secure).run();
     }

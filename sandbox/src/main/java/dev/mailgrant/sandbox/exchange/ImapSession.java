@@ -2,7 +2,8 @@ package dev.mailgrant.sandbox.exchange;
 
 import dev.mailgrant.sandbox.exchange.LoginVerdict.Connected;
 import dev.mailgrant.sandbox.exchange.LoginVerdict.Failed;
-import dev.mailgrant.sandbox.net.Surroundings;
+import dev.mailgrant.sandbox.exchange.store.MailStore;
+import dev.mailgrant.sandbox.net.SimulatorContext;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -31,7 +32,7 @@ final class ImapSession {
   private final ExchangeBehaviour behaviour;
   private final LoginCheck logins;
   private final MailStore mail;
-  private final Surroundings surroundings;
+  private final SimulatorContext surroundings;
   private ImapWire wire;
   private boolean secure;
   private boolean authenticated;
@@ -44,7 +45,7 @@ final class ImapSession {
       ExchangeBehaviour behaviour,
       LoginCheck logins,
       MailStore mail,
-      Surroundings surroundings,
+      SimulatorContext surroundings,
       ImapWire wire,
       boolean secure) {
     this.behaviour = behaviour;
@@ -57,7 +58,7 @@ final class ImapSession {
 
   void run() throws IOException {
     try {
-      wire.line(behaviour.greeting().orElse(FrontEnd.GREETING));
+      wire.line(behaviour.greeting().orElse(ServerIdentity.GREETING));
       wire.flush();
       over = behaviour.greeting().filter(line -> line.startsWith("* BYE")).isPresent();
       while (!over) {
@@ -109,7 +110,7 @@ final class ImapSession {
     if (completion.startsWith("BAD")) {
       badCommands++;
     }
-    if (authenticated && mailbox.isEmpty() && CommandNeeds.mailbox(command.name())) {
+    if (authenticated && mailbox.isEmpty() && CommandPreconditions.mailbox(command.name())) {
       closeAfterError();
     }
     if (command.name().equals("STARTTLS") && completion.startsWith("OK")) {
@@ -121,7 +122,7 @@ final class ImapSession {
 
   private String completion(ImapCommand command) throws IOException, ImapSyntaxException {
     String name = command.name();
-    if (!CommandNeeds.mailbox(name)) {
+    if (!CommandPreconditions.mailbox(name)) {
       return anywhere(command);
     }
     if (authenticated && mailbox.isEmpty()) {
@@ -130,7 +131,8 @@ final class ImapSession {
     if (name.equals("NOOP")) {
       return "OK NOOP completed.";
     }
-    if (mailbox.isEmpty() || (CommandNeeds.selection(name) && !mailbox.get().hasSelection())) {
+    if (mailbox.isEmpty()
+        || (CommandPreconditions.selection(name) && !mailbox.get().hasSelection())) {
       return INVALID_STATE;
     }
     return inMailbox(mailbox.get(), command);
@@ -229,7 +231,7 @@ final class ImapSession {
             .orElseGet(
                 () ->
                     new Failed(
-                        Plight.MALFORMED_MESSAGE,
+                        LoginFailure.MALFORMED_MESSAGE,
                         "",
                         "the XOAUTH2 message is malformed",
                         Instant.MAX));

@@ -34,7 +34,7 @@ final class LoginCheck {
   private final Supplier<Tenant> tenants;
   private final Supplier<SigningKey> key;
   private final Clock clock;
-  private final Propagation propagation = new Propagation();
+  private final ReplicationDelay propagation = new ReplicationDelay();
 
   LoginCheck(Supplier<Tenant> tenants, Supplier<SigningKey> key, Clock clock) {
     this.tenants = tenants;
@@ -46,18 +46,18 @@ final class LoginCheck {
     Tenant tenant = tenants.get();
     Optional<Jws> parsed = Jws.parse(OpaqueToken.unwrap(message.token().reveal()));
     if (parsed.isEmpty()) {
-      return failed(Plight.UNFIT_TOKEN, message, "the token is not a JWT");
+      return failed(LoginFailure.UNFIT_TOKEN, message, "the token is not a JWT");
     }
     Jws token = parsed.get();
     Optional<String> flaw = tokenFlaw(token, tenant, clock.instant().plus(behaviour.clockOffset()));
     if (flaw.isPresent()) {
-      return failed(Plight.UNFIT_TOKEN, message, flaw.get());
+      return failed(LoginFailure.UNFIT_TOKEN, message, flaw.get());
     }
     String applicationId = claim(token, "appid");
     String objectId = claim(token, "oid");
     if (!tenant.exchange().knows(applicationId, objectId)) {
       return failed(
-          Plight.UNKNOWN_SERVICE_PRINCIPAL,
+          LoginFailure.UNKNOWN_SERVICE_PRINCIPAL,
           message,
           "New-ServicePrincipal has not registered appid "
               + applicationId
@@ -73,8 +73,10 @@ final class LoginCheck {
     if (mailbox.isEmpty()) {
       return byAlias.isPresent()
           ? failed(
-              Plight.ALIAS, message, message.user() + " is an alias of " + byAlias.get().address())
-          : failed(Plight.NO_RECIPIENT, message, "no recipient is called " + message.user());
+              LoginFailure.ALIAS,
+              message,
+              message.user() + " is an alias of " + byAlias.get().address())
+          : failed(LoginFailure.NO_RECIPIENT, message, "no recipient is called " + message.user());
     }
     return enter(mailbox.get(), objectId, message, expiry(token), behaviour);
   }
@@ -110,7 +112,7 @@ final class LoginCheck {
       XOAuth2Message message,
       Instant expiresAt,
       ExchangeBehaviour behaviour) {
-    Optional<Plight> plight = plight(mailbox, objectId);
+    Optional<LoginFailure> plight = plight(mailbox, objectId);
     if (plight.isPresent()) {
       String reason =
           mailbox.address()
@@ -126,37 +128,40 @@ final class LoginCheck {
     }
     if (behaviour.isPropagating() && !propagation.hasArrived()) {
       return new Failed(
-          Plight.PROPAGATING, message.user(), "this server has not heard of it yet", expiresAt);
+          LoginFailure.PROPAGATING,
+          message.user(),
+          "this server has not heard of it yet",
+          expiresAt);
     }
     if (behaviour.isBackEndDown()) {
       return new Failed(
-          Plight.BACK_END_DOWN, message.user(), "the back end is down on purpose", expiresAt);
+          LoginFailure.BACK_END_DOWN, message.user(), "the back end is down on purpose", expiresAt);
     }
     return new Connected(mailbox, expiresAt);
   }
 
-  private static Optional<Plight> plight(TenantMailbox mailbox, String objectId) {
+  private static Optional<LoginFailure> plight(TenantMailbox mailbox, String objectId) {
     return switch (mailbox.whereabouts()) {
-      case ON_PREMISES -> Optional.of(Plight.ON_PREMISES);
-      case UNLICENSED -> Optional.of(Plight.UNLICENSED);
-      case SOFT_DELETED -> Optional.of(Plight.SOFT_DELETED);
+      case ON_PREMISES -> Optional.of(LoginFailure.ON_PREMISES);
+      case UNLICENSED -> Optional.of(LoginFailure.UNLICENSED);
+      case SOFT_DELETED -> Optional.of(LoginFailure.SOFT_DELETED);
       case HERE -> plightHere(mailbox, objectId);
     };
   }
 
-  private static Optional<Plight> plightHere(TenantMailbox mailbox, String objectId) {
+  private static Optional<LoginFailure> plightHere(TenantMailbox mailbox, String objectId) {
     if (!mailbox.imapEnabled()) {
-      return Optional.of(Plight.IMAP_DISABLED);
+      return Optional.of(LoginFailure.IMAP_DISABLED);
     }
     if (mailbox.denies(objectId)) {
-      return Optional.of(Plight.PERMISSION_DENIED);
+      return Optional.of(LoginFailure.PERMISSION_DENIED);
     }
     return mailbox.grantsFullAccessTo(objectId)
         ? Optional.empty()
-        : Optional.of(Plight.NO_PERMISSION);
+        : Optional.of(LoginFailure.NO_PERMISSION);
   }
 
-  private static Failed failed(Plight plight, XOAuth2Message message, String reason) {
+  private static Failed failed(LoginFailure plight, XOAuth2Message message, String reason) {
     return new Failed(plight, message.user(), reason, Instant.MAX);
   }
 

@@ -17,6 +17,6 @@ sealed interface LoginVerdict {
    *
    * @param tokenExpiresAt for a client that is told OK all the same; far away where it is not known
    */
-  record Failed(Plight plight, String user, String reason, Instant tokenExpiresAt)
+  record Failed(LoginFailure plight, String user, String reason, Instant tokenExpiresAt)
       implements LoginVerdict {}
 }

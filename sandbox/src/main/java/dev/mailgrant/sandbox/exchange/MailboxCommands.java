@@ -1,5 +1,8 @@
 package dev.mailgrant.sandbox.exchange;
 
+import dev.mailgrant.sandbox.exchange.store.FolderPattern;
+import dev.mailgrant.sandbox.exchange.store.MailStore;
+import dev.mailgrant.sandbox.exchange.store.StoredFolder;
 import dev.mailgrant.sandbox.tenant.TenantMailbox;
 import java.io.IOException;
 import java.util.List;

@@ -37,7 +37,7 @@ public enum Symptom {
   /** The tagged line without its tag. */
   String completion(String user) {
     return completion
-        .replace("{server}", "Proxy=" + FrontEnd.PROXY + " Service=Imap4")
+        .replace("{server}", "Proxy=" + ServerIdentity.PROXY + " Service=Imap4")
         .replace("{user}", user);
   }
 

@@ -21,7 +21,7 @@ public record Tenant(
     String id,
     String name,
     List<String> domains,
-    List<Application> applications,
+    List<TenantApplication> applications,
     List<Resource> resources,
     ExchangeOrganization exchange) {
 
@@ -38,7 +38,7 @@ public record Tenant(
   }
 
   /** The App registration with this client id, in any case. */
-  public Optional<Application> application(String clientId) {
+  public Optional<TenantApplication> application(String clientId) {
     return applications.stream()
         .filter(application -> application.clientId().equalsIgnoreCase(clientId))
         .findFirst();
@@ -55,7 +55,7 @@ public record Tenant(
   }
 
   /** This tenant with other App registrations. */
-  public Tenant withApplications(List<Application> others) {
+  public Tenant withApplications(List<TenantApplication> others) {
     return new Tenant(id, name, domains, others, resources, exchange);
   }
 
@@ -70,8 +70,8 @@ public record Tenant(
   }
 
   /** This tenant with every App registration changed. */
-  public Tenant changeApplications(UnaryOperator<Application> change) {
-    List<Application> changed = new ArrayList<>(applications);
+  public Tenant changeApplications(UnaryOperator<TenantApplication> change) {
+    List<TenantApplication> changed = new ArrayList<>(applications);
     changed.replaceAll(change);
     return withApplications(changed);
   }

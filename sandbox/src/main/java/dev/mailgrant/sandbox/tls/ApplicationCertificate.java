@@ -54,7 +54,7 @@ public record ApplicationCertificate(PrivateKey key, X509Certificate certificate
   private static ApplicationCertificate certify(
       KeyPair keys, String commonName, Instant notBefore, Instant notAfter) {
     X509Certificate certificate =
-        new CertificateDraft(
+        new CertificateSpec(
                 commonName,
                 keys.getPublic(),
                 notBefore.truncatedTo(ChronoUnit.SECONDS),

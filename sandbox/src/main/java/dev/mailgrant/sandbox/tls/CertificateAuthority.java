@@ -71,10 +71,13 @@ public final class CertificateAuthority {
     KeyPair keys = Keys.ellipticCurve();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     X509Certificate certificate =
-        new CertificateDraft(name, keys.getPublic(), now.minus(BACKWARD), now.plus(FORWARD))
+        new CertificateSpec(name, keys.getPublic(), now.minus(BACKWARD), now.plus(FORWARD))
             // basicConstraints cA with no further authority below, keyUsage keyCertSign and cRLSign
-            .extend("2.5.29.19", true, Der.sequence(Der.bool(true), Der.integer(BigInteger.ZERO)))
-            .extend("2.5.29.15", true, Der.bitString(1, (byte) 0b0000_0110))
+            .extend(
+                "2.5.29.19",
+                true,
+                DerWriter.sequence(DerWriter.bool(true), DerWriter.integer(BigInteger.ZERO)))
+            .extend("2.5.29.15", true, DerWriter.bitString(1, (byte) 0b0000_0110))
             .sign(name, keys.getPublic(), keys.getPrivate());
     return new CertificateAuthority(clock, name, keys, certificate);
   }
@@ -108,13 +111,13 @@ public final class CertificateAuthority {
     KeyPair leaf = Keys.ellipticCurve();
     Instant now = time.truncatedTo(ChronoUnit.SECONDS);
     X509Certificate issued =
-        new CertificateDraft(
+        new CertificateSpec(
                 dnsNamesOrAddresses[0], leaf.getPublic(), now.minus(BACKWARD), now.plus(FORWARD))
             .extend("2.5.29.17", false, alternativeNames(dnsNamesOrAddresses))
             // basicConstraints without cA, keyUsage digitalSignature, extKeyUsage serverAuth
-            .extend("2.5.29.19", true, Der.sequence())
-            .extend("2.5.29.15", true, Der.bitString(7, (byte) 0b1000_0000))
-            .extend("2.5.29.37", false, Der.sequence(Der.oid("1.3.6.1.5.5.7.3.1")))
+            .extend("2.5.29.19", true, DerWriter.sequence())
+            .extend("2.5.29.15", true, DerWriter.bitString(7, (byte) 0b1000_0000))
+            .extend("2.5.29.37", false, DerWriter.sequence(DerWriter.oid("1.3.6.1.5.5.7.3.1")))
             .sign(name, keys.getPublic(), keys.getPrivate());
     return new IssuedCertificate(leaf.getPrivate(), List.of(issued, certificate));
   }
@@ -173,10 +176,10 @@ public final class CertificateAuthority {
     for (int i = 0; i < names.length; i++) {
       encoded[i] =
           isAddress(names[i])
-              ? Der.implicit(7, address(names[i]))
-              : Der.implicit(2, names[i].getBytes(US_ASCII));
+              ? DerWriter.implicit(7, address(names[i]))
+              : DerWriter.implicit(2, names[i].getBytes(US_ASCII));
     }
-    return Der.sequence(encoded);
+    return DerWriter.sequence(encoded);
   }
 
   private static boolean isAddress(String name) {

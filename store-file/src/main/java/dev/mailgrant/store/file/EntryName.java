@@ -1,6 +1,7 @@
 package dev.mailgrant.store.file;
 
 import dev.mailgrant.core.oauth.CacheKey;
+import dev.mailgrant.core.tokens.StoreKey;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -20,7 +21,9 @@ final class EntryName {
   private EntryName() {}
 
   static String of(CacheKey key, StoreKey store) {
-    byte[] mac = StoreKey.hmac(store.forPurpose("mailgrant token store 1: names"), canonical(key));
+    byte[] mac =
+        KeyDerivation.hmac(
+            KeyDerivation.forPurpose(store, "mailgrant token store 1: names"), canonical(key));
     return HexFormat.of().formatHex(mac) + ".token";
   }
 

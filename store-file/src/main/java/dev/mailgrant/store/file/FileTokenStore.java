@@ -2,9 +2,10 @@ package dev.mailgrant.store.file;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.oauth.CacheKey;
-import dev.mailgrant.core.oauth.KeptToken;
+import dev.mailgrant.core.oauth.StoredToken;
 import dev.mailgrant.core.oauth.TokenStoreException;
 import dev.mailgrant.core.port.TokenStore;
+import dev.mailgrant.core.tokens.StoreKey;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -34,11 +35,11 @@ public final class FileTokenStore implements TokenStore {
   private static final Logger LOG = System.getLogger(FileTokenStore.class.getName());
 
   private final Path folder;
-  private final StoreKeys keys;
+  private final KeySource keys;
   private final Clock clock;
   private final SecureRandom random;
 
-  private FileTokenStore(Path folder, StoreKeys keys, Clock clock, SecureRandom random) {
+  private FileTokenStore(Path folder, KeySource keys, Clock clock, SecureRandom random) {
     this.folder = folder.toAbsolutePath();
     this.keys = keys;
     this.clock = clock;
@@ -70,13 +71,13 @@ public final class FileTokenStore implements TokenStore {
    */
   public static FileTokenStore withKey(
       Path folder, StoreKey key, Clock clock, SecureRandom random) {
-    return new FileTokenStore(folder, StoreKeys.given(key), clock, random);
+    return new FileTokenStore(folder, KeySource.given(key), clock, random);
   }
 
   /** {@inheritDoc} Waits for nobody: a reader needs no lock. */
   @Override
-  public Optional<KeptToken> find(CacheKey key, Deadline deadline) throws TokenStoreException {
-    if (!OwnerOnly.folder(folder)) {
+  public Optional<StoredToken> find(CacheKey key, Deadline deadline) throws TokenStoreException {
+    if (!OwnerOnlyAccess.folder(folder)) {
       return Optional.empty();
     }
     Optional<StoreKey> store = keys.find();
@@ -84,7 +85,7 @@ public final class FileTokenStore implements TokenStore {
       return Optional.empty();
     }
     Path file = folder.resolve(EntryName.of(key, store.get()));
-    if (!OwnerOnly.file(file)) {
+    if (!OwnerOnlyAccess.file(file)) {
       return Optional.empty();
     }
     try {
@@ -92,49 +93,50 @@ public final class FileTokenStore implements TokenStore {
     } catch (NoSuchFileException e) {
       return Optional.empty(); // another process has just forgotten it
     } catch (IOException e) {
-      throw Trouble.with("read", file, e);
+      throw FileErrors.with("read", file, e);
     } catch (UnreadableEntryException e) {
       LOG.log(Level.WARNING, "the token store ignores {0}: {1}", file, e.getMessage());
       return Optional.empty();
     }
   }
 
-  private static KeptToken read(Path file, StoreKey key)
+  private static StoredToken read(Path file, StoreKey key)
       throws IOException, UnreadableEntryException {
-    byte[] bytes = PrivateFile.read(file, Envelope.MAX_BYTES + 1);
-    if (bytes.length > Envelope.MAX_BYTES) {
-      throw new UnreadableEntryException("it is longer than " + Envelope.MAX_BYTES + " bytes");
+    byte[] bytes = PrivateFile.read(file, EncryptedEntry.MAX_BYTES + 1);
+    if (bytes.length > EncryptedEntry.MAX_BYTES) {
+      throw new UnreadableEntryException(
+          "it is longer than " + EncryptedEntry.MAX_BYTES + " bytes");
     }
-    return EntryForm.read(Envelope.open(String.valueOf(file.getFileName()), bytes, key));
+    return EntryCodec.read(EncryptedEntry.open(String.valueOf(file.getFileName()), bytes, key));
   }
 
   @Override
-  public void keep(CacheKey key, KeptToken token, Deadline deadline) throws TokenStoreException {
+  public void keep(CacheKey key, StoredToken token, Deadline deadline) throws TokenStoreException {
     makeFolder();
     StoreKey store = keys.findOrMake(deadline);
     String name = EntryName.of(key, store);
-    byte[] entry = EntryForm.write(token);
-    byte[] sealed = Envelope.seal(name, entry, token.token().expiresAt(), store, random);
-    if (sealed.length > Envelope.MAX_BYTES) {
+    byte[] entry = EntryCodec.write(token);
+    byte[] sealed = EncryptedEntry.seal(name, entry, token.token().expiresAt(), store, random);
+    if (sealed.length > EncryptedEntry.MAX_BYTES) {
       throw new TokenStoreException(
           "the token is not kept: with its scope it takes "
               + sealed.length
               + " bytes, and the token store takes "
-              + Envelope.MAX_BYTES);
+              + EncryptedEntry.MAX_BYTES);
     }
     Path file = folder.resolve(name);
     try (ProcessLock lock = lock(deadline)) {
-      OwnerOnly.file(file);
-      Sweep.makeRoom(folder, clock.instant());
+      OwnerOnlyAccess.file(file);
+      Eviction.makeRoom(folder, clock.instant());
       PrivateFile.replace(file, folder.resolve("new"), sealed);
     } catch (IOException e) {
-      throw Trouble.with("write", file, e);
+      throw FileErrors.with("write", file, e);
     }
   }
 
   @Override
   public void forget(CacheKey key, Deadline deadline) throws TokenStoreException {
-    if (!OwnerOnly.folder(folder)) {
+    if (!OwnerOnlyAccess.folder(folder)) {
       return;
     }
     Optional<StoreKey> store = keys.find();
@@ -143,22 +145,22 @@ public final class FileTokenStore implements TokenStore {
     }
     Path file = folder.resolve(EntryName.of(key, store.get()));
     try (ProcessLock lock = lock(deadline)) {
-      if (OwnerOnly.file(file)) {
+      if (OwnerOnlyAccess.file(file)) {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw Trouble.with("remove", file, e);
+      throw FileErrors.with("remove", file, e);
     }
   }
 
   private void makeFolder() throws TokenStoreException {
     try {
-      if (!OwnerOnly.folder(folder)) {
+      if (!OwnerOnlyAccess.folder(folder)) {
         PrivateFile.makeFolder(folder);
-        OwnerOnly.folder(folder); // somebody may have been quicker
+        OwnerOnlyAccess.folder(folder); // somebody may have been quicker
       }
     } catch (IOException e) {
-      throw Trouble.with("make its folder", folder, e);
+      throw FileErrors.with("make its folder", folder, e);
     }
   }
 

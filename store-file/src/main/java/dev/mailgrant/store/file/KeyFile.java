@@ -7,6 +7,7 @@ import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.oauth.TokenStoreException;
+import dev.mailgrant.core.tokens.StoreKey;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * A file of this user's that holds a store's key in base64. It is made with the first token that is
  * kept, and never written again: a key that cannot be read is its owner's to mend.
  */
-final class KeyFile implements StoreKeys {
+final class KeyFile implements KeySource {
   /** Room for blanks around a key, and no more. */
   private static final int MAX_BYTES = 1024;
 
@@ -31,7 +32,7 @@ final class KeyFile implements StoreKeys {
 
   @Override
   public Optional<StoreKey> find() throws TokenStoreException {
-    if (!OwnerOnly.file(file)) {
+    if (!OwnerOnlyAccess.file(file)) {
       return Optional.empty();
     }
     try {
@@ -40,7 +41,7 @@ final class KeyFile implements StoreKeys {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw Trouble.with("read its key from", file, e);
+      throw FileErrors.with("read its key from", file, e);
     } catch (InvalidFieldException e) {
       throw new TokenStoreException(
           "the token store is not used: what "
@@ -48,7 +49,7 @@ final class KeyFile implements StoreKeys {
               + " holds as its key "
               + e.problem()
               + "; restore the file, or remove it and a new key is made (rm "
-              + Trouble.quoted(file)
+              + FileErrors.quoted(file)
               + "), by which all that was kept is lost and fetched again");
     }
   }
@@ -77,7 +78,7 @@ final class KeyFile implements StoreKeys {
         return key;
       }
     } catch (IOException e) {
-      throw Trouble.with("make its key file", file, e);
+      throw FileErrors.with("make its key file", file, e);
     }
   }
 

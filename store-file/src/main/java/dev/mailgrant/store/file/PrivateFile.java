@@ -40,7 +40,7 @@ final class PrivateFile {
     try {
       // Made with its rights, never given them afterwards: there is no moment to look in.
       try (FileChannel channel =
-          FileChannel.open(draft, Set.of(CREATE_NEW, WRITE), OwnerOnly.FILE)) {
+          FileChannel.open(draft, Set.of(CREATE_NEW, WRITE), OwnerOnlyAccess.FILE)) {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {
           channel.write(bytes);
@@ -59,7 +59,7 @@ final class PrivateFile {
   /** Makes a folder and those above it that are missing, for this user alone. */
   static void makeFolder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) { // a link to a folder too; the JDK's 17 stumbles over it
-      Files.createDirectories(folder, OwnerOnly.FOLDER);
+      Files.createDirectories(folder, OwnerOnlyAccess.FOLDER);
     }
   }
 

@@ -60,7 +60,7 @@ final class ProcessLock implements AutoCloseable {
       }
       return take(file, threads, deadline);
     } catch (IOException e) {
-      throw Trouble.with("lock", file, e);
+      throw FileErrors.with("lock", file, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TokenStoreException("interrupted while waiting for the token store's " + file, e);
@@ -72,8 +72,8 @@ final class ProcessLock implements AutoCloseable {
     FileChannel channel = null;
     boolean taken = false;
     try {
-      OwnerOnly.file(file);
-      channel = FileChannel.open(file, Set.of(CREATE, WRITE, NOFOLLOW_LINKS), OwnerOnly.FILE);
+      OwnerOnlyAccess.file(file);
+      channel = FileChannel.open(file, Set.of(CREATE, WRITE, NOFOLLOW_LINKS), OwnerOnlyAccess.FILE);
       while (!tryLock(channel)) {
         if (deadline.passed()) {
           throw busy("process", file);

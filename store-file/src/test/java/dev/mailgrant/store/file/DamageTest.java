@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailgrant.core.tokens.StoreKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -120,18 +121,19 @@ class DamageTest {
   @Test
   void anEntryThatSaysSomethingElseInsideShouldBeNone() throws Exception {
     StoreKey key = StoreKey.random(Sample.RANDOM);
-    byte[] plain = EntryForm.write(token("eyJ.first"));
+    byte[] plain = EntryCodec.write(token("eyJ.first"));
     String name = entry.getFileName().toString();
     for (int length = 0; length < plain.length; length++) {
       byte[] shorter = Arrays.copyOf(plain, length);
-      byte[] sealed = Envelope.seal(name, shorter, Sample.NOW, key, Sample.RANDOM);
-      byte[] opened = Envelope.open(name, sealed, key);
+      byte[] sealed = EncryptedEntry.seal(name, shorter, Sample.NOW, key, Sample.RANDOM);
+      byte[] opened = EncryptedEntry.open(name, sealed, key);
 
       assertThat(opened).isEqualTo(shorter);
-      assertThatThrownBy(() -> EntryForm.read(opened)).isInstanceOf(UnreadableEntryException.class);
+      assertThatThrownBy(() -> EntryCodec.read(opened))
+          .isInstanceOf(UnreadableEntryException.class);
     }
     byte[] longer = Arrays.copyOf(plain, plain.length + 1);
-    assertThatThrownBy(() -> EntryForm.read(longer)).isInstanceOf(UnreadableEntryException.class);
+    assertThatThrownBy(() -> EntryCodec.read(longer)).isInstanceOf(UnreadableEntryException.class);
     for (int i = 0; i < plain.length; i++) {
       byte[] altered = plain.clone();
       altered[i] ^= (byte) 0x80;
@@ -141,7 +143,7 @@ class DamageTest {
 
   private static void neverAnythingWorse(byte[] altered) {
     try {
-      assertThat(EntryForm.read(altered)).isNotEqualTo(token("eyJ.first"));
+      assertThat(EntryCodec.read(altered)).isNotEqualTo(token("eyJ.first"));
     } catch (UnreadableEntryException e) {
       assertThat(e).hasMessageContaining("does not hold");
     }

@@ -15,8 +15,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.CacheKey;
-import dev.mailgrant.core.oauth.KeptToken;
+import dev.mailgrant.core.oauth.StoredToken;
 import dev.mailgrant.core.oauth.TokenStoreException;
+import dev.mailgrant.core.tokens.StoreKey;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class FileTokenStoreTest {
 
   @Test
   void theGreatestTokenShouldBeKept() throws Exception {
-    KeptToken greatest = token("x".repeat(64 * 1024));
+    StoredToken greatest = token("x".repeat(64 * 1024));
     store(home).keep(key("app"), greatest, soon());
 
     assertThat(store(home).find(key("app"), soon())).contains(greatest);
@@ -55,8 +56,8 @@ class FileTokenStoreTest {
 
   @Test
   void theOddestInstantsAndScopesShouldComeBackAsTheyWere() throws Exception {
-    KeptToken odd =
-        new KeptToken(
+    StoredToken odd =
+        new StoredToken(
             new AccessToken(Secret.of("t"), Instant.MAX, Instant.MIN, "\ud800 é 😀\n"),
             Instant.EPOCH);
     store(home).keep(key("app"), odd, soon());
@@ -67,8 +68,8 @@ class FileTokenStoreTest {
   @Test
   void anEntryTooLargeShouldBeRefusedAndTheOneBeforeStay() throws Exception {
     store(home).keep(key("app"), token("eyJ.first"), soon());
-    KeptToken large =
-        new KeptToken(
+    StoredToken large =
+        new StoredToken(
             new AccessToken(Secret.of("t"), Instant.MAX, Instant.MAX, "s".repeat(64 * 1024)),
             Instant.EPOCH);
 
@@ -81,7 +82,7 @@ class FileTokenStoreTest {
   /** Its life is the caller's business, says the port. */
   @Test
   void findShouldGiveATokenThatHasExpired() throws Exception {
-    KeptToken expired = token("eyJ.expired", Sample.NOW.minusSeconds(1));
+    StoredToken expired = token("eyJ.expired", Sample.NOW.minusSeconds(1));
     store(home).keep(key("app"), expired, soon());
 
     assertThat(store(home).find(key("app"), soon())).contains(expired);

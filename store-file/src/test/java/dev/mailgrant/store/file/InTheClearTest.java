@@ -27,7 +27,7 @@ class InTheClearTest {
     CacheKey key = key("11111111-2222-3333-4444-555555555555");
     store(home).keep(key, token(TOKEN), soon());
     String plain =
-        new String(EntryForm.write(token(TOKEN)), ISO_8859_1)
+        new String(EntryCodec.write(token(TOKEN)), ISO_8859_1)
             + new String(EntryName.canonical(key), ISO_8859_1);
 
     List<String> secrets =
@@ -63,7 +63,7 @@ class InTheClearTest {
     byte[] second = Files.readAllBytes(Sample.onlyEntry(home));
 
     assertThat(second).hasSameSizeAs(first);
-    for (int start = Envelope.HEAD_BYTES; start + 8 <= first.length; start++) {
+    for (int start = EncryptedEntry.HEAD_BYTES; start + 8 <= first.length; start++) {
       assertThat(List.of(start, new String(second, start, 8, ISO_8859_1)))
           .isNotEqualTo(List.of(start, new String(first, start, 8, ISO_8859_1)));
     }

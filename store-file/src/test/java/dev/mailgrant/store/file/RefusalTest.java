@@ -117,17 +117,17 @@ class RefusalTest {
   void aFileInPlaceOfAFolderAndAFolderInPlaceOfAFileShouldBeRefused() throws Exception {
     Path entry = Sample.onlyEntry(home);
     Files.delete(entry);
-    Files.createDirectory(entry, OwnerOnly.FOLDER);
+    Files.createDirectory(entry, OwnerOnlyAccess.FOLDER);
     refused(() -> store(home).find(key("app"), soon()), entry + " is not a file");
     refused(() -> store(home).keep(key("app"), token("x"), soon()), entry + " is not a file");
 
     Path other = home.resolve("other");
     Files.createDirectory(other);
-    Files.createFile(other.resolve("cache"), OwnerOnly.FILE);
+    Files.createFile(other.resolve("cache"), OwnerOnlyAccess.FILE);
     refused(() -> store(other).keep(key("app"), token("x"), soon()), other + "/cache");
     Files.delete(other.resolve("cache"));
     Files.createDirectories(other.resolve("cache"));
-    Files.createFile(folder(other), OwnerOnly.FILE);
+    Files.createFile(folder(other), OwnerOnlyAccess.FILE);
     refused(() -> store(other).find(key("app"), soon()), folder(other) + " is not a folder");
     refused(() -> store(other).keep(key("app"), token("x"), soon()), "is not a folder");
   }

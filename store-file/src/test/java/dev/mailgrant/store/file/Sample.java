@@ -4,7 +4,7 @@ import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.CacheKey;
-import dev.mailgrant.core.oauth.KeptToken;
+import dev.mailgrant.core.oauth.StoredToken;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,12 +35,12 @@ final class Sample {
         SCOPE);
   }
 
-  static KeptToken token(String value) {
+  static StoredToken token(String value) {
     return token(value, NOW.plus(Duration.ofHours(1)));
   }
 
-  static KeptToken token(String value, Instant expiresAt) {
-    return new KeptToken(
+  static StoredToken token(String value, Instant expiresAt) {
+    return new StoredToken(
         new AccessToken(
             Secret.of(value), expiresAt, expiresAt.minusSeconds(300), "Mail.Read POP.Access"),
         NOW.plusNanos(123_456_789));

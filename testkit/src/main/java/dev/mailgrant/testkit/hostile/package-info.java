@@ -1,4 +1,4 @@
-/** What every hostile peer is looked at by: the threads and sockets it leaves behind. */
+/** Checks that are the same for every hostile peer. */
 @NullMarked
 package dev.mailgrant.testkit.hostile;
 

@@ -46,14 +46,14 @@ enum DerFile {
         switch (this) {
           case CERTIFICATE ->
               "the file is a certificate in DER, and no key is in it; make PEM of it with: openssl"
-                  + " x509 -inform DER -in certificate.cer -out certificate.pem, and name the key's"
-                  + " file with certificate-key";
+                  + " x509 -inform DER -in certificate.cer -out certificate.pem, and give the"
+                  + " file of the private key too";
           case KEY, ENCRYPTED_KEY ->
               "the file is a private key in DER, and no certificate is in it; make PEM of it with:"
-                  + " openssl pkey -inform DER -in key.der -out key.pem, and name it with"
-                  + " certificate-key";
+                  + " openssl pkey -inform DER -in key.der -out key.pem, and give the"
+                  + " file of the certificate too";
           case PKCS12 ->
-              "the file is PKCS#12, which holds both key and certificate: leave certificate-key out";
+              "the file is PKCS#12, which holds both key and certificate: give no other key file";
           case OTHER ->
               "the file is binary but not PKCS#12, or it is damaged: openssl asn1parse -inform DER -in"
                   + " FILE tells more";

@@ -38,7 +38,7 @@ final class EncryptedKey {
   private EncryptedKey() {}
 
   static byte[] decrypt(byte[] der, Optional<Secret> password) throws CredentialUnusableException {
-    if (Der.hex(der).contains(SCRYPT)) {
+    if (DerReader.hex(der).contains(SCRYPT)) {
       throw new CredentialUnusableException(
           "the private key is encrypted with scrypt, which the JDK does not read; encrypt it anew"
               + " with: "
@@ -46,8 +46,7 @@ final class EncryptedKey {
     }
     if (password.isEmpty()) {
       throw new CredentialUnusableException(
-          "the private key is encrypted and there is no password for it: give its password file"
-              + " (certificate-password-file)");
+          "the private key is encrypted and there is no password for it: give its password");
     }
     EncryptedPrivateKeyInfo info;
     try {

@@ -30,21 +30,21 @@ final class PemCredential {
       throw new CredentialUnusableException(
           "the PEM holds no private key, only "
               + String.join(", ", blocks.stream().map(PemBlock::label).distinct().toList())
-              + ": name the key's file with certificate-key, or put both into one with: cat key.pem"
+              + ": give the file of the private key too, or put both into one with: cat key.pem"
               + " certificate.pem > credential.pem");
     }
     if (keys.size() > 1) {
       throw new CredentialUnusableException(
           "the PEM holds "
               + keys.size()
-              + " private keys: keep the one of the certificate, and leave certificate-key out if it"
-              + " stands beside the certificate");
+              + " private keys: keep the one of the certificate, and give no other key file if it"
+              + " is in the file of the certificate");
     }
     PrivateKey key = PemKey.read(keys.get(0), password);
     if (certificates.isEmpty()) {
       throw new CredentialUnusableException(
-          "the certificate is missing, the PEM holds a private key only: name the certificate's file"
-              + " with certificate and the key's with certificate-key, or put both into one with: cat"
+          "the certificate is missing, the PEM holds a private key only: give both"
+              + " files, or put both into one with: cat"
               + " key.pem certificate.pem > credential.pem");
     }
     return ClientCertificate.of(key, CertificateChain.of(key, certificates));

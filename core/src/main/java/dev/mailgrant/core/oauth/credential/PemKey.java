@@ -31,7 +31,7 @@ final class PemKey {
     }
     return switch (block.label()) {
       case "PRIVATE KEY" -> pkcs8(block.der());
-      case "RSA PRIVATE KEY" -> pkcs8(Der.pkcs8OfPkcs1(block.der()));
+      case "RSA PRIVATE KEY" -> pkcs8(DerReader.pkcs8OfPkcs1(block.der()));
       case "ENCRYPTED PRIVATE KEY" -> pkcs8(EncryptedKey.decrypt(block.der(), password));
       case "OPENSSH PRIVATE KEY" ->
           throw new CredentialUnusableException(
@@ -51,7 +51,7 @@ final class PemKey {
       return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
     } catch (GeneralSecurityException e) {
       // The cause is left out: what a parser says of a key it could not read may quote the key.
-      String algorithm = Der.objectIdentifierOf(der);
+      String algorithm = DerReader.objectIdentifierOf(der);
       if (algorithm.equals(EC)) {
         throw ClientCertificate.notRsa("EC");
       }

@@ -72,9 +72,7 @@ final class Pkcs12 {
             e);
       }
       throw new CredentialUnusableException(
-          "the PKCS#12 file is encrypted and there is no password for it: give its password file"
-              + " (certificate-password-file)",
-          e);
+          "the PKCS#12 file is encrypted and there is no password for it: give its password", e);
     }
   }
 

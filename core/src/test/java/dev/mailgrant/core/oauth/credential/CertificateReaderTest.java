@@ -175,7 +175,7 @@ class CertificateReaderTest {
   void readShouldTellAMissingPassword(String files) {
     assertThat(failure(file(files.split(" ")), NO_PASSWORD))
         .hasMessageContaining("there is no password for it")
-        .hasMessageContaining("certificate-password-file");
+        .hasMessageContaining("give its password");
   }
 
   @ParameterizedTest

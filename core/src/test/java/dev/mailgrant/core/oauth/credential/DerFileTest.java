@@ -17,7 +17,7 @@ class DerFileTest {
   @ParameterizedTest
   @CsvSource({
     "certificate.pem, CERTIFICATE, openssl x509 -inform DER",
-    "ec-certificate.pem, CERTIFICATE, name the key's file with certificate-key",
+    "ec-certificate.pem, CERTIFICATE, give the file of the private key too",
     "key-pkcs8.pem, KEY, openssl pkey -inform DER",
     "key-pkcs1.pem, KEY, openssl pkey -inform DER",
     "key-aes256.pem, ENCRYPTED_KEY, openssl pkey -inform DER",
@@ -45,7 +45,7 @@ class DerFileTest {
 
     assertThatThrownBy(() -> CertificateReader.read(files, Optional.empty()))
         .isInstanceOf(CredentialUnusableException.class)
-        .hasMessageContaining("leave certificate-key out");
+        .hasMessageContaining("give no other key file");
   }
 
   @Test

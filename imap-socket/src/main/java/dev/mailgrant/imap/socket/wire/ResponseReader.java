@@ -2,10 +2,12 @@ package dev.mailgrant.imap.socket.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mailgrant.core.imap.ExchangeReplies;
 import dev.mailgrant.core.imap.ImapProtocolException;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.imap.Untagged;
+import dev.mailgrant.net.socket.Excerpt;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -33,7 +35,7 @@ public final class ResponseReader {
    * Exchange says this without {@code *} before it when its back end is away; it means an untagged
    * NO.
    */
-  private static final String EXCHANGE_UNAVAILABLE = "Server Unavailable.";
+  private static final String EXCHANGE_UNAVAILABLE = ExchangeReplies.UNAVAILABLE + ".";
 
   private static final int LITERAL_SHOWN = 1024;
 

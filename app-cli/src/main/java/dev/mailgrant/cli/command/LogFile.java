@@ -1,0 +1,104 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.diagnosis.explain.line.LogText;
+import dev.mailgrant.settings.BoundedFile;
+import dev.mailgrant.settings.OutOfTimeException;
+import dev.mailgrant.settings.ProcessEnvironment;
+import dev.mailgrant.settings.SettingProblem;
+import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.TimedRead;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A log as text; of a long one the end, because what came last is what counts.
+ *
+ * @param name what it is called in messages
+ * @param text its end
+ * @param left how many bytes before that were left out
+ */
+public record LogFile(String name, String text, long left) {
+  /** Longer than any log that a person looks at, and little enough to read at once. */
+  static final int LONGEST = 16 * 1024 * 1024;
+
+  private static final int PIECE = 64 * 1024;
+
+  /** Long enough to paste into a terminal. */
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+  /**
+   * Reads a file, or standard input.
+   *
+   * @param argument the file's name; {@code -} is standard input
+   * @throws SettingsException if it cannot be read
+   */
+  public static LogFile read(
+      String argument, InputStream standardInput, ProcessEnvironment around, Clock clock)
+      throws SettingsException {
+    boolean isStandardInput = argument.equals("-");
+    String name = isStandardInput ? "standard input" : argument;
+    long[] left = new long[1];
+    try {
+      Path file = isStandardInput ? Path.of("") : path(argument, around);
+      byte[] bytes =
+          TimedRead.read(
+              () -> {
+                if (isStandardInput) {
+                  return end(standardInput, left);
+                }
+                try (InputStream in = Files.newInputStream(file)) {
+                  return end(in, left);
+                }
+              },
+              Deadline.after(PATIENCE, clock));
+      return new LogFile(name, LogText.of(bytes), left[0]);
+    } catch (OutOfTimeException e) {
+      throw mistake(name + " had not come to its end after " + PATIENCE.toMinutes() + " min");
+    } catch (IOException e) {
+      throw mistake("the log " + name + " cannot be read: " + BoundedFile.reason(e));
+    }
+  }
+
+  private static Path path(String argument, ProcessEnvironment around) throws IOException {
+    Path file = BoundedFile.path(argument, around.workingDirectory(), around);
+    if (Files.isDirectory(file)) {
+      throw new IOException("it is a folder");
+    }
+    return file;
+  }
+
+  /** The last {@link #LONGEST} bytes, and in {@code left} how many came before them. */
+  private static byte[] end(InputStream in, long[] left) throws IOException {
+    byte[] kept = new byte[PIECE];
+    int length = 0;
+    byte[] piece = new byte[PIECE];
+    for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+      if (length + read > 2 * LONGEST) {
+        int over = length - LONGEST;
+        System.arraycopy(kept, over, kept, 0, LONGEST);
+        left[0] += over;
+        length = LONGEST;
+      }
+      if (length + read > kept.length) {
+        kept = Arrays.copyOf(kept, Math.max(length + read, kept.length * 2));
+      }
+      System.arraycopy(piece, 0, kept, length, read);
+      length += read;
+    }
+    int over = Math.max(0, length - LONGEST);
+    left[0] += over;
+    return Arrays.copyOfRange(kept, over, length);
+  }
+
+  private static SettingsException mistake(String words) {
+    return new SettingsException(
+        List.of(new SettingProblem(List.of(), words, SettingProblem.Kind.INVALID)));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.mailgrant.cli.output;
+
+import dev.mailgrant.core.oauth.Claims;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What each claim means (Microsoft, "Access token claims reference"). It judges nothing: that is
+ * {@link dev.mailgrant.diagnosis.Diagnosis}.
+ *
+ * @param now what times are compared with
+ * @param zone what times are shown in
+ */
+public record ClaimGlossary(Instant now, ZoneId zone) {
+  /** The last second an Instant can be shown with in four digits of a year. */
+  private static final long LAST_SECOND = 253_402_300_799L;
+
+  /** The meaning of a claim, which may be absent from the token; empty if it is not known. */
+  public Optional<String> meaning(String name, Claims claims) {
+    return switch (name) {
+      case "aud" -> Optional.of("the service that the token is for");
+      case "iss" -> Optional.of("the authority that issued it");
+      case "tid" -> Optional.of("the tenant that it was issued in");
+      case "appid", "azp" -> Optional.of("the application that it was issued to");
+      case "appidacr", "azpacr" -> Optional.of(proof(claims.json().text(name).orElse("")));
+      case "oid" ->
+          Optional.of(
+              "the object id of the enterprise application (service principal), not of the app"
+                  + " registration; Exchange Online knows the application by it");
+      case "sub" -> Optional.of("whom it is about; of an application the same as oid");
+      case "roles" ->
+          Optional.of(
+              "the application permissions that were granted; Exchange Online wants"
+                  + " IMAP.AccessAsApp for IMAP");
+      case "scp" -> Optional.of("delegated permissions, which only a user's token has");
+      case "idtyp" -> Optional.of("whose token it is: app or user");
+      case "iat" -> time(claims, name, "issued");
+      case "nbf" -> time(claims, name, "valid from");
+      case "exp" -> time(claims, name, "valid until");
+      case "ver" ->
+          Optional.of("the version of the token's format; Exchange Online's tokens have 1.0");
+      case "uti" ->
+          Optional.of("names this token in Entra's sign-in log (unique token identifier)");
+      default -> Optional.empty();
+    };
+  }
+
+  private static String proof(String how) {
+    return "how the application authenticated: "
+        + switch (how) {
+          case "0" -> "not at all, as a public client";
+          case "1" -> "by a client secret";
+          case "2" -> "by a certificate or an assertion";
+          default -> "in a way that has no name here";
+        };
+  }
+
+  private Optional<String> time(Claims claims, String name, String meaning) {
+    OptionalLong seconds = claims.json().wholeNumber(name);
+    if (seconds.isEmpty() || seconds.getAsLong() < 0 || seconds.getAsLong() > LAST_SECOND) {
+      return Optional.empty();
+    }
+    Instant time = Instant.ofEpochSecond(seconds.getAsLong());
+    return Optional.of(meaning + " " + RelativeTime.of(time, now, zone));
+  }
+}

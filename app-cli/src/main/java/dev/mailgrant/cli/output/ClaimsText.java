@@ -1,0 +1,113 @@
+package dev.mailgrant.cli.output;
+
+import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.oauth.AccessToken;
+import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.diagnosis.finding.Finding;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Tells people what a token says: each claim, what it means, and what follows. */
+public final class ClaimsText {
+  private static final int WIDTH = 100;
+  private static final String INDENT = " ".repeat(18);
+
+  private final Terminal terminal;
+
+  public ClaimsText(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** One titled line. */
+  public static void head(String title, String words, Terminal terminal) {
+    terminal.result(String.format("%-16s%s", title, words));
+  }
+
+  /** The whole page: the token by its placeholder, its claims, and what follows. */
+  public void print(
+      AccessToken token,
+      Instant now,
+      ClaimGlossary glossary,
+      List<Finding> findings,
+      GivenOptions given) {
+    head("token", token.placeholder(), terminal);
+    head(
+        "good until",
+        RelativeTime.of(token.expiresAt(), now, ZoneId.systemDefault()) + ", as told with it",
+        terminal);
+    head("scope", token.scope(), terminal);
+    terminal.result("");
+    Optional<Claims> claims = token.claims();
+    if (claims.isEmpty()) {
+      head(
+          "claims",
+          "none to be seen: the token is opaque, only the server that it is for can read it",
+          terminal);
+    } else {
+      print(claims.get(), glossary, findings);
+    }
+    print(findings, given);
+  }
+
+  /**
+   * The claims in their own order; those that should be there and are not, after them.
+   *
+   * @param findings what marks a claim
+   */
+  void print(Claims claims, ClaimGlossary glossary, List<Finding> findings) {
+    Map<String, Object> members = claims.json().members();
+    Set<String> concerned = ConcernedClaims.of(findings, claims);
+    Set<String> names = new LinkedHashSet<>(members.keySet());
+    names.addAll(concerned);
+    for (String name : names) {
+      Object value = members.get(name);
+      // A long name does not run into its value.
+      head(
+          name.length() < 16 ? name : name + " ",
+          value == null ? "(absent)" : value(value),
+          terminal);
+      String mark = concerned.contains(name) ? "! " : "";
+      glossary.meaning(name, claims).ifPresent(text -> wrap(mark + text));
+    }
+  }
+
+  /** What follows from a token. */
+  void print(List<Finding> findings, GivenOptions given) {
+    ShortFindings text = new ShortFindings(terminal::result, given);
+    for (Finding finding : findings) {
+      terminal.result("");
+      text.print(finding);
+    }
+  }
+
+  private void wrap(String words) {
+    StringBuilder line = new StringBuilder(INDENT);
+    for (String word : words.split(" ", -1)) {
+      if (line.length() > INDENT.length() && line.length() + 1 + word.length() > WIDTH) {
+        terminal.result(line.toString());
+        line = new StringBuilder(INDENT);
+      }
+      line.append(line.length() > INDENT.length() ? " " : "").append(word);
+    }
+    terminal.result(line.toString());
+  }
+
+  /** A claim's value as one reads it: texts bare, anything else as JSON. */
+  static String value(Object value) {
+    if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+      return list.stream().map(String.class::cast).collect(Collectors.joining(", "));
+    }
+    if (value instanceof List<?> || value instanceof JsonObject) {
+      String json = JsonObject.of(Map.of("", value)).toJson();
+      return json.substring(json.indexOf(':') + 1, json.length() - 1).strip();
+    }
+    return value.toString();
+  }
+}

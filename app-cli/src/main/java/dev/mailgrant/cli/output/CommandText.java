@@ -1,0 +1,53 @@
+package dev.mailgrant.cli.output;
+
+import dev.mailgrant.cli.output.shell.PowerShellQuoting;
+import dev.mailgrant.cli.output.shell.ShellQuoting;
+import dev.mailgrant.diagnosis.finding.CommandToken;
+import dev.mailgrant.diagnosis.finding.SuggestedCommand;
+import dev.mailgrant.diagnosis.finding.Tool;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Writes a command as one would paste it into its shell, its note behind a {@code #}. */
+public final class CommandText {
+  private CommandText() {}
+
+  /**
+   * The command in one line.
+   *
+   * @param given what a command of this program has to carry
+   */
+  public static String of(SuggestedCommand command, GivenOptions given) {
+    return words(command, given) + command.note().map(note -> "  # " + note).orElse("");
+  }
+
+  private static String words(SuggestedCommand command, GivenOptions given) {
+    return switch (command.tool()) {
+      case PORTAL ->
+          command.words().stream().map(CommandToken::text).collect(Collectors.joining(" > "));
+      case POWERSHELL_EXO, POWERSHELL_GRAPH -> line(command.words(), PowerShellQuoting::quoted);
+      case MAILGRANT -> line(given.in(command.words()), ShellQuoting::word);
+      case AZ_CLI, OPENSSL, SHELL -> line(command.words(), ShellQuoting::word);
+    };
+  }
+
+  private static String line(List<CommandToken> words, UnaryOperator<String> quoting) {
+    return words.stream()
+        .map(
+            word ->
+                word.kind() == CommandToken.Kind.VALUE ? quoting.apply(word.text()) : word.text())
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Where a command is to be given, for a person. */
+  public static String place(Tool tool) {
+    return switch (tool) {
+      case POWERSHELL_EXO -> "Exchange Online PowerShell";
+      case POWERSHELL_GRAPH -> "Microsoft Graph PowerShell";
+      case AZ_CLI -> "Azure CLI";
+      case MAILGRANT, OPENSSL, SHELL -> "shell";
+      case PORTAL -> "portal";
+    };
+  }
+}

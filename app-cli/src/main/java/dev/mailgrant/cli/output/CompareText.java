@@ -1,0 +1,164 @@
+package dev.mailgrant.cli.output;
+
+import dev.mailgrant.cli.compare.AdapterRun;
+import dev.mailgrant.cli.compare.ComparedValue;
+import dev.mailgrant.cli.compare.Comparison;
+import dev.mailgrant.cli.compare.ComparisonRow;
+import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.cli.terminal.VisibleText;
+import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.diagnosis.finding.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Prints a comparison as a table of 100 columns: what is the same once, what differs apart. */
+public final class CompareText {
+  private static final int WIDTH = 100;
+  private static final int LABEL = 26;
+
+  private final Terminal terminal;
+  private final Comparison comparison;
+  private final int column;
+
+  public CompareText(Terminal terminal, Comparison comparison) {
+    this.terminal = terminal;
+    this.comparison = comparison;
+    this.column = (WIDTH - LABEL) / comparison.sides().size();
+  }
+
+  public void print() {
+    line("", comparison.sides().stream().map(AdapterRun::name).toList());
+    ComparedValue.Section section = ComparedValue.Section.RUN;
+    for (ComparisonRow row : comparison.rows()) {
+      if (row.section() != section) {
+        section = row.section();
+        terminal.result("");
+        terminal.result(title(section));
+      }
+      print(row);
+    }
+    terminal.result("");
+    terminal.result("~ new in every request or token; * different; - not there");
+    terminal.result(
+        "The adapters were asked one after the other; the first call of all takes longer,");
+    terminal.result("because the JVM loads what TLS needs.");
+    terminal.result("");
+    terminal.result(verdict(comparison));
+  }
+
+  /** Says on standard error what failed, and what to do about it. */
+  public void failures(Function<AdapterRun, List<Finding>> findings, FailureAdvice advice) {
+    FailureText text = new FailureText(terminal);
+    for (AdapterRun side : comparison.sides()) {
+      Optional<StepFailure> failure = side.failure();
+      if (failure.isPresent() || side.refusal().isPresent()) {
+        terminal.message("mailgrant: by the adapter " + side.name() + ":");
+      }
+      if (failure.isPresent()) {
+        text.tell(failure.get());
+        advice.print(findings.apply(side));
+      }
+      side.refusal().ifPresent(why -> terminal.message("mailgrant: " + why));
+    }
+    List<StepFailure> all =
+        comparison.sides().stream().flatMap(side -> side.failure().stream()).toList();
+    if (!all.isEmpty()) {
+      advice.next(all);
+    }
+  }
+
+  /** What the comparison comes to, in one sentence. */
+  static String verdict(Comparison comparison) {
+    List<AdapterRun> sides = comparison.sides();
+    List<String> without =
+        sides.stream().filter(side -> side.token().isEmpty()).map(AdapterRun::name).toList();
+    if (without.size() == sides.size()) {
+      return comparison.isSame()
+          ? "the same: no adapter got a token, for the same reason"
+          : "different: no adapter got a token, for different reasons";
+    }
+    if (!without.isEmpty()) {
+      return "different: no token by " + String.join(", ", without);
+    }
+    if (!comparison.claimsThatDiffer().isEmpty()) {
+      return "different: the tokens differ in " + String.join(", ", comparison.claimsThatDiffer());
+    }
+    if (sides.stream().noneMatch(side -> side.token().flatMap(one -> one.claims()).isPresent())) {
+      return "the same as far as can be seen: the tokens are opaque, and have no claims to compare";
+    }
+    return comparison.isSame()
+        ? "the same: tokens with the same claims, but for those that are new in every token"
+        : "different: one token can be read and another cannot";
+  }
+
+  private void print(ComparisonRow row) {
+    String label = mark(row.likeness()) + " " + row.name();
+    if (label.length() >= LABEL) {
+      terminal.result(label);
+      label = "";
+    }
+    if (row.likeness() == ComparisonRow.Likeness.SAME) {
+      wrapped(label, List.of(row.values().get(0).orElse("-")), WIDTH - LABEL);
+    } else {
+      wrapped(label, row.values().stream().map(value -> value.orElse("-")).toList(), column);
+    }
+  }
+
+  private void wrapped(String label, List<String> values, int width) {
+    List<List<String>> cells = values.stream().map(value -> wrap(value, width - 1)).toList();
+    int lines = cells.stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < lines; i++) {
+      int n = i;
+      line(
+          i == 0 ? label : "",
+          cells.stream().map(cell -> n < cell.size() ? cell.get(n) : "").toList());
+    }
+  }
+
+  private void line(String label, List<String> cells) {
+    StringBuilder line = new StringBuilder(padded(label, LABEL));
+    cells.forEach(cell -> line.append(padded(cell, column)));
+    terminal.result(line.toString().stripTrailing());
+  }
+
+  /** At least one blank after it. */
+  private static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(1, width - text.length()));
+  }
+
+  /** Breaks at blanks where there are any, else anywhere: a URL has none. */
+  private static List<String> wrap(String value, int width) {
+    String rest = VisibleText.of(value);
+    List<String> lines = new ArrayList<>();
+    while (rest.length() > width) {
+      int blank = rest.lastIndexOf(' ', width);
+      int end = blank > 0 ? blank : width;
+      lines.add(rest.substring(0, end));
+      rest = rest.substring(end).stripLeading();
+    }
+    lines.add(rest);
+    return lines;
+  }
+
+  private static String mark(ComparisonRow.Likeness likeness) {
+    return switch (likeness) {
+      case SAME -> " ";
+      case NEW_EACH_TIME -> "~";
+      case DIFFERENT -> "*";
+    };
+  }
+
+  private static String title(ComparedValue.Section section) {
+    return switch (section) {
+      case RUN -> "how it went";
+      case REQUEST -> "sent: the request";
+      case FORM -> "sent: the form in it";
+      case ASSERTION_HEADER -> "sent: the header of the client assertion";
+      case ASSERTION_CLAIMS -> "sent: the claims of the client assertion";
+      case ANSWER -> "came back: the answer";
+      case CLAIMS -> "came back: the claims of the token";
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package dev.mailgrant.cli.output;
+
+import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.diagnosis.doctor.DeniedMailboxCheck;
+import dev.mailgrant.diagnosis.doctor.DoctorReport;
+import dev.mailgrant.diagnosis.doctor.DoctorStage;
+import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.Finding;
+import java.util.List;
+
+/** Tells a diagnosis to people: a line for each stage, then what follows from them. */
+public final class DoctorText {
+  private final Terminal terminal;
+  private final GivenOptions given;
+
+  /**
+   * @param terminal whose standard output it writes to
+   * @param given what the printed commands of this program have to carry
+   */
+  public DoctorText(Terminal terminal, GivenOptions given) {
+    this.terminal = terminal;
+    this.given = given;
+  }
+
+  /** Tells all of it. */
+  public void print(DoctorReport report) {
+    report.stages().forEach(this::stage);
+    List<Finding> findings = report.findings();
+    terminal.result("");
+    if (findings.isEmpty()) {
+      terminal.result(withoutFindings(report));
+      return;
+    }
+    terminal.result(
+        report.handshake().isSuccess()
+            ? "The mailbox opens, but:"
+            : "The mailbox does not open." + doubt(findings));
+    new FindingText(terminal, given).print(findings);
+  }
+
+  private static String withoutFindings(DoctorReport report) {
+    if (!report.handshake().isSuccess()) {
+      return "The mailbox does not open, and no known cause fits what was seen.";
+    }
+    boolean isProven =
+        report.denied().stream()
+            .noneMatch(one -> one.outcome() == DeniedMailboxCheck.Outcome.NOT_PROVEN);
+    return isProven
+        ? "The mailbox opens, and nothing else was found wrong."
+        : "The mailbox opens, but it is not proven that the others stay shut: see the stages.";
+  }
+
+  private static String doubt(List<Finding> findings) {
+    boolean isSet =
+        findings.size() > 1
+            && findings.stream().allMatch(one -> one.certainty() == Certainty.POSSIBLE);
+    return isSet ? " What was seen fits each of these; the most frequent comes first:" : "";
+  }
+
+  private void stage(DoctorStage stage) {
+    terminal.result(
+        String.format(
+            "%-8s%-20s %8s  %s",
+            lower(stage.outcome()),
+            stage.name(),
+            stage.took().map(took -> took.toMillis() + " ms").orElse(""),
+            stage.fact()));
+  }
+
+  private static String lower(Enum<?> constant) {
+    return EnumWords.kebab(constant);
+  }
+}

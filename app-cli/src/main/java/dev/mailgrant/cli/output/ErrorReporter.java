@@ -1,0 +1,112 @@
+package dev.mailgrant.cli.output;
+
+import dev.mailgrant.cli.logging.Log;
+import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.settings.SettingProblem;
+import dev.mailgrant.settings.SettingsException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Tells why a command did not even begin: the command line, the settings, or a defect. */
+public final class ErrorReporter {
+  private final Terminal terminal;
+
+  public ErrorReporter(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  public ExitCode usage(boolean json, String command, String message, String help) {
+    terminal.message("mailgrant: " + message);
+    terminal.message("See " + help);
+    return json(json, command, ExitCode.USAGE, Map.of("kind", "usage", "message", message));
+  }
+
+  public ExitCode settings(boolean json, String command, SettingsException e) {
+    tell(e.mistakes(), terminal);
+    return json(json, command, ExitCode.of(e), error(e));
+  }
+
+  /** Mistakes in the settings, for people. */
+  public static void tell(List<SettingProblem> mistakes, Terminal terminal) {
+    if (mistakes.size() == 1) {
+      terminal.message("mailgrant: " + mistakes.get(0).text());
+    } else {
+      terminal.message("mailgrant: " + mistakes.size() + " mistakes in the settings:");
+      mistakes.forEach(mistake -> terminal.message("  " + mistake.text()));
+    }
+  }
+
+  /** Settings that cannot be used, as they are in the JSON of every command. */
+  public static Map<String, Object> error(SettingsException e) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    String kind = e.isOnlyTheCredential() ? "credential" : "settings";
+    error.put("kind", e.isOnlyTheTime() ? "out-of-time" : kind);
+    error.put("message", String.valueOf(e.getMessage()));
+    error.put("mistakes", list(e.mistakes()));
+    return error;
+  }
+
+  public ExitCode interrupted(boolean json, String command) {
+    String message = "interrupted while the settings and the credential were read";
+    terminal.message("mailgrant: " + message);
+    return json(
+        json, command, ExitCode.INTERRUPTED, Map.of("kind", "interrupted", "message", message));
+  }
+
+  /**
+   * Names a defect by its kind and place. Its own words are left to the log: nobody has looked
+   * whether they hold something secret.
+   */
+  public ExitCode defect(boolean json, String command, Throwable defect) {
+    String where = defect.getStackTrace().length == 0 ? "" : " at " + defect.getStackTrace()[0];
+    String message = "a defect in mailgrant, not in your set-up: " + kinds(defect) + where;
+    terminal.message("mailgrant: " + message);
+    // Made here, because making a logger sets up all logging, which most runs do without.
+    Logger log = Log.of(ErrorReporter.class);
+    if (log.isLoggable(Level.DEBUG)) {
+      log.log(Level.DEBUG, "the defect", defect);
+    } else {
+      terminal.message("To see more, and to report it, run it again with --log-level debug");
+    }
+    return json(json, command, ExitCode.DEFECT, Map.of("kind", "defect", "message", message));
+  }
+
+  /** What was thrown, and what it wraps: Guice wraps whatever a constructor throws. */
+  private static String kinds(Throwable defect) {
+    return Stream.iterate(defect, Objects::nonNull, Throwable::getCause)
+        .limit(5)
+        .map(one -> one.getClass().getName())
+        .collect(Collectors.joining(", because of "));
+  }
+
+  /** Mistakes as they are in the JSON of every command. */
+  public static List<Map<String, Object>> list(List<SettingProblem> mistakes) {
+    return mistakes.stream()
+        .map(
+            mistake -> {
+              Map<String, Object> one = new LinkedHashMap<>();
+              one.put("keys", mistake.keys());
+              one.put("kind", EnumWords.kebab(mistake.kind()));
+              one.put("message", mistake.text());
+              return one;
+            })
+        .toList();
+  }
+
+  private ExitCode json(boolean json, String command, ExitCode code, Map<String, ?> error) {
+    if (json) {
+      Map<String, Object> object = JsonEnvelope.of(command, code);
+      object.put("error", error);
+      terminal.result(JsonObject.of(object));
+    }
+    return code;
+  }
+}

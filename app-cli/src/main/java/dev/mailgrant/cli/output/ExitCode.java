@@ -1,0 +1,143 @@
+package dev.mailgrant.cli.output;
+
+import dev.mailgrant.cli.compare.AdapterRun;
+import dev.mailgrant.cli.compare.Comparison;
+import dev.mailgrant.core.handshake.FailureReason;
+import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.diagnosis.doctor.DeniedMailboxCheck;
+import dev.mailgrant.diagnosis.doctor.DoctorReport;
+import dev.mailgrant.diagnosis.doctor.WaitReport;
+import dev.mailgrant.settings.SettingsException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** How a command ends: the codes are an interface, scripts branch on them. */
+public enum ExitCode {
+  OK(0, "all is well (a sandbox ended by a signal too)"),
+  DEFECT(1, "a defect of ours, or standard output cannot be written"),
+  USAGE(2, "usage or settings"),
+  HOST_UNREACHABLE(10, "a host cannot be resolved or reached (TCP time-out too)"),
+  TLS_REFUSED(12, "TLS refused: any failed TLS handshake but a time-out"),
+  TOKEN_REFUSED(20, "token refused"),
+  TOKEN_UNAVAILABLE(21, "token service unavailable, try later"),
+  CREDENTIAL_UNUSABLE(
+      22, "the credential itself is unusable (unreadable, expired, key and certificate differ)"),
+  IMAP_PROTOCOL(30, "IMAP: mechanism not offered or protocol violated"),
+  IMAP_REJECTED(31, "IMAP: authentication rejected"),
+  IMAP_NOT_CONNECTED(32, "IMAP: authenticated but not connected"),
+  IMAP_NOT_SELECTED(33, "IMAP: mailbox cannot be selected"),
+  IMAP_UNAVAILABLE(
+      34, "IMAP: throttled, unavailable, BYE in the greeting, connection lost; try later"),
+  WRONGLY_OPENED(35, "doctor: a mailbox that must stay shut opened (--expect-denied)"),
+  OUT_OF_TIME(40, "out of time: any other limit"),
+  INTERRUPTED(130, "interrupted");
+
+  private final int code;
+  private final String meaning;
+
+  ExitCode(int code, String meaning) {
+    this.code = code;
+    this.meaning = meaning;
+  }
+
+  /** The number. */
+  public int code() {
+    return code;
+  }
+
+  /** What it means. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The code of a reason; a new reason does not compile until it has one. */
+  public static ExitCode of(FailureReason reason) {
+    return switch (reason) {
+      case HOST_UNRESOLVED, HOST_UNREACHABLE -> HOST_UNREACHABLE;
+      case TLS_REFUSED -> TLS_REFUSED;
+      case TOKEN_REFUSED -> TOKEN_REFUSED;
+      case TOKEN_UNAVAILABLE -> TOKEN_UNAVAILABLE;
+      case CREDENTIAL_UNUSABLE -> CREDENTIAL_UNUSABLE;
+      case MECHANISM_NOT_OFFERED, PROTOCOL_VIOLATED -> IMAP_PROTOCOL;
+      case AUTHENTICATION_REJECTED -> IMAP_REJECTED;
+      case AUTHENTICATED_NOT_CONNECTED -> IMAP_NOT_CONNECTED;
+      case FOLDER_NOT_SELECTED -> IMAP_NOT_SELECTED;
+      case THROTTLED, SERVER_UNAVAILABLE, CONNECTION_LOST -> IMAP_UNAVAILABLE;
+      case OUT_OF_TIME -> OUT_OF_TIME;
+      case INTERRUPTED -> INTERRUPTED;
+    };
+  }
+
+  /** The code of a handshake: that of the first failed step. */
+  public static ExitCode of(HandshakeReport report) {
+    return of(report.failure().map(StepFailure::reason));
+  }
+
+  /** The code of a reason; {@link #OK} if there is none. */
+  public static ExitCode of(Optional<FailureReason> reason) {
+    return reason.map(ExitCode::of).orElse(OK);
+  }
+
+  /**
+   * The code that the command {@code handshake} would have ended with. Only where that is 0 do the
+   * mailboxes that must be denied count: one that opened before one of which nothing is known.
+   */
+  public static ExitCode of(DoctorReport report) {
+    boolean isInterrupted =
+        report.waiting().filter(waited -> waited.end() == WaitReport.End.INTERRUPTED).isPresent()
+            || report.denied().stream().anyMatch(one -> of(one.reason()) == INTERRUPTED);
+    if (isInterrupted) {
+      return INTERRUPTED;
+    }
+    ExitCode own = of(report.handshake());
+    if (own != OK) {
+      return own;
+    }
+    boolean isOpen =
+        report.denied().stream()
+            .anyMatch(one -> one.outcome() == DeniedMailboxCheck.Outcome.OPENED);
+    return isOpen
+        ? WRONGLY_OPENED
+        : report.denied().stream()
+            .map(one -> of(one.reason()))
+            .filter(code -> code != OK)
+            .findFirst()
+            .orElse(OK);
+  }
+
+  /** The code of the first adapter that got no token; that of the settings is the first. */
+  public static ExitCode of(Comparison comparison) {
+    return comparison.sides().stream()
+        .map(ExitCode::of)
+        .filter(code -> code != OK)
+        .findFirst()
+        .orElse(OK);
+  }
+
+  /** The code of one adapter of a comparison. */
+  static ExitCode of(AdapterRun run) {
+    if (run.token().isPresent()) {
+      return OK;
+    }
+    return run.failure().map(StepFailure::reason).map(ExitCode::of).orElse(USAGE);
+  }
+
+  /** The code of settings that cannot be used. */
+  public static ExitCode of(SettingsException mistakes) {
+    if (mistakes.isOnlyTheTime()) {
+      return OUT_OF_TIME;
+    }
+    return mistakes.isOnlyTheCredential() ? CREDENTIAL_UNUSABLE : USAGE;
+  }
+
+  /** Codes and meanings in order, for a help text. */
+  public static Map<String, String> list() {
+    Map<String, String> list = new LinkedHashMap<>();
+    for (ExitCode code : values()) {
+      list.put(Integer.toString(code.code), code.meaning);
+    }
+    return list;
+  }
+}

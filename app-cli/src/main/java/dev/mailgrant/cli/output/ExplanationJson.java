@@ -1,0 +1,54 @@
+package dev.mailgrant.cli.output;
+
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.diagnosis.explain.Explanation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An explanation as the object that {@code docs/json.md} describes. */
+public final class ExplanationJson {
+  private ExplanationJson() {}
+
+  /**
+   * The whole object.
+   *
+   * @param log the name of the log
+   * @param bytesLeftOut how much of its beginning was not read
+   * @param message the error in words, if the code is one
+   */
+  public static JsonObject of(
+      Explanation explanation, String log, long bytesLeftOut, ExitCode code, String message) {
+    Map<String, Object> object = JsonEnvelope.of("explain", code);
+    if (code != ExitCode.OK) {
+      object.put("error", Map.of("kind", "nothing-known", "message", message));
+    }
+    object.put("log", log);
+    if (bytesLeftOut > 0) {
+      object.put("bytesLeftOut", bytesLeftOut);
+    }
+    object.put("outcome", lower(explanation.outcome()));
+    explanation.server().ifPresent(server -> object.put("server", lower(server)));
+    object.put(
+        "seen",
+        explanation.sights().stream()
+            .map(
+                sight -> {
+                  Map<String, Object> one = new LinkedHashMap<>();
+                  one.put("line", sight.line());
+                  one.put("words", sight.words());
+                  return one;
+                })
+            .toList());
+    object.put(
+        "findings",
+        explanation.findings().stream()
+            .map(finding -> FindingJson.finding(finding, GivenOptions.NONE))
+            .toList());
+    return JsonObject.of(object);
+  }
+
+  private static String lower(Enum<?> constant) {
+    return EnumWords.kebab(constant);
+  }
+}

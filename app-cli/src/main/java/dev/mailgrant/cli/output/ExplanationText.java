@@ -1,0 +1,64 @@
+package dev.mailgrant.cli.output;
+
+import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.diagnosis.explain.Explanation;
+import dev.mailgrant.diagnosis.explain.timeline.Observation;
+import dev.mailgrant.diagnosis.fact.ServerSoftware;
+import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.Finding;
+import java.util.List;
+
+/** Tells people what a log says. */
+public final class ExplanationText {
+  /** As many of the last sights as fit a screen beside a finding. */
+  private static final int SHOWN = 14;
+
+  private final Terminal terminal;
+
+  /**
+   * @param terminal where it writes
+   */
+  public ExplanationText(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** What was seen, how it ended, and why. */
+  public void print(Explanation explanation) {
+    List<Observation> sights = explanation.sights();
+    int from = Math.max(0, sights.size() - SHOWN);
+    if (from > 0) {
+      terminal.result("seen      (" + from + " more before)");
+    }
+    for (Observation sight : sights.subList(from, sights.size())) {
+      terminal.result(String.format("seen      line %-6d %s", sight.line(), sight.words()));
+    }
+    terminal.result(
+        "server    "
+            + explanation.server().map(ServerSoftware::words).orElse("not to be told from this"));
+    terminal.result("");
+    terminal.result(verdict(explanation));
+    // A log comes without options.
+    new FindingText(terminal, GivenOptions.NONE).print(explanation.findings());
+  }
+
+  private static String verdict(Explanation explanation) {
+    return switch (explanation.outcome()) {
+      case WENT_WELL -> "It went well in the end: there is nothing to explain.";
+      case NO_FAILURE -> "There is no failure in it.";
+      case FAILED, NOTHING_KNOWN ->
+          explanation.findings().isEmpty()
+              ? "It failed. Cannot tell why: no known cause fits what was seen."
+              : because(explanation.findings());
+    };
+  }
+
+  private static String because(List<Finding> findings) {
+    boolean isSet =
+        findings.size() > 1
+            && findings.stream().allMatch(one -> one.certainty() == Certainty.POSSIBLE);
+    return isSet
+        ? "It failed. Cannot tell which of these it was, because from outside they look alike; the"
+            + " most frequent comes first:"
+        : "It failed.";
+  }
+}

@@ -1,0 +1,56 @@
+package dev.mailgrant.cli.output;
+
+import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.oauth.OAuthError;
+
+/** Tells people why a step failed: what it was about, and the other side's words. */
+public final class FailureText {
+  private final Terminal terminal;
+
+  /**
+   * @param terminal whose standard error it writes to
+   */
+  public FailureText(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Tells a failure. */
+  public void tell(StepFailure failure) {
+    terminal.message(
+        "mailgrant: "
+            + failure.step()
+            + " failed ("
+            + EnumWords.words(failure.reason())
+            + "): "
+            + failure.message());
+    failure.evidence().oauthError().ifPresent(this::oauth);
+    failure
+        .evidence()
+        .unusableReply()
+        .ifPresent(
+            reply -> {
+              if (!reply.excerpt().isBlank()) {
+                note("it said", reply.excerpt().strip());
+              }
+            });
+    failure
+        .evidence()
+        .retryAfter()
+        .ifPresent(wait -> note("wait", "the server asks for " + wait.toMillis() + " ms"));
+  }
+
+  /** Adds a line to what was told last. */
+  public void note(String title, String words) {
+    terminal.message("  " + title + ": " + words);
+  }
+
+  private void oauth(OAuthError error) {
+    error
+        .aadstsCodes()
+        .forEach(code -> note("look up", "https://login.microsoftonline.com/error?code=" + code));
+    error.traceId().ifPresent(id -> note("trace id", id));
+    error.correlationId().ifPresent(id -> note("correlation id", id));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.mailgrant.cli.output;
+
+import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.diagnosis.finding.Finding;
+import dev.mailgrant.diagnosis.finding.SuggestedCommand;
+import java.util.List;
+
+/**
+ * Tells findings to people: what it is and how sure, why, how to be sure, what to do. Safe for use
+ * by several threads, though their lines may mix.
+ */
+public final class FindingText {
+  private final Terminal terminal;
+  private final GivenOptions given;
+
+  /**
+   * @param terminal whose standard output it writes to
+   * @param given what the printed commands of this program have to carry
+   */
+  public FindingText(Terminal terminal, GivenOptions given) {
+    this.terminal = terminal;
+    this.given = given;
+  }
+
+  /** Tells them in their order, numbered from 1, an empty line before each. */
+  public void print(List<Finding> findings) {
+    for (int i = 0; i < findings.size(); i++) {
+      terminal.result("");
+      print(i + 1, findings.get(i));
+    }
+  }
+
+  private void print(int number, Finding finding) {
+    terminal.result(
+        number
+            + ". "
+            + EnumWords.kebab(finding.certainty())
+            + ": "
+            + finding.title()
+            + " "
+            + finding.id());
+    row("cause", finding.cause());
+    finding.evidence().forEach(line -> row("evidence", line));
+    finding.entry().howToBeSure().ifPresent(words -> row("to be sure", words));
+    finding.confirm().forEach(command -> command("to be sure", command));
+    row("to mend", finding.remedy());
+    finding.fix().forEach(command -> command("to mend", command));
+    row("takes effect", finding.entry().takesEffect());
+    finding.entry().conflict().ifPresent(words -> row("conflict", words));
+    row("page", finding.entry().page());
+  }
+
+  private void command(String title, SuggestedCommand command) {
+    row(title, "[" + CommandText.place(command.tool()) + "]");
+    terminal.result("                 " + CommandText.of(command, given));
+  }
+
+  private void row(String title, String words) {
+    terminal.result(String.format("   %-14s%s", title, words).stripTrailing());
+  }
+}

@@ -1,0 +1,149 @@
+package dev.mailgrant.cli.output;
+
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.handshake.FolderStatus;
+import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.ServerInfo;
+import dev.mailgrant.core.handshake.StepResult;
+import dev.mailgrant.core.handshake.TokenInfo;
+import dev.mailgrant.core.imap.ConversationLine;
+import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.net.TlsSession;
+import dev.mailgrant.diagnosis.finding.Finding;
+import dev.mailgrant.settings.login.HandshakeSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A handshake as the object that {@code docs/json.md} describes; what is unknown is absent. */
+public final class HandshakeJson {
+  private HandshakeJson() {}
+
+  /**
+   * The whole answer of the command {@code handshake}.
+   *
+   * @param sandbox whether the tenant was a simulated one
+   * @param findings what follows
+   */
+  public static JsonObject of(
+      HandshakeReport report,
+      HandshakeSettings settings,
+      boolean sandbox,
+      List<Finding> findings,
+      GivenOptions given) {
+    Map<String, Object> object = JsonEnvelope.of("handshake", ExitCode.of(report));
+    object.put("opened", report.isSuccess());
+    report.failure().ifPresent(failure -> object.put("error", FailureJson.of(failure)));
+    report.meanwhile().ifPresent(words -> object.put("meanwhile", words));
+    object.put("request", request(report, settings, sandbox));
+    object.put("startedAt", report.startedAt());
+    object.put("tookMillis", report.took().toMillis());
+    object.put("steps", report.steps().stream().map(HandshakeJson::step).toList());
+    object.put("failures", report.failures().stream().map(FailureJson::of).toList());
+    report.token().ifPresent(token -> object.put("token", token(token, report.startedAt())));
+    report.server().ifPresent(server -> object.put("server", server(server, report.startedAt())));
+    report.folder().ifPresent(folder -> object.put("folder", folder(folder)));
+    object.put("findings", FindingJson.findings(findings, given));
+    object.put("transcript", report.transcript().stream().map(HandshakeJson::line).toList());
+    return JsonObject.of(object);
+  }
+
+  /** What was asked for. */
+  public static Map<String, Object> request(
+      HandshakeReport report, HandshakeSettings settings, boolean sandbox) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("mailbox", report.request().mailbox().address());
+    object.put("folder", report.request().folder().name());
+    object.put("readOnly", report.request().access().isReadOnly());
+    object.put("imapHost", report.request().endpoint().host());
+    object.put("imapPort", report.request().endpoint().port());
+    object.put("imapTls", lower(report.request().endpoint().tls()));
+    object.put("saslMechanism", lower(report.request().mechanism()));
+    object.put("scope", report.request().scope());
+    settings.registration().tenantId().ifPresent(tenant -> object.put("tenantId", tenant));
+    object.put("clientId", settings.registration().clientId());
+    object.put("tokenEndpoint", settings.registration().tokenEndpoint());
+    object.put("tokenAdapter", lower(settings.tokenAdapter()));
+    object.put("imapAdapter", lower(settings.imapAdapter()));
+    object.put("sandbox", sandbox);
+    return object;
+  }
+
+  private static Map<String, Object> step(StepResult step) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("step", step.step());
+    object.put("outcome", lower(step.outcome()));
+    object.put("startedAfterMillis", step.startedAfter().toMillis());
+    object.put("tookMillis", step.took().toMillis());
+    object.put("fact", step.fact());
+    return object;
+  }
+
+  private static Map<String, Object> token(TokenInfo token, Instant now) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("placeholder", token.placeholder());
+    object.put("expiresAt", token.expiresAt());
+    object.put("lifeSeconds", Duration.between(now, token.expiresAt()).toSeconds());
+    object.put("scope", token.scope());
+    token.claims().ifPresent(claims -> object.put("claims", claims.json()));
+    return object;
+  }
+
+  private static Map<String, Object> server(ServerInfo server, Instant now) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    put(object, "hostName", server.greeting().hostName());
+    object.put("greeting", server.greeting().status().toString());
+    object.put("capabilities", server.capabilities().names());
+    TlsSession facts = server.tls();
+    Map<String, Object> tls = new LinkedHashMap<>();
+    tls.put("protocol", facts.protocol());
+    tls.put("cipherSuite", facts.cipherSuite());
+    tls.put("certificateSubject", facts.certificate().subject());
+    tls.put("certificateIssuer", facts.certificate().issuer());
+    facts
+        .certificate()
+        .notAfter()
+        .ifPresent(
+            end -> {
+              tls.put("certificateNotAfter", end);
+              tls.put("certificateDaysLeft", Duration.between(now, end).toDays());
+            });
+    object.put("tls", tls);
+    return object;
+  }
+
+  private static Map<String, Object> folder(FolderStatus folder) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    put(object, "exists", folder.exists());
+    put(object, "recent", folder.recent());
+    put(object, "firstUnseen", folder.firstUnseen());
+    put(object, "uidValidity", folder.uidValidity());
+    put(object, "uidNext", folder.uidNext());
+    object.put("readWrite", folder.readWrite());
+    return object;
+  }
+
+  /** A line of the conversation. */
+  public static Map<String, Object> line(ConversationLine line) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("speaker", lower(line.speaker()));
+    object.put("text", line.text());
+    return object;
+  }
+
+  private static void put(Map<String, Object> object, String name, Optional<?> value) {
+    value.ifPresent(present -> object.put(name, present));
+  }
+
+  private static void put(Map<String, Object> object, String name, OptionalLong value) {
+    value.ifPresent(present -> object.put(name, present));
+  }
+
+  private static String lower(Enum<?> constant) {
+    return EnumWords.kebab(constant);
+  }
+}

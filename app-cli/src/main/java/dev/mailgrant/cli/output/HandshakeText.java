@@ -1,0 +1,147 @@
+package dev.mailgrant.cli.output;
+
+import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.handshake.FolderStatus;
+import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.ServerInfo;
+import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.StepResult;
+import dev.mailgrant.core.handshake.TokenInfo;
+import dev.mailgrant.core.imap.ConversationLine;
+import dev.mailgrant.core.net.TlsSession;
+import dev.mailgrant.core.oauth.Claims;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Tells a handshake to people: the conversation as it goes on, a summary, and why it failed. */
+public final class HandshakeText {
+  private final Terminal terminal;
+
+  /**
+   * @param terminal where it writes
+   */
+  public HandshakeText(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** A line of the conversation, to standard output. */
+  public void live(ConversationLine line) {
+    terminal.result(line.toString());
+  }
+
+  /** What came of it, to standard output. */
+  public void summary(HandshakeReport report) {
+    if (!report.transcript().isEmpty()) {
+      terminal.result("");
+    }
+    row("opened", report.isSuccess() ? opened(report) : "no");
+    report.folder().ifPresent(folder -> row("messages", messages(folder)));
+    report.token().ifPresent(token -> row("token", token(token, report.startedAt())));
+    report.token().flatMap(TokenInfo::claims).ifPresent(claims -> row("", claims(claims)));
+    report.server().ifPresent(server -> server(server, report.startedAt()));
+    row("time", millis(report.took()) + " (" + times(report) + ")");
+    trouble(report);
+  }
+
+  /** Why it failed, if it did, to standard error. */
+  public void failure(HandshakeReport report) {
+    FailureText text = new FailureText(terminal);
+    for (StepFailure failure : report.failures()) {
+      text.tell(failure);
+    }
+    report.meanwhile().ifPresent(words -> text.note("meanwhile", words));
+  }
+
+  private static String opened(HandshakeReport report) {
+    String how =
+        report.folder().map(folder -> folder.readWrite() ? "read-write" : "read-only").orElse("");
+    return report.request().mailbox().address()
+        + ", folder \""
+        + report.request().folder().name()
+        + "\", "
+        + how;
+  }
+
+  private static String messages(FolderStatus folder) {
+    List<String> parts = new ArrayList<>();
+    folder.exists().ifPresent(n -> parts.add(Long.toString(n)));
+    folder.recent().ifPresent(n -> parts.add(n + " recent"));
+    folder.firstUnseen().ifPresent(n -> parts.add("first unseen is number " + n));
+    folder.uidValidity().ifPresent(n -> parts.add("UID validity " + n));
+    return String.join(", ", parts);
+  }
+
+  private static String token(TokenInfo token, Instant now) {
+    return token.placeholder()
+        + ", good for "
+        + life(Duration.between(now, token.expiresAt()))
+        + ", until "
+        + token.expiresAt().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+  }
+
+  private static String claims(Claims claims) {
+    String roles = claims.roles().isEmpty() ? "none" : String.join(", ", claims.roles());
+    return "for "
+        + String.join(", ", claims.audiences())
+        + "; roles "
+        + roles
+        + claims.applicationId().map(id -> "; application " + id).orElse("")
+        + claims.objectId().map(id -> "; object " + id).orElse("");
+  }
+
+  private void server(ServerInfo server, Instant now) {
+    server.greeting().hostName().ifPresent(name -> row("server", name));
+    TlsSession tls = server.tls();
+    row(
+        "tls",
+        tls.protocol()
+            + " "
+            + tls.cipherSuite()
+            + ", certificate "
+            + tls.certificate().subject()
+            + " by "
+            + tls.certificate().issuer()
+            + tls.certificate()
+                .notAfter()
+                .map(end -> ", good for " + life(Duration.between(now, end)))
+                .orElse(""));
+  }
+
+  private static String times(HandshakeReport report) {
+    return report.steps().stream()
+        .filter(step -> step.outcome() != StepResult.Outcome.SKIPPED)
+        .map(step -> EnumWords.kebab(step.step()) + " " + millis(step.took()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What went wrong after the folder was open: no failure, but worth a line. */
+  private void trouble(HandshakeReport report) {
+    report.steps().stream()
+        .filter(step -> step.outcome() == StepResult.Outcome.FAILED)
+        .filter(step -> step.step().compareTo(HandshakeStep.SELECT) > 0)
+        .forEach(step -> row("note", step.step() + ": " + step.fact()));
+  }
+
+  private static String life(Duration life) {
+    if (life.isNegative()) {
+      return "no longer";
+    }
+    if (life.toDays() > 1) {
+      return life.toDays() + " days";
+    }
+    return life.toMinutes() > 1 ? life.toMinutes() + " min" : life.toSeconds() + " s";
+  }
+
+  private static String millis(Duration time) {
+    return time.toMillis() + " ms";
+  }
+
+  private void row(String title, String words) {
+    terminal.result(String.format("%-10s%s", title, words).stripTrailing());
+  }
+}

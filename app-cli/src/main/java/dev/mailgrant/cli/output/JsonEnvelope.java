@@ -1,0 +1,27 @@
+package dev.mailgrant.cli.output;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The first members of every object that {@code --json} prints. */
+public final class JsonEnvelope {
+  /** Counted up when a member changes its meaning or goes; a new member does not count. */
+  private static final int SCHEMA = 1;
+
+  private JsonEnvelope() {}
+
+  /** The members of a command that runs on: it has no exit code yet. */
+  public static Map<String, Object> of(String command) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("schema", SCHEMA);
+    object.put("command", command);
+    return object;
+  }
+
+  /** The members of a command that ends with this code. */
+  public static Map<String, Object> of(String command, ExitCode code) {
+    Map<String, Object> object = of(command);
+    object.put("exitCode", code.code());
+    return object;
+  }
+}

@@ -1,7 +1,0 @@
-package dev.mailgrant.cli.settings;
-
-/** The adapters an IMAP server can be reached through. */
-public enum ImapAdapter {
-  /** The JDK's own sockets. */
-  SOCKET
-}

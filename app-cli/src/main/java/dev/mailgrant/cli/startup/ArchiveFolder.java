@@ -1,0 +1,163 @@
+package dev.mailgrant.cli.startup;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder with the archives: {@code KEY.jsa} or {@code KEY.aot}, {@code KEY.origin} with what it
+ * is for, {@code KEY.tried} from before the first attempt on, {@code KEY-…} where one is being
+ * made.
+ */
+public final class ArchiveFolder {
+  /** One attempt a day for the same JVM and program: what failed once fails again. */
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofDays(1);
+
+  /** About what the making takes at its most, twice. */
+  private static final long SPACE_BYTES = 200L << 20;
+
+  /** A few JVMs and a few versions of the program; each is some 30 MB. */
+  private static final int MOST_KEPT = 6;
+
+  private final ArchivePlan plan;
+  private final Path folder;
+
+  public ArchiveFolder(ArchivePlan plan) {
+    this.plan = plan;
+    this.folder = plan.folder();
+  }
+
+  /**
+   * Takes the right to make the archive: of all who try, one gets it.
+   *
+   * @throws IOException if the folder cannot be written
+   */
+  boolean claim() throws IOException {
+    Files.createDirectories(folder, ownerOnly());
+    if (Files.getFileStore(folder).getUsableSpace() < SPACE_BYTES) {
+      return false;
+    }
+    Path mark = file(".tried");
+    if (Files.exists(mark) && isOld(mark)) {
+      Files.deleteIfExists(mark);
+    }
+    try {
+      Files.createFile(mark);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  /**
+   * A fresh folder to work in, beside the archives, so that a finished one need only be renamed.
+   */
+  public Path workplace() throws IOException {
+    return Files.createTempDirectory(folder, plan.key() + "-");
+  }
+
+  /** Puts a finished archive into its place, and removes those it makes useless. */
+  public void put(Path archive) throws IOException {
+    // On the disk before it has its name: JDK 17 crashes over half an archive, which is what some
+    // file systems keep of a file that was renamed just before the power failed.
+    try (FileChannel file = FileChannel.open(archive, StandardOpenOption.WRITE)) {
+      file.force(true);
+    }
+    Path origin = Files.writeString(archive.resolveSibling("origin"), plan.origin());
+    Files.move(origin, file(".origin"), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(archive, plan.file(), StandardCopyOption.ATOMIC_MOVE);
+    sweep();
+  }
+
+  /** Removes a folder and what is in it; what cannot be removed stays. */
+  public static void remove(Path place) {
+    try (Stream<Path> all = Files.walk(place)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      // It is swept away later.
+    }
+  }
+
+  /** Another build's archive, one whose JVM or program is gone, the oldest of too many. */
+  private void sweep() throws IOException {
+    List<Path> kept = new ArrayList<>();
+    try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
+      for (Path path : paths) {
+        String name = String.valueOf(path.getFileName());
+        if (name.startsWith(plan.key() + ".")) {
+          continue;
+        }
+        if (name.endsWith(".origin")) {
+          if (isUseless(Files.readString(path))) {
+            forget(path);
+          } else {
+            kept.add(path);
+          }
+        } else if (Files.isDirectory(path) && isOld(path)) {
+          remove(path);
+        }
+      }
+    }
+    kept.sort(Comparator.comparing(ArchiveFolder::changed).reversed());
+    kept.stream().skip(MOST_KEPT - 1).forEach(ArchiveFolder::forget);
+  }
+
+  private boolean isUseless(String origin) {
+    return origin.equals(plan.origin())
+        || origin.lines().anyMatch(path -> !Files.exists(Path.of(path)));
+  }
+
+  private static void forget(Path origin) {
+    String name = String.valueOf(origin.getFileName());
+    String key = name.substring(0, name.length() - ".origin".length());
+    try {
+      // The origin last: Windows keeps a file that a JVM has open, and the next sweep goes by this.
+      for (String ending : List.of(".jsa", ".aot", ".tried", ".origin")) {
+        Files.deleteIfExists(origin.resolveSibling(key + ending));
+      }
+    } catch (IOException e) {
+      // The next sweep finds it again.
+    }
+  }
+
+  private Path file(String ending) {
+    return folder.resolve(plan.key() + ending);
+  }
+
+  private static boolean isOld(Path path) {
+    return changed(path).toInstant().isBefore(Instant.now().minus(BETWEEN_ATTEMPTS));
+  }
+
+  private static FileTime changed(Path path) {
+    try {
+      return Files.getLastModifiedTime(path);
+    } catch (IOException e) {
+      return FileTime.from(Instant.now()); // just gone
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

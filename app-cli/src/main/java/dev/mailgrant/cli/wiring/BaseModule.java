@@ -1,0 +1,81 @@
+package dev.mailgrant.cli.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
+import com.google.inject.Scopes;
+import dev.mailgrant.core.http.HttpTransport;
+import dev.mailgrant.core.port.HostProbe;
+import dev.mailgrant.core.port.ProxyProbe;
+import dev.mailgrant.diagnosis.doctor.ServerClock;
+import dev.mailgrant.http.jdk.JdkHttpTransport;
+import dev.mailgrant.net.socket.SocketHostProbe;
+import dev.mailgrant.net.socket.SocketProxyProbe;
+import dev.mailgrant.net.socket.TlsContexts;
+import dev.mailgrant.settings.login.TokenSettings;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Binds what does not depend on the chosen adapters: settings, time, threads, trust, HTTP and the
+ * probes.
+ *
+ * <p>No module here has a method with {@code @Provides}: reading annotations takes a short run
+ * longer than everything else that the modules do.
+ */
+final class BaseModule extends AbstractModule {
+  private final TokenSettings settings;
+  private final UnaryOperator<HttpTransport> around;
+  private final Executor executor;
+  private final Clock clock;
+
+  BaseModule(
+      TokenSettings settings, UnaryOperator<HttpTransport> around, Executor executor, Clock clock) {
+    this.settings = settings;
+    this.around = around;
+    this.executor = executor;
+    this.clock = clock;
+  }
+
+  @Override
+  protected void configure() {
+    binder().requireExplicitBindings();
+    binder().requireExactBindingAnnotations();
+    binder().requireAtInjectOnConstructors();
+    binder().disableCircularProxies();
+    ServerClock serverClock = new ServerClock(clock);
+    bind(TokenSettings.class).toInstance(settings);
+    bind(Executor.class).toInstance(executor);
+    bind(Clock.class).toInstance(clock);
+    bind(ServerClock.class).toInstance(serverClock);
+    // One for both hosts: reading the trust anchors is a good part of a short run.
+    bind(SSLContext.class)
+        .toProvider(() -> TlsContexts.trusting(settings.network().trustAnchors()))
+        .in(Scopes.SINGLETON);
+    Provider<SSLContext> tls = getProvider(SSLContext.class);
+    bind(HttpTransport.class)
+        .toProvider(
+            () ->
+                around.apply(
+                    serverClock.watching(
+                        new JdkHttpTransport(
+                            tls.get(),
+                            executor,
+                            settings.network().timeouts(),
+                            settings.network().proxy()))))
+        .in(Scopes.SINGLETON);
+    bind(HostProbe.class)
+        .toProvider(
+            () ->
+                new SocketHostProbe(
+                    TlsContexts.trustManager(settings.network().trustAnchors()),
+                    executor,
+                    settings.network().timeouts()))
+        .in(Scopes.SINGLETON);
+    Provider<HostProbe> hosts = getProvider(HostProbe.class);
+    bind(ProxyProbe.class)
+        .toProvider(() -> new SocketProxyProbe(hosts.get(), settings.network().timeouts()))
+        .in(Scopes.SINGLETON);
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.mailgrant.cli.archive;
-
-import org.jspecify.annotations.NullMarked;

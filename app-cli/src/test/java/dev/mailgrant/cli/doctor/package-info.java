@@ -1,4 +1,0 @@
-@NullMarked
-package dev.mailgrant.cli.doctor;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.mailgrant.cli.finding;
-
-import org.jspecify.annotations.NullMarked;

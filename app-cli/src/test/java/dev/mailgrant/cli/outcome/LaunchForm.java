@@ -1,0 +1,7 @@
+package dev.mailgrant.cli.outcome;
+
+/** What is asked of standard output. */
+enum LaunchForm {
+  TEXT,
+  JSON
+}

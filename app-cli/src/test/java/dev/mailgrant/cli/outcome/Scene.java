@@ -1,7 +1,0 @@
-package dev.mailgrant.cli.outcome;
-
-/** Changes a stage on which all is well into the one that a row is about. */
-@FunctionalInterface
-interface Scene {
-  void set(Stage stage) throws Exception;
-}

@@ -1,0 +1,98 @@
+package dev.mailgrant.cli.output;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Looks for commands that would grant something to anybody but the configured application, or on
+ * another mailbox than the configured one. It reads whatever is printed, line by line.
+ *
+ * @param clientId the configured application
+ * @param objectId the object id of its service principal
+ * @param mailbox the configured mailbox
+ */
+public record GrantCheck(String clientId, String objectId, String mailbox) {
+  /** Commands that grant a permission, or switch something on. */
+  private static final Pattern GRANT =
+      Pattern.compile(
+          "(?i)\\b(New-ServicePrincipal|Add-MailboxPermission|Add-MailboxFolderPermission"
+              + "|Add-RecipientPermission|Set-CASMailbox|Set-Mailbox|New-ManagementRoleAssignment"
+              + "|New-ManagementScope|New-ApplicationAccessPolicy|Update-MgServicePrincipal"
+              + "|New-Mg\\w*|Grant-\\w+|appRoleAssign\\w*|az ad app permission (?!list)\\S+"
+              + "|az ad sp create|az role assignment create)");
+
+  private static final Pattern GUID =
+      Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s'\"<>,;:]+@[^\\s'\"<>,;:]+");
+  private static final Pattern OPTION =
+      Pattern.compile("(?<=\\s)(--?[A-Za-z-]+)[ =:]('(?:[^']|'')*'|\\S+)");
+
+  /** Office 365 Exchange Online, its IMAP.AccessAsApp, and Microsoft Graph: the same everywhere. */
+  private static final Set<String> OF_MICROSOFT =
+      Set.of(
+          "00000002-0000-0ff1-ce00-000000000000",
+          "5e5addcd-3e8d-4e90-baf5-964efab2b20a",
+          "00000003-0000-0000-c000-000000000000");
+
+  private static final Set<String> NAMES_APPLICATION =
+      Set.of("-appid", "-applicationid", "-app", "--id", "--app-id");
+  private static final Set<String> NAMES_PRINCIPAL =
+      Set.of(
+          "-objectid",
+          "-serviceid",
+          "-serviceprincipalid",
+          "-principalid",
+          "-user",
+          "-trustee",
+          "--assignee");
+  private static final Set<String> NAMES_MAILBOX = Set.of("-identity", "--mailbox");
+
+  /** The lines that grant too much, each with why; empty if all is well. */
+  public List<String> violations(String printed) {
+    List<String> found = new ArrayList<>();
+    printed
+        .lines()
+        .filter(line -> GRANT.matcher(line).find())
+        .forEach(line -> violations(line, found));
+    return found;
+  }
+
+  private void violations(String line, List<String> found) {
+    GUID.matcher(line)
+        .results()
+        .map(guid -> guid.group().toLowerCase(Locale.ROOT))
+        .filter(guid -> !guid.equals(clientId) && !guid.equals(objectId))
+        .filter(guid -> !OF_MICROSOFT.contains(guid))
+        .forEach(guid -> found.add("names " + guid + ": " + line));
+    ADDRESS
+        .matcher(line)
+        .results()
+        .map(address -> address.group())
+        .filter(address -> !address.equalsIgnoreCase(mailbox))
+        .forEach(address -> found.add("names " + address + ": " + line));
+    // A note stands behind the command.
+    Matcher option = OPTION.matcher(line.split("  # ", 2)[0]);
+    while (option.find()) {
+      String name = option.group(1).toLowerCase(Locale.ROOT);
+      String value = option.group(2).replaceAll("^['\"]|['\",]+$", "");
+      boolean isOpen = value.startsWith("<") && value.endsWith(">");
+      if (!isOpen && !isAllowed(name, value)) {
+        found.add(name + " is " + value + ": " + line);
+      }
+    }
+  }
+
+  private boolean isAllowed(String option, String value) {
+    if (NAMES_APPLICATION.contains(option)) {
+      return value.equalsIgnoreCase(clientId);
+    }
+    if (NAMES_PRINCIPAL.contains(option)) {
+      return value.equalsIgnoreCase(objectId);
+    }
+    return !NAMES_MAILBOX.contains(option) || value.equalsIgnoreCase(mailbox);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.mailgrant.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.diagnosis.Diagnosis;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.Finding;
+import dev.mailgrant.diagnosis.finding.FindingId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ShortFindingsTest {
+  private static final Facts FACTS =
+      Facts.NONE.with(Fact.CLIENT_ID, "11111111-2222-3333-4444-555555555555");
+
+  @Test
+  void aCertainFindingShouldStandAlone() {
+    assertThat(
+            told(
+                FindingId.ANOTHER_APPLICATION,
+                Certainty.CERTAIN,
+                FindingId.NO_ROLE,
+                Certainty.LIKELY))
+        .containsSubsequence(
+            "  certain: The token is of another application MG-CLAIM-006",
+            "    verify [shell]: mailgrant config  # which client id is in force, and where it comes"
+                + " from")
+        .noneMatch(line -> line.contains("MG-CLAIM-001"));
+  }
+
+  @Test
+  void ofThoseThatAreNotCertainThreeShouldBeTold() {
+    Map<FindingId, Certainty> four = new EnumMap<>(FindingId.class);
+    for (FindingId which :
+        List.of(
+            FindingId.NOT_REGISTERED, FindingId.ALIAS, FindingId.NO_ROLE, FindingId.CLOCK_OFF)) {
+      four.put(which, Certainty.POSSIBLE);
+    }
+
+    assertThat(told(four)).filteredOn(line -> line.startsWith("  possible: ")).hasSize(3);
+  }
+
+  @Test
+  void oneCommandEachShouldVerifyAndFix() {
+    List<String> lines = told(Map.of(FindingId.NO_ROLE, Certainty.LIKELY));
+
+    assertThat(lines).filteredOn(line -> line.startsWith("    verify")).hasSize(1);
+    assertThat(lines).filteredOn(line -> line.startsWith("    fix [")).hasSize(1);
+    assertThat(lines).anyMatch(line -> line.startsWith("    fix: Add the application permission"));
+    assertThat(lines).anyMatch(line -> line.startsWith("    cause: "));
+  }
+
+  /** Whoever is not registered has nothing to remove. */
+  @Test
+  void aCommandForSomeCasesOnlyShouldNotBeTheOne() {
+    assertThat(told(Map.of(FindingId.NOT_REGISTERED, Certainty.POSSIBLE)))
+        .anyMatch(line -> line.contains("PowerShell]: New-ServicePrincipal -AppId '11111111-"))
+        .noneMatch(line -> line.contains("Remove-ServicePrincipal"));
+  }
+
+  private static List<String> told(
+      FindingId one, Certainty first, FindingId other, Certainty second) {
+    return told(Map.of(one, first, other, second));
+  }
+
+  private static List<String> told(Map<FindingId, Certainty> which) {
+    List<Finding> findings = Diagnosis.named(which, "seen", FACTS);
+    List<String> lines = new ArrayList<>();
+    new ShortFindings(lines::add, GivenOptions.NONE).printFirst(findings);
+    return lines;
+  }
+}

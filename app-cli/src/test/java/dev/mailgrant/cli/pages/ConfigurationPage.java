@@ -1,0 +1,82 @@
+package dev.mailgrant.cli.pages;
+
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Writes {@code docs/configuration.md} from the one list of settings. */
+final class ConfigurationPage {
+  private static final String INTRODUCTION =
+      """
+      # Configuration
+
+      <!-- Written from the list of settings, dev.mailgrant.settings.Setting. Do not edit: change the list, run
+           the tests, and copy app-cli/target/configuration.md here. -->
+
+      A setting is given as a flag (`--imap-port 993`), in the environment (`MAILGRANT_IMAP_PORT=993`) or in a profile
+      (`imap-port = 993`), and counts in this order; otherwise its default does. `mailgrant config` shows each value and
+      where it came from, secrets as `***`.
+
+      - **Profiles** are properties files in UTF-8: `~/.config/mailgrant/NAME.properties` (`XDG_CONFIG_HOME` is honoured;
+        on Windows `%APPDATA%\\mailgrant`), chosen by `--profile NAME` or `MAILGRANT_PROFILE`; `default` is read if it is
+        there. `--config FILE` names a file anywhere. File names in a profile count from the profile's own folder.
+      - **Azure's variables** are understood too; where both are set, ours counts.
+      - **Credentials**: the highest place that names any credential supplies it, and those in lower places are ignored.
+        Two kinds in one place are a mistake. No flag takes a secret: it comes from a file, a command, the environment, a
+        profile or standard input (`client-secret-file = -`).
+      - A flag given twice: the last one counts. All mistakes are reported at once, and end with exit code 2.
+      - With `--sandbox` the sandbox supplies tenant, hosts and mailbox. Flags go before it; variables and profiles count
+        for adapters, limits and the log level only.
+      - Times are whole numbers with a unit: `500ms`, `10s`, `2m`, `1h`.
+
+      """;
+
+  private ConfigurationPage() {}
+
+  static String text() {
+    StringBuilder page = new StringBuilder(INTRODUCTION);
+    page.append("| key | what it is | values | default | variables | flag |\n");
+    page.append("| --- | --- | --- | --- | --- | --- |\n");
+    for (Setting setting : Setting.values()) {
+      page.append(row(setting)).append('\n');
+    }
+    return page.toString();
+  }
+
+  private static String row(Setting setting) {
+    List<String> variables = new ArrayList<>();
+    variables.add(code(setting.variable()));
+    setting.azureVariable().ifPresent(azure -> variables.add(code(azure)));
+    return "| "
+        + String.join(
+            " | ",
+            code(setting.key()),
+            setting.description() + (setting.isSecret() ? " (**secret**)" : ""),
+            values(setting),
+            setting
+                .defaultValue()
+                .map(ConfigurationPage::code)
+                .or(setting::defaultText)
+                .orElse("none"),
+            String.join(", ", variables),
+            setting.flag().map(ConfigurationPage::code).orElse("none"))
+        + " |";
+  }
+
+  /** Adapters come and go without this page: a new one is five places of work, and none is here. */
+  private static String values(Setting setting) {
+    if (setting == Setting.TOKEN_ADAPTER || setting == Setting.IMAP_ADAPTER) {
+      return "[an adapter](../README.md#adapters)";
+    }
+    return setting.type() == ValueType.CHOICE
+        ? setting.choices().stream().map(ConfigurationPage::code).collect(Collectors.joining(", "))
+        : setting.type().label().toLowerCase(Locale.ROOT);
+  }
+
+  private static String code(String text) {
+    return "`" + text + "`";
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.mailgrant.cli.report;
-
-import org.jspecify.annotations.NullMarked;

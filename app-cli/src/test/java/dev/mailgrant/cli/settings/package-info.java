@@ -1,4 +1,0 @@
-@NullMarked
-package dev.mailgrant.cli.settings;
-
-import org.jspecify.annotations.NullMarked;

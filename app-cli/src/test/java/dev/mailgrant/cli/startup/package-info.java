@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.cli.startup;
+
+import org.jspecify.annotations.NullMarked;

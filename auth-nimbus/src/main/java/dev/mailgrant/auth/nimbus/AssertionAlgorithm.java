@@ -1,9 +1,0 @@
-package dev.mailgrant.auth.nimbus;
-
-/** How client assertions are signed (RFC 7518 section 3.1). */
-public enum AssertionAlgorithm {
-  /** RSASSA-PSS with SHA-256: what Microsoft documents for Entra ID. */
-  PS256,
-  /** RSASSA-PKCS1-v1_5 with SHA-256: older, understood everywhere. */
-  RS256
-}

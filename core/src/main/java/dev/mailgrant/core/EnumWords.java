@@ -1,0 +1,36 @@
+package dev.mailgrant.core;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Enum constants as words for people, command lines and JSON. */
+public final class EnumWords {
+  private EnumWords() {}
+
+  /** The constant as it is written in a sentence: {@code OUT_OF_TIME} is {@code out of time}. */
+  public static String words(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /**
+   * The constant as it is written on a command line and in JSON: {@code OUT_OF_TIME} is {@code
+   * out-of-time}.
+   */
+  public static String kebab(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The constants as they are written on a command line. */
+  public static List<String> kebab(Enum<?>[] constants) {
+    return Arrays.stream(constants).map(EnumWords::kebab).toList();
+  }
+
+  /** The constant of a word on a command line, in any case. */
+  public static <T extends Enum<T>> Optional<T> named(String word, T[] constants) {
+    return Arrays.stream(constants)
+        .filter(constant -> kebab(constant).equalsIgnoreCase(word))
+        .findFirst();
+  }
+}

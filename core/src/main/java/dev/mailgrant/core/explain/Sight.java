@@ -1,9 +1,0 @@
-package dev.mailgrant.core.explain;
-
-/**
- * A thing that was recognised in a log. Immutable and safe for use by several threads.
- *
- * @param line the number of its line, from 1
- * @param words what it is, without secrets and addresses
- */
-public record Sight(int line, String words) {}

@@ -1,0 +1,93 @@
+package dev.mailgrant.core.handshake;
+
+import dev.mailgrant.core.handshake.StepFailure.Evidence;
+import dev.mailgrant.core.imap.ExchangeReplies;
+import dev.mailgrant.core.imap.ImapByeException;
+import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.net.ConnectionException;
+import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.oauth.CredentialUnusableException;
+import dev.mailgrant.core.oauth.TokenException;
+import dev.mailgrant.core.oauth.TokenRefusedException;
+import dev.mailgrant.core.oauth.TokenUnavailableException;
+
+/**
+ * Names the reason of a failure: one place for exceptions of the ports and for the server's own
+ * lines.
+ */
+final class FailureClassifier {
+  private FailureClassifier() {}
+
+  static StepFailure of(TokenException e) {
+    String message = String.valueOf(e.getMessage());
+    if (e instanceof TokenRefusedException refused) {
+      return new StepFailure(
+          HandshakeStep.TOKEN, FailureReason.TOKEN_REFUSED, message, Evidence.of(refused.error()));
+    }
+    if (e instanceof CredentialUnusableException) {
+      return new StepFailure(
+          HandshakeStep.TOKEN, FailureReason.CREDENTIAL_UNUSABLE, message, Evidence.NONE);
+    }
+    TokenUnavailableException unavailable = (TokenUnavailableException) e;
+    return new StepFailure(
+        HandshakeStep.TOKEN, reason(unavailable), message, Evidence.of(unavailable));
+  }
+
+  static StepFailure of(HandshakeStep step, ConnectionException e) {
+    String message = String.valueOf(e.getMessage());
+    if (e instanceof NetworkException network) {
+      return new StepFailure(step, reason(network.fault()), message, Evidence.of(network.fault()));
+    }
+    if (e instanceof ImapByeException bye) {
+      FailureReason reason =
+          ExchangeReplies.isThrottled(bye.bye())
+              ? FailureReason.THROTTLED
+              : FailureReason.SERVER_UNAVAILABLE;
+      return new StepFailure(step, reason, message, Evidence.of(bye.bye()));
+    }
+    return new StepFailure(step, FailureReason.PROTOCOL_VIOLATED, message, Evidence.NONE);
+  }
+
+  private static FailureReason reason(NetworkFault fault) {
+    return switch (fault) {
+      case UNRESOLVED -> FailureReason.HOST_UNRESOLVED;
+      case UNREACHABLE -> FailureReason.HOST_UNREACHABLE;
+      case TLS_REFUSED -> FailureReason.TLS_REFUSED;
+      case OUT_OF_TIME -> FailureReason.OUT_OF_TIME;
+      case CONNECTION_LOST -> FailureReason.CONNECTION_LOST;
+      case UNUSABLE_ANSWER -> FailureReason.PROTOCOL_VIOLATED;
+      case INTERRUPTED -> FailureReason.INTERRUPTED;
+    };
+  }
+
+  /**
+   * Names the reason of a tagged NO or BAD, or of an OK that carries an error.
+   *
+   * @param otherwise the reason if the line names none itself
+   */
+  static FailureReason of(StatusResponse status, FailureReason otherwise) {
+    if (ExchangeReplies.isNotConnected(status)) {
+      return FailureReason.AUTHENTICATED_NOT_CONNECTED;
+    }
+    if (ExchangeReplies.isThrottled(status)) {
+      return FailureReason.THROTTLED;
+    }
+    if (ExchangeReplies.isUnavailable(status)) {
+      return FailureReason.SERVER_UNAVAILABLE;
+    }
+    return otherwise;
+  }
+
+  private static FailureReason reason(TokenUnavailableException e) {
+    return switch (e.reason()) {
+      case UNRESOLVED -> FailureReason.HOST_UNRESOLVED;
+      case UNREACHABLE -> FailureReason.HOST_UNREACHABLE;
+      case TLS_REFUSED -> FailureReason.TLS_REFUSED;
+      case OUT_OF_TIME -> FailureReason.OUT_OF_TIME;
+      case CONNECTION_LOST, THROTTLED, SERVER_FAILED, UNUSABLE_ANSWER ->
+          FailureReason.TOKEN_UNAVAILABLE;
+      case INTERRUPTED, CLOSED -> FailureReason.INTERRUPTED;
+    };
+  }
+}

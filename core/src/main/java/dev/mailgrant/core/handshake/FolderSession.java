@@ -1,0 +1,127 @@
+package dev.mailgrant.core.handshake;
+
+import dev.mailgrant.core.handshake.StepFailure.Evidence;
+import dev.mailgrant.core.imap.Capabilities;
+import dev.mailgrant.core.imap.Command;
+import dev.mailgrant.core.imap.FolderNaming;
+import dev.mailgrant.core.imap.Reply;
+import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.net.ConnectionException;
+import dev.mailgrant.core.port.ImapConnection;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The steps SELECT and CLOSE: the folder is opened, looked at, and left as it was. */
+final class FolderSession {
+  /** The extension by whose names both kinds of servers are asked (RFC 9755 sections 3 and 6). */
+  private static final String UTF8 = "UTF8=ACCEPT";
+
+  private final StepRunner conversation;
+  private final HandshakeRequest request;
+  private final StepLog timeline;
+  private final boolean toldAfterLogin;
+  private Optional<FolderStatus> facts = Optional.empty();
+
+  /**
+   * @param toldAfterLogin whether the server told its capabilities together with the login's OK
+   */
+  FolderSession(StepRunner conversation, HandshakeRequest request, boolean toldAfterLogin) {
+    this.conversation = conversation;
+    this.request = request;
+    this.timeline = conversation.timeline();
+    this.toldAfterLogin = toldAfterLogin;
+  }
+
+  /** What the folder is like; empty while it has not been opened. */
+  Optional<FolderStatus> facts() {
+    return facts;
+  }
+
+  /**
+   * Goes there and back.
+   *
+   * @return whether LOGOUT has been sent with it
+   */
+  boolean make() {
+    Instant began = timeline.now();
+    Optional<FolderNaming> agreed = agreedNaming(began);
+    if (agreed.isEmpty()) {
+      return false;
+    }
+    Command examine = Command.examine(request.folder(), agreed.get());
+    Command open =
+        request.access().isReadOnly() ? examine : Command.select(request.folder(), agreed.get());
+    ImapConnection connection = conversation.connection();
+    if (request.access().pipelined()) {
+      new PipelinedFolderSession(connection, timeline, reply -> selected(reply, began))
+          .make(open, began);
+      return true;
+    }
+    if (conversation
+        .execute(HandshakeStep.SELECT, open, began)
+        .filter(reply -> selected(reply, began))
+        .isPresent()) {
+      leave(
+          new NonDestructiveClose(
+              connection, examine, request.access().isReadOnly(), toldAfterLogin));
+    }
+    return false;
+  }
+
+  /**
+   * Modified UTF-7 wherever it is understood, which costs no question. A server that insists on
+   * UTF-8 refuses a folder of any name before it was enabled (RFC 9755 section 6), one of IMAP4rev2
+   * alone takes names as they are. Empty if the conversation broke.
+   */
+  private Optional<FolderNaming> agreedNaming(Instant began) {
+    Capabilities offered = conversation.connection().capabilities();
+    if (offered.offers("UTF8=ONLY")) {
+      return conversation
+          .execute(HandshakeStep.SELECT, Command.enable(UTF8), began)
+          .map(
+              reply ->
+                  reply.isOk() && reply.hasEnabled(UTF8)
+                      ? FolderNaming.UTF_8
+                      : FolderNaming.MODIFIED_UTF_7);
+    }
+    return Optional.of(
+        offered.isOfRevision2Alone() ? FolderNaming.UTF_8 : FolderNaming.MODIFIED_UTF_7);
+  }
+
+  private boolean selected(Reply reply, Instant began) {
+    StatusResponse status = reply.status();
+    if (!reply.isOk()) {
+      timeline.failed(
+          new StepFailure(
+              HandshakeStep.SELECT,
+              FailureClassifier.of(status, FailureReason.FOLDER_NOT_SELECTED),
+              "the folder \""
+                  + request.folder().name()
+                  + "\" of "
+                  + request.mailbox().address()
+                  + " was not opened: "
+                  + status,
+              Evidence.of(status)),
+          began);
+      return false;
+    }
+    FolderStatus opened = FolderStatus.of(reply);
+    facts = Optional.of(opened);
+    timeline.ok(
+        HandshakeStep.SELECT,
+        began,
+        opened.exists().isPresent()
+            ? opened.exists().getAsLong() + " messages"
+            : status.toString());
+    return true;
+  }
+
+  private void leave(NonDestructiveClose close) {
+    Instant began = timeline.now();
+    try {
+      timeline.ok(HandshakeStep.CLOSE, began, close.leave());
+    } catch (ConnectionException | NonDestructiveClose.Refused e) {
+      timeline.trouble(HandshakeStep.CLOSE, began, String.valueOf(e.getMessage()));
+    }
+  }
+}

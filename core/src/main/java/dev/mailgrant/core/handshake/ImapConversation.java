@@ -1,0 +1,249 @@
+package dev.mailgrant.core.handshake;
+
+import dev.mailgrant.core.handshake.StepFailure.Evidence;
+import dev.mailgrant.core.imap.Capabilities;
+import dev.mailgrant.core.imap.Command;
+import dev.mailgrant.core.imap.ConversationLine;
+import dev.mailgrant.core.imap.Reply;
+import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.net.ConnectionException;
+import dev.mailgrant.core.oauth.AccessToken;
+import dev.mailgrant.core.port.ConversationListener;
+import dev.mailgrant.core.port.ImapConnection;
+import dev.mailgrant.core.port.ImapTransport;
+import dev.mailgrant.core.sasl.AuthenticateReply;
+import dev.mailgrant.core.sasl.ErrorChallenge;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The conversation of one handshake, from CONNECT to LOGOUT. Each method is a step, writes down
+ * what became of it, and says whether to go on.
+ */
+final class ImapConversation {
+  private final HandshakeRequest request;
+  private final StepLog timeline;
+  private final BoundedTranscript transcript;
+  private Optional<ServerInfo> server = Optional.empty();
+  private Optional<FolderStatus> folder = Optional.empty();
+  private boolean toldAfterLogin;
+  private boolean hasSaidGoodBye;
+
+  /**
+   * @param live is told each line, as far as it is kept
+   */
+  ImapConversation(HandshakeRequest request, StepLog timeline, ConversationListener live) {
+    this.request = request;
+    this.timeline = timeline;
+    this.transcript = new BoundedTranscript(live);
+  }
+
+  List<ConversationLine> transcript() {
+    return transcript.lines();
+  }
+
+  Optional<ServerInfo> server() {
+    return server;
+  }
+
+  Optional<FolderStatus> folder() {
+    return folder;
+  }
+
+  /**
+   * Goes through the steps.
+   *
+   * @param token is called once the conversation can go no further without it; empty means there is
+   *     none
+   */
+  void make(ImapTransport transport, Supplier<Optional<AccessToken>> token) {
+    try {
+      go(transport, token);
+    } finally {
+      transcript.close();
+    }
+  }
+
+  private void go(ImapTransport transport, Supplier<Optional<AccessToken>> token) {
+    Instant began = timeline.now();
+    ImapConnection opened;
+    try {
+      opened = transport.open(request.endpoint(), request.deadline(), transcript::add);
+    } catch (ConnectionException e) {
+      timeline.failed(FailureClassifier.of(HandshakeStep.CONNECT, e), began);
+      return;
+    }
+    try (ImapConnection connection = opened) {
+      timeline.ok(
+          HandshakeStep.CONNECT, began, request.endpoint() + ", " + connection.tls().protocol());
+      noteServer(connection);
+      if (greeted(connection) && offersMechanism(connection)) {
+        Optional<AccessToken> held = token.get();
+        if (held.isEmpty()) {
+          timeline.skipped(HandshakeStep.AUTHENTICATE, "there is no token");
+        } else if (authenticated(connection, held.get())) {
+          visitFolder(connection);
+        }
+      }
+      noteServer(connection);
+      logOut(connection);
+    }
+  }
+
+  private void noteServer(ImapConnection connection) {
+    server =
+        Optional.of(
+            new ServerInfo(connection.tls(), connection.greeting(), connection.capabilities()));
+  }
+
+  private boolean greeted(ImapConnection connection) {
+    Instant began = timeline.now();
+    StatusResponse greeting = connection.greeting().status();
+    if (greeting.status() == Status.OK) {
+      timeline.ok(
+          HandshakeStep.GREETING, began, connection.greeting().hostName().orElse(greeting.text()));
+      return true;
+    }
+    if (greeting.status() == Status.BYE) {
+      fail(
+          HandshakeStep.GREETING,
+          FailureClassifier.of(greeting, FailureReason.SERVER_UNAVAILABLE),
+          "the server turned us away in its greeting: " + greeting,
+          greeting,
+          began);
+      return false;
+    }
+    // RFC 3501 section 3: after PREAUTH nobody can log in any more, so the token would prove
+    // nothing.
+    fail(
+        HandshakeStep.GREETING,
+        FailureReason.PROTOCOL_VIOLATED,
+        "the server takes us for somebody already logged in, so that a token proves nothing: "
+            + greeting,
+        greeting,
+        began);
+    return false;
+  }
+
+  private void visitFolder(ImapConnection connection) {
+    FolderSession visit =
+        new FolderSession(new StepRunner(connection, timeline), request, toldAfterLogin);
+    hasSaidGoodBye = visit.make();
+    folder = visit.facts();
+  }
+
+  private boolean offersMechanism(ImapConnection connection) {
+    Instant began = timeline.now();
+    // Said in the greeting: one question less (RFC 3501 section 7.1). Only a "no" is asked about.
+    Capabilities greeted = connection.capabilities();
+    if (greeted.offersMechanism(request.mechanism().saslName())) {
+      timeline.ok(
+          HandshakeStep.CAPABILITY,
+          began,
+          "offers " + String.join(", ", greeted.mechanisms()) + ", said in the greeting");
+      return true;
+    }
+    Optional<Reply> reply =
+        new StepRunner(connection, timeline)
+            .execute(HandshakeStep.CAPABILITY, Command.capability(), began);
+    if (reply.isEmpty()) {
+      return false;
+    }
+    StatusResponse status = reply.get().status();
+    if (!reply.get().isOk() || reply.get().capabilities().isEmpty()) {
+      fail(
+          HandshakeStep.CAPABILITY,
+          FailureClassifier.of(status, FailureReason.PROTOCOL_VIOLATED),
+          "the server does not say what it can do: " + status,
+          status,
+          began);
+      return false;
+    }
+    Capabilities capabilities = reply.get().capabilities().get();
+    String mechanism = request.mechanism().saslName();
+    if (!capabilities.offersMechanism(mechanism)) {
+      String offered =
+          capabilities.mechanisms().isEmpty()
+              ? "no SASL mechanism"
+              : String.join(", ", capabilities.mechanisms());
+      fail(
+          HandshakeStep.CAPABILITY,
+          FailureReason.MECHANISM_NOT_OFFERED,
+          request.endpoint() + " does not offer " + mechanism + "; it offers " + offered,
+          status,
+          began);
+      return false;
+    }
+    timeline.ok(
+        HandshakeStep.CAPABILITY, began, "offers " + String.join(", ", capabilities.mechanisms()));
+    return true;
+  }
+
+  private boolean authenticated(ImapConnection connection, AccessToken token) {
+    Instant began = timeline.now();
+    AuthenticateReply reply;
+    try {
+      reply =
+          connection.authenticate(
+              request.mechanism().with(request.mailbox(), request.endpoint(), token));
+    } catch (ConnectionException e) {
+      timeline.failed(FailureClassifier.of(HandshakeStep.AUTHENTICATE, e), began);
+      return false;
+    }
+    StatusResponse status = reply.status();
+    Optional<ErrorChallenge> challenge =
+        reply instanceof AuthenticateReply.Rejected rejected
+            ? rejected.challenge()
+            : Optional.empty();
+    // Exchange has been seen to put a failure inside an OK.
+    if (reply instanceof AuthenticateReply.Accepted accepted
+        && status.diagnosticError().isEmpty()) {
+      toldAfterLogin = accepted.capabilities().isPresent();
+      timeline.ok(HandshakeStep.AUTHENTICATE, began, status.toString());
+      return true;
+    }
+    String said =
+        challenge
+            .flatMap(ErrorChallenge::decoded)
+            .map(json -> ", after the challenge " + json)
+            .orElse("");
+    timeline.failed(
+        new StepFailure(
+            HandshakeStep.AUTHENTICATE,
+            FailureClassifier.of(status, FailureReason.AUTHENTICATION_REJECTED),
+            "the server rejected the token for "
+                + request.mailbox().address()
+                + ": "
+                + status
+                + said,
+            Evidence.of(status, challenge)),
+        began);
+    return false;
+  }
+
+  private void logOut(ImapConnection connection) {
+    Instant began = timeline.now();
+    if (hasSaidGoodBye || !connection.isUsable()) {
+      timeline.skipped(HandshakeStep.LOGOUT, "the connection can no longer be used");
+      return;
+    }
+    try {
+      StatusResponse status = connection.execute(Command.logout()).status();
+      timeline.ok(HandshakeStep.LOGOUT, began, status.toString());
+    } catch (ConnectionException e) {
+      timeline.trouble(HandshakeStep.LOGOUT, began, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void fail(
+      HandshakeStep step,
+      FailureReason reason,
+      String message,
+      StatusResponse status,
+      Instant began) {
+    timeline.failed(new StepFailure(step, reason, message, Evidence.of(status)), began);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.mailgrant.core.handshake;
+
+import dev.mailgrant.core.handshake.StepResult.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes down what becomes of each step. Two threads write, one for the token and one for the
+ * conversation; safe for both.
+ */
+final class StepLog {
+  private final Clock clock;
+  private final Instant startedAt;
+  private final Map<HandshakeStep, StepResult> records = new EnumMap<>(HandshakeStep.class);
+  private final Map<HandshakeStep, StepFailure> failures = new EnumMap<>(HandshakeStep.class);
+
+  StepLog(Clock clock) {
+    this.clock = clock;
+    this.startedAt = clock.instant();
+  }
+
+  Instant startedAt() {
+    return startedAt;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  synchronized void ok(HandshakeStep step, Instant began, String fact) {
+    ok(step, began, now(), fact);
+  }
+
+  /** A step that had ended before this is written down. */
+  synchronized void ok(HandshakeStep step, Instant began, Instant ended, String fact) {
+    record(step, Outcome.OK, began, ended, fact);
+  }
+
+  synchronized void failed(StepFailure failure, Instant began) {
+    if (!records.containsKey(failure.step())) {
+      record(failure.step(), Outcome.FAILED, began, now(), failure.message());
+      failures.put(failure.step(), failure);
+    }
+  }
+
+  /** A trouble after the folder was open: seen in the steps, but no failure of the handshake. */
+  synchronized void trouble(HandshakeStep step, Instant began, String fact) {
+    record(step, Outcome.FAILED, began, now(), fact);
+  }
+
+  synchronized void skipped(HandshakeStep step, String why) {
+    Instant now = now();
+    record(step, Outcome.SKIPPED, now, now, why);
+  }
+
+  /** Every step; one that was never come to is skipped. */
+  synchronized List<StepResult> steps() {
+    return Arrays.stream(HandshakeStep.values())
+        .map(
+            step ->
+                records.getOrDefault(
+                    step,
+                    new StepResult(
+                        step, Outcome.SKIPPED, Duration.ZERO, Duration.ZERO, "not reached")))
+        .toList();
+  }
+
+  synchronized List<StepFailure> failures() {
+    return new ArrayList<>(failures.values());
+  }
+
+  /** The first word on a step stands: an answer that comes after we gave up changes nothing. */
+  private void record(
+      HandshakeStep step, Outcome outcome, Instant began, Instant ended, String fact) {
+    if (records.containsKey(step)) {
+      return;
+    }
+    Duration took = Duration.between(began, ended);
+    records.put(
+        step, new StepResult(step, outcome, Duration.between(startedAt, began), took, fact));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.mailgrant.core.net;
+
+import dev.mailgrant.core.InvalidFieldException;
+import java.time.Duration;
+
+/**
+ * The time limits of a connection, in real time. They hold beside the deadline of the whole.
+ * Immutable and safe for use by several threads.
+ *
+ * @param connect maximum time for the DNS lookup, and for the TCP connection to each address
+ * @param read maximum wait for data from the server, the TLS handshake included
+ */
+public record Timeouts(Duration connect, Duration read) {
+  /** 10 seconds to connect, 30 seconds without data. */
+  public static final Timeouts DEFAULTS =
+      new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+  /**
+   * @throws InvalidFieldException if a limit is zero or negative
+   */
+  public Timeouts {
+    requirePositive("connectTimeout", connect);
+    requirePositive("readTimeout", read);
+  }
+
+  private static void requirePositive(String field, Duration time) {
+    if (time.isZero() || time.isNegative()) {
+      throw new InvalidFieldException(field, "must be more than zero, not " + time);
+    }
+  }
+}

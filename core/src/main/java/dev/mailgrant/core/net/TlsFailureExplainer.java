@@ -1,0 +1,144 @@
+package dev.mailgrant.core.net;
+
+import java.io.EOFException;
+import java.net.SocketException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.PKIXReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Says in one sentence why a TLS handshake failed, for every adapter alike. The platform has types
+ * for some causes; for the rest its words are all there is, and where they change the sentence
+ * falls back to them. Pure functions, safe for use by several threads.
+ */
+public final class TlsFailureExplainer {
+  /** Causes deeper than this say nothing new, and a chain may be a circle. */
+  private static final int DEEPEST = 10;
+
+  private TlsFailureExplainer() {}
+
+  /**
+   * The end of a sentence that begins with the handshake's failure and a colon.
+   *
+   * @param failure what the platform threw
+   * @param host the name that the certificate had to carry
+   */
+  public static String explain(Throwable failure, String host) {
+    List<Throwable> causes = causes(failure);
+    Optional<String> expired = words(causes, CertificateExpiredException.class::isInstance);
+    if (expired.isPresent()) {
+      return "a certificate of the server has expired ("
+          + expired.get()
+          + "); the server needs a new one, or this machine's clock is wrong";
+    }
+    Optional<String> early = words(causes, CertificateNotYetValidException.class::isInstance);
+    if (early.isPresent()) {
+      return "a certificate of the server is not valid yet ("
+          + early.get()
+          + "); check this machine's clock";
+    }
+    Optional<String> weak = words(causes, TlsFailureExplainer::isAboutStrength);
+    if (weak.isPresent()) {
+      return "a certificate of the server is too weak to be trusted: "
+          + weakness(weak.get())
+          + "; the server, or a proxy that inspects TLS, needs a new one";
+    }
+    if (words(causes, TlsFailureExplainer::isAboutTrust).isPresent()) {
+      return "the server's certificate is from an authority that is not trusted here; if the"
+          + " server, or a proxy that inspects TLS, has an authority of its own, trust its"
+          + " certificate";
+    }
+    Optional<String> certificate = words(causes, CertificateException.class::isInstance);
+    if (certificate.filter(TlsFailureExplainer::isAboutTheName).isPresent()) {
+      return "the server's certificate is for another name than "
+          + host
+          + " ("
+          + certificate.get()
+          + "); check the host's spelling";
+    }
+    if (certificate.isPresent()) {
+      return "the server's certificate is not accepted: " + certificate.get();
+    }
+    Optional<String> version = words(causes, TlsFailureExplainer::isAboutTheVersion);
+    if (version.isPresent()) {
+      return "the server speaks no version of TLS that is still safe, 1.2 or later is needed ("
+          + version.get()
+          + ")";
+    }
+    if (isInTheClear(failure)) {
+      return "what answers does not speak TLS; check host, port and proxy";
+    }
+    Predicate<Throwable> cutOff =
+        cause -> cause instanceof EOFException || cause instanceof SocketException;
+    if (words(causes, cutOff).isPresent()) {
+      return "the connection was closed in the middle of it; something on the way may not let TLS"
+          + " pass, or the server has no protocol or cipher suite in common with us";
+    }
+    return String.valueOf(failure.getMessage());
+  }
+
+  /** Whether the failure means that the other side sent something that is no TLS at all. */
+  public static boolean isInTheClear(Throwable failure) {
+    return words(
+            causes(failure),
+            cause ->
+                String.valueOf(cause.getMessage())
+                        .contains("Unsupported or unrecognized SSL message")
+                    || String.valueOf(cause.getMessage()).contains("plaintext connection"))
+        .isPresent();
+  }
+
+  private static boolean isAboutTheName(String words) {
+    return words.contains("ubject alternative") || words.contains("No name matching");
+  }
+
+  private static boolean isAboutTrust(Throwable cause) {
+    return cause instanceof CertPathBuilderException
+        || (cause instanceof CertPathValidatorException path
+            && path.getReason() == PKIXReason.NO_TRUST_ANCHOR);
+  }
+
+  private static boolean isAboutStrength(Throwable cause) {
+    return cause instanceof CertPathValidatorException path
+        && path.getReason() == CertPathValidatorException.BasicReason.ALGORITHM_CONSTRAINED;
+  }
+
+  /** The platform names the algorithm or the key at the end of its sentence. */
+  private static String weakness(String words) {
+    return words.toLowerCase(Locale.ROOT).contains("signature algorithm")
+        ? "it is signed by an algorithm that is no longer safe (" + words + ")"
+        : "its key is too short (" + words + ")";
+  }
+
+  private static boolean isAboutTheVersion(Throwable cause) {
+    String words = String.valueOf(cause.getMessage());
+    return words.contains("selected protocol version")
+        || words.contains("chosen protocol version")
+        || words.contains("alert: protocol_version");
+  }
+
+  private static Optional<String> words(List<Throwable> causes, Predicate<Throwable> wanted) {
+    return causes.stream()
+        .filter(wanted)
+        .map(cause -> String.valueOf(cause.getMessage()))
+        .findFirst();
+  }
+
+  private static List<Throwable> causes(Throwable failure) {
+    List<Throwable> causes = new ArrayList<>();
+    for (Throwable cause = failure;
+        cause != null && causes.size() < DEEPEST;
+        cause = cause.getCause()) {
+      causes.add(cause);
+    }
+    return causes;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.mailgrant.core.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.PKIXReason;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TlsFailureExplainerTest {
+
+  static Stream<Arguments> causes() {
+    return Stream.of(
+        Arguments.of(
+            new CertificateExpiredException("NotAfter: yesterday"),
+            "has expired (NotAfter: yesterday)"),
+        Arguments.of(new CertificateNotYetValidException("NotBefore: tomorrow"), "not valid yet"),
+        Arguments.of(new CertPathBuilderException("unable to find valid path"), "not trusted here"),
+        Arguments.of(
+            new CertPathValidatorException(
+                "does not chain", null, null, -1, PKIXReason.NO_TRUST_ANCHOR),
+            "not trusted here"),
+        Arguments.of(
+            new CertPathValidatorException(
+                "check failed on signature algorithm: SHA1withRSA",
+                null,
+                null,
+                -1,
+                BasicReason.ALGORITHM_CONSTRAINED),
+            "signed by an algorithm that is no longer safe"),
+        Arguments.of(
+            new CertPathValidatorException(
+                "check failed on a key", null, null, -1, BasicReason.ALGORITHM_CONSTRAINED),
+            "key is too short"),
+        Arguments.of(
+            new IOException("Received fatal alert: protocol_version"),
+            "no version of TLS that is still safe, 1.2 or later is needed"),
+        Arguments.of(
+            new CertificateException("No subject alternative DNS name matching mail.test found."),
+            "another name than mail.test"),
+        Arguments.of(
+            new CertificateException("MD5 is constrained"), "not accepted: MD5 is constrained"),
+        Arguments.of(new EOFException("SSL peer shut down"), "closed in the middle"),
+        Arguments.of(new SocketException("Connection reset"), "closed in the middle"),
+        Arguments.of(
+            new IOException("Unsupported or unrecognized SSL message"), "does not speak TLS"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("causes")
+  void explainShouldNameTheCauseHoweverDeep(Throwable cause, String expected) {
+    IOException failure = new IOException("outer", new IllegalStateException("middle", cause));
+
+    assertThat(TlsFailureExplainer.explain(failure, "mail.test")).contains(expected);
+  }
+
+  @Test
+  void explainShouldFallBackToThePlatformsWords() {
+    assertThat(
+            TlsFailureExplainer.explain(
+                new IOException("Received fatal alert: internal_error"), "mail.test"))
+        .isEqualTo("Received fatal alert: internal_error");
+  }
+
+  @Test
+  void explainShouldEndOnACircleOfCauses() {
+    IOException one = new IOException("one");
+    one.initCause(new IOException("two", one));
+
+    assertThat(TlsFailureExplainer.explain(one, "mail.test")).isEqualTo("one");
+  }
+}

@@ -1,0 +1,63 @@
+package dev.mailgrant.diagnosis;
+
+import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.diagnosis.fact.AttemptFacts;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.ServerSoftware;
+import dev.mailgrant.diagnosis.finding.Finding;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What follows from one attempt, where no host was probed beside it: for programs that log in, and
+ * for the commands {@code handshake} and {@code token}.
+ *
+ * <pre>{@code
+ * HandshakeReport report = handshake.run(request, line -> {});
+ * AttemptFacts attempt = new AttemptFacts(application, true, Optional.empty());
+ * List<Finding> findings = AttemptFindings.of(attempt, report);
+ * }</pre>
+ */
+public final class AttemptFindings {
+  private static final String ALL_GRANTED = "/.default";
+
+  private AttemptFindings() {}
+
+  /** The findings of an attempt to open a mailbox. */
+  public static List<Finding> of(AttemptFacts attempt, HandshakeReport report) {
+    return Diagnosis.of(attempt.of(report));
+  }
+
+  /**
+   * The findings of a failed token request.
+   *
+   * @param scope what the token was requested for
+   * @param now this machine's time when it failed
+   */
+  public static List<Finding> of(
+      AttemptFacts attempt, String scope, StepFailure failure, Instant now) {
+    Facts request = Facts.NONE.with(Fact.NOW, now).withTokenFailure(failure);
+    return Diagnosis.of(attempt.of(scope, request));
+  }
+
+  /**
+   * The findings of what a token says. No login was attempted with it.
+   *
+   * @param scope what the token was requested for
+   * @param claims empty if the token is opaque
+   * @param now this machine's time
+   */
+  public static List<Finding> of(
+      AttemptFacts attempt, String scope, Optional<Claims> claims, Instant now) {
+    Facts request =
+        Facts.NONE.with(Fact.NOW, now).with(Fact.TOKEN_ISSUED, true).with(Fact.CLAIMS, claims);
+    boolean isEntra = attempt.application().tenantId().isPresent() || scope.endsWith(ALL_GRANTED);
+    // The rules about claims are Exchange Online's. Tokens of other servers are for other servers.
+    return Diagnosis.of(
+        attempt.of(scope, isEntra ? request : request.with(Fact.SOFTWARE, ServerSoftware.OTHER)));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.mailgrant.diagnosis;
+
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.finding.Catalogue;
+import dev.mailgrant.diagnosis.finding.CatalogueEntry;
+import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.Finding;
+import dev.mailgrant.diagnosis.finding.FindingId;
+import dev.mailgrant.diagnosis.finding.Placeholder;
+import dev.mailgrant.diagnosis.finding.Placeholders;
+import dev.mailgrant.diagnosis.finding.SuggestedCommand;
+import dev.mailgrant.diagnosis.finding.Tool;
+import dev.mailgrant.diagnosis.rules.ClaimRules;
+import dev.mailgrant.diagnosis.rules.ClockRules;
+import dev.mailgrant.diagnosis.rules.Conclusion;
+import dev.mailgrant.diagnosis.rules.CredentialRules;
+import dev.mailgrant.diagnosis.rules.EndpointRules;
+import dev.mailgrant.diagnosis.rules.KnownValues;
+import dev.mailgrant.diagnosis.rules.LeastPrivilegeRules;
+import dev.mailgrant.diagnosis.rules.LoginRules;
+import dev.mailgrant.diagnosis.rules.MailboxRules;
+import dev.mailgrant.diagnosis.rules.NetworkRules;
+import dev.mailgrant.diagnosis.rules.PopAndSmtpRules;
+import dev.mailgrant.diagnosis.rules.Rule;
+import dev.mailgrant.diagnosis.rules.ServerRules;
+import dev.mailgrant.diagnosis.rules.ServerStateRules;
+import dev.mailgrant.diagnosis.rules.SettingRules;
+import dev.mailgrant.diagnosis.rules.TlsRules;
+import dev.mailgrant.diagnosis.rules.TokenRules;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Says why the door stays shut: a pure function from what is known to findings. It asks nobody and
+ * knows no clock. Safe for use by several threads.
+ *
+ * <p>Findings come in the order of their certainty; of equal certainty that of the earlier step
+ * comes first, and within a step the more telling one or the more frequent. A finding is there once
+ * at most. Where only a set of causes is left, none of the set is {@link Certainty#CERTAIN}. A
+ * mailbox that was opened draws nothing but what is wrong beside it.
+ */
+public final class Diagnosis {
+  /**
+   * In the order of a handshake, the clock apart: where it is the cause, it is that of the rest.
+   */
+  private static final List<Rule> RULES =
+      List.of(
+          new ClockRules(),
+          new SettingRules(),
+          new CredentialRules(),
+          new NetworkRules(),
+          new TlsRules(),
+          new EndpointRules(),
+          new TokenRules(),
+          new ClaimRules(),
+          new ServerRules(),
+          new ServerStateRules(),
+          new LoginRules(),
+          new MailboxRules(),
+          new PopAndSmtpRules(),
+          new LeastPrivilegeRules(),
+          ClockRules::beside);
+
+  private Diagnosis() {}
+
+  /**
+   * Concludes all that can be.
+   *
+   * @param facts what is known; anything may be missing
+   * @return the findings, the surest first; empty if all is well, or if nothing can be told
+   */
+  public static List<Finding> of(Facts facts) {
+    Map<FindingId, Conclusion> clues = new LinkedHashMap<>();
+    for (Rule rule : RULES) {
+      for (Conclusion clue : rule.clues(facts)) {
+        clues.merge(clue.which(), clue, Conclusion::merge);
+      }
+    }
+    Map<Placeholder, String> known = KnownValues.of(facts);
+    return clues.values().stream()
+        .sorted(Comparator.comparing(Conclusion::certainty))
+        .map(clue -> finding(clue, known))
+        .toList();
+  }
+
+  /**
+   * The findings that somebody else has concluded.
+   *
+   * @param named which, and how sure
+   * @param evidence where that is from
+   * @param facts what is known beside, for the blanks of commands
+   * @return the findings, the surest first
+   */
+  public static List<Finding> named(Map<FindingId, Certainty> named, String evidence, Facts facts) {
+    Map<Placeholder, String> known = KnownValues.of(facts);
+    return named.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(one -> new Conclusion(one.getKey(), one.getValue(), List.of(evidence), Map.of()))
+        .map(clue -> finding(clue, known))
+        .toList();
+  }
+
+  private static Finding finding(Conclusion clue, Map<Placeholder, String> known) {
+    Map<Placeholder, String> filled = new EnumMap<>(Placeholder.class);
+    filled.putAll(known);
+    filled.putAll(clue.about());
+    CatalogueEntry entry = Catalogue.entry(clue.which());
+    return new Finding(
+        entry,
+        clue.certainty(),
+        clue.evidence(),
+        commands(entry.confirm(), filled),
+        Placeholders.fill(entry.remedy(), filled),
+        commands(entry.fix(), filled));
+  }
+
+  /** The mail server's settings do not fix what is wrong with another host. */
+  private static List<SuggestedCommand> commands(
+      List<SuggestedCommand> all, Map<Placeholder, String> filled) {
+    boolean isElsewhere =
+        filled.containsKey(Placeholder.HOST)
+            && !(isSame(filled, Placeholder.HOST, Placeholder.MAIL_HOST)
+                && isSame(filled, Placeholder.PORT, Placeholder.MAIL_PORT));
+    return all.stream()
+        .filter(command -> !(isElsewhere && setsMailServer(command)))
+        .map(command -> command.fill(filled))
+        .toList();
+  }
+
+  private static boolean isSame(
+      Map<Placeholder, String> filled, Placeholder one, Placeholder other) {
+    return Objects.equals(filled.get(one), filled.get(other));
+  }
+
+  private static boolean setsMailServer(SuggestedCommand command) {
+    return command.tool() == Tool.MAILGRANT
+        && command.words().stream().anyMatch(word -> word.text().startsWith("--imap-"));
+  }
+}

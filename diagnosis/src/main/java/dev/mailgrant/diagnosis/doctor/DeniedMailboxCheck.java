@@ -1,0 +1,148 @@
+package dev.mailgrant.diagnosis.doctor;
+
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.handshake.FailureReason;
+import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.imap.ConversationLine;
+import dev.mailgrant.core.imap.ExchangeReplies;
+import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.imap.StatusResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What became of a mailbox that must stay shut. Immutable and safe for use by several threads.
+ *
+ * @param mailbox the mailbox
+ * @param outcome whether it stays shut
+ * @param reason why nothing was proven; empty if the outcome was seen
+ * @param took how long it took; empty if it was not tried
+ * @param fact what was seen; why nothing is proven, if nothing is
+ * @param transcript the conversation
+ */
+public record DeniedMailboxCheck(
+    Mailbox mailbox,
+    Outcome outcome,
+    Optional<FailureReason> reason,
+    Optional<Duration> took,
+    String fact,
+    List<ConversationLine> transcript) {
+  /** Whether it stays shut. */
+  public enum Outcome {
+    /** The mailbox's own door was shut to a token that opens another. */
+    SHUT,
+    /** It opened. */
+    OPENED,
+    /** Neither was seen. */
+    NOT_PROVEN
+  }
+
+  /** Reasons by which a mailbox keeps an application out whose token is good elsewhere. */
+  private static final Set<FailureReason> DOOR =
+      Set.of(FailureReason.AUTHENTICATION_REJECTED, FailureReason.AUTHENTICATED_NOT_CONNECTED);
+
+  public DeniedMailboxCheck {
+    transcript = List.copyOf(transcript);
+  }
+
+  /** Judges a try by the examination before. */
+  static DeniedMailboxCheck of(HandshakeReport tried, HandshakeReport examined) {
+    Optional<StepFailure> failure = tried.failure();
+    if (failure.isEmpty()) {
+      return judged(tried, Outcome.OPENED, Optional.empty(), "EXAMINE opened the inbox");
+    }
+    String said = failure.get().evidence().status().map(StatusResponse::toString).orElse("");
+    Optional<FailureReason> reason = failure.map(StepFailure::reason);
+    if (!DOOR.contains(failure.get().reason())) {
+      return judged(tried, Outcome.NOT_PROVEN, reason, "not proven: " + failure.get().message());
+    }
+    if (!isLetIn(examined)) {
+      return judged(
+          tried,
+          Outcome.NOT_PROVEN,
+          reason,
+          "not proven: refused ("
+              + said
+              + "), but so was "
+              + examined.request().mailbox().address()
+              + ", so that this may be no matter of the mailbox");
+    }
+    boolean isDisabled =
+        failure.get().evidence().status().flatMap(ExchangeReplies::diagnosticError).stream()
+            .anyMatch(error -> error == ExchangeReplies.DiagnosticError.USER_DISABLED);
+    return judged(
+        tried,
+        Outcome.SHUT,
+        Optional.empty(),
+        "refused: "
+            + said
+            + (isDisabled
+                ? " (IMAP is switched off there: that tells nothing of permissions)"
+                : " (an address that no mailbox has is refused in the same way)"));
+  }
+
+  /** Why no mailbox is tried after an examination; empty if a try can prove something. */
+  static Optional<String> whyNoneIsTried(HandshakeReport examined) {
+    return examined
+        .failure()
+        .map(StepFailure::reason)
+        .filter(reason -> !DOOR.contains(reason) && reason != FailureReason.FOLDER_NOT_SELECTED)
+        .map(
+            reason ->
+                examined.request().mailbox().address()
+                    + " was not even refused ("
+                    + words(reason)
+                    + ")");
+  }
+
+  /** One that was not tried. */
+  static DeniedMailboxCheck untried(Mailbox mailbox, String why, boolean isInterrupted) {
+    return new DeniedMailboxCheck(
+        mailbox,
+        Outcome.NOT_PROVEN,
+        Optional.of(isInterrupted ? FailureReason.INTERRUPTED : FailureReason.OUT_OF_TIME),
+        Optional.empty(),
+        "not proven: not tried, because " + (isInterrupted ? "of an interruption" : why),
+        List.of());
+  }
+
+  /** It as a stage of the examination. */
+  DoctorStage stage() {
+    String name = "denied " + mailbox.address();
+    return new DoctorStage(
+        name,
+        switch (outcome) {
+          case SHUT -> DoctorStage.Outcome.OK;
+          case OPENED -> DoctorStage.Outcome.FAILED;
+          case NOT_PROVEN -> DoctorStage.Outcome.WARNING;
+        },
+        took,
+        fact);
+  }
+
+  /** Whether the server let the token into the mailbox, be it that a folder was not there. */
+  private static boolean isLetIn(HandshakeReport examined) {
+    return examined
+        .failure()
+        .map(failure -> failure.reason() == FailureReason.FOLDER_NOT_SELECTED)
+        .orElse(true);
+  }
+
+  private static DeniedMailboxCheck judged(
+      HandshakeReport tried, Outcome outcome, Optional<FailureReason> reason, String fact) {
+    return new DeniedMailboxCheck(
+        tried.request().mailbox(),
+        outcome,
+        reason,
+        Optional.of(tried.took()),
+        fact,
+        tried.transcript());
+  }
+
+  private static String words(FailureReason reason) {
+    return EnumWords.words(reason);
+  }
+}

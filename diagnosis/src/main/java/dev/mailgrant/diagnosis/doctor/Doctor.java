@@ -1,0 +1,165 @@
+package dev.mailgrant.diagnosis.doctor;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.handshake.FolderAccess;
+import dev.mailgrant.core.handshake.Handshake;
+import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.HandshakeRequest;
+import dev.mailgrant.core.imap.Folder;
+import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.oauth.CredentialUnusableException;
+import dev.mailgrant.core.port.TokenSource;
+import dev.mailgrant.diagnosis.Diagnosis;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.finding.Finding;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * Tries to open a mailbox, probes both hosts beside it, and says why it does not open. Each attempt
+ * is one handshake and changes as little as that: no message is read, marked or removed. A mailbox
+ * that must be denied is opened by EXAMINE only.
+ *
+ * <pre>{@code
+ * Doctor doctor = new Doctor(ports, executor, clock);
+ * DoctorReport report = doctor.run(DoctorRequest.of(target, application));
+ * report.findings().forEach(System.out::println);
+ * }</pre>
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Doctor {
+  private final DoctorPorts ports;
+  private final Executor executor;
+  private final Clock clock;
+  private final PollSchedule schedule;
+
+  /**
+   * With the usual pauses between repeated attempts.
+   *
+   * @param ports the adapters
+   * @param executor runs the token request and the probes side by side. It must not queue: a pool
+   *     with too few threads delays them until the deadline
+   * @param clock the time
+   */
+  public Doctor(DoctorPorts ports, Executor executor, Clock clock) {
+    this(ports, executor, clock, PollSchedule.real());
+  }
+
+  /**
+   * @param ports the adapters
+   * @param executor runs the token request and the probes side by side. It must not queue: a pool
+   *     with too few threads delays them until the deadline
+   * @param clock the time
+   * @param schedule the pauses between repeated attempts
+   */
+  public Doctor(DoctorPorts ports, Executor executor, Clock clock, PollSchedule schedule) {
+    this.ports = ports;
+    this.executor = executor;
+    this.clock = clock;
+    this.schedule = schedule;
+  }
+
+  /**
+   * Examines, and concludes. An interrupt ends it early, and the thread's flag stays set.
+   *
+   * @param request what is examined
+   * @return what was found; whatever goes wrong is in it
+   */
+  public DoctorReport run(DoctorRequest request) {
+    return run(request, Deadline.after(request.attemptLimit(), clock), progress -> {});
+  }
+
+  /**
+   * Examines, and concludes.
+   *
+   * @param request what is examined
+   * @param first the deadline of the first attempt, which may have begun already
+   * @param listener is told of each attempt that is repeated
+   * @return what was found; whatever goes wrong is in it
+   */
+  public DoctorReport run(DoctorRequest request, Deadline first, WaitListener listener) {
+    Attempts attempts = new Attempts(request);
+    DoctorReport report =
+        request
+            .waitLimit()
+            .map(
+                limit ->
+                    new WaitUntilOpen(
+                            attempts::examine,
+                            request.attemptLimit(),
+                            limit,
+                            schedule,
+                            clock,
+                            listener)
+                        .untilOpen(first))
+            .orElseGet(() -> attempts.examine(first));
+    return request.expectDenied().isEmpty() ? report : attempts.expectDenied(report);
+  }
+
+  /** The attempts of one run, which share a token where another would tell nothing more. */
+  private final class Attempts {
+    private final DoctorRequest request;
+    private final PerAttemptTokenSource tokens;
+    private final Handshake handshake;
+
+    Attempts(DoctorRequest request) {
+      this.request = request;
+      TokenSource source = request.credentialProblem().map(Doctor::refusing).orElse(ports.tokens());
+      this.tokens = new PerAttemptTokenSource(source, clock);
+      this.handshake = new Handshake(tokens, ports.imap(), executor, clock);
+    }
+
+    DoctorReport examine(Deadline deadline) {
+      tokens.nextAttempt();
+      ProbeResults.Pending probes = new ProbeResults.Pending(request, ports, executor, deadline);
+      HandshakeReport report =
+          handshake.run(
+              new HandshakeRequest(request.target(), request.access(), deadline), line -> {});
+      ProbeResults probed = probes.await();
+      Facts facts = DoctorFacts.of(request, report, probed);
+      List<Finding> findings = Diagnosis.of(facts);
+      List<DoctorStage> stages =
+          new DoctorStages(
+                  request, ports.tokenSourceName(), report, tokens.isFromBefore(), probed, findings)
+              .all();
+      return DoctorReport.of(request, report, facts, stages, findings);
+    }
+
+    /**
+     * Tries the mailboxes that must be denied, one after the other, with the token of the
+     * examination.
+     */
+    DoctorReport expectDenied(DoctorReport examined) {
+      List<DeniedMailboxCheck> tried = new ArrayList<>();
+      Optional<String> reason = DeniedMailboxCheck.whyNoneIsTried(examined.handshake());
+      for (Mailbox mailbox : request.expectDenied()) {
+        boolean isInterrupted = Thread.currentThread().isInterrupted();
+        tried.add(
+            isInterrupted || reason.isPresent()
+                ? DeniedMailboxCheck.untried(mailbox, reason.orElse("interrupted"), isInterrupted)
+                : DeniedMailboxCheck.of(tryOpening(mailbox), examined.handshake()));
+      }
+      return examined.with(tried);
+    }
+
+    private HandshakeReport tryOpening(Mailbox mailbox) {
+      // Every mailbox has an inbox (RFC 3501 section 5.1), so a NO to it is not about its name.
+      return handshake.run(
+          new HandshakeRequest(
+              request.target().with(mailbox),
+              FolderAccess.readOnly(Folder.INBOX),
+              Deadline.after(request.attemptLimit(), clock)),
+          line -> {});
+    }
+  }
+
+  private static TokenSource refusing(String problem) {
+    return request -> {
+      throw new CredentialUnusableException(problem);
+    };
+  }
+}

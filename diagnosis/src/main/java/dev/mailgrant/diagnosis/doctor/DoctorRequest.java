@@ -1,0 +1,120 @@
+package dev.mailgrant.diagnosis.doctor;
+
+import dev.mailgrant.core.HostAndPort;
+import dev.mailgrant.core.handshake.FolderAccess;
+import dev.mailgrant.core.handshake.LoginTarget;
+import dev.mailgrant.core.imap.Folder;
+import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.diagnosis.fact.AttemptFacts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a {@link Doctor} examines. Immutable and safe for use by several threads.
+ *
+ * @param target the login that is examined
+ * @param access the folder, and how it is opened
+ * @param application the application that logs in. Its credential is only described; the token
+ *     comes from the {@link DoctorPorts}
+ * @param proxy the HTTP proxy that token requests go through; empty for a direct connection
+ * @param credentialProblem why there is no usable credential, if there is none: then no token is
+ *     requested, and everything else is examined
+ * @param attemptLimit the time limit of one attempt
+ * @param waitLimit how long attempts are repeated until the mailbox opens; empty for one attempt
+ * @param expectDenied mailboxes that the application must not be able to open
+ */
+public record DoctorRequest(
+    LoginTarget target,
+    FolderAccess access,
+    AppRegistration application,
+    Optional<HostAndPort> proxy,
+    Optional<String> credentialProblem,
+    Duration attemptLimit,
+    Optional<Duration> waitLimit,
+    List<Mailbox> expectDenied) {
+  private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(60);
+
+  public DoctorRequest {
+    expectDenied = List.copyOf(expectDenied);
+  }
+
+  /**
+   * One attempt to open the inbox within 60 seconds, token requests without a proxy, no other
+   * mailbox.
+   */
+  public static DoctorRequest of(LoginTarget target, AppRegistration application) {
+    return new DoctorRequest(
+        target,
+        FolderAccess.readWrite(Folder.INBOX),
+        application,
+        Optional.empty(),
+        Optional.empty(),
+        DEFAULT_LIMIT,
+        Optional.empty(),
+        List.of());
+  }
+
+  /** The same request for another folder, or with another command to open it. */
+  public DoctorRequest with(FolderAccess other) {
+    return new DoctorRequest(
+        target,
+        other,
+        application,
+        proxy,
+        credentialProblem,
+        attemptLimit,
+        waitLimit,
+        expectDenied);
+  }
+
+  /** The same request with token requests through a proxy, which is examined too. */
+  public DoctorRequest withProxy(Optional<HostAndPort> other) {
+    return new DoctorRequest(
+        target,
+        access,
+        application,
+        other,
+        credentialProblem,
+        attemptLimit,
+        waitLimit,
+        expectDenied);
+  }
+
+  /** The same request without a usable credential, if there is a reason. */
+  public DoctorRequest withCredentialProblem(Optional<String> reason) {
+    return new DoctorRequest(
+        target, access, application, proxy, reason, attemptLimit, waitLimit, expectDenied);
+  }
+
+  /** The same request with another time limit for each attempt. */
+  public DoctorRequest withAttemptLimit(Duration limit) {
+    return new DoctorRequest(
+        target, access, application, proxy, credentialProblem, limit, waitLimit, expectDenied);
+  }
+
+  /**
+   * The same request, repeated until the mailbox opens or the time is over, if there is a limit.
+   */
+  public DoctorRequest waiting(Optional<Duration> limit) {
+    return new DoctorRequest(
+        target, access, application, proxy, credentialProblem, attemptLimit, limit, expectDenied);
+  }
+
+  /** The same request with mailboxes that the application must not be able to open. */
+  public DoctorRequest expectingDenied(List<Mailbox> mailboxes) {
+    return new DoctorRequest(
+        target, access, application, proxy, credentialProblem, attemptLimit, waitLimit, mailboxes);
+  }
+
+  /** What is known of an attempt by this application. */
+  AttemptFacts attemptFacts() {
+    return new AttemptFacts(application, credentialProblem.isEmpty(), proxy);
+  }
+
+  /** The host of the token endpoint. */
+  HostAndPort authority() {
+    return attemptFacts().authority();
+  }
+}

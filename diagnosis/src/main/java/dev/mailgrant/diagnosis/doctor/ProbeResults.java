@@ -1,0 +1,98 @@
+package dev.mailgrant.diagnosis.doctor;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.net.HostProbeResult;
+import dev.mailgrant.core.net.ProxyProbeResult;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * What the probes beside the handshake found. Immutable and safe for use by several threads.
+ *
+ * @param authority the token endpoint's host; empty if requests go through a proxy, or the probe
+ *     did not end in time
+ * @param proxy the token endpoint's host through a proxy; empty if there is none, or the probe did
+ *     not end in time
+ * @param mailServer the mail server; empty if the probe did not end in time
+ * @param clocks the server's clock and this machine's
+ */
+record ProbeResults(
+    Optional<HostProbeResult> authority,
+    Optional<ProxyProbeResult> proxy,
+    Optional<HostProbeResult> mailServer,
+    Optional<ServerClock.Reading> clocks) {
+  /** A probe ends by its deadline; this is what it gets to say so. */
+  private static final Duration GRACE = Duration.ofMillis(500);
+
+  /** Probes that run while the handshake does. */
+  static final class Pending {
+    private final DoctorPorts ports;
+    private final Executor executor;
+    private final Deadline deadline;
+    private final Optional<FutureTask<HostProbeResult>> authority;
+    private final Optional<FutureTask<ProxyProbeResult>> proxy;
+    private final FutureTask<HostProbeResult> mailServer;
+
+    Pending(DoctorRequest request, DoctorPorts ports, Executor executor, Deadline deadline) {
+      this.ports = ports;
+      this.executor = executor;
+      this.deadline = deadline;
+      this.authority =
+          request.proxy().isPresent()
+              ? Optional.empty()
+              : Optional.of(start(() -> ports.hosts().look(request.authority(), true, deadline)));
+      this.proxy =
+          request
+              .proxy()
+              .map(hop -> start(() -> ports.proxies().look(hop, request.authority(), deadline)));
+      boolean isTlsFirst = request.target().endpoint().tls() == TlsMode.IMPLICIT;
+      this.mailServer =
+          start(
+              () ->
+                  ports.hosts().look(request.target().endpoint().address(), isTlsFirst, deadline));
+    }
+
+    private <T> FutureTask<T> start(Supplier<T> probe) {
+      FutureTask<T> task = new FutureTask<>(probe::get);
+      try {
+        executor.execute(task);
+      } catch (RejectedExecutionException e) {
+        task.cancel(true); // Then nothing is known of that host.
+      }
+      return task;
+    }
+
+    /** Waits for what is not there yet, until the deadline at most. */
+    ProbeResults await() {
+      return new ProbeResults(
+          authority.flatMap(this::await),
+          proxy.flatMap(this::await),
+          await(mailServer),
+          ports.clock().last());
+    }
+
+    private <T> Optional<T> await(FutureTask<T> probe) {
+      try {
+        return Optional.of(
+            probe.get(deadline.remaining().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (TimeoutException | CancellationException e) {
+        // Then nothing is known.
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a probe failed in a way its port does not allow", e);
+      }
+      probe.cancel(true);
+      return Optional.empty();
+    }
+  }
+}

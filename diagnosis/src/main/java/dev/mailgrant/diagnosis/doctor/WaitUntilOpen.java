@@ -1,0 +1,159 @@
+package dev.mailgrant.diagnosis.doctor;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.handshake.FailureReason;
+import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.diagnosis.doctor.WaitReport.Attempt;
+import dev.mailgrant.diagnosis.doctor.WaitReport.End;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Examines again and again until the mailbox opens, the time is over, or waiting is no use. For one
+ * wait, by one thread, whose interrupt ends it at once and stays set.
+ */
+final class WaitUntilOpen {
+  private final Function<Deadline, DoctorReport> attempt;
+  private final Duration deadline;
+  private final Duration limit;
+  private final PollSchedule pacing;
+  private final Clock clock;
+  private final WaitListener listener;
+  private final WaitPolicy hope = new WaitPolicy();
+  private final List<Attempt> attempts = new ArrayList<>();
+
+  /**
+   * @param attempt makes one attempt by its deadline
+   * @param deadline the limit of an attempt
+   * @param limit that of all together, counted from the beginning of {@link #untilOpen}. A first
+   *     attempt takes its own time whatever this says; none begins that would have none
+   * @param pacing the pauses
+   * @param clock tells the time
+   * @param listener is told of each attempt after which there is another
+   */
+  public WaitUntilOpen(
+      Function<Deadline, DoctorReport> attempt,
+      Duration deadline,
+      Duration limit,
+      PollSchedule pacing,
+      Clock clock,
+      WaitListener listener) {
+    this.attempt = attempt;
+    this.deadline = deadline;
+    this.limit = limit;
+    this.pacing = pacing;
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  /**
+   * Waits.
+   *
+   * @param first the deadline of the first attempt
+   * @return the last examination, and what came before
+   */
+  public DoctorReport untilOpen(Deadline first) {
+    Deadline whole = Deadline.after(limit, clock);
+    DoctorReport report = examine(first);
+    while (true) {
+      Optional<DoctorReport> ended = ended(report);
+      if (ended.isPresent()) {
+        return ended.get();
+      }
+      Optional<Duration> askedFor = askedFor(report);
+      Duration wanted = pacing.after(attempts.size(), askedFor);
+      Optional<Duration> pause = fitting(wanted, askedFor, whole);
+      if (pause.isEmpty()) {
+        return report.with(
+            waited(
+                End.TIME_OVER,
+                askedFor
+                    .filter(asked -> asked.compareTo(whole.remaining()) > 0)
+                    .map(
+                        asked ->
+                            "the server asks to wait "
+                                + words(asked)
+                                + ", which is longer than is left")
+                    .orElse("the time to wait is over")));
+      }
+      listener.retrying(
+          new WaitListener.Retry(attempts.size(), report, pause.get(), whole.remaining()));
+      try {
+        pacing.pause().pause(pause.get());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return report.with(waited(End.INTERRUPTED, "interrupted between two attempts"));
+      }
+      report = examine(Deadline.after(deadline, clock).orSooner(whole.remaining()));
+    }
+  }
+
+  private DoctorReport examine(Deadline by) {
+    DoctorReport report = attempt.apply(by);
+    attempts.add(
+        new Attempt(
+            report.handshake().startedAt(),
+            report.handshake().took(),
+            report.handshake().failure().map(StepFailure::reason)));
+    return report;
+  }
+
+  /** The report, if there is no use in another attempt. */
+  private Optional<DoctorReport> ended(DoctorReport report) {
+    if (report.handshake().isSuccess()) {
+      return Optional.of(report.with(waited(End.OPENED, "the mailbox opened")));
+    }
+    boolean isInterrupted =
+        Thread.currentThread().isInterrupted()
+            || report.handshake().failures().stream()
+                .anyMatch(failure -> failure.reason() == FailureReason.INTERRUPTED);
+    if (isInterrupted) {
+      return Optional.of(report.with(waited(End.INTERRUPTED, "interrupted during an attempt")));
+    }
+    return hope.against(report)
+        .map(why -> report.with(waited(End.NO_USE, "waiting does not mend this: " + why)));
+  }
+
+  private WaitReport waited(End end, String why) {
+    return new WaitReport(limit, attempts, end, why);
+  }
+
+  /**
+   * The pause before the next attempt, so much shorter that this still has time, but neither
+   * hammering nor earlier than the server asks for; empty if that cannot be.
+   */
+  private Optional<Duration> fitting(Duration wanted, Optional<Duration> askedFor, Deadline whole) {
+    Duration needed = attempts.get(attempts.size() - 1).took().multipliedBy(2).plusSeconds(1);
+    Duration latest = whole.remaining().minus(needed);
+    Duration least =
+        askedFor
+            .filter(asked -> asked.compareTo(PollSchedule.SHORTEST) > 0)
+            .orElse(PollSchedule.SHORTEST);
+    if (latest.compareTo(least) < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(wanted.compareTo(latest) < 0 ? wanted : latest);
+  }
+
+  private static Optional<Duration> askedFor(DoctorReport report) {
+    return report.handshake().failures().stream()
+        .flatMap(failure -> failure.evidence().retryAfter().stream())
+        .max(Comparator.naturalOrder());
+  }
+
+  /** A time as people read it: {@code 14 s}, {@code 59 min 46 s}. */
+  static String words(Duration time) {
+    Duration whole = Duration.ofSeconds(time.plusMillis(500).toSeconds());
+    if (whole.toHours() > 0) {
+      return whole.toHours() + " h " + whole.toMinutesPart() + " min";
+    }
+    return whole.toMinutes() > 0
+        ? whole.toMinutes() + " min " + whole.toSecondsPart() + " s"
+        : whole.toSeconds() + " s";
+  }
+}

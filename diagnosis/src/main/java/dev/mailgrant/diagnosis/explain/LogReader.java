@@ -1,0 +1,95 @@
+package dev.mailgrant.diagnosis.explain;
+
+import dev.mailgrant.diagnosis.explain.line.LineDecoder;
+import dev.mailgrant.diagnosis.explain.line.LogCursor;
+import dev.mailgrant.diagnosis.explain.line.LogLine;
+import dev.mailgrant.diagnosis.explain.reader.ClaimsReader;
+import dev.mailgrant.diagnosis.explain.reader.ConnectionReader;
+import dev.mailgrant.diagnosis.explain.reader.ContextReader;
+import dev.mailgrant.diagnosis.explain.reader.ImapReader;
+import dev.mailgrant.diagnosis.explain.reader.LineReader;
+import dev.mailgrant.diagnosis.explain.reader.MailReplyReader;
+import dev.mailgrant.diagnosis.explain.reader.OutcomeReader;
+import dev.mailgrant.diagnosis.explain.reader.OwnReportReader;
+import dev.mailgrant.diagnosis.explain.reader.PayloadReader;
+import dev.mailgrant.diagnosis.explain.reader.PhraseReader;
+import dev.mailgrant.diagnosis.explain.reader.ShownCertificateReader;
+import dev.mailgrant.diagnosis.explain.reader.SignInReader;
+import dev.mailgrant.diagnosis.explain.reader.StatusOnlyRefusalReader;
+import dev.mailgrant.diagnosis.explain.redact.LogRedactor;
+import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Explains another tool's log: a transcript, debug output, a stack trace, or a bare error text. It
+ * does not need to know the tool: it looks for what servers and clients say, under whatever prefix,
+ * quoting or escaping surrounds it. It asks nobody and changes nothing. Safe for use by several
+ * threads.
+ *
+ * <p>Of several attempts the last one counts, and a mailbox that was opened in the end draws no
+ * finding, whatever went wrong before.
+ */
+public final class LogReader {
+  /**
+   * The readers see longer lines in pieces: their patterns may look at a piece once for each of its
+   * characters, and a server decides what stands in a log.
+   */
+  private static final int LONGEST = 4 * 1024;
+
+  private LogReader() {}
+
+  /**
+   * Reads a log.
+   *
+   * @param text the whole log
+   * @return what it tells; nothing in it is a secret or a mail address, though the log may hold
+   *     both
+   */
+  public static Explanation explain(String text) {
+    LogRedactor scrub = new LogRedactor();
+    LogTimeline story = new LogTimeline();
+    PayloadReader payloads = new PayloadReader(scrub);
+    List<LogLine> lines = new ArrayList<>();
+    List<String> raw = new ArrayList<>();
+    int number = 0;
+    for (String whole : (Iterable<String>) text.lines()::iterator) {
+      number++;
+      for (String line : LineDecoder.of(whole)) {
+        // Cut when it is clean, so that no secret loses the name before it.
+        String clean = scrub.of(line);
+        for (int at = 0; at == 0 || at < clean.length(); at += LONGEST) {
+          raw.add(at == 0 ? line : "");
+          lines.add(
+              LogLine.of(number, clean.substring(at, Math.min(clean.length(), at + LONGEST))));
+        }
+      }
+    }
+    OwnReportReader own = new OwnReportReader();
+    List<LineReader> readers =
+        List.of(
+            new ContextReader(),
+            new ShownCertificateReader(),
+            new SignInReader(),
+            new StatusOnlyRefusalReader(),
+            new ClaimsReader(),
+            new ImapReader(),
+            new MailReplyReader(),
+            new PhraseReader(),
+            new ConnectionReader(),
+            new OutcomeReader(),
+            own);
+    for (int i = 0; i < lines.size(); i++) {
+      LogCursor place = new LogCursor(lines, i);
+      story.at(lines.get(i));
+      payloads.read(raw.get(i), story);
+      if (own.isAdvice(place)) {
+        continue;
+      }
+      for (LineReader reader : readers) {
+        reader.read(place, story);
+      }
+    }
+    return new OutcomeResolver(story, own.named(), number).explanation();
+  }
+}

@@ -1,0 +1,256 @@
+package dev.mailgrant.diagnosis.explain;
+
+import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.diagnosis.Diagnosis;
+import dev.mailgrant.diagnosis.explain.Explanation.Outcome;
+import dev.mailgrant.diagnosis.explain.timeline.ConnectionProblem;
+import dev.mailgrant.diagnosis.explain.timeline.HostClassifier;
+import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
+import dev.mailgrant.diagnosis.explain.timeline.LoginAttempt;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.HostFacts;
+import dev.mailgrant.diagnosis.fact.Protocol;
+import dev.mailgrant.diagnosis.fact.ServerSoftware;
+import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.Finding;
+import dev.mailgrant.diagnosis.finding.FindingId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What became of it all: the attempt that counts, its facts, and what follows from them. */
+final class OutcomeResolver {
+  /** A text this short is an error message, and whoever asks about it means mail. */
+  private static final int BARE_LINES = 4;
+
+  private static final Set<Integer> USERS_CODES =
+      Set.of(
+          16000, 50011, 50055, 50056, 50058, 50072, 50074, 50076, 50079, 50105, 50126, 50173, 65004,
+          700082, 90072);
+
+  private final LogTimeline story;
+  private final Map<FindingId, Certainty> named;
+  private final int lines;
+
+  OutcomeResolver(LogTimeline story, Map<FindingId, Certainty> named, int lines) {
+    this.story = story;
+    this.named = named;
+    this.lines = lines;
+  }
+
+  Explanation explanation() {
+    Optional<LoginAttempt> decisive = decisive();
+    int openedAt = decisive.filter(LoginAttempt::isOpened).map(LoginAttempt::lastLine).orElse(0);
+    boolean isTokenLast = story.token().failedAt() > openedAt && isTokensMatter();
+    boolean isWell = openedAt > 0 && !isTokenLast;
+    Facts facts = facts(decisive, isTokenLast, isWell);
+    List<Finding> findings = isWell ? List.of() : ours(facts, Diagnosis.of(facts));
+    boolean failed =
+        !isWell && (isTokenLast || decisive.filter(LoginAttempt::isFailed).isPresent());
+    if (!isWell && !(failed && !findings.isEmpty()) && !named.isEmpty()) {
+      // Nothing else in it tells the cause; mailgrant, which wrote it, saw more than it shows.
+      findings = Diagnosis.named(named, "the report says so", facts);
+      failed = true;
+    }
+    return new Explanation(
+        outcome(isWell, failed && (!findings.isEmpty() || isMails(decisive)), decisive),
+        ServerSoftware.of(facts),
+        facts,
+        failed ? findings : List.of(),
+        story.sights());
+  }
+
+  /**
+   * A user's sign-in to something else is not our matter: its codes have to do with pages, second
+   * factors and passwords, and none of them is met by an application that asks for itself.
+   */
+  private List<Finding> ours(Facts facts, List<Finding> findings) {
+    boolean isUsers =
+        facts
+            .get(Fact.REFUSAL)
+            .filter(refusal -> !refusal.aadstsCodes().isEmpty())
+            .filter(refusal -> USERS_CODES.containsAll(refusal.aadstsCodes()))
+            .isPresent();
+    boolean isForeign =
+        !story.isAboutMail()
+            && isUsers
+            && findings.stream().allMatch(one -> one.which() == FindingId.UNKNOWN_CODE);
+    return isForeign ? List.of() : findings;
+  }
+
+  private Outcome outcome(boolean isWell, boolean failed, Optional<LoginAttempt> decisive) {
+    if (isWell) {
+      return Outcome.WENT_WELL;
+    }
+    if (failed) {
+      return Outcome.FAILED;
+    }
+    boolean isKnown = story.isAboutMail() || isTokensMatter() || story.token().isSpokenOf();
+    return isKnown && !story.sights().isEmpty() && decisive.filter(LoginAttempt::isFailed).isEmpty()
+        ? Outcome.NO_FAILURE
+        : Outcome.NOTHING_KNOWN;
+  }
+
+  private boolean isMails(Optional<LoginAttempt> decisive) {
+    boolean isAnswered = isAnswered(decisive) && story.isAboutMail();
+    boolean isRejected =
+        decisive.flatMap(LoginAttempt::rejection).isPresent() && story.mailServer().isPresent();
+    return isAnswered || isRejected || story.token().isRefusedUntold();
+  }
+
+  private boolean isTokensMatter() {
+    return story.token().isFailed()
+        && (story.token().trouble().isEmpty()
+            || story.token().host().isPresent()
+            || story.token().isSpokenOf()
+            || story.token().facts().get(Fact.REFUSAL).isPresent());
+  }
+
+  /** The last attempt for each mailbox; of these the last that failed, else the last. */
+  private Optional<LoginAttempt> decisive() {
+    Map<String, LoginAttempt> last = new LinkedHashMap<>();
+    for (LoginAttempt attempt : story.attempts()) {
+      if (attempt.hasOutcome()) {
+        String whose = attempt.user().orElse("");
+        last.remove(whose);
+        last.put(whose, attempt);
+        if (attempt.isOpened()) {
+          last.keySet().removeIf(user -> user.isEmpty() && !whose.isEmpty());
+        }
+      }
+    }
+    Optional<LoginAttempt> failed = Optional.empty();
+    Optional<LoginAttempt> any = Optional.empty();
+    for (LoginAttempt attempt : last.values()) {
+      any = Optional.of(attempt);
+      if (attempt.isFailed()) {
+        failed = any;
+      }
+    }
+    return failed.or(() -> last.values().stream().reduce((one, next) -> next));
+  }
+
+  private Facts facts(Optional<LoginAttempt> decisive, boolean isTokenLast, boolean isWell) {
+    boolean isOnlyToken = isTokenLast && decisive.filter(LoginAttempt::isFailed).isEmpty();
+    Facts facts = story.background().and(story.token().facts());
+    if (!isOnlyToken) {
+      facts = facts.and(decisive.orElse(story.attempt()).facts());
+    }
+    facts = facts.with(Fact.OPENED, isWell);
+    facts = withServer(facts, isOnlyToken ? Optional.empty() : decisive);
+    if (story.token().isFailed()) {
+      HostFacts authority = story.token().authority();
+      Optional<ConnectionProblem> trouble = story.token().trouble();
+      if (trouble.isPresent() && facts.get(Fact.REFUSAL).isEmpty()) {
+        authority = with(authority, trouble.get());
+      }
+      facts = facts.with(Fact.AUTHORITY, authority);
+    }
+    return isOnlyToken ? facts : withRejection(facts, decisive);
+  }
+
+  private Facts withServer(Facts facts, Optional<LoginAttempt> decisive) {
+    Optional<HostClassifier.Named> named =
+        decisive.flatMap(LoginAttempt::server).or(story::mailServer);
+    Optional<HostFacts> server =
+        named.map(host -> HostFacts.of(host.name(), host.port().orElse(port(facts.protocol()))));
+    Optional<ConnectionProblem> trouble =
+        decisive
+            .flatMap(LoginAttempt::trouble)
+            .filter(this::isRelevant)
+            .filter(t -> !isAnswered(decisive));
+    if (trouble.isPresent()) {
+      HostFacts base = server.orElse(HostFacts.NONE);
+      Optional<String> own = trouble.get().host();
+      if (own.isPresent() && HostClassifier.in(own.get()).isPresent()) {
+        base =
+            HostFacts.of(
+                own.get(),
+                named.flatMap(HostClassifier.Named::port).orElse(port(facts.protocol())));
+      }
+      server = Optional.of(with(base, trouble.get()));
+    }
+    Facts known = server.isPresent() ? facts.with(Fact.MAIL_SERVER, server.get()) : facts;
+    if (story.certificate().isPresent() && known.get(Fact.MAIL_SERVER).isPresent()) {
+      known =
+          known.with(
+              Fact.MAIL_SERVER,
+              known.get(Fact.MAIL_SERVER).get().withCertificate(story.certificate().get()));
+    }
+    if (known.get(Fact.SOFTWARE).isEmpty() && known.get(Fact.GREETING).isEmpty()) {
+      known =
+          known.with(Fact.SOFTWARE, named.flatMap(host -> HostClassifier.software(host.name())));
+    }
+    return known;
+  }
+
+  private static boolean isAnswered(Optional<LoginAttempt> decisive) {
+    return decisive.filter(LoginAttempt::isAnswered).isPresent();
+  }
+
+  /** Trouble with a host that has nothing to do with mail is somebody else's. */
+  private boolean isRelevant(ConnectionProblem trouble) {
+    if (trouble.host().isPresent()) {
+      String name = trouble.host().get();
+      return HostClassifier.isMicrosoftMail(name)
+          || HostClassifier.isAuthority(name)
+          || HostClassifier.isElsewhere(name)
+          || HostClassifier.isMailLike(name)
+          || HostClassifier.isAlmostMicrosofts(name)
+          || story.mailServer().filter(host -> host.name().equals(name)).isPresent();
+    }
+    if (trouble.isOthers()) {
+      return false;
+    }
+    // A broken connection or a time-out may be anybody's; the word mail somewhere makes it not
+    // ours.
+    boolean isVague =
+        trouble.fault() == NetworkFault.CONNECTION_LOST
+            || trouble.fault() == NetworkFault.OUT_OF_TIME;
+    if (isVague) {
+      return story.mailServer().isPresent() || trouble.isOfMail();
+    }
+    return story.isAboutMail() || (lines <= BARE_LINES && !story.isElsewhere());
+  }
+
+  private static HostFacts with(HostFacts host, ConnectionProblem trouble) {
+    HostFacts more = host.withFault(trouble.fault(), trouble.words());
+    return trouble.tls().map(more::withTlsProblem).orElse(more);
+  }
+
+  /** A refusal in a tool's own words is taken for Exchange's where Exchange is who refused. */
+  private Facts withRejection(Facts facts, Optional<LoginAttempt> decisive) {
+    Optional<String> words = decisive.flatMap(LoginAttempt::rejection);
+    boolean isToldBetter =
+        isAnswered(decisive)
+            || facts.get(Fact.REFUSAL).isPresent()
+            || facts.get(Fact.UNUSABLE_REPLY).isPresent()
+            || facts.get(Fact.MAIL_SERVER).flatMap(HostFacts::fault).isPresent();
+    Optional<ServerSoftware> who =
+        facts.get(Fact.NO_MECHANISM).isPresent() ? Optional.empty() : ServerSoftware.of(facts);
+    if (words.isEmpty() || isToldBetter || who.isEmpty()) {
+      return facts;
+    }
+    String mechanism = facts.get(Fact.MECHANISM).orElse("");
+    boolean isPassword = mechanism.equals("PLAIN") || mechanism.equals("LOGIN");
+    if (facts.protocol() == Protocol.SMTP && who.get().isExchange()) {
+      return facts.with(Fact.OTHER_REPLY, "5.7.3 Authentication unsuccessful, " + words.get());
+    }
+    return facts.with(
+        isPassword ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE,
+        StatusResponse.of(Status.NO, words.get()));
+  }
+
+  private static int port(Protocol protocol) {
+    return switch (protocol) {
+      case IMAP -> 993;
+      case POP -> 995;
+      case SMTP -> 587;
+    };
+  }
+}

@@ -1,0 +1,130 @@
+package dev.mailgrant.diagnosis.explain.line;
+
+import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.json.JsonSyntaxException;
+import dev.mailgrant.core.redaction.HtmlEntities;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes off what tools put around a line: terminal colours, JSON, escapes of strings, pages and
+ * URLs. What stands before the line (a time, a thread, an arrow) stays; the readers look behind it.
+ */
+public final class LineDecoder {
+  /** Longer lines are read in pieces, so that no pattern meets a text without end. */
+  private static final int LONGEST = 32 * 1024;
+
+  private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;?]{0,16}[A-Za-z]");
+
+  private static final Pattern STRING_ESCAPE =
+      Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([rnt\"'/\\\\]))");
+
+  private static final Pattern ENTITY =
+      Pattern.compile("&(#\\d{1,5}|#[xX][0-9A-Fa-f]{1,4}|[a-z]{2,6});");
+
+  private static final Pattern PERCENT = Pattern.compile("%([0-9A-Fa-f]{2})");
+
+  private LineDecoder() {}
+
+  /** The lines that a raw line holds, at least one. */
+  public static List<String> of(String raw) {
+    List<String> lines = new ArrayList<>();
+    String plain = raw.indexOf('\u001B') < 0 ? raw : COLOUR.matcher(raw).replaceAll("");
+    for (int at = 0; at == 0 || at < plain.length(); at += LONGEST) {
+      piece(plain.substring(at, Math.min(plain.length(), at + LONGEST)), lines);
+    }
+    return lines;
+  }
+
+  private static void piece(String plain, List<String> lines) {
+    String object = plain.strip();
+    if (object.startsWith("{") && object.endsWith("}") && object.length() > 2) {
+      try {
+        members("", JsonObject.parse(object), lines);
+        return;
+      } catch (JsonSyntaxException e) {
+        // A line that only looks like an object is a line.
+      }
+    }
+    decoded(plain, lines);
+  }
+
+  private static void members(String name, Object value, List<String> lines) {
+    if (value instanceof JsonObject object) {
+      for (Map.Entry<String, Object> member : object.members().entrySet()) {
+        members(member.getKey(), member.getValue(), lines);
+      }
+    } else if (value instanceof List<?> list) {
+      list.forEach(one -> members(name, one, lines));
+    } else {
+      decoded(name + ": " + value, lines);
+    }
+  }
+
+  /** Two layers at most: JSON within a string within a log is common, more is not. */
+  private static void decoded(String text, List<String> lines) {
+    String once = layer(text);
+    String twice = once.equals(text) ? once : layer(once);
+    twice.lines().filter(line -> !line.isBlank()).forEach(lines::add);
+    if (lines.isEmpty()) {
+      lines.add("");
+    }
+  }
+
+  private static String layer(String text) {
+    String plain = text;
+    if (plain.indexOf('\\') >= 0) {
+      plain = replace(STRING_ESCAPE, plain, LineDecoder::unescaped);
+    }
+    if (plain.indexOf('&') >= 0) {
+      plain = replace(ENTITY, plain, LineDecoder::entity);
+    }
+    boolean isUrl = plain.contains("%20") || plain.contains("%3a") || plain.contains("%3A");
+    if (isUrl
+        && (plain.contains("error_description")
+            || plain.contains("AADSTS")
+            || plain.contains("grant_type")
+            || plain.contains("scope="))) {
+      plain =
+          replace(
+              PERCENT,
+              plain.replace('+', ' '),
+              found -> String.valueOf((char) Integer.parseInt(found.group(1), 16)));
+    }
+    return plain;
+  }
+
+  private static String unescaped(MatchResult found) {
+    if (found.group(1) != null) {
+      return String.valueOf((char) Integer.parseInt(found.group(1), 16));
+    }
+    if (found.group(2) != null) {
+      // ^A is what the readers look for in a SASL message; all else stays visible.
+      char c = (char) Integer.parseInt(found.group(2), 16);
+      return c == 1 || c >= ' ' ? String.valueOf(c) : found.group();
+    }
+    return switch (found.group(3)) {
+      case "r" -> "";
+      case "n" -> "\n";
+      case "t" -> "\t";
+      default -> found.group(3);
+    };
+  }
+
+  private static String entity(MatchResult found) {
+    if (found.group(1).equals("nbsp")) {
+      return " ";
+    }
+    int point = HtmlEntities.codePoint(found.group(1));
+    return Character.isValidCodePoint(point) ? Character.toString(point) : found.group();
+  }
+
+  private static String replace(
+      Pattern pattern, String text, java.util.function.Function<MatchResult, String> by) {
+    return pattern.matcher(text).replaceAll(found -> Matcher.quoteReplacement(by.apply(found)));
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The use case explain. {@link dev.mailgrant.diagnosis.explain.LogReader} reads the log, transcript
+ * or error message of another program, and gives the {@link dev.mailgrant.diagnosis.fact.Facts} of
+ * the last attempt to the diagnosis that {@code doctor} uses.
+ */
+@NullMarked
+package dev.mailgrant.diagnosis.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,286 @@
+package dev.mailgrant.diagnosis.explain.reader;
+
+import dev.mailgrant.core.imap.Capabilities;
+import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
+import dev.mailgrant.diagnosis.explain.line.LogCursor;
+import dev.mailgrant.diagnosis.explain.line.TrailingNoise;
+import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Protocol;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * IMAP as it is spoken (RFC 3501 section 7), wherever in a line it begins: greetings, capabilities,
+ * commands, tagged answers, BYE. Not safe for use by several threads.
+ */
+public final class ImapReader implements LineReader {
+  private static final KeywordFilter MENTIONED =
+      KeywordFilter.of(
+          "* ",
+          " ok",
+          " no ",
+          " bad ",
+          "authenticate",
+          "login",
+          "select",
+          "examine",
+          "capability",
+          "logout",
+          "namespace",
+          "list",
+          "status",
+          "fetch",
+          "idle",
+          "noop",
+          "starttls",
+          "close",
+          "append",
+          "search",
+          "uid",
+          "enable",
+          " id");
+
+  /** What may stand before a protocol line that a tool shows. */
+  private static final String BEFORE = "(?:^|[\\s\"'`<>:\\[(|=])";
+
+  private static final Pattern UNTAGGED =
+      Pattern.compile(BEFORE + "\\* (OK|NO|BAD|BYE|PREAUTH)(?: (.*))?$");
+
+  private static final Pattern CAPABILITY =
+      Pattern.compile(BEFORE + "\\* CAPABILITY ([A-Za-z0-9=+_./: -]+)");
+
+  private static final Pattern TAGGED =
+      Pattern.compile(
+          BEFORE + "([A-Za-z]{0,8}[._-]?[A-Za-z]{0,8}\\d{1,10}|[A-Za-z.$]{1,8}) (OK|NO|BAD) (.+)$");
+
+  private static final Pattern COMMAND =
+      Pattern.compile(
+          BEFORE
+              + "([A-Za-z]{0,8}[._-]?[A-Za-z]{0,8}\\d{1,10}|[A-Za-z.$]{1,8}) (?i:(AUTHENTICATE|LOGIN|SELECT|EXAMINE|CAPABILITY"
+              + "|NAMESPACE|LIST|LSUB|STATUS|NOOP|ID|FETCH|SEARCH|UID|IDLE|LOGOUT|STARTTLS|ENABLE|CLOSE|UNSELECT|APPEND))"
+              + "(?: ([^\"' ]+|\"[^\"]*\"))?(?=[\\s\"'\\\\]|$)");
+
+  /** The verbs of commands, as they stand behind a tag. */
+  private static final KeywordFilter VERBS =
+      KeywordFilter.of(
+          " authenticate",
+          " login",
+          " select",
+          " examine",
+          " capability",
+          " namespace",
+          " list",
+          " lsub",
+          " status",
+          " noop",
+          " fetch",
+          " search",
+          " uid",
+          " idle",
+          " logout",
+          " starttls",
+          " enable",
+          " close",
+          " unselect",
+          " append");
+
+  /** ID is a word of many a log. */
+  private static final Pattern ID = Pattern.compile(" (?i:id)(?:[\\s\"'\\\\]|$)");
+
+  private static final Pattern MECHANISM =
+      Pattern.compile(
+          "(?i)XOAUTH2|OAUTHBEARER|PLAIN|LOGIN|NTLM|GSSAPI|CRAM-MD5|DIGEST-MD5|SCRAM-.*|EXTERNAL|ANONYMOUS");
+
+  private static final Pattern GREETING =
+      Pattern.compile(
+          "(?i)\\bready\\b|\\bimap4?(rev1)?\\b|\\bservice\\b|\\bserver\\b|dovecot|courier|cyrus|welcome|gimap");
+
+  private static final Pattern FOLDER_DATA =
+      Pattern.compile(
+          "(?i)^\\[(UNSEEN|UIDVALIDITY|UIDNEXT|PERMANENTFLAGS|HIGHESTMODSEQ|NOMODSEQ|ALERT|PARSE|COPYUID)|^still here|^idling");
+
+  private static final Pattern GOOD_BYE =
+      Pattern.compile("(?i)signing off|logging out|log ?out|bye|terminating|closing connection");
+
+  private final Map<String, String> verbs = new HashMap<>();
+  private String lastVerb = "";
+
+  @Override
+  public void read(LogCursor place, LogTimeline story) {
+    if (!MENTIONED.isIn(place.lower())) {
+      return;
+    }
+    String text = place.text();
+    boolean isUntagged = text.contains("* ");
+    Matcher untagged = UNTAGGED.matcher(text);
+    if (isUntagged && untagged.find()) {
+      String rest = untagged.group(2) == null ? "" : TrailingNoise.of(untagged.group(2));
+      untagged(StatusResponse.of(Status.valueOf(untagged.group(1)), rest), story);
+      return;
+    }
+    Matcher capability = CAPABILITY.matcher(text);
+    if (isUntagged && capability.find()) {
+      story.offered(Capabilities.parse(TrailingNoise.of(capability.group(1))));
+      return;
+    }
+    String line = Phrases.wrapped(place).orElse(text);
+    Matcher tagged = TAGGED.matcher(line);
+    boolean isAnswer = line.contains(" OK ") || line.contains(" NO ") || line.contains(" BAD ");
+    if (isAnswer && tagged.find() && tagged(tagged, story)) {
+      return;
+    }
+    Matcher command = COMMAND.matcher(text);
+    boolean isCommand = VERBS.isIn(place.lower()) || ID.matcher(text).find();
+    if (isCommand && command.find()) {
+      command(command, story);
+    }
+  }
+
+  private void untagged(StatusResponse status, LogTimeline story) {
+    boolean isData = FOLDER_DATA.matcher(status.toString().replaceFirst("^\\S+ ", "")).find();
+    if (status.status() == Status.BYE) {
+      boolean isOrderly =
+          lastVerb.equals("LOGOUT")
+              || (GOOD_BYE.matcher(status.text()).find() && !status.text().contains("Session"));
+      if (!isOrderly) {
+        story.answered(Fact.BYE, status);
+      }
+      return;
+    }
+    boolean isGreeting =
+        (status.status() == Status.OK || status.status() == Status.PREAUTH)
+            && !isData
+            && (GREETING.matcher(status.text()).find() || status.hasCode("CAPABILITY"));
+    if (isGreeting) {
+      verbs.clear();
+      lastVerb = "";
+      story.greeted(Protocol.IMAP, status);
+    } else if (status.status() == Status.BAD) {
+      story.answered(lastVerb.equals("AUTHENTICATE") ? Fact.AUTHENTICATE : Fact.COMMAND, status);
+    }
+  }
+
+  private void command(Matcher command, LogTimeline story) {
+    String tag = command.group(1);
+    String verb = command.group(2).toUpperCase(Locale.ROOT);
+    boolean isSpoken =
+        command.group(2).equals(verb) || tag.chars().anyMatch(c -> c >= '0' && c <= '9');
+    if (!isSpoken || tag.equalsIgnoreCase("the") || tag.equalsIgnoreCase("an")) {
+      return;
+    }
+    verbs.put(tag, verb);
+    lastVerb = verb;
+    story.isAboutMail(verb.equals("AUTHENTICATE") || verb.equals("SELECT"));
+    String argument = command.group(3) == null ? "" : command.group(3);
+    if (verb.equals("AUTHENTICATE") && MECHANISM.matcher(argument).matches()) {
+      story.mechanism(argument.toUpperCase(Locale.ROOT));
+    } else if (verb.equals("LOGIN")) {
+      story.mechanism("LOGIN");
+    }
+  }
+
+  /** Whether it was an answer of a server, and not only looked like one. */
+  private boolean tagged(Matcher tagged, LogTimeline story) {
+    String tag = tagged.group(1);
+    StatusResponse status =
+        StatusResponse.of(Status.valueOf(tagged.group(2)), TrailingNoise.of(tagged.group(3)));
+    String lower = status.text().toLowerCase(Locale.ROOT);
+    String verb = verbs.getOrDefault(tag, "");
+    if (verb.isEmpty()) {
+      verb = verbOf(lower);
+    }
+    boolean hasDigit = tag.chars().anyMatch(c -> c >= '0' && c <= '9');
+    boolean isKnownTag = verbs.containsKey(tag);
+    if (verb.isEmpty() && !isKnownTag) {
+      boolean isInConversation = hasDigit && !lastVerb.isEmpty();
+      if (!isInConversation && !Phrases.isExchanges(status.text())) {
+        return false;
+      }
+      verb = lastVerb;
+    }
+    answered(verb, status, story);
+    return true;
+  }
+
+  private void answered(String verb, StatusResponse status, LogTimeline story) {
+    String mechanism = story.attempt().facts().get(Fact.MECHANISM).orElse("");
+    boolean isPassword = mechanism.equals("PLAIN") || mechanism.equals("LOGIN");
+    switch (verb) {
+      case "AUTHENTICATE" ->
+          story.answered(isPassword ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE, status);
+      case "LOGIN" -> story.answered(Fact.PASSWORD_LOGIN, status);
+      case "SELECT", "EXAMINE" -> story.answered(Fact.SELECT, status);
+      case "LIST", "LSUB", "STATUS", "FETCH", "SEARCH", "UID", "NAMESPACE", "IDLE", "APPEND" ->
+          afterLogin(verb, status, story);
+      case "CAPABILITY", "ID", "NOOP", "LOGOUT", "STARTTLS", "ENABLE", "CLOSE", "UNSELECT" -> {
+        if (Phrases.isExchanges(status.text()) && status.status() != Status.OK) {
+          story.answered(Fact.COMMAND, status);
+        }
+      }
+      default -> {
+        if (status.status() != Status.OK || status.diagnosticError().isPresent()) {
+          story.answered(unknown(story, isPassword), status);
+        }
+      }
+    }
+  }
+
+  /** An answer to nobody knows what: before the login it was most likely to that. */
+  private static Fact<StatusResponse> unknown(LogTimeline story, boolean isPassword) {
+    boolean isLogin =
+        !story.attempt().isLoggedIn() && story.attempt().facts().get(Fact.MECHANISM).isPresent();
+    return isLogin ? (isPassword ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE) : Fact.COMMAND;
+  }
+
+  /** What only works with an open mailbox shows that it is open. */
+  private static void afterLogin(String verb, StatusResponse status, LogTimeline story) {
+    boolean isAboutFolder =
+        status.status() == Status.NO
+            && (status.hasCode("NONEXISTENT") || status.text().contains("doesn't exist"));
+    if (isAboutFolder) {
+      story.answered(Fact.SELECT, status);
+      return;
+    }
+    boolean proves = !verb.equals("NAMESPACE") && !verb.equals("IDLE");
+    if (status.status() != Status.OK || proves) {
+      story.answered(Fact.COMMAND, status);
+    }
+  }
+
+  private static String verbOf(String lower) {
+    for (String verb :
+        new String[] {
+          "AUTHENTICATE",
+          "LOGIN",
+          "SELECT",
+          "EXAMINE",
+          "LIST",
+          "STATUS",
+          "FETCH",
+          "CAPABILITY",
+          "LOGOUT",
+          "NAMESPACE",
+          "ID",
+          "NOOP",
+          "UNSELECT",
+          "CLOSE",
+          "IDLE",
+          "SEARCH"
+        }) {
+      String word = verb.toLowerCase(Locale.ROOT);
+      if (lower.startsWith(word + " completed")
+          || lower.startsWith(word + " failed")
+          || lower.endsWith(word + " completed.")
+          || lower.startsWith(word + " done")) {
+        return verb;
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,9 @@
+package dev.mailgrant.diagnosis.explain.reader;
+
+import dev.mailgrant.diagnosis.explain.line.LogCursor;
+import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
+
+/** Recognises one kind of thing in a log and tells it to the story. */
+public interface LineReader {
+  void read(LogCursor place, LogTimeline story);
+}

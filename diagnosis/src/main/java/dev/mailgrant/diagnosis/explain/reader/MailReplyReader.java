@@ -1,0 +1,204 @@
+package dev.mailgrant.diagnosis.explain.reader;
+
+import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
+import dev.mailgrant.diagnosis.explain.line.LogCursor;
+import dev.mailgrant.diagnosis.explain.line.TrailingNoise;
+import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Protocol;
+import dev.mailgrant.diagnosis.fact.ServerSoftware;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** POP3 (RFC 1939) and SMTP (RFC 5321, with the codes of RFC 3463) as they are spoken. */
+public final class MailReplyReader implements LineReader {
+  private static final KeywordFilter MENTIONED =
+      KeywordFilter.of(
+          "5.", "4.", "2.", "235", "220", "334", "-err", "+ok", "auth", "smtp", "failure",
+          "mailbox", "limit", "sender");
+
+  /** A refusal in SMTP: code and enhanced code, or Exchange's words for one. */
+  private static final Pattern SMTP_REFUSAL =
+      Pattern.compile(
+          "\\b([45]\\d\\d)[ -](?:#?(?:SMTP;\\s?)?)?([45]\\.\\d{1,3}\\.\\d{1,3})[ ;:]{1,3}(\\S.*)$"
+              + "|(?<![\\d.])([45]\\.\\d{1,3}\\.\\d{1,3})[ ;:]{1,3}(\\S.*)$");
+
+  private static final Pattern SMTP_CODE_IN_TUPLE =
+      Pattern.compile("\\((5\\d\\d|4\\d\\d), b?['\"]([45]\\.\\d{1,3}\\.\\d{1,3}) (.+)$");
+
+  private static final Pattern SMTP_KNOWN =
+      Pattern.compile(
+          "(?i)SmtpClientAuthentication is disabled|Basic authentication is (?:disabled|not supported)"
+              + "|mailbox logon failure|MapiExceptionLogonFailed|permissions to send as this sender|SendAsDenied"
+              + "|Authentication unsuccessful|Concurrent connections limit exceeded"
+              + "|Client was not authenticated|Client not authenticated to send");
+
+  private static final Pattern SMTP_OWN =
+      Pattern.compile(
+          "(?i)smtp|authentication|\\bauth\\b|sender|mailbox|recipient|relay|mail|credentials|client|STOREDRV|temporar|server|connection|TLS|STARTTLS|too many|rejected");
+
+  private static final Pattern SMTP_LOGGED_IN =
+      Pattern.compile(
+          "\\b235[ -](?:2\\.7\\.0 )?[\"']?\\S{0,64}\\s?[Aa]uth\\w{0,16} (?:successful|succeeded)");
+
+  private static final Pattern SMTP_SENT = Pattern.compile("\\b250[ -]2\\.(?:0|6)\\.0\\b(.*)$");
+
+  private static final Pattern SMTP_QUEUED = Pattern.compile("queued|Queued|OK|Ok");
+
+  private static final Pattern ENHANCED_CODE = Pattern.compile("\\d\\.\\d{1,3}\\.\\d{1,3}");
+
+  private static final Pattern SMTP_BANNER = Pattern.compile("\\b220[ -](\\S{3,255}+ .*)$");
+
+  private static final Pattern SMTP_SERVICE = Pattern.compile("SMTP|Service ready");
+
+  private static final Pattern SMTP_MECHANISM =
+      Pattern.compile(
+          "\\bAUTH (XOAUTH2|OAUTHBEARER|LOGIN|PLAIN|NTLM|CRAM-MD5)(?=[\\s\"'\\\\]|$)(?! [A-Z]+-?[A-Z0-9]*\\b)");
+
+  /** The prompts of AUTH LOGIN: Username and Password in base64. */
+  private static final Pattern PASSWORD_PROMPT =
+      Pattern.compile("\\b334 (?:VXNlcm5hbWU6|UGFzc3dvcmQ6)");
+
+  private static final Pattern POP_REFUSAL =
+      Pattern.compile(
+          "(?:^|[\\s\"'`<>:(])-ERR (.+)$|"
+              + "((?:Authentication|Logon) failure: unknown user name or bad password\\.?)");
+
+  private static final Pattern POP_GREETING = Pattern.compile("(?:^|[\\s\"'`<>:(])\\+OK (.*)$");
+
+  private static final Pattern POP_SERVICE = Pattern.compile("POP3|POP server|ready");
+
+  private static final Pattern POP_LOGGED_IN =
+      Pattern.compile("\\+OK (?:User successfully (?:authenticated|logged on)|Logged in)");
+
+  @Override
+  public void read(LogCursor place, LogTimeline story) {
+    if (!MENTIONED.isIn(place.lower())) {
+      return;
+    }
+    String text = place.text();
+    if (SMTP_LOGGED_IN.matcher(text).find()) {
+      story.attempt().know(Fact.PROTOCOL, Protocol.SMTP);
+      story.isAboutMail(true);
+      story.wentWell("the SMTP server took the login");
+    } else if (isSaid(SMTP_SENT, SMTP_QUEUED, text)) {
+      story.wentWell("the SMTP server took the message");
+    } else if (POP_LOGGED_IN.matcher(text).find()) {
+      story.attempt().know(Fact.PROTOCOL, Protocol.POP);
+      story.isAboutMail(true);
+      story.wentWell("the POP3 server took the login");
+    } else {
+      greeting(text, story);
+      mechanism(text, story);
+      refusal(place, story);
+    }
+  }
+
+  /**
+   * Whether words stand somewhere behind a code: asked in two steps, because one pattern for both
+   * would look through the rest of a line again for each code in it.
+   */
+  private static boolean isSaid(Pattern code, Pattern words, String text) {
+    Matcher matcher = code.matcher(text);
+    return matcher.find() && words.matcher(matcher.group(1)).find();
+  }
+
+  private static void greeting(String text, LogTimeline story) {
+    Matcher smtp = SMTP_BANNER.matcher(text);
+    boolean isBanner =
+        SMTP_SERVICE.matcher(text).find()
+            && smtp.find()
+            && isHost(smtp.group(1).substring(0, smtp.group(1).indexOf(' ')))
+            && SMTP_SERVICE.matcher(smtp.group(1)).find();
+    if (isBanner) {
+      String banner = TrailingNoise.of(smtp.group(1));
+      story.greeted(Protocol.SMTP, StatusResponse.of(Status.OK, banner));
+      smtpSoftware(banner).ifPresent(who -> story.attempt().know(Fact.SOFTWARE, who));
+      return;
+    }
+    Matcher pop = POP_GREETING.matcher(text);
+    // The end of a conversation names the service too.
+    if (pop.find()
+        && POP_SERVICE.matcher(pop.group(1)).find()
+        && !pop.group(1).contains("signing off")) {
+      String banner = TrailingNoise.of(pop.group(1));
+      if (text.contains("IMAP4.error") || text.contains("imaplib")) {
+        story.violated("no IMAP greeting, but that of a POP3 server: +OK " + banner);
+      } else {
+        story.greeted(Protocol.POP, StatusResponse.of(Status.OK, banner));
+      }
+    }
+  }
+
+  /**
+   * A name with dots in it; the answer to STARTTLS has an enhanced status code (RFC 3463) there.
+   */
+  private static boolean isHost(String word) {
+    return word.indexOf('.') > 0 && !ENHANCED_CODE.matcher(word).matches();
+  }
+
+  private static Optional<ServerSoftware> smtpSoftware(String banner) {
+    if (banner.contains("Microsoft ESMTP MAIL Service")) {
+      boolean isOnline =
+          banner
+              .toLowerCase(java.util.Locale.ROOT)
+              .matches(
+                  "\\S+\\.(outlook|office365)\\.(com|us|cn).*|\\S+\\.outlook\\.office365\\.com.*");
+      return isOnline ? Optional.of(ServerSoftware.EXCHANGE_ONLINE) : Optional.empty();
+    }
+    if (banner.contains("gsmtp")) {
+      return Optional.of(ServerSoftware.GMAIL);
+    }
+    return banner.contains("Postfix") || banner.contains("Exim") || banner.contains("Sendmail")
+        ? Optional.of(ServerSoftware.OTHER)
+        : Optional.empty();
+  }
+
+  private static void mechanism(String text, LogTimeline story) {
+    Matcher chosen = SMTP_MECHANISM.matcher(text);
+    boolean isOffer = text.contains("250") || text.contains("AUTH=");
+    if (chosen.find() && !isOffer) {
+      story.mechanism(chosen.group(1));
+    } else if (PASSWORD_PROMPT.matcher(text).find()) {
+      story.mechanism("LOGIN");
+    }
+  }
+
+  private static void refusal(LogCursor place, LogTimeline story) {
+    String text = place.text();
+    Matcher pop = POP_REFUSAL.matcher(text);
+    if (pop.find()) {
+      String words = pop.group(1) == null ? pop.group(2) : pop.group(1);
+      story.answered(Protocol.POP, "-ERR " + TrailingNoise.of(words));
+      return;
+    }
+    Matcher tuple = SMTP_CODE_IN_TUPLE.matcher(text);
+    if (tuple.find()) {
+      story.answered(
+          Protocol.SMTP,
+          tuple.group(1) + " " + tuple.group(2) + " " + TrailingNoise.of(tuple.group(3)));
+      return;
+    }
+    Matcher smtp = SMTP_REFUSAL.matcher(text);
+    if (smtp.find()) {
+      boolean hasCode = smtp.group(1) != null;
+      String words = hasCode ? smtp.group(3) : smtp.group(5);
+      boolean isKnown = SMTP_KNOWN.matcher(words).find();
+      if (isKnown || (hasCode && SMTP_OWN.matcher(words).find())) {
+        String codes = hasCode ? smtp.group(1) + " " + smtp.group(2) : smtp.group(4);
+        story.answered(Protocol.SMTP, codes + " " + TrailingNoise.of(words));
+      }
+      return;
+    }
+    Matcher known = SMTP_KNOWN.matcher(text);
+    boolean isSmtp =
+        story.attempt().facts().get(Fact.PROTOCOL).filter(p -> p == Protocol.SMTP).isPresent()
+            || text.toLowerCase(java.util.Locale.ROOT).contains("smtp");
+    if (known.find() && isSmtp && !story.attempt().isAnswered()) {
+      story.answered(Protocol.SMTP, TrailingNoise.of(text.substring(known.start())));
+    }
+  }
+}

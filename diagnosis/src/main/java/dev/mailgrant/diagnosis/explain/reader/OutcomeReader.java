@@ -1,0 +1,116 @@
+package dev.mailgrant.diagnosis.explain.reader;
+
+import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
+import dev.mailgrant.diagnosis.explain.line.LogCursor;
+import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.ServerSoftware;
+import java.util.regex.Pattern;
+
+/** What tools say in words of their own: it went well, or the login was refused. */
+public final class OutcomeReader implements LineReader {
+  private static final KeywordFilter MENTIONED =
+      KeywordFilter.of(
+          "auth",
+          "login",
+          "logon",
+          "log in",
+          "logged in",
+          "logging in",
+          "credential",
+          "starttls",
+          "mech",
+          "sasl",
+          "gsmtp",
+          "google",
+          "dovecot",
+          "password",
+          "denied",
+          "delivered",
+          "messages",
+          "mails",
+          "sent",
+          "success",
+          "side:",
+          "open stream");
+
+  private static final Pattern WENT_WELL =
+      Pattern.compile(
+          "\\b(?:login|logon|authentication|imap auth\\w{0,16}) (?:was )?(?:successful|succeeded|ok\\b)|successfully (?:logged in|authenticated|opened)"
+              + "|authenticated successfully|logged in (?:as|successfully|to imap)|success login|mailbox (?:opened|selected) successfully"
+              + "|(?:fetched|retrieved|found|processed|downloaded) \\d+ (?:new )?(?:unread |unseen )?(?:messages?|e-?mails?|mails)\\b|\\d+ (?:messages?|mails) (?:fetched|retrieved|processed|found)"
+              + "|\\d+ (?:new|unread|unseen) (?:messages?|e-?mails?|mails)\\b|[1-9]\\d* messages? \\([^)]{1,40}\\) retrieved|(?:near|far) side: \\d+ messages|delivered to (?:maildir|mbox|mda)"
+              + "|(?:e-?mail|mail|message) (?:was )?sent successfully|(?:successfully|has been) sent|connection (?:test )?successful|select(?:ed)? inbox: ok");
+
+  private static final Pattern NOT =
+      Pattern.compile(
+          "\\bnot\\b|n't\\b|unsuccessful|\\bfail|\\berror|\\bbefore\\b|\\bif\\b|should|expected|token|\\?");
+
+  private static final Pattern REFUSED =
+      Pattern.compile(
+          "authentication (?:has )?(?:failed|failure|error|unsuccessful)|failed to authenticate|authenticat\\w{1,16} fail|authenticationfailed|authfailedexception|can(?:not|'t| not) authenticate"
+              + "|(?:login|logon|log ?in) (?:has )?(?:failed|failure|denied|error|incorrect)|invalid (?:credentials|login)|login denied|unable to (?:log ?in|authenticate)|could not (?:authenticate|log ?in)|authentication rejected"
+              + "|incorrect (?:user ?name|authentication)|denied authentication|all authentication types failed|wrong (?:username or )?password|unauthorized access to mailbox|couldn't open stream \\{");
+
+  private static final Pattern NO_STARTTLS =
+      Pattern.compile(
+          "starttls (?:extension |command )?(?:is )?not (?:supported|offered|available)|(?:not|n't) (?:support|offer|advertise) (?:the )?starttls|starttls is required but");
+
+  private static final Pattern NO_MECHANISM =
+      Pattern.compile(
+          "no worthy mechs found|no (?:compatible|suitable|common|supported) (?:authentication|sasl|auth) mechanisms?|no mechanism available|(?:server|host) does not support (?:the )?(?:xoauth2|oauthbearer)|xoauth2 (?:is )?(?:not supported|unavailable)|no authenticators available|unrecognized authentication type|no sasl mechanism|couldn't find any mechanism");
+
+  private static final Pattern DISABLED =
+      Pattern.compile(
+          "logging in is disabled on this server|login (?:is |has been )?disabled|server (?:has )?disabled login|logindisabled.{0,40}(?:error|fail|refus)");
+
+  private static final Pattern GMAIL =
+      Pattern.compile(
+          "Invalid credentials \\(Failure\\)|gsmtp\\b|support\\.google\\.com/mail|mail\\.google\\.com/?[\"']");
+
+  /** RFC 5530's codes and SASL's words, which Exchange does not use. */
+  private static final Pattern ELSEWHERE =
+      Pattern.compile(
+          "\\[AUTHENTICATIONFAILED\\]|\\[AUTHORIZATIONFAILED\\]|Temporary authentication failure\\. \\[|\\bdovecot\\b|5\\.7\\.8 Error: authentication failed|SASL authentication failure");
+
+  @Override
+  public void read(LogCursor place, LogTimeline story) {
+    if (!MENTIONED.isIn(place.lower())) {
+      return;
+    }
+    String text = place.text();
+    String lower = place.lower();
+    if (text.length() > 2000) {
+      return;
+    }
+    if (GMAIL.matcher(text).find()) {
+      story.softwareSeen(ServerSoftware.GMAIL);
+    } else if (ELSEWHERE.matcher(text).find() && !text.contains("XOAUTH2 AUTHENTICATE failed")) {
+      story.softwareSeen(ServerSoftware.OTHER);
+    }
+    if (NO_STARTTLS.matcher(lower).find()) {
+      story.violated("the server does not offer STARTTLS: " + text.strip());
+      return;
+    }
+    if (NO_MECHANISM.matcher(lower).find()) {
+      story.know(Fact.NO_MECHANISM, "in the tool's words: " + text.strip());
+      story.rejected("in the tool's words: " + text.strip());
+      return;
+    }
+    if (DISABLED.matcher(lower).find() && !text.contains("CAPABILITY") && !story.isAnsweredHere()) {
+      story.answered(
+          Fact.PASSWORD_LOGIN,
+          StatusResponse.of(Status.NO, "(in the tool's words) " + text.strip()));
+      return;
+    }
+    if (WENT_WELL.matcher(lower).find() && !NOT.matcher(lower).find()) {
+      if (story.attempt().isFailed() || story.isAboutMail()) {
+        story.wentWell("a success in the tool's words: " + text.strip());
+      }
+    } else if (REFUSED.matcher(lower).find() && !story.attempt().isAnswered()) {
+      story.rejected("in the tool's words: " + text.strip());
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.mailgrant.diagnosis.explain.reader;
+
+import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
+import dev.mailgrant.diagnosis.explain.line.LogCursor;
+import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
+import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.FindingId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The findings in a report of mailgrant's own, as text or JSON. It has drawn them from more than
+ * the report shows.
+ */
+public final class OwnReportReader implements LineReader {
+  private static final KeywordFilter MENTIONED = KeywordFilter.of("mg-");
+
+  private static final String ID = "(MG-[A-Z]{2,8}-\\d{3})";
+
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "^[\\s>|]{0,12}(?:\\d{1,3}\\. )?(certain|likely|possible): .{1,200} " + ID + "\\s*$");
+
+  private static final Pattern JSON_ID = Pattern.compile("\"id\"\\s{0,4}:\\s{0,4}\"" + ID + "\"");
+
+  private static final Pattern JSON_CERTAINTY =
+      Pattern.compile("\"certainty\"\\s{0,4}:\\s{0,4}\"(certain|likely|possible)\"");
+
+  /** What a finding says in general, in the very form of doctor's report or of a failure. */
+  private static final Pattern ADVICE =
+      Pattern.compile(
+          "^[\\s>|]{0,12}(?:(?:cause {9}|to be sure {4}|to mend {7}|takes effect {2}|conflict {6})\\S"
+              + "|(?:cause|verify|fix)(?: \\[[A-Za-z ]{1,40}])?: \\S"
+              + "|\"(?:cause|remedy|takesEffect)\"\\s{0,4}:)");
+
+  /** No finding is longer. */
+  private static final int LINES_OF_A_FINDING = 60;
+
+  private final Map<FindingId, Certainty> named = new LinkedHashMap<>();
+  private int last;
+
+  /**
+   * Whether a line is part of a finding and tells nothing of the case: "some have NO AUTHENTICATE
+   * failed" is no answer of a server. What the finding was drawn from it says in other lines.
+   */
+  public boolean isAdvice(LogCursor place) {
+    return !named.isEmpty()
+        && place.at() - last <= LINES_OF_A_FINDING
+        && ADVICE.matcher(place.text()).find();
+  }
+
+  /** What was named so far, in the report's order. */
+  public Map<FindingId, Certainty> named() {
+    return Collections.unmodifiableMap(named);
+  }
+
+  @Override
+  public void read(LogCursor place, LogTimeline story) {
+    if (!MENTIONED.isIn(place.lower())) {
+      return;
+    }
+    Matcher text = TEXT.matcher(place.text());
+    if (text.find()) {
+      name(text.group(2), text.group(1), place, story);
+      return;
+    }
+    Matcher id = JSON_ID.matcher(place.text());
+    Matcher certainty = JSON_CERTAINTY.matcher(place.withNext());
+    if (id.find() && certainty.find()) {
+      name(id.group(1), certainty.group(1), place, story);
+    }
+  }
+
+  private void name(String id, String certainty, LogCursor place, LogTimeline story) {
+    FindingId.of(id)
+        .ifPresent(
+            which -> {
+              last = place.at();
+              named.put(which, Certainty.valueOf(certainty.toUpperCase(Locale.ROOT)));
+              story.saw("a finding of mailgrant's own: " + id + ", " + certainty);
+            });
+  }
+}

@@ -1,0 +1,249 @@
+package dev.mailgrant.diagnosis.explain.reader;
+
+import dev.mailgrant.core.oauth.OAuthError;
+import dev.mailgrant.core.oauth.UnusableReply;
+import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
+import dev.mailgrant.diagnosis.explain.line.LogCursor;
+import dev.mailgrant.diagnosis.explain.line.LogLine;
+import dev.mailgrant.diagnosis.explain.line.TrailingNoise;
+import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
+import dev.mailgrant.diagnosis.fact.Fact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The token request in a log: refusals with Microsoft's codes (AADSTS) or the errors of RFC 6749
+ * section 5.2, answers that are no JSON, and tokens that came.
+ */
+public final class SignInReader implements LineReader {
+  private static final KeywordFilter MENTIONED =
+      KeywordFilter.of(
+          "token",
+          "aadsts",
+          "oauth",
+          "grant",
+          "client",
+          "msal",
+          "error",
+          "407",
+          "429",
+          "tunnel",
+          "login.",
+          "html",
+          "json",
+          "invalid",
+          "character",
+          "requests",
+          "tenant",
+          "openid",
+          "microsoft.identity");
+
+  private static final int AROUND = 3;
+
+  private static final Pattern CODE = Pattern.compile("AADSTS(\\d{4,9})");
+
+  private static final Pattern ERROR_CODES =
+      Pattern.compile("error_codes[\"']?\\s{0,8}[:=]>?\\s{0,8}\\[?\\s{0,8}(\\d{4,9})");
+
+  private static final Pattern ERROR =
+      Pattern.compile(
+          "\\b(invalid_client|unauthorized_client|invalid_grant|invalid_scope|invalid_request|invalid_resource"
+              + "|unsupported_grant_type|interaction_required|temporarily_unavailable)\\b");
+
+  private static final Pattern END_OF_DESCRIPTION =
+      Pattern.compile(
+          "\"\\s{0,8}[,}]|'\\s{0,8}[,}]|\\\\r|\\.?\\s{0,8}Trace ID|\\s{1,8}at \\S{1,200}\\(|$");
+
+  private static final Pattern SPEAKS_OF_TOKENS =
+      Pattern.compile(
+          "(?i)oauth2?/(?:v2\\.0/)?token|access.?token|acquire_?token|msal4j|msal\\.|msal-node|MSAL |Microsoft\\.Identity\\.Client|AADSTS|client_credentials"
+              + "|grant_type|login\\.microsoftonline|openid-configuration|client_?id\\b|OAuth ?2|msal4j|token_?url|TokenService");
+
+  private static final Pattern TOKEN_CAME =
+      Pattern.compile(
+          "(?i)[\"']access_token[\"']\\s{0,8}+[:=]\\s{0,8}+(?!\\{)|\\btoken (?:was )?(?:acquired|obtained|received|refreshed|retrieved|issued)"
+              + "|(?:acquired|obtained|received|got|fetched|retrieved)(?: an?| new| the){0,2}(?: new)? (?:access |oauth2? )?token"
+              + "|token_type[\"']?\\s{0,8}[:=]>?\\s{0,8}[\"']?bearer");
+
+  private static final Pattern HTTP_STATUS =
+      Pattern.compile(
+          "(?i)(?:HTTP/[12](?:\\.[01])?\\s|status(?: ?code)?[\"']?\\s?(?:was|is|of|=|:)?\\s?[\"']?|returned\\s|error\\s|HTTPError:\\s|\\()(4(?:07|29|04|05)|5(?:00|02|03|04)|511)\\b");
+
+  private static final Pattern PAGE =
+      Pattern.compile(
+          "(?i)<!DOCTYPE html|<html[ >]|Unexpected token '?<'?|JSONDecodeError|Expecting value: line \\d+ column|Unexpected character \\('<'"
+              + "|invalid character '<' looking for|Unexpected character encountered while parsing value: <"
+              + "|'<' is an invalid start of a value|invalid_json|Expected BEGIN_OBJECT but was STRING");
+
+  /** A proxy that does not let the connection through. */
+  private static final Pattern TUNNEL =
+      Pattern.compile(
+          "(?i)tunnel connection failed: 403|unable to tunnel through proxy.{0,60}403|HTTP code 403 from proxy|CONNECT tunnel failed, response 403");
+
+  private static final Pattern TOO_MANY = Pattern.compile("(?i)too ?many ?requests|\\b429\\b");
+
+  /** MSAL's own check, before anything is sent. */
+  private static final Pattern NO_TENANT =
+      Pattern.compile("missing_tenant_id_error|not common, organizations,? or consumers");
+
+  private static final Pattern NAMED_PROXY =
+      Pattern.compile(
+          "(?i)zscaler|blue ?coat|forti(?:guard|gate|net)|squid|umbrella|netskope|forcepoint|websense|captive|hotspot|web ?filter|access denied");
+
+  @Override
+  public void read(LogCursor place, LogTimeline story) {
+    if (!MENTIONED.isIn(place.lower())) {
+      return;
+    }
+    String text = place.text();
+    boolean isAboutTokens = SPEAKS_OF_TOKENS.matcher(text).find();
+    if (isAboutTokens) {
+      story.token().spokenOf(place.number());
+    }
+    if (NO_TENANT.matcher(text).find()) {
+      story.know(Fact.TENANT_ID, "common");
+      story.rejected(text.strip());
+      return;
+    }
+    if (refused(place, story)) {
+      return;
+    }
+    if (TOKEN_CAME.matcher(text).find() && !text.toLowerCase(Locale.ROOT).contains("error")) {
+      story.issued();
+      return;
+    }
+    boolean isNear = story.token().isLastSpokenOf(place.number());
+    if (isNear && !story.attempt().hasOutcome()) {
+      strange(place, story);
+    }
+  }
+
+  private static boolean refused(LogCursor place, LogTimeline story) {
+    String text = place.text();
+    Matcher code = CODE.matcher(text);
+    if (code.find()) {
+      story.refused(refusal(place, code.start()));
+      return true;
+    }
+    Matcher numbers = ERROR_CODES.matcher(text);
+    if (numbers.find() && !CODE.matcher(place.around(AROUND)).find()) {
+      story.refused(
+          error(
+              error(text).orElse("error"),
+              Optional.empty(),
+              List.of(Integer.valueOf(numbers.group(1)))));
+      return true;
+    }
+    Optional<String> error = error(text);
+    boolean isAnswer =
+        error.isPresent()
+            && (text.contains("error_description")
+                || text.matches(
+                    "(?s).*[\"']?error(?:Code|_code)?[\"']?\\s{0,3}(?:=>|[:=])\\s{0,3}[\"']?"
+                        + error.get()
+                        + ".*"));
+    boolean isTold = CODE.matcher(place.around(AROUND)).find();
+    if (isAnswer && !isTold) {
+      story.refused(error(error.get(), description(text), List.of()));
+      return true;
+    }
+    return false;
+  }
+
+  private static OAuthError refusal(LogCursor place, int start) {
+    String text = place.text().substring(start);
+    List<Integer> codes = new ArrayList<>();
+    Matcher all = CODE.matcher(place.text());
+    while (all.find()) {
+      Integer number = Integer.valueOf(all.group(1));
+      if (!codes.contains(number)) {
+        codes.add(number);
+      }
+    }
+    // Terminals and mails wrap the description, and its end decides between some meanings.
+    boolean isWhole = text.contains("Trace ID") || text.contains("\"") || text.contains("'}");
+    if (!isWhole) {
+      StringBuilder more = new StringBuilder(text);
+      for (LogLine next : place.following(4)) {
+        boolean isOwnLine =
+            next.text()
+                .matches(
+                    "\\s*(?:at |Caused by|\\{|\\}|\\[|\\d{4}-\\d\\d-\\d\\d|Traceback|File \"|\\$|PS ).*");
+        if (isOwnLine || CODE.matcher(next.text()).find()) {
+          break;
+        }
+        more.append(' ').append(next.text().strip());
+        if (next.text().contains("Trace ID")) {
+          break;
+        }
+      }
+      text = more.toString();
+    }
+    Matcher end = END_OF_DESCRIPTION.matcher(text);
+    String description = end.find() ? text.substring(0, end.start()) : text;
+    String shown = description.length() > 600 ? description.substring(0, 600) : description;
+    return error(error(place.around(AROUND)).orElse("error"), Optional.of(shown.strip()), codes);
+  }
+
+  private static OAuthError error(String error, Optional<String> description, List<Integer> codes) {
+    return new OAuthError(
+        error,
+        description,
+        codes,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        error.equals("invalid_client") ? 401 : 400,
+        Optional.empty());
+  }
+
+  private static Optional<String> error(String text) {
+    Matcher error = ERROR.matcher(text);
+    return error.find() ? Optional.of(error.group(1)) : Optional.empty();
+  }
+
+  private static Optional<String> description(String text) {
+    int at = text.indexOf("error_description");
+    return at < 0
+        ? Optional.empty()
+        : Optional.of(
+            TrailingNoise.of(
+                text.substring(at + "error_description".length())
+                    .replaceFirst("^[\"'\\s:=>]+", "")));
+  }
+
+  /** An answer that is neither a token nor a refusal: a page, a proxy, a busy service. */
+  private static void strange(LogCursor place, LogTimeline story) {
+    String text = place.text();
+    Matcher status = HTTP_STATUS.matcher(text);
+    boolean isProxyLogin = text.contains("407") && text.toLowerCase(Locale.ROOT).contains("prox");
+    if (isProxyLogin) {
+      story.answeredStrangely(reply(407, "", text));
+    } else if (TUNNEL.matcher(text).find()) {
+      story.answeredStrangely(reply(403, "", text));
+    } else if (TOO_MANY.matcher(text).find()) {
+      story.answeredStrangely(reply(429, "", text));
+    } else if (PAGE.matcher(text).find()) {
+      String page = place.around(AROUND);
+      String shown = NAMED_PROXY.matcher(page).find() ? page : text;
+      story.answeredStrangely(
+          reply(status.find() ? Integer.parseInt(status.group(1)) : 200, "text/html", shown));
+    } else if (status.find()) {
+      int code = Integer.parseInt(status.group(1));
+      boolean isService = code == 429 || code >= 500;
+      if (isService || code == 407) {
+        story.answeredStrangely(reply(code, "", text));
+      }
+    }
+  }
+
+  private static UnusableReply reply(int status, String type, String words) {
+    String excerpt = words.length() > 400 ? words.substring(0, 400) : words;
+    return new UnusableReply(status, type, excerpt, Optional.empty(), Optional.empty());
+  }
+}

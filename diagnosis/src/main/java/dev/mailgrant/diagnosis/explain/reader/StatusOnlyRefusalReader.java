@@ -1,0 +1,39 @@
+package dev.mailgrant.diagnosis.explain.reader;
+
+import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
+import dev.mailgrant.diagnosis.explain.line.LogCursor;
+import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
+import java.util.regex.Pattern;
+
+/**
+ * A token request that was refused, in a log that has the HTTP status and not the answer: Windows
+ * PowerShell and several HTTP libraries keep the body of a 400 or 401 to themselves.
+ */
+public final class StatusOnlyRefusalReader implements LineReader {
+  private static final KeywordFilter MENTIONED = KeywordFilter.of("400", "401");
+
+  private static final int AROUND = 3;
+
+  private static final Pattern REFUSED =
+      Pattern.compile(
+          "(?i)\\b40[01][\\s(:]{1,3}(?:Bad Request|Unauthorized)|\\((?:400|401)\\) (?:Bad Request|Unauthorized)");
+
+  private static final Pattern ENDPOINT =
+      Pattern.compile("(?i)login\\.microsoftonline\\.|oauth2/(?:v2\\.0/)?token");
+
+  private static final Pattern REASON =
+      Pattern.compile("AADSTS\\d{4}|\\b(?:invalid|unauthorized|unsupported)_[a-z]{3,20}\\b");
+
+  @Override
+  public void read(LogCursor place, LogTimeline story) {
+    if (!MENTIONED.isIn(place.lower()) || story.attempt().hasOutcome()) {
+      return;
+    }
+    if (REFUSED.matcher(place.text()).find()) {
+      String around = place.around(AROUND);
+      if (ENDPOINT.matcher(around).find() && !REASON.matcher(around).find()) {
+        story.refusedUntold(place.text().strip());
+      }
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.mailgrant.diagnosis.explain.redact;
+
+import dev.mailgrant.core.oauth.Guid;
+import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes out what stands behind a name that promises a secret: in settings, JSON, XML, connection
+ * strings, forms, command lines and sentences. A value in quotes goes to the quote that closes it,
+ * blanks and escapes in it too.
+ */
+final class KeyedSecretRedactor {
+  private static final KeywordFilter NAMES =
+      KeywordFilter.of(
+          "secret",
+          "assertion",
+          "token",
+          "pass",
+          "pwd",
+          "key",
+          "verifier",
+          "credential",
+          "securestring",
+          "-p",
+          "-ap ",
+          "-pw ");
+
+  /** Names of nothing else: whatever is assigned to them is a secret. */
+  private static final String SURE =
+      "(?:secret[-_.]?(?:text|value|key|string)?|client[-_]?assertion|(?:access|refresh|id)[-_]?token"
+          + "|passw(?:or)?d|passwort|pwd|passphrase|code[-_]?verifier|client[-_]?credential"
+          + "|(?:api|access|account|private|encryption)[-_]?key)";
+
+  /** Names of other things as well: the value has to look like a secret. */
+  private static final String UNSURE = "(?:token|credentials?|pass|key|secret|passw(?:or)?d)";
+
+  /** A setting, a member, an element; or all that is left of a line of YAML. */
+  private static final Pattern ASSIGNED =
+      Pattern.compile(
+          "(?i)(?<line>^\\s*(?:-\\s+)?[\\w.-]{0,60}+(?<=secret|password|passwd|pwd|passphrase):\\s+(?![\"'{\\[|>]))"
+              + "|(?<sure>"
+              + SURE
+              + ")[\"'`]?(?:\\s{0,4}(?:=>|[:=])\\s{0,4}b?|>)"
+              + "|(?<option>(?<![\\w-])--?[A-Za-z-]{0,40}?(?:secret|password|passwd|passphrase|token)|SecureString(?: -String)?)\\s{1,4}(?!-)"
+              // Short options, as swaks and plink have them, and -p, which is a port or a path
+              // elsewhere: after those who take a password by it whatever it is, glued too.
+              + "|(?<![\\w-])--?(?:ap|pw)[\\s=]{1,4}(?!-)"
+              + "|(?:sshpass|mysql|mysqldump|az login)\\s(?:[^|;&\\n]{0,200}?\\s)??(?-i:-p)[\\s=]{0,4}"
+              + "|(?<![\\w-])(?-i:-p)[\\s=]{1,4}(?![-/]|\\d[\\d:]*(?:\\s|$))"
+              + "|(?<unsure>"
+              + UNSURE
+              + ")[\"'`]?(?:\\s{0,4}(?:=>|[:=])\\s{0,4}|\\s{1,4}(?:is\\s{1,4})?)");
+
+  /** What is written where there is none, and what says why there is none. */
+  private static final Pattern NO_SECRET =
+      Pattern.compile(
+          "(?i)(?:null|none|nil|undefined|true|false|missing|empty|error|invalid|expired|failed|not|<non-null>|yes|no)(?=[\\s,;\"')}\\].:]|$)"
+              + "|\"?AADSTS\\d{4}|[*]{3}|\\{|\\[");
+
+  private static final Pattern BARE =
+      Pattern.compile(
+          "(?:[^\\s,;&)}\\]<>]|[,;&)}\\]](?![\\s\"'\\])},;]|$|[\\w.-]{1,40}[\"']?\\s?[=:]))++");
+
+  /** A value with blanks in a connection string, up to the next name. */
+  private static final Pattern IN_CONNECTION_STRING =
+      Pattern.compile("[^;=\"'\\n]{3,80}(?=;\\s*[A-Za-z][\\w ]{0,30}=)");
+
+  private static final Pattern ELEMENT = Pattern.compile("[^<]{1,2000}");
+
+  private static final Pattern HOST_OR_ID =
+      Pattern.compile(
+          "(?i)(?:[\\w-]{1,63}\\.){1,8}[a-z]{2,10}(?::\\d{1,5})?[.,]?|"
+              + Guid.REGEX
+              + ".?|.*://.*|.*[(].*");
+
+  private KeyedSecretRedactor() {}
+
+  /**
+   * The text without them.
+   *
+   * @param text a line
+   * @param lower the same in lower case
+   */
+  static String without(String text, String lower) {
+    if (!NAMES.isIn(lower)) {
+      return text;
+    }
+    StringBuilder clean = new StringBuilder();
+    int copied = 0;
+    Matcher name = ASSIGNED.matcher(text);
+    while (name.find(copied)) {
+      int from = name.end();
+      clean.append(text, copied, from);
+      int to = end(text, from, name);
+      if (to > from) {
+        boolean isQuoted = isQuote(text, from);
+        clean.append(isQuoted ? text.substring(from, from + 1) : "").append("***");
+        boolean isClosed = isQuoted && text.charAt(to - 1) == text.charAt(from) && to - 1 > from;
+        clean.append(isClosed ? text.substring(from, from + 1) : "");
+      }
+      copied = to;
+      if (copied >= text.length()) {
+        break;
+      }
+    }
+    return clean.append(text, Math.min(copied, text.length()), text.length()).toString();
+  }
+
+  /** Where the value ends that begins at {@code from}; there if it is no secret. */
+  private static int end(String text, int from, Matcher name) {
+    if (NO_SECRET.matcher(text).region(from, text.length()).lookingAt()) {
+      return from;
+    }
+    if (name.group("line") != null) {
+      return text.length();
+    }
+    if (isQuote(text, from)) {
+      int close = close(text, from);
+      boolean isEmpty = close == from + 2;
+      boolean isDoubtful =
+          name.group("unsure") != null
+              && !looksSecret(text.substring(from + 1, Math.max(from + 1, close - 1)));
+      return isEmpty || isDoubtful ? from : close;
+    }
+    if (text.charAt(from - 1) == '>') {
+      return end(ELEMENT, text, from);
+    }
+    if (name.group("sure") != null) {
+      int end = end(IN_CONNECTION_STRING, text, from);
+      if (end > from) {
+        return end;
+      }
+    }
+    int end = end(BARE, text, from);
+    boolean isDoubtful = name.group("unsure") != null && !looksSecret(text.substring(from, end));
+    return end - from < 3 || isDoubtful ? from : end;
+  }
+
+  private static int end(Pattern value, String text, int from) {
+    Matcher matcher = value.matcher(text).region(from, text.length()).useTransparentBounds(true);
+    return matcher.lookingAt() ? matcher.end() : from;
+  }
+
+  private static boolean isQuote(String text, int at) {
+    return at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'');
+  }
+
+  /** Behind the quote that closes; escapes may have been taken off, so words may follow others. */
+  private static int close(String text, int open) {
+    char quote = text.charAt(open);
+    for (int at = open + 1; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '\\') {
+        at++;
+      } else if (c == quote) {
+        boolean isLast = at + 1 == text.length();
+        if (isLast || !Character.isLetterOrDigit(text.charAt(at + 1))) {
+          return at + 1;
+        }
+      }
+    }
+    return text.length();
+  }
+
+  private static boolean looksSecret(String value) {
+    boolean hasDigit = value.chars().anyMatch(Character::isDigit);
+    boolean hasLetter = value.chars().anyMatch(Character::isLetter);
+    return value.length() >= 8 && hasDigit && hasLetter && !HOST_OR_ID.matcher(value).matches();
+  }
+}

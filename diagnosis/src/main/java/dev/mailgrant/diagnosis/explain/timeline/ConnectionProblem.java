@@ -1,0 +1,46 @@
+package dev.mailgrant.diagnosis.explain.timeline;
+
+import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.diagnosis.fact.TlsProblem;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Trouble with a host in the words of a tool.
+ *
+ * @param line where it stands
+ * @param host whose, if the line says so
+ * @param fault what kind of trouble
+ * @param tls why TLS failed, if it did and that is told
+ * @param words the line
+ * @param weight how much it says of the cause; the weightier of two counts
+ * @param isOfMail whether the line, or the stack trace below it, speaks of mail
+ */
+public record ConnectionProblem(
+    int line,
+    Optional<String> host,
+    NetworkFault fault,
+    Optional<TlsProblem> tls,
+    String words,
+    int weight,
+    boolean isOfMail) {
+  private static final Pattern MISTAKE =
+      Pattern.compile("(?i)error|exception|fail|reset|broken|unexpected|forcibly");
+
+  /** Programs and ports that have nothing to do with mail; and the logs that mail servers keep. */
+  private static final Pattern OTHERS =
+      Pattern.compile(
+          "(?i)\\bsshd?\\b|postgres|psql|pg_hba|mysql|mariadb|sqlstate|redis|memcache|mongo|rabbitmq|amqp|kafka|elasticsearch|\\bldaps?\\b"
+              + "|(?:imap|pop3)-login: |smtpd\\["
+              + "|[\\w.\\]]:(?:22|389|636|1433|1521|3306|5432|5672|6379|9042|9092|9200|11211|27017)(?!\\d)");
+
+  /** Whether the line itself says that it is about another service than mail. */
+  public boolean isOthers() {
+    return OTHERS.matcher(words).find();
+  }
+
+  /** Whether it is a closed connection that nobody calls a mistake. */
+  boolean isMild() {
+    return fault == NetworkFault.CONNECTION_LOST && !MISTAKE.matcher(words).find();
+  }
+}

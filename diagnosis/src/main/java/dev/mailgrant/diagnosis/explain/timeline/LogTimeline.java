@@ -1,0 +1,312 @@
+package dev.mailgrant.diagnosis.explain.timeline;
+
+import dev.mailgrant.core.imap.Capabilities;
+import dev.mailgrant.core.imap.Greeting;
+import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.net.PeerCertificate;
+import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.core.oauth.OAuthError;
+import dev.mailgrant.core.oauth.UnusableReply;
+import dev.mailgrant.core.sasl.ErrorChallenge;
+import dev.mailgrant.diagnosis.explain.line.LogLine;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.Protocol;
+import dev.mailgrant.diagnosis.fact.ServerSoftware;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What happens in a log, told line by line by the readers: attempts to open a mailbox, and the
+ * token request before them. What comes later counts more. Not safe for use by several threads.
+ */
+public final class LogTimeline {
+  private final List<LoginAttempt> attempts = new ArrayList<>();
+  private final TokenRequestTrace token = new TokenRequestTrace();
+  private final Set<Observation> sights = new LinkedHashSet<>();
+  private Facts background = Facts.NONE;
+  private Optional<HostClassifier.Named> mailServer = Optional.empty();
+  private Optional<PeerCertificate> certificate = Optional.empty();
+  private Optional<Instant> time = Optional.empty();
+  private boolean isAboutMail;
+  private boolean isElsewhere;
+  private boolean isAnsweredHere;
+  private int line;
+
+  public LogTimeline() {
+    attempts.add(new LoginAttempt(Facts.NONE));
+  }
+
+  /** From here on it is about this line. */
+  public void at(LogLine now) {
+    line = now.number();
+    isAnsweredHere = false;
+  }
+
+  /** Whether this line has told a server's answer already. */
+  public boolean isAnsweredHere() {
+    return isAnsweredHere;
+  }
+
+  public LoginAttempt attempt() {
+    return attempts.get(attempts.size() - 1);
+  }
+
+  public List<LoginAttempt> attempts() {
+    return attempts;
+  }
+
+  public TokenRequestTrace token() {
+    return token;
+  }
+
+  public List<Observation> sights() {
+    return List.copyOf(sights);
+  }
+
+  public Facts background() {
+    return background;
+  }
+
+  public Optional<HostClassifier.Named> mailServer() {
+    return mailServer;
+  }
+
+  /** Whether anything in the log is about a mailbox or a mail server. */
+  public boolean isAboutMail() {
+    return isAboutMail;
+  }
+
+  /** Whether the log names addresses of the web that have nothing to do with mail. */
+  public boolean isElsewhere() {
+    return isElsewhere;
+  }
+
+  public void isElsewhere(boolean is) {
+    isElsewhere |= is;
+  }
+
+  public void isAboutMail(boolean is) {
+    isAboutMail |= is;
+  }
+
+  public void host(HostClassifier.Named host) {
+    if (HostClassifier.isAuthority(host.name())) {
+      token.host(host);
+      return;
+    }
+    isAboutMail = true;
+    boolean saysMore =
+        mailServer.isEmpty()
+            || !mailServer.get().name().equals(host.name())
+            || host.port().isPresent();
+    if (saysMore) {
+      mailServer = Optional.of(host);
+    }
+  }
+
+  /** The time that a line bears. */
+  public void time(Instant when) {
+    time = Optional.of(when);
+  }
+
+  /** The server's own words say who it is; what it said when greeting counts more. */
+  public void softwareSeen(ServerSoftware who) {
+    boolean isGreeted =
+        attempt().facts().get(Fact.GREETING).isPresent()
+            || attempt().facts().get(Fact.SOFTWARE).isPresent();
+    if (!isGreeted) {
+      attempt().know(Fact.SOFTWARE, who);
+    }
+  }
+
+  public void certificate(PeerCertificate shown) {
+    certificate = Optional.of(shown);
+    saw("the server showed a certificate for " + shown.subject() + " by " + shown.issuer());
+  }
+
+  public Optional<PeerCertificate> certificate() {
+    return certificate;
+  }
+
+  /** What is known of the whole log, whatever the attempt. */
+  public <T> void know(Fact<T> fact, T value) {
+    background = background.with(fact, value);
+  }
+
+  /** A server greets: a new attempt. */
+  public void greeted(Protocol protocol, StatusResponse banner) {
+    isAboutMail = true;
+    Facts known = Facts.NONE.with(Fact.PROTOCOL, protocol);
+    Optional<ServerSoftware> who = ServerSoftware.of(banner.text());
+    if (protocol == Protocol.IMAP) {
+      known = known.with(Fact.GREETING, new Greeting(banner));
+    }
+    boolean isBlank = !attempt().hasOutcome() && attempt().facts().get(Fact.GREETING).isEmpty();
+    LoginAttempt next = new LoginAttempt(isBlank ? attempt().facts().and(known) : known);
+    attempt().user().filter(user -> isBlank).ifPresent(next::user);
+    who.filter(s -> s != ServerSoftware.OTHER || protocol == Protocol.IMAP)
+        .ifPresent(s -> next.know(Fact.SOFTWARE, s));
+    if (banner.text().contains("Exchange") && who.isEmpty()) {
+      next.know(Fact.GREETING, new Greeting(banner));
+    }
+    attempts.add(next);
+    banner.capabilities().ifPresent(this::offered);
+    saw("the server greets: " + banner);
+  }
+
+  public void offered(Capabilities capabilities) {
+    isAboutMail = true;
+    attempt().know(Fact.CAPABILITIES, capabilities);
+    saw("the server offers " + capabilities);
+  }
+
+  public void mechanism(String saslName) {
+    fresh().know(Fact.MECHANISM, saslName);
+  }
+
+  public void user(String shown) {
+    fresh().user(shown);
+  }
+
+  public void challenged(ErrorChallenge challenge) {
+    isAboutMail = true;
+    fresh().know(Fact.CHALLENGE, challenge);
+    saw("a challenge of the server: " + challenge.decoded().orElse(challenge.raw()));
+  }
+
+  public void malformed(String defect) {
+    fresh().know(Fact.SASL_DEFECT, defect);
+    saw(defect);
+  }
+
+  /** Something else than the protocol that was wanted. */
+  public void violated(String words) {
+    fresh().know(Fact.VIOLATION, words);
+    fresh().know(Fact.PROTOCOL, Protocol.IMAP);
+    saw(words);
+  }
+
+  /** A server's answer; a success of SELECT opens the mailbox. */
+  public void answered(Fact<StatusResponse> which, StatusResponse status) {
+    isAboutMail = true;
+    isAnsweredHere = true;
+    saw(which + ": " + status);
+    boolean isGood = status.status() == Status.OK && status.diagnosticError().isEmpty();
+    if (isGood) {
+      boolean isOfAnotherFolder =
+          which == Fact.COMMAND && attempt().facts().get(Fact.SELECT).isPresent();
+      if (isOfAnotherFolder) {
+        return; // a list of folders does not open the one that was missing
+      }
+      if (which == Fact.SELECT || which == Fact.COMMAND) {
+        fresh().open(line);
+      } else {
+        if (attempt().isBroken()) {
+          attempts.add(new LoginAttempt(ofTheSameServer()));
+        }
+        fresh().logIn(line);
+        token.overcome();
+      }
+    } else {
+      fresh().answer(which, status, line);
+      time.ifPresent(when -> attempt().know(Fact.NOW, when));
+    }
+  }
+
+  /** What a POP3 or SMTP server said that was no success. */
+  public void answered(Protocol protocol, String reply) {
+    isAboutMail = true;
+    isAnsweredHere = true;
+    fresh().know(Fact.PROTOCOL, protocol);
+    fresh().answerOtherwise(reply, line);
+    saw("the " + protocol + " server said: " + reply);
+  }
+
+  /** A tool, or a server in its own way, says that all went well. */
+  public void wentWell(String words) {
+    attempt().open(line);
+    saw(words);
+  }
+
+  public void loggedIn(String words) {
+    fresh().logIn(line);
+    saw(words);
+  }
+
+  /** A tool says that the login was refused, in words of its own. */
+  public void rejected(String words) {
+    fresh().reject(words, line);
+    saw(words);
+  }
+
+  public void trouble(ConnectionProblem seen) {
+    boolean isSignIns =
+        seen.host().filter(HostClassifier::isAuthority).isPresent()
+            || (seen.host().isEmpty() && token.isLastSpokenOf(line) && !attempt().hasOutcome());
+    if (isSignIns) {
+      token.trouble(seen);
+    } else if (attempt().isOpened() && seen.isMild()) {
+      return; // whoever is done closes the connection
+    } else {
+      fresh().trouble(seen);
+    }
+    saw(seen.words());
+  }
+
+  public void refused(OAuthError error) {
+    token.refused(error, line);
+    saw("the sign-in service: " + error.summary());
+  }
+
+  /** The sign-in service refused, and its reason is not in the log. */
+  public void refusedUntold(String words) {
+    token.refusedUntold(line);
+    saw("the sign-in service refused, and the log leaves out why: " + words);
+  }
+
+  public void answeredStrangely(UnusableReply reply) {
+    token.unusable(reply, line);
+    saw("instead of a token: HTTP " + reply.httpStatus() + " " + reply.excerpt().strip());
+  }
+
+  public void claims(Claims claims) {
+    token.issued(Optional.of(claims), line);
+    saw("a token for " + String.join(", ", claims.audiences()));
+  }
+
+  public void issued() {
+    token.issued(Optional.empty(), line);
+  }
+
+  public void saw(String words) {
+    String plain = words.replaceAll("\\s+", " ").strip();
+    sights.add(new Observation(line, plain.length() > 240 ? plain.substring(0, 240) + "…" : plain));
+  }
+
+  /** The attempt that goes on, or a new one of the same server after a mailbox was open. */
+  private LoginAttempt fresh() {
+    if (attempt().isOpened()) {
+      attempts.add(new LoginAttempt(ofTheSameServer()));
+    }
+    if (!attempt().hasOutcome()) {
+      attempt().server(mailServer);
+    }
+    return attempt();
+  }
+
+  private Facts ofTheSameServer() {
+    Facts now = attempt().facts();
+    return Facts.NONE
+        .with(Fact.PROTOCOL, now.get(Fact.PROTOCOL))
+        .with(Fact.MECHANISM, now.get(Fact.MECHANISM))
+        .with(Fact.GREETING, now.get(Fact.GREETING))
+        .with(Fact.CAPABILITIES, now.get(Fact.CAPABILITIES))
+        .with(Fact.SOFTWARE, now.get(Fact.SOFTWARE));
+  }
+}

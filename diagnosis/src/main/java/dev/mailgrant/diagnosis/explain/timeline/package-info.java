@@ -1,0 +1,5 @@
+/** What a log says, in order: login attempts, token requests and connection problems. */
+@NullMarked
+package dev.mailgrant.diagnosis.explain.timeline;
+
+import org.jspecify.annotations.NullMarked;

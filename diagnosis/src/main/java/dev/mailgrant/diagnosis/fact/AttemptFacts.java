@@ -1,0 +1,117 @@
+package dev.mailgrant.diagnosis.fact;
+
+import dev.mailgrant.core.HostAndPort;
+import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.core.oauth.ClientCertificate;
+import dev.mailgrant.core.oauth.ClientCredential;
+import dev.mailgrant.core.oauth.ClientSecret;
+import dev.mailgrant.core.oauth.CredentialUnusableException;
+import dev.mailgrant.core.oauth.FederatedAssertion;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * What is known of an attempt and of the application that made it: the same for every command.
+ * Nothing is probed for it. Immutable and as safe for several threads as a federated credential's
+ * reader.
+ *
+ * @param application the application that logs in
+ * @param isCredentialKnown whether the credential is the application's own, and not a placeholder
+ * @param proxy the HTTP proxy that token requests go through; empty for a direct connection
+ */
+public record AttemptFacts(
+    AppRegistration application, boolean isCredentialKnown, Optional<HostAndPort> proxy) {
+  private static final int HTTPS = 443;
+
+  /** What is known after an attempt to open a mailbox. */
+  public Facts of(HandshakeReport report) {
+    return with(Facts.of(report));
+  }
+
+  /**
+   * What is known of a token request.
+   *
+   * @param scope what the token was requested for
+   * @param attempt what the request itself showed
+   */
+  public Facts of(String scope, Facts attempt) {
+    return with(attempt.with(Fact.SCOPE, scope));
+  }
+
+  private Facts with(Facts attempt) {
+    Facts facts =
+        withHosts(attempt)
+            .with(Fact.TENANT_ID, application.tenantId())
+            .with(Fact.CLIENT_ID, application.clientId());
+    return isCredentialKnown ? withCredential(facts) : facts;
+  }
+
+  /** Names the authority and the proxy, and says which of them failed. */
+  private Facts withHosts(Facts attempt) {
+    HostFacts failed = attempt.get(Fact.AUTHORITY).orElse(HostFacts.NONE);
+    HostFacts authority = HostFacts.of(authority().host(), authority().port());
+    Optional<HostFacts> hop = proxy.map(host -> HostFacts.of(host.host(), host.port()));
+    Optional<NetworkFault> fault = failed.fault();
+    if (fault.isEmpty()) {
+      return attempt.with(Fact.AUTHORITY, authority).with(Fact.PROXY, hop);
+    }
+    String words = failed.words().orElse("");
+    if (proxy.isPresent() && isOfTheProxy(proxy.get(), words)) {
+      return attempt
+          .with(Fact.AUTHORITY, authority)
+          .with(Fact.PROXY, hop.orElseThrow().withFault(fault.get(), words));
+    }
+    return attempt
+        .with(Fact.AUTHORITY, authority.withFault(fault.get(), words))
+        .with(Fact.PROXY, hop);
+  }
+
+  /** The transport names the proxy as what failed, or as the way to what failed. */
+  private static boolean isOfTheProxy(HostAndPort proxy, String words) {
+    String name = "the proxy " + proxy.host() + ":" + proxy.port();
+    return words.contains(name) && !words.contains(" through " + name);
+  }
+
+  private Facts withCredential(Facts facts) {
+    ClientCredential credential = application.credential();
+    if (credential instanceof ClientSecret secret) {
+      // Other servers than Entra ID, which have no tenants, do make secrets of that form.
+      boolean isAnId = application.tenantId().isPresent() && secret.looksLikeAnId();
+      return facts
+          .with(Fact.CREDENTIAL_KIND, CredentialKind.SECRET)
+          .with(Fact.SECRET_LOOKS_LIKE_ID, isAnId);
+    }
+    if (credential instanceof ClientCertificate certificate) {
+      return facts
+          .with(Fact.CREDENTIAL_KIND, CredentialKind.CERTIFICATE)
+          .with(Fact.CREDENTIAL_ENDS, certificate.certificate().getNotAfter().toInstant());
+    }
+    return facts
+        .with(Fact.CREDENTIAL_KIND, CredentialKind.FEDERATED)
+        .with(Fact.CREDENTIAL_ENDS, claims(credential).flatMap(Claims::expiresAt));
+  }
+
+  /** What a federated assertion says of itself, if it is a JWT. */
+  public static Optional<Claims> claims(ClientCredential credential) {
+    if (!(credential instanceof FederatedAssertion federated)) {
+      return Optional.empty();
+    }
+    try {
+      return FederatedAssertion.claims(federated.read());
+    } catch (CredentialUnusableException e) {
+      return Optional.empty(); // the token request reports it
+    }
+  }
+
+  /** The host of the token endpoint. */
+  public HostAndPort authority() {
+    URI endpoint = application.tokenEndpoint();
+    String host = endpoint.getHost();
+    return new HostAndPort(
+        host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
+        endpoint.getPort() < 0 ? HTTPS : endpoint.getPort());
+  }
+}

@@ -1,0 +1,142 @@
+package dev.mailgrant.diagnosis.fact;
+
+import dev.mailgrant.core.handshake.FailureReason;
+import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.HandshakeRequest;
+import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.ServerInfo;
+import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.StepResult;
+import dev.mailgrant.core.handshake.TokenInfo;
+import dev.mailgrant.core.imap.ConversationLine;
+import dev.mailgrant.core.imap.ExchangeReplies;
+import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.TlsSession;
+import dev.mailgrant.core.oauth.OAuthError;
+import dev.mailgrant.core.oauth.UnusableReply;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Takes the facts out of a handshake's report. */
+final class ReportFacts {
+  private ReportFacts() {}
+
+  static Facts of(HandshakeReport report) {
+    HandshakeRequest request = report.request();
+    HostFacts server = HostFacts.of(request.endpoint().host(), request.endpoint().port());
+    server =
+        report
+            .server()
+            .map(ServerInfo::tls)
+            .map(TlsSession::certificate)
+            .map(server::withCertificate)
+            .orElse(server);
+    Facts facts =
+        Facts.NONE
+            .with(Fact.PROTOCOL, Protocol.IMAP)
+            .with(Fact.MAILBOX, request.mailbox().address())
+            .with(Fact.FOLDER, request.folder().name())
+            .with(Fact.TLS_MODE, request.endpoint().tls())
+            .with(Fact.MECHANISM, request.mechanism().saslName())
+            .with(Fact.SCOPE, request.scope())
+            .with(Fact.MAIL_SERVER, server)
+            .with(Fact.NOW, report.startedAt())
+            .with(Fact.OPENED, report.isSuccess())
+            .with(Fact.TOKEN_ISSUED, report.token().isPresent())
+            .with(Fact.CLAIMS, report.token().flatMap(TokenInfo::claims))
+            .with(Fact.GREETING, report.server().map(ServerInfo::greeting))
+            .with(
+                Fact.CAPABILITIES,
+                report.server().map(ServerInfo::capabilities).filter(c -> !c.names().isEmpty()));
+    StepResult login = report.step(HandshakeStep.AUTHENTICATE);
+    if (login.outcome() == StepResult.Outcome.OK && login.fact().startsWith("OK")) {
+      facts =
+          facts.with(
+              Fact.AUTHENTICATE, StatusResponse.of(Status.OK, login.fact().substring(2).strip()));
+    }
+    for (StepFailure failure : report.failures()) {
+      facts =
+          failure.step() == HandshakeStep.TOKEN
+              ? withToken(facts, failure)
+              : withConversation(facts, failure);
+    }
+    Facts told = facts;
+    return unavailable(report)
+        .filter(line -> !report.isSuccess())
+        .map(line -> told.with(Fact.COMMAND, line))
+        .orElse(told);
+  }
+
+  /** The failure of a token request, also of one without a handshake around it. */
+  static Facts withToken(Facts facts, StepFailure failure) {
+    StepFailure.Evidence evidence = failure.evidence();
+    Optional<Instant> serverTime =
+        evidence
+            .oauthError()
+            .flatMap(OAuthError::serverDate)
+            .or(() -> evidence.unusableReply().flatMap(UnusableReply::serverDate));
+    Facts more =
+        facts
+            .with(Fact.TOKEN_ISSUED, false)
+            .with(Fact.REFUSAL, evidence.oauthError())
+            .with(Fact.UNUSABLE_REPLY, evidence.unusableReply())
+            .with(Fact.RETRY_AFTER, evidence.retryAfter())
+            .with(Fact.SERVER_TIME, serverTime);
+    if (failure.reason() == FailureReason.CREDENTIAL_UNUSABLE) {
+      return more.with(Fact.CREDENTIAL_TROUBLE, failure.message());
+    }
+    HostFacts authority = facts.get(Fact.AUTHORITY).orElse(HostFacts.NONE);
+    boolean answered = evidence.oauthError().isPresent() || evidence.unusableReply().isPresent();
+    return evidence
+        .networkFault()
+        .filter(fault -> fault != NetworkFault.INTERRUPTED && !answered)
+        .map(fault -> more.with(Fact.AUTHORITY, authority.withFault(fault, failure.message())))
+        .orElse(more);
+  }
+
+  /**
+   * Exchange says this untagged before a BYE that tells nothing (node-imap issue 561), so that only
+   * the transcript has it.
+   */
+  private static Optional<StatusResponse> unavailable(HandshakeReport report) {
+    return report.transcript().stream()
+        .filter(line -> line.speaker() == ConversationLine.Speaker.SERVER)
+        .map(ConversationLine::text)
+        .filter(ExchangeReplies::isUnavailable)
+        .map(text -> StatusResponse.of(Status.NO, text.replaceFirst("^\\* NO ", "")))
+        .findFirst();
+  }
+
+  private static Facts withConversation(Facts facts, StepFailure failure) {
+    StepFailure.Evidence evidence = failure.evidence();
+    Facts more = facts.with(Fact.RETRY_AFTER, evidence.retryAfter());
+    if (evidence.status().isPresent()) {
+      return withStatus(more, failure.step(), evidence.status().get())
+          .with(Fact.CHALLENGE, evidence.challenge());
+    }
+    if (failure.reason() == FailureReason.PROTOCOL_VIOLATED) {
+      return more.with(Fact.VIOLATION, failure.message());
+    }
+    HostFacts server = facts.get(Fact.MAIL_SERVER).orElse(HostFacts.NONE);
+    return evidence
+        .networkFault()
+        .filter(fault -> fault != NetworkFault.INTERRUPTED)
+        .map(fault -> more.with(Fact.MAIL_SERVER, server.withFault(fault, failure.message())))
+        .orElse(more);
+  }
+
+  private static Facts withStatus(Facts facts, HandshakeStep step, StatusResponse status) {
+    if (status.status() == Status.BYE) {
+      return facts.with(Fact.BYE, status);
+    }
+    return switch (step) {
+      case AUTHENTICATE -> facts.with(Fact.AUTHENTICATE, status);
+      case SELECT -> facts.with(Fact.SELECT, status);
+      // The command succeeded, and what was missed is missing in the capabilities.
+      case CAPABILITY -> status.status() == Status.OK ? facts : facts.with(Fact.COMMAND, status);
+      case TOKEN, CONNECT, GREETING, CLOSE, LOGOUT -> facts;
+    };
+  }
+}

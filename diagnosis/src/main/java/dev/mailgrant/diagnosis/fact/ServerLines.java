@@ -1,0 +1,47 @@
+package dev.mailgrant.diagnosis.fact;
+
+import dev.mailgrant.core.imap.StatusResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The server's lines that were no success, and how they are quoted. */
+public final class ServerLines {
+  /** From the one that says most to the one that says least. */
+  private static final Map<Fact<StatusResponse>, String> LINES =
+      Map.of(
+          Fact.AUTHENTICATE, "AUTHENTICATE was answered",
+          Fact.PASSWORD_LOGIN, "the login was answered",
+          Fact.SELECT, "SELECT was answered",
+          Fact.COMMAND, "the next command was answered",
+          Fact.BYE, "the server said");
+
+  private static final List<Fact<StatusResponse>> ORDER =
+      List.of(Fact.AUTHENTICATE, Fact.PASSWORD_LOGIN, Fact.SELECT, Fact.COMMAND, Fact.BYE);
+
+  private ServerLines() {}
+
+  /** A line as evidence. */
+  public static String line(Fact<StatusResponse> which, StatusResponse status) {
+    return LINES.getOrDefault(which, which.toString()) + ": " + status;
+  }
+
+  /** The first line that is such, as evidence. */
+  public static Optional<String> find(Facts facts, Predicate<StatusResponse> such) {
+    for (Fact<StatusResponse> which : ORDER) {
+      Optional<StatusResponse> status = facts.get(which).filter(such);
+      if (status.isPresent()) {
+        return Optional.of(line(which, status.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The challenge before the rejection, as evidence. */
+  public static Optional<String> challenge(Facts facts) {
+    return facts
+        .get(Fact.CHALLENGE)
+        .map(challenge -> "the server's challenge: " + challenge.decoded().orElse(challenge.raw()));
+  }
+}

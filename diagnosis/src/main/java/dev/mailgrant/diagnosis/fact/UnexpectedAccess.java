@@ -1,0 +1,22 @@
+package dev.mailgrant.diagnosis.fact;
+
+import dev.mailgrant.core.InvalidFieldException;
+import java.util.List;
+
+/**
+ * Mailboxes that the application opened and must not be able to open. Immutable and safe for use by
+ * several threads.
+ *
+ * @param addresses their addresses, as they were sent; at least one
+ */
+public record UnexpectedAccess(List<String> addresses) {
+  /**
+   * @throws InvalidFieldException if there is none
+   */
+  public UnexpectedAccess {
+    if (addresses.isEmpty()) {
+      throw new InvalidFieldException("addresses", "must hold at least one");
+    }
+    addresses = List.copyOf(addresses);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.mailgrant.diagnosis.finding;
+
+/** What is filled into the catalogue's words and commands; each stands there as {@code {word}}. */
+public enum Placeholder {
+  MAILBOX("mailbox"),
+  MAILBOX_DOMAIN("mailbox-domain"),
+  CLIENT_ID("client-id"),
+  OBJECT_ID("object-id"),
+  TENANT_ID("tenant-id"),
+  SCOPE("scope"),
+  FOLDER("folder"),
+  ROLE("role"),
+  /** The id of that role, where it is known. */
+  ROLE_ID("role-id"),
+  /** Exchange Online's scope and IMAP host in the cloud at hand. */
+  EXCHANGE_SCOPE("exchange-scope"),
+  EXCHANGE_HOST("exchange-host"),
+  /** The authority's host, with its port if that is not 443. */
+  AUTHORITY("authority"),
+  /** The mail server's host and port. */
+  MAIL_HOST("mail-host"),
+  MAIL_PORT("mail-port"),
+  /** The host and port that a finding about the network is about. */
+  HOST("host"),
+  PORT("port"),
+  /** An error code of Microsoft Entra, the number only. */
+  CODE("code");
+
+  private final String word;
+
+  Placeholder(String word) {
+    this.word = word;
+  }
+
+  /** Its name in the catalogue. */
+  public String word() {
+    return word;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.mailgrant.diagnosis.finding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A command that confirms or mends, as words: renderers quote them for PowerShell, a shell or a
+ * page. Immutable and safe for use by several threads.
+ *
+ * @param tool what it is for
+ * @param words the words; of {@link Tool#PORTAL} the places to click, one after the other
+ * @param note what to look for in its output, or what it does; empty if that needs no saying
+ */
+public record SuggestedCommand(Tool tool, List<CommandToken> words, Optional<String> note) {
+  private static final String NOTE = " # ";
+  private static final String CLICK = " > ";
+
+  public SuggestedCommand {
+    words = List.copyOf(words);
+  }
+
+  /**
+   * Reads a command as the catalogue writes it. Words have blanks between them; a word in single
+   * quotes (doubled inside) or with a {@code {blank}} is a value; after {@code #} comes the note.
+   *
+   * @throws IllegalArgumentException if a quote is not closed, or nothing is there
+   */
+  public static SuggestedCommand parse(Tool tool, String line) {
+    int at = line.indexOf(NOTE);
+    String command = at < 0 ? line : line.substring(0, at);
+    Optional<String> note =
+        at < 0 ? Optional.empty() : Optional.of(line.substring(at + NOTE.length()).strip());
+    List<CommandToken> words = tool == Tool.PORTAL ? clicks(command) : words(command);
+    if (words.isEmpty()) {
+      throw new IllegalArgumentException("no command in: " + line);
+    }
+    return new SuggestedCommand(tool, words, note);
+  }
+
+  /** This command with its blanks filled in; one that is not known becomes {@code <its-name>}. */
+  public SuggestedCommand fill(Map<Placeholder, String> known) {
+    return new SuggestedCommand(
+        tool,
+        words.stream()
+            .map(word -> new CommandToken(word.kind(), Placeholders.fill(word.text(), known)))
+            .toList(),
+        note.map(text -> Placeholders.fill(text, known)));
+  }
+
+  private static List<CommandToken> clicks(String way) {
+    List<CommandToken> places = new ArrayList<>();
+    for (String place : way.split(CLICK, -1)) {
+      places.add(new CommandToken(CommandToken.Kind.SYNTAX, place.strip()));
+    }
+    return places;
+  }
+
+  private static List<CommandToken> words(String command) {
+    List<CommandToken> words = new ArrayList<>();
+    int at = 0;
+    while (at < command.length()) {
+      char c = command.charAt(at);
+      if (c == ' ') {
+        at++;
+      } else if (c == '\'') {
+        StringBuilder value = new StringBuilder();
+        at = quoted(command, at + 1, value);
+        words.add(new CommandToken(CommandToken.Kind.VALUE, value.toString()));
+      } else {
+        int end = command.indexOf(' ', at);
+        String text = command.substring(at, end < 0 ? command.length() : end);
+        words.add(
+            new CommandToken(
+                Placeholders.in(text).isEmpty()
+                    ? CommandToken.Kind.SYNTAX
+                    : CommandToken.Kind.VALUE,
+                text));
+        at += text.length();
+      }
+    }
+    return words;
+  }
+
+  /** Reads a quoted word from {@code from}; returns where it ends. */
+  private static int quoted(String command, int from, StringBuilder value) {
+    int at = from;
+    while (at < command.length()) {
+      if (command.charAt(at) != '\'') {
+        value.append(command.charAt(at++));
+      } else if (command.startsWith("''", at)) {
+        value.append('\'');
+        at += 2;
+      } else {
+        return at + 1;
+      }
+    }
+    throw new IllegalArgumentException("a quote is not closed in: " + command);
+  }
+}

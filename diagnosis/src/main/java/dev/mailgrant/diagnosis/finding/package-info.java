@@ -1,0 +1,8 @@
+/**
+ * What a finding says. The texts are data, read by {@link
+ * dev.mailgrant.diagnosis.finding.Catalogue}.
+ */
+@NullMarked
+package dev.mailgrant.diagnosis.finding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,210 @@
+package dev.mailgrant.diagnosis.rules;
+
+import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.core.oauth.Guid;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.Protocol;
+import dev.mailgrant.diagnosis.fact.ServerSoftware;
+import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.FindingId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What the token says of itself. An opaque one says nothing, and that is no fault. These are only
+ * of interest where Exchange is, or may be, what the token is for.
+ */
+public final class ClaimRules implements Rule {
+  /** Audiences known to work, and those of the other clouds by the same pattern. */
+  private static final Pattern EXCHANGE =
+      Pattern.compile(
+          "https://(outlook\\.office365\\.com|ps\\.outlook\\.com|outlook(-dod)?\\.office365\\.us"
+              + "|partner\\.outlook\\.cn)/?");
+
+  /** The same resource at Entra; whether the mail servers take it, nobody has shown. */
+  private static final Pattern UNCONFIRMED =
+      Pattern.compile("https://outlook\\.office\\.com/?|00000002-0000-0ff1-ce00-000000000000");
+
+  private static final Pattern GRAPH =
+      Pattern.compile(
+          "(https://)?((dod-)?graph\\.microsoft\\.(com|us)|microsoftgraph\\.chinacloudapi\\.cn)/?"
+              + "|00000003-0000-0000-c000-000000000000");
+
+  @Override
+  public List<Conclusion> clues(Facts facts) {
+    Optional<Claims> held = facts.get(Fact.CLAIMS);
+    boolean isElsewhere =
+        ServerSoftware.of(facts)
+            .filter(software -> software != ServerSoftware.EXCHANGE_ONLINE)
+            .isPresent();
+    if (held.isEmpty() || facts.is(Fact.OPENED) || isElsewhere) {
+      return List.of();
+    }
+    List<Conclusion> clues = new ArrayList<>();
+    Claims claims = held.get();
+    Optional<Conclusion> audience = audience(claims);
+    audience.ifPresent(clues::add);
+    application(facts, claims).ifPresent(clues::add);
+    // Roles on another service tell nothing of those on Exchange Online.
+    boolean isForAnother =
+        audience.filter(clue -> clue.which() == FindingId.WRONG_AUDIENCE).isPresent();
+    if (!isForAnother || isDelegated(claims)) {
+      role(facts, claims).ifPresent(clues::add);
+    }
+    tenant(facts, claims).ifPresent(clues::add);
+    expiry(facts, claims).ifPresent(clues::add);
+    return wasAccepted(facts) ? clues.stream().map(ClaimRules::weakened).toList() : clues;
+  }
+
+  /** Whether the claims alone tell why the login was rejected. */
+  static boolean tell(Facts facts) {
+    return new ClaimRules()
+        .clues(facts).stream().anyMatch(clue -> clue.certainty() == Certainty.CERTAIN);
+  }
+
+  /** Whether a token is a user's: the application's own have no {@code scp}. */
+  public static boolean isDelegated(Claims claims) {
+    return claims.json().text("scp").isPresent()
+        || claims.json().text("idtyp").filter(type -> type.equals("user")).isPresent();
+  }
+
+  /**
+   * Whether a token is known to be another application's than the configured one, or of another
+   * tenant than the configured one or the mailbox's. What it says must not get into a command.
+   */
+  static boolean isForeign(Facts facts, Claims claims) {
+    Optional<String> configured = facts.get(Fact.CLIENT_ID);
+    boolean isAnother =
+        configured.isPresent()
+            && !claims.applicationId().filter(configured.get()::equalsIgnoreCase).isPresent();
+    return isAnother
+        || differs(claims.tenantId(), facts.get(Fact.TENANT_ID).filter(Guid::matches))
+        || differs(claims.tenantId(), facts.get(Fact.MAILBOX_TENANT));
+  }
+
+  /** Whether an audience, or the host of a scope, is Microsoft Graph. */
+  static boolean isGraph(String audience) {
+    return GRAPH.matcher(audience.toLowerCase(Locale.ROOT)).matches();
+  }
+
+  private static Optional<Conclusion> audience(Claims claims) {
+    List<String> audiences =
+        claims.audiences().stream().map(a -> a.toLowerCase(Locale.ROOT)).toList();
+    if (audiences.isEmpty() || audiences.stream().anyMatch(EXCHANGE.asMatchPredicate())) {
+      return Optional.empty();
+    }
+    String seen = "the token's aud is " + String.join(", ", claims.audiences());
+    return Optional.of(
+        audiences.stream().anyMatch(UNCONFIRMED.asMatchPredicate())
+            ? Conclusion.possible(FindingId.AUDIENCE_UNCONFIRMED, seen)
+            : Conclusion.certain(FindingId.WRONG_AUDIENCE, seen));
+  }
+
+  private static Optional<Conclusion> role(Facts facts, Claims claims) {
+    String wanted = facts.protocol().role();
+    if (isDelegated(claims)) {
+      String scopes = claims.json().text("scp").orElse("");
+      String seen = "the token has scp \"" + scopes + "\"" + idtyp(claims);
+      boolean isForMail = Set.of(scopes.split(" ", -1)).contains(delegated(facts.protocol()));
+      return Optional.of(
+          isForMail
+              ? Conclusion.likely(FindingId.DELEGATED_TOKEN, seen)
+              : Conclusion.certain(FindingId.DELEGATED_TOKEN, seen));
+    }
+    if (claims.roles().contains(wanted)) {
+      return Optional.empty();
+    }
+    if (claims.roles().isEmpty()) {
+      String seen = "the token has no roles" + idtyp(claims);
+      // RBAC for Applications wants SMTP.SendAsApp to be absent.
+      return Optional.of(
+          facts.protocol() == Protocol.SMTP
+              ? Conclusion.likely(FindingId.NO_ROLE, seen)
+              : Conclusion.certain(FindingId.NO_ROLE, seen));
+    }
+    return Optional.of(
+        Conclusion.certain(
+            FindingId.ROLE_OF_ANOTHER_PROTOCOL,
+            "the token's roles are " + String.join(", ", claims.roles()) + ", without " + wanted));
+  }
+
+  private static Optional<Conclusion> tenant(Facts facts, Claims claims) {
+    Optional<String> tid = claims.tenantId();
+    Optional<String> asked = facts.get(Fact.TENANT_ID).filter(Guid::matches);
+    Optional<String> mailboxs = facts.get(Fact.MAILBOX_TENANT);
+    if (tid.isPresent() && mailboxs.isPresent()) {
+      return differs(tid, mailboxs)
+          ? Optional.of(
+              Conclusion.certain(
+                  FindingId.WRONG_TENANT,
+                  "the token's tid is " + tid.get(),
+                  "the mailbox's domain belongs to tenant " + mailboxs.get()))
+          : Optional.empty();
+    }
+    return differs(tid, asked)
+        ? Optional.of(
+            Conclusion.certain(
+                FindingId.WRONG_TENANT,
+                "the token's tid is " + tid.get() + ", asked was tenant " + asked.get()))
+        : Optional.empty();
+  }
+
+  private static Optional<Conclusion> application(Facts facts, Claims claims) {
+    Optional<String> asked = facts.get(Fact.CLIENT_ID).filter(Guid::matches);
+    Optional<String> appid = claims.applicationId();
+    return differs(appid, asked)
+        ? Optional.of(
+            Conclusion.certain(
+                FindingId.ANOTHER_APPLICATION,
+                "the token's appid is " + appid.get() + ", asked was " + asked.get()))
+        : Optional.empty();
+  }
+
+  private static Optional<Conclusion> expiry(Facts facts, Claims claims) {
+    Optional<Instant> ends = claims.expiresAt();
+    Optional<Instant> now = facts.get(Fact.NOW);
+    return ends.isPresent() && now.isPresent() && !now.get().isBefore(ends.get())
+        ? Optional.of(
+            Conclusion.certain(
+                FindingId.TOKEN_EXPIRED,
+                "the token ended at " + ends.get() + ", this machine's clock said " + now.get()))
+        : Optional.empty();
+  }
+
+  private static boolean differs(Optional<String> one, Optional<String> other) {
+    return one.isPresent() && other.isPresent() && !one.get().equalsIgnoreCase(other.get());
+  }
+
+  /** What the server took cannot be why it said no; it may still be why the rest went wrong. */
+  private static Conclusion weakened(Conclusion clue) {
+    return clue.certainty() == Certainty.CERTAIN
+        ? new Conclusion(clue.which(), Certainty.POSSIBLE, clue.evidence(), clue.about())
+        : clue;
+  }
+
+  private static boolean wasAccepted(Facts facts) {
+    return facts
+        .get(Fact.AUTHENTICATE)
+        .filter(reply -> reply.status() == Status.OK && reply.diagnosticError().isEmpty())
+        .isPresent();
+  }
+
+  private static String delegated(Protocol protocol) {
+    return switch (protocol) {
+      case IMAP -> "IMAP.AccessAsUser.All";
+      case POP -> "POP.AccessAsUser.All";
+      case SMTP -> "SMTP.Send";
+    };
+  }
+
+  private static String idtyp(Claims claims) {
+    return claims.json().text("idtyp").map(type -> ", idtyp " + type).orElse("");
+  }
+}

@@ -1,0 +1,113 @@
+package dev.mailgrant.diagnosis.rules;
+
+import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.HostFacts;
+import dev.mailgrant.diagnosis.fact.TlsProblem;
+import dev.mailgrant.diagnosis.finding.FindingId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** This machine's clock, where it is the cause of something else. {@link #beside} has the rest. */
+public final class ClockRules implements Rule {
+  /** What Kerberos, JWT libraries and Microsoft's own services let pass. */
+  static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+  @Override
+  public List<Conclusion> clues(Facts facts) {
+    Optional<String> off = inWords(facts);
+    Optional<String> consequence = consequence(facts);
+    if (off.isPresent() && consequence.isPresent()) {
+      return List.of(Conclusion.certain(FindingId.CLOCK_OFF, off.get(), consequence.get()));
+    }
+    if (off.isPresent() && facts.is(Fact.OPENED)) {
+      return List.of(Conclusion.certain(FindingId.CLOCK_OFF, off.get()));
+    }
+    Optional<Instant> begins = facts.get(Fact.CLAIMS).flatMap(ClockRules::notBefore);
+    Optional<Instant> now = facts.get(Fact.NOW);
+    if (begins.isPresent()
+        && now.isPresent()
+        && begins.get().isAfter(now.get().plus(TOLERANCE))
+        && !facts.is(Fact.OPENED)) {
+      return List.of(
+          Conclusion.likely(
+              FindingId.CLOCK_OFF,
+              "the token is valid from "
+                  + begins.get()
+                  + ", this machine's clock says "
+                  + now.get()));
+    }
+    return List.of();
+  }
+
+  /** A clock that is off while something else failed for which a clock does not matter. */
+  public static List<Conclusion> beside(Facts facts) {
+    return inWords(facts)
+        .map(words -> List.of(Conclusion.possible(FindingId.CLOCK_OFF, words)))
+        .orElse(List.of());
+  }
+
+  /** Whether the clock was compared with a server's and found right. */
+  static boolean isRight(Facts facts) {
+    return offset(facts).filter(by -> by.abs().compareTo(TOLERANCE) < 0).isPresent();
+  }
+
+  static Optional<Instant> notBefore(Claims claims) {
+    OptionalLong seconds = claims.json().wholeNumber("nbf");
+    return seconds.isPresent()
+            && seconds.getAsLong() >= 0
+            && seconds.getAsLong() < Instant.parse("9999-12-31T00:00:00Z").getEpochSecond()
+        ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong()))
+        : Optional.empty();
+  }
+
+  private static Optional<Duration> offset(Facts facts) {
+    Optional<Instant> now = facts.get(Fact.NOW);
+    return facts
+        .get(Fact.SERVER_TIME)
+        .flatMap(server -> now.map(ours -> Duration.between(ours, server)));
+  }
+
+  private static Optional<String> inWords(Facts facts) {
+    return offset(facts)
+        .filter(by -> by.abs().compareTo(TOLERANCE) >= 0)
+        .map(
+            by ->
+                "this machine's clock says "
+                    + facts.get(Fact.NOW).orElseThrow()
+                    + ", the authority's answer "
+                    + facts.get(Fact.SERVER_TIME).orElseThrow()
+                    + ": "
+                    + Math.abs(by.toSeconds())
+                    + " s "
+                    + (by.isNegative() ? "fast" : "slow"));
+  }
+
+  /** What a wrong clock has brought about. */
+  private static Optional<String> consequence(Facts facts) {
+    if (facts.get(Fact.REFUSAL).filter(e -> e.aadstsCodes().contains(700024)).isPresent()) {
+      return Optional.of("the authority refused the assertion because of its times (AADSTS700024)");
+    }
+    String trouble = facts.get(Fact.CREDENTIAL_TROUBLE).orElse("");
+    if (trouble.contains("expired") || trouble.contains("not valid")) {
+      return Optional.of(trouble);
+    }
+    for (Fact<HostFacts> host : List.of(Fact.AUTHORITY, Fact.MAIL_SERVER)) {
+      Optional<HostFacts> seen = facts.get(host);
+      Optional<TlsProblem> problem = seen.flatMap(HostFacts::tlsProblem);
+      if (problem
+          .filter(p -> p == TlsProblem.EXPIRED || p == TlsProblem.NOT_YET_VALID)
+          .isPresent()) {
+        return Optional.of(
+            seen.get()
+                .words()
+                .orElse("the certificate of " + seen.get().called() + " is out of its time"));
+      }
+    }
+    return Optional.empty();
+  }
+}

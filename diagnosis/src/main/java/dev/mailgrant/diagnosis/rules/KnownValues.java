@@ -1,0 +1,157 @@
+package dev.mailgrant.diagnosis.rules;
+
+import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.core.oauth.Cloud;
+import dev.mailgrant.core.oauth.Guid;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.HostFacts;
+import dev.mailgrant.diagnosis.finding.Placeholder;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The values of placeholders, from what is known about a login. */
+public final class KnownValues {
+  private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._:-]{1,255}");
+  private static final Pattern WORD = Pattern.compile("[^\\p{C}\\p{Z}]{1,320}");
+  private static final Pattern LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,320}");
+  private static final int HTTPS = 443;
+
+  private KnownValues() {}
+
+  /**
+   * The values that are known. A token, a log and a server are untrusted: a value of theirs becomes
+   * part of a command only if it has exactly the form of what it stands for.
+   */
+  public static Map<Placeholder, String> of(Facts facts) {
+    Map<Placeholder, String> known = new EnumMap<>(Placeholder.class);
+    facts.get(Fact.MAILBOX).map(KnownValues::ofMailbox).ifPresent(known::putAll);
+    application(facts, known);
+    facts
+        .get(Fact.SCOPE)
+        .filter(WORD.asMatchPredicate())
+        .ifPresent(scope -> known.put(Placeholder.SCOPE, scope));
+    facts
+        .get(Fact.FOLDER)
+        .filter(LINE.asMatchPredicate())
+        .ifPresent(folder -> known.put(Placeholder.FOLDER, folder));
+    known.put(Placeholder.ROLE, facts.protocol().role());
+    facts.protocol().roleId().ifPresent(id -> known.put(Placeholder.ROLE_ID, id));
+    known.putAll(of(cloud(facts)));
+    hosts(facts, known);
+    return known;
+  }
+
+  /**
+   * The application and its tenant. Commands grant permissions to them, so they are the configured
+   * ones; a token tells them only if nothing was configured, as in a log. Its object id is used
+   * only if the token is the configured application's own, of the configured tenant.
+   */
+  private static void application(Facts facts, Map<Placeholder, String> known) {
+    Optional<Claims> claims = facts.get(Fact.CLAIMS);
+    facts
+        .get(Fact.CLIENT_ID)
+        .or(() -> claims.flatMap(Claims::applicationId))
+        .filter(Guid::matches)
+        .ifPresent(id -> known.put(Placeholder.CLIENT_ID, id));
+    facts
+        .get(Fact.TENANT_ID)
+        .filter(HOST.asMatchPredicate())
+        .or(() -> claims.flatMap(Claims::tenantId).filter(Guid::matches))
+        .ifPresent(id -> known.put(Placeholder.TENANT_ID, id));
+    claims
+        .filter(c -> !ClaimRules.isDelegated(c) && !ClaimRules.isForeign(facts, c))
+        .flatMap(Claims::objectId)
+        .filter(Guid::matches)
+        .ifPresent(id -> known.put(Placeholder.OBJECT_ID, id));
+  }
+
+  /** What does not depend on a case: Exchange Online's scope and host in the worldwide cloud. */
+  public static Map<Placeholder, String> ofNoCase() {
+    return of(Cloud.GLOBAL);
+  }
+
+  private static Map<Placeholder, String> of(Cloud cloud) {
+    return Map.of(
+        Placeholder.EXCHANGE_SCOPE, cloud.scope(), Placeholder.EXCHANGE_HOST, cloud.imapHost());
+  }
+
+  /**
+   * The cloud that was asked for a token. The mail server decides between clouds that share an
+   * authority; where nothing is known, it is the worldwide one.
+   */
+  private static Cloud cloud(Facts facts) {
+    Optional<String> authority = facts.get(Fact.AUTHORITY).flatMap(HostFacts::host);
+    Optional<String> server = facts.get(Fact.MAIL_SERVER).flatMap(HostFacts::host);
+    List<Cloud> asked =
+        Cloud.PRESETS.stream()
+            .filter(c -> authority.filter(c.authority().getHost()::equalsIgnoreCase).isPresent())
+            .toList();
+    List<Cloud> possible = asked.isEmpty() && authority.isEmpty() ? Cloud.PRESETS : asked;
+    return possible.stream()
+        .filter(c -> server.filter(c.imapHost()::equalsIgnoreCase).isPresent())
+        .findFirst()
+        .or(() -> asked.stream().findFirst())
+        .orElse(Cloud.GLOBAL);
+  }
+
+  private static void hosts(Facts facts, Map<Placeholder, String> known) {
+    facts
+        .get(Fact.AUTHORITY)
+        .flatMap(KnownValues::hostAndPort)
+        .ifPresent(host -> known.put(Placeholder.AUTHORITY, host));
+    facts
+        .get(Fact.MAIL_SERVER)
+        .ifPresent(
+            server -> {
+              of(server)
+                  .forEach(
+                      (blank, value) ->
+                          known.put(
+                              blank == Placeholder.HOST
+                                  ? Placeholder.MAIL_HOST
+                                  : Placeholder.MAIL_PORT,
+                              value));
+            });
+  }
+
+  /** A host as it stands in an {@code https} URL. */
+  private static Optional<String> hostAndPort(HostFacts server) {
+    return server
+        .host()
+        .filter(HOST.asMatchPredicate())
+        .map(
+            host -> {
+              String literal = host.contains(":") ? "[" + host + "]" : host;
+              return literal
+                  + server.port().filter(port -> port != HTTPS).map(port -> ":" + port).orElse("");
+            });
+  }
+
+  /** The address, and its domain, of a finding about one mailbox. */
+  static Map<Placeholder, String> ofMailbox(String mailbox) {
+    Map<Placeholder, String> known = new EnumMap<>(Placeholder.class);
+    if (WORD.matcher(mailbox).matches()) {
+      known.put(Placeholder.MAILBOX, mailbox);
+      String domain = mailbox.substring(mailbox.lastIndexOf('@') + 1);
+      if (mailbox.contains("@") && HOST.matcher(domain).matches()) {
+        known.put(Placeholder.MAILBOX_DOMAIN, domain);
+      }
+    }
+    return known;
+  }
+
+  /** The host and port of a finding about one host. */
+  static Map<Placeholder, String> of(HostFacts server) {
+    Map<Placeholder, String> known = new EnumMap<>(Placeholder.class);
+    server
+        .host()
+        .filter(HOST.asMatchPredicate())
+        .ifPresent(host -> known.put(Placeholder.HOST, host));
+    server.port().ifPresent(port -> known.put(Placeholder.PORT, String.valueOf(port)));
+    return known;
+  }
+}

@@ -1,0 +1,166 @@
+package dev.mailgrant.diagnosis.rules;
+
+import dev.mailgrant.core.imap.ExchangeReplies;
+import dev.mailgrant.core.imap.ExchangeReplies.DiagnosticError;
+import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.ServerLines;
+import dev.mailgrant.diagnosis.fact.ServerSoftware;
+import dev.mailgrant.diagnosis.finding.FindingId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What Exchange's answer to AUTHENTICATE means. {@code NO AUTHENTICATE failed.} has many causes:
+ * those are named that the token leaves possible, in the order of how often they are it, and none
+ * of them as more than possible, unless the words in brackets say more.
+ */
+public final class LoginRules implements Rule {
+  @Override
+  public List<Conclusion> clues(Facts facts) {
+    List<Conclusion> clues = new ArrayList<>();
+    boolean isElsewhere = ServerSoftware.of(facts).filter(who -> !who.isExchange()).isPresent();
+    if (facts.is(Fact.OPENED) || isElsewhere) {
+      return clues;
+    }
+    facts.get(Fact.PASSWORD_LOGIN).flatMap(reply -> password(facts, reply)).ifPresent(clues::add);
+    Optional<String> defect = facts.get(Fact.SASL_DEFECT);
+    if (defect.isPresent()) {
+      return List.of(Conclusion.certain(FindingId.MALFORMED_SASL, defect.get()));
+    }
+    Optional<StatusResponse> reply = facts.get(Fact.AUTHENTICATE).filter(LoginRules::isRejection);
+    if (reply.isEmpty() || ServerStateRules.explains(reply.get()) || ClaimRules.tell(facts)) {
+      return clues;
+    }
+    List<String> evidence = new ArrayList<>();
+    evidence.add(ServerLines.line(Fact.AUTHENTICATE, reply.get()));
+    ServerLines.challenge(facts).ifPresent(evidence::add);
+    clues.addAll(rejected(facts, reply.get(), evidence.toArray(String[]::new)));
+    return clues;
+  }
+
+  /** Whether an answer to AUTHENTICATE means that nobody is logged in: also an OK with an error. */
+  static boolean isRejection(StatusResponse reply) {
+    return reply.status() != Status.OK || reply.diagnosticError().isPresent();
+  }
+
+  private static List<Conclusion> rejected(Facts facts, StatusResponse reply, String... evidence) {
+    Optional<DiagnosticError> error = ExchangeReplies.diagnosticError(reply);
+    if (error.isPresent()) {
+      return withError(facts, reply, error.get(), evidence);
+    }
+    if (ExchangeReplies.isNotConnected(reply)) {
+      return List.of(); // MailboxRules
+    }
+    if (ExchangeReplies.isBasicAuthDisabled(reply)) {
+      return List.of(Conclusion.certain(FindingId.BASIC_AUTHENTICATION, evidence));
+    }
+    if (reply.status() == Status.BAD) {
+      return List.of(Conclusion.likely(FindingId.MALFORMED_SASL, evidence));
+    }
+    // Exchange uses none of RFC 5530's codes for a refused token; where only those are to be seen
+    // and nothing says Exchange, this is somebody else.
+    boolean isNobodys =
+        ServerSoftware.of(facts).isEmpty()
+            && !reply.text().toLowerCase(Locale.ROOT).contains("authenticate failed");
+    return isNobodys ? List.of() : possible(facts, evidence);
+  }
+
+  /** The words in brackets, of which there is no list: what was seen, and what is left. */
+  private static List<Conclusion> withError(
+      Facts facts, StatusResponse reply, DiagnosticError error, String... evidence) {
+    if (error == DiagnosticError.USER_DISABLED) {
+      return List.of(
+          Conclusion.likely(FindingId.IMAP_DISABLED, evidence),
+          Conclusion.possible(FindingId.MAILBOX_ELSEWHERE, evidence),
+          Conclusion.possible(FindingId.CHANGED_LATELY, evidence));
+    }
+    if (error == DiagnosticError.NO_RECIPIENT) {
+      return List.of(
+          Conclusion.likely(FindingId.MAILBOX_NOT_FOUND, evidence),
+          Conclusion.possible(FindingId.ALIAS, evidence),
+          Conclusion.possible(FindingId.IMAP_DISABLED, evidence),
+          Conclusion.possible(FindingId.WRONG_TENANT, evidence));
+    }
+    if (error == DiagnosticError.BASIC_AUTH_BLOCKED) {
+      return List.of(Conclusion.certain(FindingId.BASIC_AUTHENTICATION, evidence));
+    }
+    if (error == DiagnosticError.TOKEN_REFUSED) {
+      List<Conclusion> clues = new ArrayList<>(possible(facts, evidence));
+      boolean isAppOnly = facts.get(Fact.CLAIMS).filter(ClaimRules::isDelegated).isEmpty();
+      if (isAppOnly) {
+        clues.add(0, Conclusion.likely(FindingId.NOT_REGISTERED, evidence));
+      }
+      return clues;
+    }
+    List<Conclusion> clues = new ArrayList<>();
+    clues.add(
+        reply.status() == Status.OK
+            ? Conclusion.certain(FindingId.OK_WITH_ERROR, evidence)
+            : Conclusion.likely(FindingId.REJECTED_WITH_ERROR, evidence));
+    if (reply.status() != Status.OK) {
+      clues.addAll(possible(facts, evidence));
+    }
+    return clues;
+  }
+
+  /** The set that is left after the token was looked at. */
+  private static List<Conclusion> possible(Facts facts, String... evidence) {
+    Optional<Claims> claims = facts.get(Fact.CLAIMS);
+    boolean isUsers = claims.filter(ClaimRules::isDelegated).isPresent();
+    List<FindingId> set = new ArrayList<>();
+    if (!isUsers) {
+      set.add(FindingId.NOT_REGISTERED);
+    }
+    if (claims.isEmpty()) {
+      set.add(FindingId.NO_ROLE);
+    }
+    if (!isUsers) {
+      set.add(FindingId.NO_MAILBOX_PERMISSION);
+    }
+    if (claims.isEmpty()) {
+      set.add(FindingId.WRONG_AUDIENCE);
+    }
+    set.add(FindingId.MAILBOX_NOT_FOUND);
+    set.add(FindingId.ALIAS);
+    set.add(FindingId.IMAP_DISABLED);
+    if (facts.get(Fact.MAILBOX_TENANT).isEmpty()) {
+      set.add(FindingId.WRONG_TENANT);
+    }
+    set.add(FindingId.MAILBOX_ELSEWHERE);
+    if (claims.isEmpty()) {
+      set.add(FindingId.TOKEN_EXPIRED);
+      set.add(FindingId.MALFORMED_SASL);
+    }
+    set.add(FindingId.CHANGED_LATELY);
+    return set.stream().map(which -> Conclusion.possible(which, evidence)).toList();
+  }
+
+  private static Optional<Conclusion> password(Facts facts, StatusResponse reply) {
+    if (!isRejection(reply)) {
+      return Optional.empty();
+    }
+    String line = ServerLines.line(Fact.PASSWORD_LOGIN, reply);
+    if (ExchangeReplies.isBasicAuthDisabled(reply)) {
+      return Optional.of(Conclusion.certain(FindingId.BASIC_AUTHENTICATION, line));
+    }
+    if (ServerStateRules.explains(reply)) {
+      return Optional.empty();
+    }
+    Optional<ServerSoftware> who = ServerSoftware.of(facts);
+    if (who.isEmpty()) {
+      // Exchange's words, which a few other servers share.
+      return ExchangeReplies.isRefusedLogin(reply)
+          ? Optional.of(Conclusion.possible(FindingId.BASIC_AUTHENTICATION, line))
+          : Optional.empty();
+    }
+    return who.get() == ServerSoftware.EXCHANGE_ONLINE
+        ? Optional.of(Conclusion.likely(FindingId.BASIC_AUTHENTICATION, line))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.mailgrant.diagnosis.rules;
+
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.net.ConnectAttempt;
+import dev.mailgrant.core.net.ConnectAttempt.Outcome;
+import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.HostFacts;
+import dev.mailgrant.diagnosis.finding.FindingId;
+import dev.mailgrant.diagnosis.finding.Placeholder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The way to both hosts: name, TCP, silence. TLS has rules of its own. */
+public final class NetworkRules implements Rule {
+
+  @Override
+  public List<Conclusion> clues(Facts facts) {
+    List<Conclusion> clues = new ArrayList<>();
+    if (!facts.is(Fact.OPENED)) {
+      facts.get(Fact.PROXY).flatMap(proxy -> proxy(facts, proxy)).ifPresent(clues::add);
+    }
+    for (Fact<HostFacts> which : List.of(Fact.AUTHORITY, Fact.MAIL_SERVER)) {
+      Optional<HostFacts> seen = facts.get(which);
+      if (seen.isPresent()) {
+        HostFacts host = seen.get();
+        List<Conclusion> about = new ArrayList<>();
+        if (!facts.is(Fact.OPENED)) {
+          host.fault().ifPresent(fault -> fault(host, fault).ifPresent(about::add));
+        }
+        ipv6(host).ifPresent(about::add);
+        about.forEach(clue -> clues.add(clue.about(KnownValues.of(host))));
+      }
+    }
+    return clues;
+  }
+
+  /** A proxy that does not let the token request through: its own way, or what it answers. */
+  private static Optional<Conclusion> proxy(Facts facts, HostFacts proxy) {
+    String words = proxy.words().orElse("no way through the proxy " + proxy.called());
+    boolean hasAnswered = proxy.fault().filter(f -> f == NetworkFault.UNUSABLE_ANSWER).isPresent();
+    if (!hasAnswered) {
+      return proxy
+          .fault()
+          .flatMap(fault -> fault(proxy, fault))
+          .map(clue -> clue.and("token requests go through the proxy " + proxy.called()))
+          .map(clue -> clue.about(KnownValues.of(proxy)));
+    }
+    // What confirms and mends these is about the host behind the proxy.
+    Map<Placeholder, String> behind =
+        KnownValues.of(facts.get(Fact.AUTHORITY).orElse(HostFacts.NONE));
+    return Optional.of(
+        isLogin(words)
+            ? Conclusion.certain(FindingId.PROXY_LOGIN, words).about(behind)
+            : Conclusion.certain(FindingId.PORTAL_OR_PROXY, words).about(behind));
+  }
+
+  private static boolean isLogin(String words) {
+    String lower = words.toLowerCase(Locale.ROOT);
+    return lower.contains("http 407") || lower.contains("proxy authentication required");
+  }
+
+  private static Optional<Conclusion> fault(HostFacts host, NetworkFault fault) {
+    String words = host.words().orElse("no connection to " + host.called());
+    String lower = words.toLowerCase(Locale.ROOT);
+    boolean isAboutTheName = lower.contains("looked up") || lower.contains("looking up");
+    return switch (fault) {
+      case UNRESOLVED -> Optional.of(Conclusion.certain(FindingId.NAME_NOT_RESOLVED, words));
+      case UNREACHABLE -> Optional.of(unreachable(host, words));
+      case OUT_OF_TIME -> {
+        if (isAboutTheName) {
+          yield Optional.of(Conclusion.likely(FindingId.NAME_NOT_RESOLVED, words));
+        }
+        yield Optional.of(
+            lower.contains("while connecting")
+                ? Conclusion.certain(FindingId.NO_CONNECTION, words)
+                : Conclusion.certain(FindingId.HOST_SILENT, words));
+      }
+      case CONNECTION_LOST ->
+          Optional.of(
+              Conclusion.certain(
+                  isLogin(words) ? FindingId.PROXY_LOGIN : FindingId.CONNECTION_LOST, words));
+      case UNUSABLE_ANSWER -> Optional.of(Conclusion.likely(FindingId.NOT_A_TOKEN_ENDPOINT, words));
+      case TLS_REFUSED, INTERRUPTED -> Optional.empty();
+    };
+  }
+
+  private static Conclusion unreachable(HostFacts host, String words) {
+    String lower = words.toLowerCase(Locale.ROOT);
+    if (isLogin(words)) {
+      return Conclusion.certain(FindingId.PROXY_LOGIN, words);
+    }
+    boolean isRefused =
+        host.addresses().isEmpty()
+            ? lower.contains("refused") && !lower.contains("no answer within")
+            : host.addresses().stream().anyMatch(a -> a.outcome() == Outcome.REFUSED)
+                && host.addresses().stream().noneMatch(a -> a.outcome() == Outcome.TIMED_OUT);
+    return with(
+        Conclusion.certain(
+            isRefused ? FindingId.CONNECTION_REFUSED : FindingId.NO_CONNECTION, words),
+        host.addresses());
+  }
+
+  private static Conclusion with(Conclusion clue, List<ConnectAttempt> tried) {
+    return tried.isEmpty() ? clue : clue.and(inWords(tried));
+  }
+
+  /**
+   * IPv6 packets that vanish cost every connection a time-out. A machine without IPv6 has no route
+   * and loses no time, and a refusal costs none either: both are lawful.
+   */
+  private static Optional<Conclusion> ipv6(HostFacts host) {
+    boolean vanish =
+        host.addresses().stream().anyMatch(a -> a.isIpv6() && a.outcome() == Outcome.TIMED_OUT);
+    boolean noneArrives =
+        host.addresses().stream().noneMatch(a -> a.isIpv6() && a.outcome() == Outcome.CONNECTED);
+    boolean ipv4Arrives =
+        host.addresses().stream().anyMatch(a -> !a.isIpv6() && a.outcome() == Outcome.CONNECTED);
+    return vanish && noneArrives && ipv4Arrives
+        ? Optional.of(
+            Conclusion.likely(
+                FindingId.IPV6_BROKEN, host.called() + ": " + inWords(host.addresses())))
+        : Optional.empty();
+  }
+
+  private static String inWords(List<ConnectAttempt> tried) {
+    return String.join(
+        "; ",
+        tried.stream()
+            .map(address -> address.address() + " " + EnumWords.words(address.outcome()))
+            .toList());
+  }
+}

@@ -1,0 +1,143 @@
+package dev.mailgrant.diagnosis.rules;
+
+import dev.mailgrant.core.imap.Capabilities;
+import dev.mailgrant.core.imap.Greeting;
+import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.HostFacts;
+import dev.mailgrant.diagnosis.fact.Protocol;
+import dev.mailgrant.diagnosis.fact.ServerLines;
+import dev.mailgrant.diagnosis.fact.ServerSoftware;
+import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.FindingId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Who answers, and whether it can do what is wanted of it. */
+public final class ServerRules implements Rule {
+
+  @Override
+  public List<Conclusion> clues(Facts facts) {
+    if (facts.is(Fact.OPENED)) {
+      return List.of();
+    }
+    List<Conclusion> clues = new ArrayList<>();
+    facts.get(Fact.VIOLATION).ifPresent(words -> clues.add(violation(words)));
+    facts
+        .get(Fact.GREETING)
+        .filter(greeting -> greeting.status().status() == Status.PREAUTH)
+        .ifPresent(
+            greeting ->
+                clues.add(
+                    Conclusion.certain(
+                        FindingId.PREAUTHENTICATED, "the server greets: " + greeting.status())));
+    boolean isMissing = lacksMechanism(facts);
+    Optional<ServerSoftware> software = ServerSoftware.of(facts);
+    if (isMissing || wasRejected(facts)) {
+      software.flatMap(who -> notExchangeOnline(facts, who, isMissing)).ifPresent(clues::add);
+    }
+    if (isMissing && clues.isEmpty()) {
+      clues.add(missing(facts, software));
+    }
+    Optional<String> none = facts.get(Fact.NO_MECHANISM);
+    if (none.isPresent() && clues.isEmpty() && !wasRejected(facts)) {
+      clues.add(Conclusion.likely(FindingId.MECHANISM_MISSING, none.get()));
+    }
+    Optional<HostFacts> server = facts.get(Fact.MAIL_SERVER);
+    return clues.stream()
+        .map(clue -> server.map(host -> clue.about(KnownValues.of(host))).orElse(clue))
+        .toList();
+  }
+
+  /** Exchange Online has a machine's name in its greeting and offers XOAUTH2; a server may not. */
+  private static Conclusion missing(Facts facts, Optional<ServerSoftware> software) {
+    String banner = facts.get(Fact.GREETING).map(g -> g.status().text()).orElse("");
+    return software.isEmpty() && banner.contains("Microsoft Exchange")
+        ? Conclusion.likely(
+            FindingId.EXCHANGE_SERVER, "the server greets: " + banner, offered(facts))
+        : Conclusion.certain(FindingId.MECHANISM_MISSING, offered(facts));
+  }
+
+  private static Conclusion violation(String words) {
+    String lower = words.toLowerCase(Locale.ROOT);
+    if (lower.contains("starttls") && lower.contains("does not offer")) {
+      return Conclusion.certain(FindingId.STARTTLS_MISSING, words);
+    }
+    if (lower.contains("no imap greeting") || lower.contains("no imap response")) {
+      return Conclusion.certain(FindingId.ANOTHER_PROTOCOL, words);
+    }
+    return Conclusion.likely(FindingId.ANOTHER_PROTOCOL, words);
+  }
+
+  private static Optional<Conclusion> notExchangeOnline(
+      Facts facts, ServerSoftware who, boolean isMissing) {
+    List<String> evidence = new ArrayList<>();
+    facts
+        .get(Fact.GREETING)
+        .map(Greeting::status)
+        .ifPresent(greeting -> evidence.add("the server greets: " + greeting));
+    if (isMissing) {
+      evidence.add(offered(facts));
+    }
+    if (evidence.isEmpty()) {
+      evidence.add("the server is " + who.words());
+    }
+    ServerLines.challenge(facts).ifPresent(evidence::add);
+    // A server that takes tokens may be the one that was meant; one that does not, cannot. Gmail
+    // takes Google's tokens only, and those of Entra have a tenant.
+    boolean isGooglesAlone =
+        who == ServerSoftware.GMAIL
+            && facts.get(Fact.CLAIMS).flatMap(claims -> claims.tenantId()).isPresent();
+    boolean isInferred =
+        who == ServerSoftware.EXCHANGE_SERVER
+            && facts
+                .get(Fact.GREETING)
+                .flatMap(greeting -> ServerSoftware.of(greeting.status().text()))
+                .isEmpty();
+    Certainty certainty =
+        (isMissing && !isInferred) || isGooglesAlone ? Certainty.CERTAIN : Certainty.LIKELY;
+    FindingId which =
+        switch (who) {
+          case EXCHANGE_SERVER -> FindingId.EXCHANGE_SERVER;
+          case GMAIL, DOVECOT, CYRUS, COURIER, INTERCEPTOR, OTHER -> FindingId.ANOTHER_SERVER;
+          case EXCHANGE_ONLINE -> FindingId.MECHANISM_MISSING;
+        };
+    return who == ServerSoftware.EXCHANGE_ONLINE
+        ? Optional.empty()
+        : Optional.of(new Conclusion(which, certainty, evidence, java.util.Map.of()));
+  }
+
+  /** The capabilities after a login are others, so they count only where there was none. */
+  private static boolean lacksMechanism(Facts facts) {
+    Optional<Capabilities> capabilities = facts.get(Fact.CAPABILITIES);
+    Optional<String> mechanism = facts.get(Fact.MECHANISM);
+    return capabilities.isPresent()
+        && mechanism.isPresent()
+        && facts.protocol() == Protocol.IMAP
+        && facts.get(Fact.AUTHENTICATE).isEmpty()
+        && facts.get(Fact.PASSWORD_LOGIN).isEmpty()
+        && facts.get(Fact.SELECT).isEmpty()
+        && !capabilities.get().offersMechanism(mechanism.get());
+  }
+
+  private static String offered(Facts facts) {
+    Capabilities capabilities = facts.get(Fact.CAPABILITIES).orElse(Capabilities.NONE);
+    return "wanted was AUTH="
+        + facts.get(Fact.MECHANISM).orElse("")
+        + ", on offer: "
+        + capabilities;
+  }
+
+  private static boolean wasRejected(Facts facts) {
+    return facts.get(Fact.AUTHENTICATE).filter(LoginRules::isRejection).isPresent()
+        || facts
+            .get(Fact.PASSWORD_LOGIN)
+            .map(StatusResponse::status)
+            .filter(s -> s != Status.OK)
+            .isPresent();
+  }
+}

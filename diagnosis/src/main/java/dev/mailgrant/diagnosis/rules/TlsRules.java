@@ -1,0 +1,172 @@
+package dev.mailgrant.diagnosis.rules;
+
+import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.PeerCertificate;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.HostFacts;
+import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.FindingId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** TLS with both hosts, and who vouches for them. */
+public final class TlsRules implements Rule {
+  /**
+   * Products that open TLS connections and name themselves in the certificates they make up, and
+   * words by which companies call the authorities that they set up for it.
+   */
+  private static final Pattern INSPECTORS =
+      Pattern.compile(
+          "zscaler|fortinet|fortigate|palo alto|blue ?coat|symantec web|netskope|cisco umbrella"
+              + "|sophos|kaspersky|\\beset\\b|avast|\\bavg\\b|bitdefender|mitmproxy|charles proxy"
+              + "|fiddler|portswigger|check point|watchguard|untangle|barracuda|mcafee|skyhigh"
+              + "|forcepoint|websense|smoothwall|squid|iboss|menlo security|norton"
+              + "|(tls|ssl|https)[ -]?(inspection|interception|decryption|proxy)");
+
+  /** Who issues the certificates of Microsoft's hosts. */
+  private static final Pattern MICROSOFTS_ISSUERS = Pattern.compile("digicert|microsoft");
+
+  private static final Pattern SELF_SIGNED_ROOT =
+      Pattern.compile("self.signed.cert(ificate)?.in.(certificate.)?chain");
+
+  /** OpenSSL's words for a certificate that is its own issuer: no inspector makes such ones. */
+  private static final Pattern SELF_SIGNED_CERTIFICATE =
+      Pattern.compile("self.signed.certificate(?!.in.)");
+
+  @Override
+  public List<Conclusion> clues(Facts facts) {
+    if (facts.is(Fact.OPENED)) {
+      return List.of();
+    }
+    List<Conclusion> clues = new ArrayList<>();
+    for (Fact<HostFacts> which : List.of(Fact.AUTHORITY, Fact.MAIL_SERVER)) {
+      facts
+          .get(which)
+          .ifPresent(
+              host -> {
+                for (Conclusion clue : of(facts, host)) {
+                  clues.add(withCertificate(clue, host).about(KnownValues.of(host)));
+                }
+              });
+    }
+    return clues;
+  }
+
+  private static List<Conclusion> of(Facts facts, HostFacts host) {
+    boolean isRefused = host.fault().filter(f -> f == NetworkFault.TLS_REFUSED).isPresent();
+    if (!isRefused && host.tlsProblem().isEmpty()) {
+      return accepted(host);
+    }
+    String words = host.words().orElse("TLS with " + host.called() + " failed");
+    if (host.tlsProblem().isEmpty()) {
+      return List.of(Conclusion.certain(FindingId.TLS_FAILED, words));
+    }
+    return switch (host.tlsProblem().get()) {
+      case NOT_TRUSTED -> notTrusted(host, words);
+      case OTHER_NAME ->
+          inspector(host)
+              .map(name -> List.of(Conclusion.certain(FindingId.TLS_INSPECTED, words, name)))
+              .orElse(List.of(Conclusion.certain(FindingId.CERTIFICATE_OF_ANOTHER_NAME, words)));
+      case EXPIRED ->
+          outOfTime(facts, words, FindingId.SERVER_CERTIFICATE_EXPIRED, Certainty.POSSIBLE);
+      case NOT_YET_VALID ->
+          outOfTime(facts, words, FindingId.SERVER_CERTIFICATE_EARLY, Certainty.LIKELY);
+      case NOT_TLS -> List.of(Conclusion.certain(FindingId.NOT_TLS, words));
+      case NOTHING_IN_COMMON -> List.of(Conclusion.certain(FindingId.TLS_NOTHING_IN_COMMON, words));
+      case CUT_OFF ->
+          List.of(
+              Conclusion.likely(FindingId.TLS_CUT_OFF, words),
+              Conclusion.possible(FindingId.TLS_NOTHING_IN_COMMON, words));
+    };
+  }
+
+  private static List<Conclusion> notTrusted(HostFacts host, String words) {
+    Optional<String> inspector = inspector(host);
+    if (inspector.isPresent()) {
+      return List.of(Conclusion.certain(FindingId.TLS_INSPECTED, words, inspector.get()));
+    }
+    boolean isMicrosoftsIssuer =
+        host.certificate().filter(c -> finds(MICROSOFTS_ISSUERS, c.issuer())).isPresent();
+    if (host.isMicrosofts() && isMicrosoftsIssuer) {
+      return List.of(Conclusion.likely(FindingId.TRUST_STORE_OLD, words));
+    }
+    // Microsoft's hosts send no root; where one came along, somebody else made the chain.
+    boolean isRootInChain = SELF_SIGNED_ROOT.matcher(words.toLowerCase(Locale.ROOT)).find();
+    if (host.isMicrosofts() && isRootInChain) {
+      return List.of(Conclusion.likely(FindingId.TLS_INSPECTED, words));
+    }
+    if (host.isMicrosofts()) {
+      return List.of(
+          Conclusion.likely(FindingId.TLS_INSPECTED, words),
+          Conclusion.possible(FindingId.TRUST_STORE_OLD, words));
+    }
+    if (host.host().isEmpty()) {
+      return List.of(
+          Conclusion.possible(FindingId.TLS_INSPECTED, words),
+          Conclusion.possible(FindingId.PRIVATE_AUTHORITY, words),
+          Conclusion.possible(FindingId.TRUST_STORE_OLD, words));
+    }
+    // Only the issuer tells an inspector's certificate from that of a private authority.
+    boolean isIssuerKnown = host.certificate().isPresent() || finds(SELF_SIGNED_CERTIFICATE, words);
+    return isIssuerKnown
+        ? List.of(Conclusion.certain(FindingId.PRIVATE_AUTHORITY, words))
+        : List.of(
+            Conclusion.likely(FindingId.PRIVATE_AUTHORITY, words),
+            Conclusion.possible(FindingId.TLS_INSPECTED, words));
+  }
+
+  /** A date out of its time is the server's or this machine's mistake; a checked clock decides. */
+  private static List<Conclusion> outOfTime(
+      Facts facts, String words, FindingId servers, Certainty ofTheClock) {
+    if (ClockRules.isRight(facts)) {
+      return List.of(Conclusion.certain(servers, words));
+    }
+    Conclusion clock =
+        new Conclusion(FindingId.CLOCK_OFF, ofTheClock, List.of(words), java.util.Map.of());
+    return ofTheClock == Certainty.LIKELY
+        ? List.of(clock, Conclusion.possible(servers, words))
+        : List.of(Conclusion.likely(servers, words), clock);
+  }
+
+  /** A trusted certificate that names a program that inspects TLS. */
+  private static List<Conclusion> accepted(HostFacts host) {
+    Optional<String> inspector = inspector(host);
+    if (inspector.isPresent() && host.isMicrosofts()) {
+      return List.of(Conclusion.likely(FindingId.TLS_INSPECTED, inspector.get()));
+    }
+    return List.of();
+  }
+
+  private static Optional<String> inspector(HostFacts host) {
+    String issuer = host.certificate().map(PeerCertificate::issuer).orElse("");
+    Matcher named =
+        INSPECTORS.matcher((issuer + "\n" + host.words().orElse("")).toLowerCase(Locale.ROOT));
+    return named.find()
+        ? Optional.of("the certificate names what inspects TLS: " + named.group())
+        : Optional.empty();
+  }
+
+  private static Conclusion withCertificate(Conclusion clue, HostFacts host) {
+    return host.certificate()
+        .map(
+            shown ->
+                clue.and(
+                    host.called()
+                        + " showed a certificate for "
+                        + shown.subject()
+                        + (shown.names().isEmpty() ? "" : ", names " + shown.names())
+                        + ", issued by "
+                        + shown.issuer()
+                        + shown.notAfter().map(end -> ", until " + end).orElse("")))
+        .orElse(clue);
+  }
+
+  private static boolean finds(Pattern pattern, String text) {
+    return pattern.matcher(text.toLowerCase(Locale.ROOT)).find();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.mailgrant.diagnosis.rules;
+
+import dev.mailgrant.core.oauth.OAuthError;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.finding.FindingId;
+import dev.mailgrant.diagnosis.finding.Placeholder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Refusals of the token request, by Microsoft's codes. */
+public final class TokenRules implements Rule {
+
+  @Override
+  public List<Conclusion> clues(Facts facts) {
+    if (facts.is(Fact.OPENED)) {
+      return List.of();
+    }
+    List<Conclusion> clues = new ArrayList<>();
+    facts.get(Fact.REFUSAL).ifPresent(refusal -> clues.addAll(refused(facts, refusal)));
+    // Trouble of Entra's own comes as an answer that may be asked for again, its code within.
+    facts
+        .get(Fact.UNUSABLE_REPLY)
+        .filter(EndpointRules::hasCode)
+        .ifPresent(
+            reply ->
+                clues.addAll(
+                    ofCodes(AadstsCodes.in(reply.excerpt()), reply.excerpt(), reply.excerpt())));
+    return clues.stream().map(clue -> withWait(facts, clue)).toList();
+  }
+
+  private static List<Conclusion> refused(Facts facts, OAuthError refusal) {
+    String said = said(refusal);
+    if (refusal.aadstsCodes().isEmpty()) {
+      return List.of(
+          refusal.httpStatus() == 429
+              ? Conclusion.certain(FindingId.TOKEN_THROTTLED, said)
+              : Conclusion.certain(FindingId.REFUSED_WITHOUT_CODE, said));
+    }
+    List<Conclusion> clues = new ArrayList<>();
+    for (Conclusion clue : ofCodes(refusal.aadstsCodes(), refusal.description().orElse(""), said)) {
+      boolean isTheId =
+          clue.which() == FindingId.WRONG_SECRET && facts.is(Fact.SECRET_LOOKS_LIKE_ID);
+      if (!isTheId) { // CredentialRules says more of it
+        clues.add(refusal.claims().map(ids -> clue.and("claims: " + ids)).orElse(clue));
+      }
+    }
+    return clues;
+  }
+
+  private static List<Conclusion> ofCodes(List<Integer> codes, String description, String said) {
+    List<Conclusion> clues = new ArrayList<>();
+    boolean isAnyKnown =
+        codes.stream().anyMatch(code -> AadstsCodes.meaning(code, description).isPresent());
+    for (int code : codes) {
+      Optional<FindingId> known = AadstsCodes.meaning(code, description);
+      if (known.isEmpty() && isAnyKnown) {
+        continue; // an older, general code that the other one explains: 70002 beside 50012
+      }
+      FindingId meaning = known.orElse(FindingId.UNKNOWN_CODE);
+      Optional<FindingId> other = AadstsCodes.otherMeaning(code);
+      clues.add(
+          (other.isEmpty() ? Conclusion.certain(meaning, said) : Conclusion.likely(meaning, said))
+              .about(Map.of(Placeholder.CODE, String.valueOf(code))));
+      other.ifPresent(
+          which ->
+              clues.add(
+                  Conclusion.possible(which, said)
+                      .about(Map.of(Placeholder.CODE, String.valueOf(code)))));
+    }
+    return clues;
+  }
+
+  private static String said(OAuthError refusal) {
+    return "the token request was refused with HTTP "
+        + refusal.httpStatus()
+        + ": "
+        + refusal.summary();
+  }
+
+  private static Conclusion withWait(Facts facts, Conclusion clue) {
+    return facts
+        .get(Fact.RETRY_AFTER)
+        .map(wait -> clue.and("the server asks to wait " + wait.toSeconds() + " s"))
+        .orElse(clue);
+  }
+}

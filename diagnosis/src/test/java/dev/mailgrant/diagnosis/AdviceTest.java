@@ -1,0 +1,305 @@
+package dev.mailgrant.diagnosis;
+
+import static dev.mailgrant.diagnosis.Known.APP;
+import static dev.mailgrant.diagnosis.Known.MAILBOX;
+import static dev.mailgrant.diagnosis.Known.OBJECT;
+import static dev.mailgrant.diagnosis.Known.OTHER;
+import static dev.mailgrant.diagnosis.Known.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.core.oauth.Cloud;
+import dev.mailgrant.diagnosis.fact.Fact;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.HostFacts;
+import dev.mailgrant.diagnosis.fact.Protocol;
+import dev.mailgrant.diagnosis.fact.TlsProblem;
+import dev.mailgrant.diagnosis.finding.Catalogue;
+import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.CommandToken;
+import dev.mailgrant.diagnosis.finding.FindingId;
+import dev.mailgrant.diagnosis.finding.SuggestedCommand;
+import dev.mailgrant.diagnosis.finding.Tool;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the advice of the whole catalogue says in a given case: every command of every finding. */
+class AdviceTest {
+  private static final String ANOTHER_OBJECT = "55555555-aaaa-4bbb-8ccc-000000000005";
+
+  /** Nothing that somebody else's token says may be given a permission. */
+  @TestFactory
+  Stream<DynamicTest> aForeignTokenShouldStayOutOfEveryCommand() {
+    Map<String, ?> foreign = Map.of("appid", OTHER, "oid", ANOTHER_OBJECT);
+    return Stream.of(
+            Map.entry("another application", Known.withToken().with(Fact.CLAIMS, claims(foreign))),
+            Map.entry(
+                "no application",
+                Known.withToken()
+                    .with(Fact.CLAIMS, claims(Map.of("appid", "", "oid", ANOTHER_OBJECT)))),
+            Map.entry(
+                "another tenant",
+                Known.withToken()
+                    .with(Fact.CLAIMS, claims(Map.of("tid", OTHER, "oid", ANOTHER_OBJECT)))),
+            Map.entry(
+                "another tenant than the mailbox's",
+                Known.withToken()
+                    .with(Fact.CLAIMS, claims(Map.of("oid", ANOTHER_OBJECT)))
+                    .with(Fact.MAILBOX_TENANT, "66666666-aaaa-4bbb-8ccc-000000000006")),
+            Map.entry(
+                "a user's",
+                Known.withToken()
+                    .with(
+                        Fact.CLAIMS,
+                        claims(Map.of("scp", "IMAP.AccessAsUser.All", "oid", ANOTHER_OBJECT)))))
+        .map(
+            one ->
+                DynamicTest.dynamicTest(
+                    one.getKey(),
+                    () ->
+                        assertThat(words(one.getValue()))
+                            .contains(APP, MAILBOX)
+                            .noneMatch(word -> word.contains(OTHER))
+                            .noneMatch(word -> word.contains(ANOTHER_OBJECT))
+                            .noneMatch(word -> word.contains("66666666"))));
+  }
+
+  @Test
+  void theConfiguredApplicationsTokenShouldNameItsObjectId() {
+    assertThat(words(Known.withToken())).contains(APP, OBJECT, MAILBOX);
+    assertThat(words(Known.withToken())).anyMatch(word -> word.contains(TENANT));
+  }
+
+  /** A log names no settings; then the token is all there is. */
+  @Test
+  void aTokenShouldNameTheApplicationWhereNothingIsConfigured() {
+    assertThat(words(Facts.NONE.with(Fact.CLAIMS, claims(Map.of())))).contains(APP, OBJECT);
+  }
+
+  @Test
+  void aClientIdThatIsNoGuidShouldNotBeReplacedByTheTokens() {
+    Facts facts = Known.withToken().with(Fact.CLIENT_ID, "My mail reader");
+
+    assertThat(words(facts)).doesNotContain(APP, OBJECT, "My mail reader").contains("<client-id>");
+  }
+
+  @Test
+  void aMailboxThatIsNotKnownShouldBeABlank() {
+    Facts facts = Facts.NONE.with(Fact.CLAIMS, claims(Map.of()));
+
+    assertThat(words(facts)).contains("<mailbox>").noneMatch(word -> word.contains("@contoso"));
+  }
+
+  /** Another protocol's role would widen what the application may do, and would not help. */
+  @ParameterizedTest
+  @EnumSource
+  void theAddedPermissionShouldBeTheProtocolsOwn(Protocol protocol) {
+    String added =
+        switch (protocol) {
+          case IMAP -> "5e5addcd-3e8d-4e90-baf5-964efab2b20a=Role";
+          case POP -> "cb842b43-da6e-4506-86fe-bb12199c656d=Role";
+          case SMTP -> "<role-id>=Role";
+        };
+
+    assertThat(words(Known.withToken().with(Fact.PROTOCOL, protocol)))
+        .filteredOn(word -> word.endsWith("=Role"))
+        .isNotEmpty()
+        .containsOnly(added);
+    assertThat(words(Known.withToken().with(Fact.PROTOCOL, protocol)))
+        .contains("shows the id of " + protocol.role() + " for the next command");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> scopeAndHostShouldBeThoseOfTheCloud() {
+    return Cloud.PRESETS.stream()
+        .map(
+            cloud ->
+                DynamicTest.dynamicTest(
+                    cloud.name(),
+                    () -> {
+                      Facts facts =
+                          Known.asked()
+                              .with(Fact.AUTHORITY, HostFacts.of(cloud.authority().getHost(), 443))
+                              .with(Fact.MAIL_SERVER, HostFacts.of(cloud.imapHost(), 993));
+                      assertThat(valuesOf("--scope", facts)).containsOnly(cloud.scope());
+                      assertThat(valuesOf("--imap-host", facts)).containsOnly(cloud.imapHost());
+                    }));
+  }
+
+  @Test
+  void withoutACloudScopeAndHostShouldBeTheWorldwideOnes() {
+    assertThat(valuesOf("--scope", Facts.NONE)).containsOnly(Cloud.GLOBAL.scope());
+    assertThat(valuesOf("--imap-host", Facts.NONE)).containsOnly(Cloud.GLOBAL.imapHost());
+  }
+
+  /** The wrong mail host comes with the cloud's authority, and the other way round. */
+  @Test
+  void theAuthorityShouldDecideBeforeTheMailServer() {
+    Facts facts =
+        Known.asked()
+            .with(Fact.AUTHORITY, HostFacts.of("login.microsoftonline.us", 443))
+            .with(Fact.MAIL_SERVER, HostFacts.of("outlook.office365.com", 993));
+
+    assertThat(valuesOf("--scope", facts)).containsOnly(Cloud.US_GOV.scope());
+  }
+
+  @Test
+  void theMailServersSettingsShouldNotBeAdvisedForAnotherHost() {
+    Facts authority =
+        Known.asked().with(Fact.AUTHORITY, ofAnotherName("login.microsoftonline.com", 443));
+    Facts server = Known.asked().with(Fact.MAIL_SERVER, ofAnotherName("mail.contoso.test", 993));
+
+    assertThat(fixes(authority)).noneMatch(fix -> fix.contains("--imap-host"));
+    assertThat(fixes(server)).anyMatch(fix -> fix.contains("--imap-host"));
+  }
+
+  @Test
+  void urlsShouldKeepTheAuthoritysPort() {
+    Facts facts = Known.asked().with(Fact.AUTHORITY, HostFacts.of("login.contoso.test", 8443));
+
+    assertThat(words(facts))
+        .filteredOn(word -> word.contains("login.contoso.test"))
+        .isNotEmpty()
+        .allMatch(word -> word.startsWith("https://login.contoso.test:8443/"));
+    assertThat(words(Known.asked()))
+        .anyMatch(word -> word.startsWith("https://login.microsoftonline.com/"));
+  }
+
+  /** Whoever checks something shows the output to others. */
+  @Test
+  void noCommandShouldPrintASecret() {
+    List<String> printing =
+        Catalogue.all().stream()
+            .flatMap(entry -> Stream.concat(entry.confirm().stream(), entry.fix().stream()))
+            .filter(AdviceTest::printsASecret)
+            .map(AdviceTest::line)
+            .toList();
+
+    assertThat(printing).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mailgrant token",
+        "mailgrant token --scope x",
+        "openssl pkey -in key.pem -noout -text",
+        "openssl pkey -in key.pem",
+        "az ad app credential reset --id x",
+        "az account get-access-token",
+        "Get-AzAccessToken"
+      })
+  void whatPrintsASecretShouldBeKnown(String command) {
+    assertThat(printsASecret(SuggestedCommand.parse(Tool.SHELL, command))).isTrue();
+  }
+
+  /** A remedy is no check. */
+  @Test
+  void noCheckShouldChangeAnything() {
+    List<String> changing =
+        Catalogue.all().stream()
+            .flatMap(entry -> entry.confirm().stream())
+            .map(AdviceTest::line)
+            .filter(
+                line ->
+                    line.matches(
+                        "(Add|Set|New|Remove|Update|Grant)-.*"
+                            + "|az .* (create|add|reset|delete|update|admin-consent) .*"))
+            .toList();
+
+    assertThat(changing).isEmpty();
+  }
+
+  /** Without --append the command removes every other credential of the application. */
+  @Test
+  void aCertificateShouldBeAddedToTheOthers() {
+    assertThat(
+            Catalogue.all().stream()
+                .flatMap(entry -> entry.fix().stream())
+                .map(AdviceTest::line)
+                .filter(line -> line.contains("credential reset")))
+        .isNotEmpty()
+        .allMatch(line -> line.contains("--append") && line.contains("--cert"));
+  }
+
+  private static boolean printsASecret(SuggestedCommand command) {
+    String line = line(command);
+    boolean isRawToken =
+        line.startsWith("mailgrant token")
+            && !line.contains("--claims")
+            && !line.contains("--compare");
+    boolean isPrivateKey =
+        line.matches("openssl (pkey|rsa|ec|pkcs12) .*")
+            && !line.contains("-pubout")
+            && !line.contains("-text_pub");
+    boolean isNewPassword = line.contains("credential reset") && !line.contains("--cert");
+    return isRawToken
+        || isPrivateKey
+        || isNewPassword
+        || line.matches("(?i).*(get-access-token|AccessToken|ConvertFrom-SecureString).*");
+  }
+
+  private static Claims claims(Map<String, ?> instead) {
+    return Known.claims(instead);
+  }
+
+  private static HostFacts ofAnotherName(String host, int port) {
+    return HostFacts.of(host, port)
+        .withFault(NetworkFault.TLS_REFUSED, "TLS with " + host + " was refused")
+        .withTlsProblem(TlsProblem.OTHER_NAME);
+  }
+
+  private static List<String> fixes(Facts facts) {
+    return Diagnosis.of(facts).stream()
+        .flatMap(finding -> finding.fix().stream())
+        .map(AdviceTest::line)
+        .toList();
+  }
+
+  private static String line(SuggestedCommand command) {
+    return command.words().stream().map(CommandToken::text).collect(Collectors.joining(" "));
+  }
+
+  private static List<String> valuesOf(String option, Facts facts) {
+    List<String> values = new ArrayList<>();
+    for (SuggestedCommand command : commands(facts)) {
+      List<String> words = command.words().stream().map(CommandToken::text).toList();
+      int at = words.indexOf(option);
+      if (at >= 0 && command.tool() == Tool.MAILGRANT) {
+        values.add(words.get(at + 1));
+      }
+    }
+    return values;
+  }
+
+  private static List<String> words(Facts facts) {
+    return commands(facts).stream()
+        .flatMap(
+            command ->
+                Stream.concat(
+                    command.words().stream().map(CommandToken::text), command.note().stream()))
+        .toList();
+  }
+
+  /** Every command of every finding, as it would be printed in this case. */
+  private static List<SuggestedCommand> commands(Facts facts) {
+    Map<FindingId, Certainty> all = new EnumMap<>(FindingId.class);
+    for (FindingId which : FindingId.values()) {
+      all.put(which, Certainty.POSSIBLE);
+    }
+    return Diagnosis.named(all, "a test", facts).stream()
+        .flatMap(finding -> Stream.concat(finding.confirm().stream(), finding.fix().stream()))
+        .toList();
+  }
+}

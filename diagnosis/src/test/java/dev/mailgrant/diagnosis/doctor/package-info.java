@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.diagnosis.doctor;
+
+import org.jspecify.annotations.NullMarked;

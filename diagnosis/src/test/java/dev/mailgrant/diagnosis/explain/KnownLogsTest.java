@@ -1,0 +1,165 @@
+package dev.mailgrant.diagnosis.explain;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.diagnosis.explain.Explanation.Outcome;
+import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.Finding;
+import dev.mailgrant.diagnosis.finding.FindingId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What explain makes of each log of {@code logs.txt}. */
+class KnownLogsTest {
+  private static final Pattern LOG =
+      Pattern.compile(
+          "==== (?<name>[^\n]+)\n# (?<kind>[a-z-]+):(?<right>[^\n]*)\n(?:# never:(?<never>[^\n]*)\n)?# because: [^\n]+\n(?<seen>(?:# seen [^\n]*\n)*)(?<text>(?:(?!====)[^\n]*\n)*)");
+
+  /** What a log is a case of. */
+  private enum Kind {
+    /** One cause. */
+    CAUSE,
+    /** Several causes are possible, and the log does not say which. */
+    SET,
+    /** All went well in the end. */
+    HEALTHY,
+    /** A server that is not Exchange Online. */
+    OTHER_SERVER,
+    /** Nothing that this project is about. */
+    UNRELATED
+  }
+
+  /**
+   * A log and what is known of it.
+   *
+   * @param right the findings of which one must come first; for a log without a cause those that
+   *     may come
+   * @param never the findings that would be wrong
+   * @param seen what is recognised in it, and where
+   */
+  private record Known(
+      String name, Kind kind, Set<String> right, Set<String> never, String seen, String text) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Known> logs() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(KnownLogsTest.class.getResourceAsStream("logs.txt"))) {
+      List<Known> all = new ArrayList<>();
+      String text = new String(in.readAllBytes(), UTF_8);
+      var found = LOG.matcher(text);
+      while (found.find()) {
+        all.add(
+            new Known(
+                found.group("name"),
+                Kind.valueOf(found.group("kind").replace('-', '_').toUpperCase(Locale.ROOT)),
+                ids(found.group("right")),
+                ids(Objects.requireNonNullElse(found.group("never"), "")),
+                found.group("seen"),
+                found.group("text")));
+      }
+      // A head that is written wrongly would drop its log without a word.
+      assertThat(all).hasSize(text.split("(?m)^==== ", -1).length - 1).hasSizeGreaterThan(50);
+      return all.stream();
+    }
+  }
+
+  private static Set<String> ids(String words) {
+    return Arrays.stream(words.strip().split(" ", -1))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("logs")
+  void aLogShouldBeExplainedAsItIsKnown(Known log) {
+    Explanation explanation = LogReader.explain(log.text());
+    List<String> found = explanation.findings().stream().map(Finding::id).toList();
+
+    assertThat(explanation.findings())
+        .filteredOn(one -> log.never().contains(one.id()))
+        .as("what would be wrong, and is more than possible")
+        .noneMatch(one -> one.certainty() != Certainty.POSSIBLE || found.indexOf(one.id()) == 0);
+    switch (log.kind()) {
+      case CAUSE -> {
+        assertThat(explanation.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(found).isNotEmpty();
+        assertThat(found.get(0)).isIn(log.right());
+      }
+      case SET -> {
+        assertThat(explanation.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(found).isNotEmpty();
+        assertThat(found.get(0)).isIn(log.right());
+        assertThat(explanation.findings()).noneMatch(one -> one.certainty() == Certainty.CERTAIN);
+      }
+      case HEALTHY -> {
+        assertThat(explanation.outcome()).isIn(Outcome.WENT_WELL, Outcome.NO_FAILURE);
+        assertThat(log.right()).containsAll(found);
+      }
+      case OTHER_SERVER, UNRELATED -> assertThat(log.right()).containsAll(found);
+    }
+  }
+
+  /** What was recognised, word for word: a change that is meant is to be made in logs.txt too. */
+  @ParameterizedTest
+  @MethodSource("logs")
+  void whatWasSeenShouldBeToldByItsLine(Known log) {
+    Explanation explanation = LogReader.explain(log.text());
+
+    assertThat(
+            explanation.sights().stream()
+                .map(sight -> "# seen " + sight.line() + ": " + sight.words() + "\n")
+                .collect(Collectors.joining()))
+        .isEqualTo(log.seen())
+        .doesNotContainPattern("@[a-z]+\\.");
+    if (log.kind() == Kind.CAUSE || log.kind() == Kind.SET) {
+      assertThat(explanation.sights()).isNotEmpty();
+    }
+  }
+
+  /** Not even inside a SASL message: RFC 2606 keeps these names for nobody. */
+  @ParameterizedTest
+  @MethodSource("logs")
+  void noAddressShouldBeSomebodys(Known log) {
+    String decoded =
+        Pattern.compile("dXNlcj[A-Za-z0-9+/]+=*")
+            .matcher(log.text())
+            .results()
+            .map(found -> new String(Base64.getMimeDecoder().decode(found.group()), UTF_8))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(
+            Pattern.compile("[\\w.+-]+@((?:[\\w-]+\\.)+[a-z]{2,})")
+                .matcher(log.text() + decoded)
+                .results()
+                .map(found -> found.group(1)))
+        // The last is what a certificate of its issuer says.
+        .allMatch(domain -> domain.matches("(.+\\.)?example(\\.(com|org|net))?|zscaler\\.com"));
+  }
+
+  /** No finding is misspelt, and none is right and wrong at once. */
+  @ParameterizedTest
+  @MethodSource("logs")
+  void whatIsRightShouldBeAFinding(Known log) {
+    Set<String> all =
+        Arrays.stream(FindingId.values()).map(FindingId::id).collect(Collectors.toSet());
+    assertThat(all).containsAll(log.right()).containsAll(log.never());
+    assertThat(log.right()).noneMatch(log.never()::contains);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.diagnosis.explain.redact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package dev.mailgrant.diagnosis.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+
+  @Test
+  void everyFindingShouldHaveItsEntry() {
+    assertThat(Catalogue.all())
+        .extracting(CatalogueEntry::which)
+        .containsExactlyInAnyOrder(FindingId.values());
+  }
+
+  @Test
+  void entriesShouldBeInTheOrderOfTheirNumbersWithinAnArea() {
+    List<String> ids = new ArrayList<>();
+    Catalogue.all().forEach(entry -> ids.add(entry.which().id()));
+
+    assertThat(ids).filteredOn(id -> id.startsWith("MG-IMAP")).isSorted().hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void idsShouldHaveTheirForm() {
+    assertThat(FindingId.values())
+        .extracting(FindingId::id)
+        .allMatch(id -> id.matches("MG-(SET|CRED|NET|TOKEN|CLAIM|IMAP|SMTP|POP)-\\d{3}"))
+        .doesNotHaveDuplicates();
+  }
+
+  /** A misspelt blank would stay in a command for ever. */
+  @Test
+  void everyBlankShouldBeKnown() {
+    for (CatalogueEntry entry : Catalogue.all()) {
+      List<String> texts = new ArrayList<>(List.of(entry.remedy(), entry.cause(), entry.title()));
+      List<SuggestedCommand> commands = new ArrayList<>(entry.confirm());
+      commands.addAll(entry.fix());
+      for (SuggestedCommand command : commands) {
+        command.words().forEach(word -> texts.add(word.text()));
+        command.note().ifPresent(texts::add);
+      }
+      assertThat(texts)
+          .as(entry.which().id())
+          .flatExtracting(Placeholders::in)
+          .allMatch(blank -> Placeholders.named(blank).isPresent());
+      // The title and the cause are shown as they are.
+      assertThat(Placeholders.in(entry.title() + entry.cause())).as(entry.which().id()).isEmpty();
+    }
+  }
+
+  /** {@code token --claims} marks them. */
+  @Test
+  void everyFindingAboutTheTokenShouldNameItsClaims() {
+    assertThat(Catalogue.all())
+        .filteredOn(entry -> entry.which().id().startsWith("MG-CLAIM"))
+        .isNotEmpty()
+        .noneMatch(entry -> entry.claims().isEmpty());
+    assertThat(Catalogue.entry(FindingId.ANOTHER_APPLICATION).claims())
+        .containsExactly("appid", "azp");
+  }
+
+  @Test
+  void titlesShouldBeSentencesOfTheirOwn() {
+    assertThat(Catalogue.all())
+        .extracting(CatalogueEntry::title)
+        .doesNotHaveDuplicates()
+        .allMatch(title -> title.length() < 100 && !title.endsWith("."));
+  }
+
+  @Test
+  void commandsShouldKeepValuesApartFromSyntax() {
+    SuggestedCommand command =
+        SuggestedCommand.parse(
+                Tool.POWERSHELL_GRAPH,
+                "Get-MgServicePrincipal -Filter 'appId eq ''{client-id}''' | fl Id # the id")
+            .fill(Map.of(Placeholder.CLIENT_ID, "x"));
+
+    assertThat(command.note()).contains("the id");
+    assertThat(command.words())
+        .containsExactly(
+            new CommandToken(CommandToken.Kind.SYNTAX, "Get-MgServicePrincipal"),
+            new CommandToken(CommandToken.Kind.SYNTAX, "-Filter"),
+            new CommandToken(CommandToken.Kind.VALUE, "appId eq 'x'"),
+            new CommandToken(CommandToken.Kind.SYNTAX, "|"),
+            new CommandToken(CommandToken.Kind.SYNTAX, "fl"),
+            new CommandToken(CommandToken.Kind.SYNTAX, "Id"));
+  }
+
+  @Test
+  void aWayThroughAPortalShouldBePlacesToClick() {
+    assertThat(
+            SuggestedCommand.parse(Tool.PORTAL, "Entra admin centre > App registrations").words())
+        .extracting(CommandToken::text)
+        .containsExactly("Entra admin centre", "App registrations");
+  }
+
+  @Test
+  void aMistakeInTheCatalogueShouldBeNamedWithFileAndLine() {
+    assertThatThrownBy(() -> CatalogueReader.read("f", "MG-SET-001\ntitle: x\nmenas: y\n"))
+        .hasMessage("f:1: MG-SET-001 has no means");
+    assertThatThrownBy(() -> CatalogueReader.read("f", "\nMG-NO-001\ntitle: x\n"))
+        .hasMessage("f:2: no FindingId has the id MG-NO-001");
+    String whole = "MG-SET-001\ntitle: t\nmeans: m\nmend: m\ntime: t\nsource documented: s\n";
+    assertThat(CatalogueReader.read("f", whole)).hasSize(1);
+    assertThatThrownBy(() -> CatalogueReader.read("f", whole + "odd: x\n"))
+        .hasMessage("f:7: unknown key odd");
+    assertThatThrownBy(() -> CatalogueReader.read("f", whole + "fix word: x\n"))
+        .hasMessage("f:7: unknown tool word");
+    assertThatThrownBy(() -> CatalogueReader.read("f", whole + "fix az: 'x\n"))
+        .hasMessageContaining("quote is not closed");
+  }
+}

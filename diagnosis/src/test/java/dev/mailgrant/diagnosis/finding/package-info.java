@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.diagnosis.finding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,221 @@
+package dev.mailgrant.http.jdk;
+
+import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.TlsFailureExplainer;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * Turns the platform's exceptions into ours, by how far the request got and what was thrown. The
+ * messages name host and port and never what was sent.
+ */
+final class ExceptionTranslator {
+  private final String host;
+  private final String peer;
+  private final String via;
+  private final String first;
+  private final boolean viaProxy;
+  private final long connectMillis;
+  private final long readMillis;
+
+  ExceptionTranslator(URI target, FirstHop route, Limits limits) {
+    this.host = target.getHost();
+    this.peer = host + ":" + (target.getPort() == -1 ? 443 : target.getPort());
+    this.connectMillis = limits.connectMillis();
+    this.readMillis = limits.readMillis();
+    this.viaProxy = route.viaProxy();
+    this.first = viaProxy ? "the proxy " + route.host() + ":" + route.port() : peer;
+    this.via = viaProxy ? " through " + first : "";
+  }
+
+  /** Host and port. */
+  String peer() {
+    return peer;
+  }
+
+  NetworkException of(RequestPhase stage, IOException e) {
+    return switch (stage) {
+      case QUEUED, RESOLVE -> unresolved(e);
+      case CONNECT -> viaProxy ? untunnelled(e) : unreachable(List.of(unconnected(e)));
+      case HANDSHAKE -> insecure(e);
+      case ANSWER, BODY -> unanswered(stage, e);
+    };
+  }
+
+  NetworkException outOfTime(RequestPhase stage) {
+    return switch (stage) {
+      case QUEUED ->
+          new NetworkException(
+              NetworkFault.OUT_OF_TIME,
+              "the time ran out before a thread was free for the token request to " + peer);
+      case RESOLVE ->
+          new NetworkException(
+              NetworkFault.UNRESOLVED,
+              "the time ran out while "
+                  + first
+                  + " was looked up: check this machine's name server");
+      case CONNECT ->
+          new NetworkException(
+              NetworkFault.UNREACHABLE,
+              "the time ran out while connecting to "
+                  + first
+                  + (viaProxy ? ", or while it was asked for " + peer : "")
+                  + ": check host, port and firewall");
+      case HANDSHAKE ->
+          new NetworkException(
+              NetworkFault.OUT_OF_TIME,
+              "the time ran out during the TLS handshake with " + peer + via);
+      case ANSWER ->
+          new NetworkException(
+              NetworkFault.OUT_OF_TIME,
+              "the time ran out while waiting for the answer of "
+                  + peer
+                  + via
+                  + " to the token request");
+      case BODY ->
+          new NetworkException(
+              NetworkFault.OUT_OF_TIME,
+              "the time ran out while reading the answer of "
+                  + peer
+                  + via
+                  + " to the token request");
+    };
+  }
+
+  private NetworkException unresolved(IOException e) {
+    return new NetworkException(
+        NetworkFault.UNRESOLVED,
+        "cannot find an address of "
+            + first
+            + ": check the spelling of the host and this machine's name server",
+        e);
+  }
+
+  /** Why there is no TCP connection to one address. */
+  String unconnected(IOException e) {
+    return e instanceof SocketTimeoutException
+        ? "no answer within " + connectMillis + " ms"
+        : reason(e);
+  }
+
+  /** What to say when no address answers. */
+  NetworkException unreachable(List<String> failures) {
+    return new NetworkException(
+        NetworkFault.UNREACHABLE,
+        "cannot connect to "
+            + first
+            + ": "
+            + String.join("; ", failures)
+            + "; check host, port and firewall");
+  }
+
+  /** The proxy is there, and there is no connection through it. */
+  private NetworkException untunnelled(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    if (message.contains(" 407 ")) {
+      return new NetworkException(
+          NetworkFault.UNUSABLE_ANSWER,
+          first
+              + " did not connect to "
+              + peer
+              + ": it wants a login (HTTP 407), and none is ever sent to a proxy; let the proxy admit"
+              + " this host without one, or use another proxy",
+          e);
+    }
+    if (isTimeout(e)) {
+      return new NetworkException(
+          NetworkFault.OUT_OF_TIME,
+          first + " sent nothing for " + readMillis + " ms when it was asked for " + peer,
+          e);
+    }
+    if (isLoss(e)) {
+      return new NetworkException(
+          NetworkFault.CONNECTION_LOST,
+          first + " closed the connection when it was asked for " + peer + ": " + reason(e),
+          e);
+    }
+    // The JDK's message quotes the proxy's status line and nothing of ours.
+    return new NetworkException(
+        NetworkFault.UNUSABLE_ANSWER,
+        first + " did not connect to " + peer + ": " + message + "; is it an HTTP proxy?",
+        e);
+  }
+
+  /** What the proxy answered was too odd for the JDK's reader. */
+  NetworkException noProxy(Throwable e) {
+    return new NetworkException(
+        NetworkFault.UNUSABLE_ANSWER,
+        first
+            + " answered the request for "
+            + peer
+            + " with something that is not HTTP: is it an HTTP proxy?",
+        e);
+  }
+
+  private NetworkException insecure(IOException e) {
+    if (isTimeout(e)) {
+      return new NetworkException(
+          NetworkFault.OUT_OF_TIME,
+          "no answer from " + peer + via + " for " + readMillis + " ms during the TLS handshake",
+          e);
+    }
+    return new NetworkException(
+        NetworkFault.TLS_REFUSED,
+        "the TLS handshake with " + peer + via + " failed: " + TlsFailureExplainer.explain(e, host),
+        e);
+  }
+
+  private NetworkException unanswered(RequestPhase stage, IOException e) {
+    if (isTimeout(e)) {
+      return new NetworkException(
+          NetworkFault.OUT_OF_TIME,
+          peer + via + " sent nothing for " + readMillis + " ms in answer to the token request",
+          e);
+    }
+    if (e instanceof SSLHandshakeException) {
+      // TLS 1.3 tells a client only after its own handshake that it wants a certificate of it.
+      return insecure(e);
+    }
+    if (isLoss(e)) {
+      return new NetworkException(
+          NetworkFault.CONNECTION_LOST,
+          "the connection to "
+              + peer
+              + via
+              + (stage == RequestPhase.BODY
+                  ? " broke in the middle of the answer to the token request: "
+                  : " broke before an answer to the token request came: ")
+              + reason(e)
+              + "; try again later",
+          e);
+    }
+    return new NetworkException(
+        NetworkFault.UNUSABLE_ANSWER,
+        peer + via + " answered the token request with broken HTTP: " + reason(e),
+        e);
+  }
+
+  private static boolean isTimeout(IOException e) {
+    return e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException;
+  }
+
+  private static boolean isLoss(IOException e) {
+    // "Premature EOF" is what the JDK's reader of chunks says, by a bare IOException.
+    return e instanceof SocketException
+        || e instanceof SSLException
+        || e instanceof EOFException
+        || String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("premature eof");
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

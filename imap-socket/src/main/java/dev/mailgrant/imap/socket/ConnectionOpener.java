@@ -1,0 +1,142 @@
+package dev.mailgrant.imap.socket;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.imap.Capabilities;
+import dev.mailgrant.core.imap.Command;
+import dev.mailgrant.core.imap.ExchangeReplies;
+import dev.mailgrant.core.imap.Greeting;
+import dev.mailgrant.core.imap.ImapEndpoint;
+import dev.mailgrant.core.imap.ImapException;
+import dev.mailgrant.core.imap.Reply;
+import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.imap.Untagged;
+import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.port.ImapConnection;
+import dev.mailgrant.imap.socket.wire.Response;
+import dev.mailgrant.net.socket.BoundedCall;
+import dev.mailgrant.net.socket.DeadlineSocket;
+import dev.mailgrant.net.socket.TlsClient;
+import java.net.Socket;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/** From a TCP connection to a conversation over TLS. */
+record ConnectionOpener(
+    ImapEndpoint endpoint,
+    SSLContext context,
+    BoundedCall patience,
+    Deadline deadline,
+    RedactingTranscript transcript,
+    DeadlineSocket wire) {
+
+  private static final String GREETING = "greeting";
+
+  /** Its tag's letter: S is SELECT's. */
+  private static final Command STARTTLS = new Command("STARTTLS", List.of(), 'T');
+
+  /** TLS, then the greeting (RFC 8314 section 3.2). */
+  ImapConnection implicitTls() throws NetworkException, ImapException {
+    SSLSocket stream = TlsClient.over(wire, context, endpoint.address());
+    ImapChannel dialogue = dialogue(stream);
+    Greeting greeting = greeting(dialogue);
+    if (greeting.status().status() == Status.BYE) {
+      dialogue.end("the server greeted with " + greeting.status());
+    }
+    Capabilities capabilities = greeting.status().capabilities().orElse(Capabilities.NONE);
+    return new SocketImapConnection(
+        wire, stream, dialogue, new Tags(), greeting, TlsClient.session(stream), capabilities);
+  }
+
+  /**
+   * Greeting, CAPABILITY and STARTTLS in the clear, then TLS (RFC 3501 section 6.2.1). What was
+   * said in the clear may come from anyone: nothing of it is believed afterwards but the greeting's
+   * words, which are only shown.
+   */
+  ImapConnection startTls() throws NetworkException, ImapException {
+    ImapChannel clear = dialogue(wire);
+    Tags tags = new Tags();
+    Greeting greeting = greeting(clear);
+    switch (greeting.status().status()) {
+      case BYE -> throw clear.bye(greeting.status());
+      // To go on would be to go on in the clear (CVE-2014-2567, CVE-2020-12398).
+      case PREAUTH ->
+          throw clear.violated(
+              GREETING,
+              "the server greets with PREAUTH, after which STARTTLS is not possible;"
+                  + " nothing more is sent in the clear");
+      default -> {}
+    }
+    Capabilities offered = offeredInTheClear(clear, tags, greeting);
+    if (!offered.offers("STARTTLS")) {
+      throw clear.violated(
+          "STARTTLS",
+          "the server does not offer it, and nothing more is sent in the clear; it offers: "
+              + offered
+              + "; use implicit TLS if the server has it, normally on port 993");
+    }
+    CommandExchange exchange =
+        new CommandExchange(clear, tags.next(STARTTLS.tagLetter()), STARTTLS.name());
+    Reply reply = exchange.run(STARTTLS, Capabilities.NONE);
+    if (!reply.isOk()) {
+      throw clear.violated(
+          exchange.doing(), "the server offers it and then answers " + reply.status());
+    }
+    // Somebody in between may have added plain text for us to take for the server's
+    // (CVE-2011-0411).
+    if (clear.hasUnread()) {
+      throw clear.violated(
+          exchange.doing(), "the server, or somebody in between, said more before TLS began");
+    }
+    SSLSocket stream = TlsClient.over(wire, context, endpoint.address());
+    return new SocketImapConnection(
+        wire,
+        stream,
+        dialogue(stream),
+        tags,
+        greeting,
+        TlsClient.session(stream),
+        Capabilities.NONE);
+  }
+
+  private static Capabilities offeredInTheClear(ImapChannel clear, Tags tags, Greeting greeting)
+      throws NetworkException, ImapException {
+    Optional<Capabilities> greeted = greeting.status().capabilities();
+    if (greeted.isPresent()) {
+      return greeted.get();
+    }
+    Command command = Command.capability();
+    CommandExchange exchange =
+        new CommandExchange(clear, tags.next(command.tagLetter()), command.name());
+    return exchange.run(command, Capabilities.NONE).capabilities().orElse(Capabilities.NONE);
+  }
+
+  private ImapChannel dialogue(Socket stream) throws NetworkException {
+    return new ImapChannel(endpoint, wire, stream, transcript, patience, deadline);
+  }
+
+  /**
+   *
+   *
+   * <pre>greeting = "*" SP (resp-cond-auth / resp-cond-bye) CRLF</pre>
+   */
+  private static Greeting greeting(ImapChannel dialogue) throws NetworkException, ImapException {
+    Response response = dialogue.receive(GREETING);
+    if (response instanceof Response.Report report
+        && report.untagged() instanceof Untagged.Condition condition) {
+      StatusResponse status = condition.status();
+      if (status.status() == Status.NO && ExchangeReplies.isUnavailable(status)) {
+        // Exchange says it in place of a greeting too, and closes.
+        throw dialogue.bye(status);
+      }
+      if (status.status() != Status.NO && status.status() != Status.BAD) {
+        return new Greeting(status);
+      }
+    }
+    throw dialogue.violated(
+        GREETING,
+        "this is no IMAP greeting: " + dialogue.transcript().progress() + "; check host and port");
+  }
+}

@@ -1,0 +1,242 @@
+package dev.mailgrant.imap.socket;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.imap.ImapByeException;
+import dev.mailgrant.core.imap.ImapEndpoint;
+import dev.mailgrant.core.imap.ImapProtocolException;
+import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.imap.socket.wire.OctetReader;
+import dev.mailgrant.imap.socket.wire.Response;
+import dev.mailgrant.imap.socket.wire.ResponseReader;
+import dev.mailgrant.net.socket.BoundedCall;
+import dev.mailgrant.net.socket.DeadlineSocket;
+import dev.mailgrant.net.socket.Interrupts;
+import dev.mailgrant.net.socket.ReadAbortedException;
+import dev.mailgrant.net.socket.Sockets;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/**
+ * Sends octets and receives responses, and gives every failure its name. After a failure nothing
+ * more is sent: what the other side would make of it cannot be known.
+ */
+final class ImapChannel {
+  /**
+   * A write up to this size goes straight to the socket: it fits into the send buffer, which is
+   * empty because the server has answered whatever came before. A larger one may block, which a
+   * socket puts no limit on.
+   */
+  private static final int SMALL_WRITE = 8 * 1024;
+
+  private final ImapEndpoint endpoint;
+  private final DeadlineSocket wire;
+  private final RedactingTranscript transcript;
+  private final BoundedCall patience;
+  private final Deadline deadline;
+  private final OutputStream out;
+  private final OctetReader octets;
+  private final ResponseReader reader;
+  private volatile Optional<String> ended = Optional.empty();
+  private volatile boolean dropped;
+
+  /**
+   * @param endpoint whom we talk to, for messages
+   * @param wire the TCP socket
+   * @param stream the socket to read and write: {@code wire}, or TLS over it
+   * @param transcript is told each line
+   * @param patience waits for writes that may block
+   * @param deadline when all must be over
+   */
+  ImapChannel(
+      ImapEndpoint endpoint,
+      DeadlineSocket wire,
+      Socket stream,
+      RedactingTranscript transcript,
+      BoundedCall patience,
+      Deadline deadline)
+      throws NetworkException {
+    this.endpoint = endpoint;
+    this.wire = wire;
+    this.transcript = transcript;
+    this.patience = patience;
+    this.deadline = deadline;
+    try {
+      this.out = stream.getOutputStream();
+      this.octets = new OctetReader(stream.getInputStream());
+    } catch (IOException e) {
+      throw failure("talking", e);
+    }
+    this.reader = new ResponseReader(octets, transcript);
+  }
+
+  RedactingTranscript transcript() {
+    return transcript;
+  }
+
+  /** Whether anything more can be sent. */
+  boolean isUsable() {
+    return ended.isEmpty();
+  }
+
+  /** Whether nothing went wrong; a BYE is nothing wrong. */
+  boolean endedWell() {
+    return !dropped;
+  }
+
+  /** Octets received so far, to limit the size of a reply. */
+  long received() {
+    return octets.octets();
+  }
+
+  /**
+   * Octets that have come so far, whether they were read or not: what we know to be said already.
+   */
+  long arrived() {
+    return octets.octets() + octets.buffered();
+  }
+
+  /** Whether the server has said more than was read so far. */
+  boolean hasUnread() {
+    try {
+      return octets.buffered() > 0 || wire.getInputStream().available() > 0;
+    } catch (IOException e) {
+      return true; // what cannot be known to be silent is not trusted to be
+    }
+  }
+
+  /**
+   * Tells the listener, then sends, in one write.
+   *
+   * @param doing what is being done, for messages
+   * @param message what is sent
+   * @param shown what is told of it, one element a line
+   */
+  void send(String doing, byte[] message, List<String> shown) throws NetworkException {
+    refuseEnded(doing);
+    if (Thread.currentThread().isInterrupted()) {
+      throw interrupted(doing);
+    }
+    if (deadline.passed()) {
+      throw outOfTime(doing, "the deadline of the whole conversation passed");
+    }
+    shown.forEach(transcript::said);
+    try {
+      if (message.length <= SMALL_WRITE) {
+        write(message);
+      } else {
+        patience.await(() -> write(message), deadline);
+      }
+    } catch (BoundedCall.NotBegunException e) {
+      throw outOfTime(doing, "not begun in time, because no thread was free for it");
+    } catch (TimeoutException e) {
+      throw outOfTime(doing, "the server took no more octets before the deadline");
+    } catch (InterruptedException e) {
+      throw interrupted(doing);
+    } catch (ExecutionException e) {
+      throw failure(doing, e.getCause() instanceof IOException io ? io : new IOException(e));
+    } catch (IOException e) {
+      throw failure(doing, e);
+    }
+  }
+
+  private boolean write(byte[] message) throws IOException {
+    out.write(message);
+    out.flush();
+    return true;
+  }
+
+  /** Receives one response. */
+  Response receive(String doing) throws NetworkException, ImapProtocolException {
+    try {
+      return reader.response();
+    } catch (ImapProtocolException e) {
+      throw violated(doing, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw failure(doing, e);
+    }
+  }
+
+  /** Throws at once if the conversation is over. */
+  void refuseEnded(String doing) throws NetworkException {
+    if (ended.isPresent()) {
+      throw new NetworkException(
+          NetworkFault.CONNECTION_LOST,
+          at(doing)
+              + "not sent, because the conversation is over: "
+              + ended.get()
+              + "; open a new one");
+    }
+  }
+
+  /**
+   * The server says good-bye: the conversation is over, the connection still there to be closed.
+   */
+  ImapByeException bye(StatusResponse bye) {
+    end("the server said " + bye);
+    return new ImapByeException(bye);
+  }
+
+  /** Nothing more is sent. */
+  void end(String why) {
+    if (ended.isEmpty()) {
+      ended = Optional.of(why);
+    }
+  }
+
+  /** The exception of a broken protocol; drops the connection. */
+  ImapProtocolException violated(String doing, String problem) {
+    drop("the protocol was broken");
+    return new ImapProtocolException(at(doing) + problem);
+  }
+
+  private NetworkException failure(String doing, IOException e) {
+    Optional<ReadAbortedException> gaveUp = wire.ended();
+    if (gaveUp.isPresent() && gaveUp.get().fault() == NetworkFault.OUT_OF_TIME) {
+      return outOfTime(doing, String.valueOf(gaveUp.get().getMessage()));
+    }
+    if (gaveUp.isPresent() || Thread.currentThread().isInterrupted()) {
+      return interrupted(doing);
+    }
+    drop("the connection was lost");
+    // With TLS 1.3 a server refuses after the handshake is done for us.
+    boolean refused = e instanceof SSLException && octets.octets() == 0;
+    return new NetworkException(
+        refused ? NetworkFault.TLS_REFUSED : NetworkFault.CONNECTION_LOST,
+        at(doing)
+            + "the connection was lost ("
+            + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
+            + "); "
+            + transcript.progress()
+            + "; try later",
+        e);
+  }
+
+  private NetworkException outOfTime(String doing, String limit) {
+    drop("time ran out");
+    return new NetworkException(
+        NetworkFault.OUT_OF_TIME, at(doing) + limit + "; " + transcript.progress() + "; try later");
+  }
+
+  private NetworkException interrupted(String doing) {
+    drop("the thread was interrupted");
+    return Interrupts.interrupted(endpoint + ", " + doing);
+  }
+
+  private String at(String doing) {
+    return endpoint + ", " + doing + ": ";
+  }
+
+  private void drop(String why) {
+    end(why);
+    dropped = true;
+    Sockets.closeQuietly(wire);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.mailgrant.imap.socket;
+
+import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.imap.ConversationLine;
+import dev.mailgrant.core.imap.ConversationLine.Speaker;
+import dev.mailgrant.core.port.ConversationListener;
+import dev.mailgrant.imap.socket.wire.ResponseReader;
+import dev.mailgrant.net.socket.Excerpt;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells a listener each line, and sees to it that no secret is among them. */
+final class RedactingTranscript implements ResponseReader.Hearing {
+  private final ConversationListener listener;
+  private EchoFilter filter = EchoFilter.ofTokens();
+  private Optional<String> lastHeard = Optional.empty();
+
+  RedactingTranscript(ConversationListener listener) {
+    this.listener = listener;
+  }
+
+  /** From now on the server may echo these. */
+  void hide(List<Secret> secrets) {
+    filter = EchoFilter.of(secrets);
+  }
+
+  /** Tells a line of ours; the caller has put a placeholder for what is secret. */
+  void said(String line) {
+    tell(Speaker.CLIENT, line);
+  }
+
+  @Override
+  public String line(String line) {
+    String clean =
+        line.startsWith("+ ")
+            ? "+ " + filter.applyToChallenge(line.substring(2))
+            : filter.apply(line);
+    lastHeard = Optional.of(clean);
+    tell(Speaker.SERVER, clean);
+    return clean;
+  }
+
+  @Override
+  public String literal(String content, Optional<String> shown) {
+    String clean = filter.apply(content);
+    tell(Speaker.SERVER, shown.orElse(clean));
+    return clean;
+  }
+
+  /** How far the server got, as the end of a sentence. */
+  String progress() {
+    return lastHeard
+        .map(line -> "the last line it said was " + Excerpt.of(line))
+        .orElse("it has said nothing");
+  }
+
+  private void tell(Speaker speaker, String text) {
+    text.lines().forEach(line -> listener.line(new ConversationLine(speaker, line)));
+    if (text.isEmpty()) {
+      listener.line(new ConversationLine(speaker, ""));
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.mailgrant.net.socket;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.HostAndPort;
+import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.Timeouts;
+import java.io.IOException;
+import java.net.IDN;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Finds a host's addresses and connects to the first that answers.
+ *
+ * @param resolver finds the addresses
+ * @param boundedCall limits the lookup, which has no limit of its own
+ * @param timeouts the time limits of the connection
+ */
+public record Dialer(HostResolver resolver, BoundedCall boundedCall, Timeouts timeouts) {
+
+  /** Connects; the socket's reads are limited by {@code deadline}. */
+  public DeadlineSocket dial(HostAndPort target, Deadline deadline) throws NetworkException {
+    List<String> failures = new ArrayList<>();
+    for (InetAddress address : addresses(target.host(), deadline)) {
+      Interrupts.refuseInterrupted("connecting to " + target);
+      Deadline limit = deadline.orSooner(timeouts.connect());
+      if (limit.passed()) {
+        failures.add(address.getHostAddress() + ": not tried, no time left");
+        continue;
+      }
+      DeadlineSocket socket = new DeadlineSocket(deadline, timeouts.read());
+      try {
+        socket.setTcpNoDelay(true);
+        socket.connect(new InetSocketAddress(address, target.port()), millis(limit.remaining()));
+        return socket;
+      } catch (IOException e) {
+        Sockets.closeQuietly(socket);
+        Interrupts.refuseInterrupted("connecting to " + target);
+        failures.add(address.getHostAddress() + ": " + reason(e));
+      }
+    }
+    throw new NetworkException(
+        NetworkFault.UNREACHABLE,
+        "connecting to "
+            + target
+            + ": "
+            + String.join("; ", failures)
+            + "; check host, port and firewall");
+  }
+
+  /** Finds the addresses alone. */
+  List<InetAddress> addresses(String host, Deadline deadline) throws NetworkException {
+    String doing = "looking up the host " + host;
+    Interrupts.refuseInterrupted(doing);
+    if (deadline.passed()) {
+      throw new NetworkException(
+          NetworkFault.OUT_OF_TIME, doing + ": not begun, the deadline has passed already");
+    }
+    Deadline limit = deadline.orSooner(timeouts.connect());
+    try {
+      String name = asciiName(host);
+      return List.of(boundedCall.await(() -> resolver.addresses(name), limit));
+    } catch (ExecutionException | IllegalArgumentException e) {
+      throw new NetworkException(
+          NetworkFault.UNRESOLVED,
+          doing + ": it has no address; check the spelling and the name service",
+          e);
+    } catch (BoundedCall.NotBegunException e) {
+      throw new NetworkException(
+          NetworkFault.OUT_OF_TIME,
+          doing + ": not begun in time, because no thread was free for it; give more of them",
+          e);
+    } catch (TimeoutException e) {
+      throw new NetworkException(
+          NetworkFault.UNRESOLVED,
+          doing + ": no answer from the name service in time; check the name service",
+          e);
+    } catch (InterruptedException e) {
+      throw Interrupts.interrupted(doing);
+    }
+  }
+
+  /** The name as name service and certificates have it (RFC 5890). */
+  static String asciiName(String host) {
+    return host.chars().allMatch(c -> c < 0x80) ? host : IDN.toASCII(host);
+  }
+
+  private String reason(IOException e) {
+    if (e instanceof SocketTimeoutException) {
+      return "no answer within " + ElapsedTime.of(timeouts.connect());
+    }
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  private static int millis(Duration time) {
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, time.toMillis()));
+  }
+}

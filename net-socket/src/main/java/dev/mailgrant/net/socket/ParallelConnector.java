@@ -1,0 +1,92 @@
+package dev.mailgrant.net.socket;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.net.ConnectAttempt;
+import dev.mailgrant.core.net.ConnectAttempt.Outcome;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Opens a TCP connection to each address, all at once, and closes it again: where packets vanish,
+ * one after the other would take a time-out for each.
+ *
+ * @param executor runs each connection; one that never queues lets them run side by side
+ * @param limit the limit of each connection
+ */
+record ParallelConnector(Executor executor, Duration limit) {
+
+  /** What becomes of each, in their order. */
+  List<ConnectAttempt> at(List<InetAddress> addresses, int port, Deadline deadline) {
+    List<FutureTask<ConnectAttempt>> knocks = new ArrayList<>();
+    for (InetAddress address : addresses) {
+      FutureTask<ConnectAttempt> knock = new FutureTask<>(() -> one(address, port, deadline));
+      knocks.add(knock);
+      try {
+        executor.execute(knock);
+      } catch (RejectedExecutionException e) {
+        knock.run();
+      }
+    }
+    List<ConnectAttempt> seen = new ArrayList<>();
+    for (int i = 0; i < knocks.size(); i++) {
+      seen.add(await(knocks.get(i), addresses.get(i), deadline));
+    }
+    return seen;
+  }
+
+  private ConnectAttempt await(
+      FutureTask<ConnectAttempt> knock, InetAddress address, Deadline deadline) {
+    try {
+      return knock.get(
+          deadline.orSooner(limit).remaining().toMillis() + 500, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException e) {
+      // It did not come to its own end: the executor was busy.
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a TCP connection failed in an unknown way", e.getCause());
+    }
+    knock.cancel(true);
+    return new ConnectAttempt(address.getHostAddress(), Outcome.TIMED_OUT, limit);
+  }
+
+  private ConnectAttempt one(InetAddress address, int port, Deadline deadline) {
+    long began = System.nanoTime();
+    Outcome outcome;
+    try (Socket socket = new Socket()) {
+      long millis = Math.max(1, deadline.orSooner(limit).remaining().toMillis());
+      socket.connect(
+          new InetSocketAddress(address, port), (int) Math.min(Integer.MAX_VALUE, millis));
+      outcome = Outcome.CONNECTED;
+    } catch (IOException e) {
+      outcome = outcome(e);
+    }
+    return new ConnectAttempt(
+        address.getHostAddress(), outcome, Duration.ofNanos(System.nanoTime() - began));
+  }
+
+  /** The platform has a type for a refusal, but tells a time-out of its own by words alone. */
+  private static Outcome outcome(IOException e) {
+    String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    if (e instanceof SocketTimeoutException || words.contains("timed out")) {
+      return Outcome.TIMED_OUT;
+    }
+    return e instanceof ConnectException && words.contains("refused")
+        ? Outcome.REFUSED
+        : Outcome.NO_ROUTE;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.mailgrant.net.socket;
+
+import java.net.Socket;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * Notes the certificate a server shows, and leaves every decision to another: whatever that one
+ * refuses is refused. Safe for use by several threads.
+ */
+final class RecordingTrustManager extends X509ExtendedTrustManager {
+  private final X509ExtendedTrustManager judge;
+  private volatile Optional<X509Certificate> shown = Optional.empty();
+
+  /**
+   * @param judge verifies
+   */
+  RecordingTrustManager(X509ExtendedTrustManager judge) {
+    this.judge = judge;
+  }
+
+  /** The server's own certificate, if it showed one. */
+  Optional<X509Certificate> shown() {
+    return shown;
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+    note(chain);
+    judge.checkServerTrusted(chain, type);
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
+      throws CertificateException {
+    note(chain);
+    judge.checkServerTrusted(chain, type, socket);
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+      throws CertificateException {
+    note(chain);
+    judge.checkServerTrusted(chain, type, engine);
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+    judge.checkClientTrusted(chain, type);
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
+      throws CertificateException {
+    judge.checkClientTrusted(chain, type, socket);
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+      throws CertificateException {
+    judge.checkClientTrusted(chain, type, engine);
+  }
+
+  @Override
+  public X509Certificate[] getAcceptedIssuers() {
+    return judge.getAcceptedIssuers();
+  }
+
+  private void note(X509Certificate[] chain) {
+    if (chain.length > 0) {
+      shown = Optional.of(chain[0]);
+    }
+  }
+}

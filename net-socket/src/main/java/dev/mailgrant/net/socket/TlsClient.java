@@ -1,0 +1,126 @@
+package dev.mailgrant.net.socket;
+
+import dev.mailgrant.core.HostAndPort;
+import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.TlsAlgorithmPolicy;
+import dev.mailgrant.core.net.TlsFailureExplainer;
+import dev.mailgrant.core.net.TlsSession;
+import java.io.IOException;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * Makes TLS over a connected socket: 1.2 or later, with the certificate verified and its name
+ * compared.
+ */
+public final class TlsClient {
+  /** TLS 1.0 and 1.1 are deprecated (RFC 8996). */
+  private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+
+  /** Addresses are no names: they are not sent as one (RFC 6066 section 3). */
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
+
+  private TlsClient() {}
+
+  /**
+   * Makes TLS.
+   *
+   * @throws NetworkException {@code TLS_REFUSED}, {@code OUT_OF_TIME} or {@code INTERRUPTED}
+   */
+  public static SSLSocket over(DeadlineSocket wire, SSLContext context, HostAndPort target)
+      throws NetworkException {
+    String doing = "TLS handshake with " + target;
+    Interrupts.refuseInterrupted(doing);
+    wire.rememberOpening();
+    try {
+      String host = withoutFinalDot(Dialer.asciiName(target.host()));
+      SSLSocket socket =
+          (SSLSocket) context.getSocketFactory().createSocket(wire, host, target.port(), true);
+      socket.setSSLParameters(parameters(socket, host));
+      socket.startHandshake();
+      return socket;
+    } catch (IOException e) {
+      throw failure(doing, wire, target.host(), e);
+    }
+  }
+
+  /** The session that a completed handshake agreed on. */
+  public static TlsSession session(SSLSocket socket) throws NetworkException {
+    SSLSession session = socket.getSession();
+    try {
+      Certificate[] chain = session.getPeerCertificates();
+      return new TlsSession(
+          session.getProtocol(),
+          session.getCipherSuite(),
+          PresentedCertificates.of((X509Certificate) chain[0]));
+    } catch (SSLPeerUnverifiedException e) {
+      throw new NetworkException(
+          NetworkFault.TLS_REFUSED, "TLS handshake: the server showed no certificate", e);
+    }
+  }
+
+  private static SSLParameters parameters(SSLSocket socket, String host) {
+    SSLParameters parameters = socket.getSSLParameters();
+    List<String> supported = List.of(socket.getSupportedProtocols());
+    parameters.setProtocols(PROTOCOLS.stream().filter(supported::contains).toArray(String[]::new));
+    // The name check of RFC 2818; RFC 8314 section 5 wants the same for mail.
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    parameters.setAlgorithmConstraints(TlsAlgorithmPolicy.CONSTRAINTS);
+    serverName(host).ifPresent(name -> parameters.setServerNames(List.of(name)));
+    return parameters;
+  }
+
+  /** JSSE by itself leaves out names without a dot, such as localhost. */
+  private static Optional<SNIServerName> serverName(String host) {
+    if (ADDRESS.matcher(host).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new SNIHostName(host));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String withoutFinalDot(String host) {
+    return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+  }
+
+  private static NetworkException failure(
+      String doing, DeadlineSocket wire, String host, IOException e) {
+    Optional<ReadAbortedException> ended = wire.ended();
+    if (ended.isPresent() && ended.get().fault() == NetworkFault.OUT_OF_TIME) {
+      return new NetworkException(
+          NetworkFault.OUT_OF_TIME,
+          doing
+              + ": "
+              + ended.get().getMessage()
+              + "; the host accepts connections and does not answer, try later",
+          e);
+    }
+    if (ended.isPresent() || Thread.currentThread().isInterrupted()) {
+      return Interrupts.interrupted(doing);
+    }
+    return new NetworkException(NetworkFault.TLS_REFUSED, doing + ": " + why(wire, host, e), e);
+  }
+
+  /** A STARTTLS port tried with TLS is the commonest mistake, and its greeting shows it. */
+  private static String why(DeadlineSocket wire, String host, IOException e) {
+    return TlsFailureExplainer.isInTheClear(e)
+        ? "what answers on this port does not speak TLS, it begins with "
+            + Excerpt.of(wire.opening())
+            + "; if it is a STARTTLS port, say so, otherwise check host, port and proxy"
+        : TlsFailureExplainer.explain(e, host);
+  }
+}

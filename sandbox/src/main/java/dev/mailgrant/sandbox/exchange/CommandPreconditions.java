@@ -1,0 +1,57 @@
+package dev.mailgrant.sandbox.exchange;
+
+import java.util.Set;
+
+/** What must have been done before a command makes sense (RFC 3501 section 6). Stateless. */
+final class CommandPreconditions {
+  /** They look into the mailbox, so they show that there is none behind the login. */
+  private static final Set<String> NEED_MAILBOX =
+      Set.of(
+          "NOOP",
+          "NAMESPACE",
+          "LIST",
+          "LSUB",
+          "STATUS",
+          "SELECT",
+          "EXAMINE",
+          "CLOSE",
+          "UNSELECT",
+          "IDLE",
+          "APPEND",
+          "CREATE",
+          "DELETE",
+          "RENAME",
+          "SUBSCRIBE",
+          "UNSUBSCRIBE",
+          "CHECK",
+          "EXPUNGE",
+          "FETCH",
+          "STORE",
+          "SEARCH",
+          "COPY",
+          "MOVE",
+          "UID");
+
+  private static final Set<String> NEED_SELECTION =
+      Set.of(
+          "CLOSE",
+          "UNSELECT",
+          "CHECK",
+          "EXPUNGE",
+          "FETCH",
+          "STORE",
+          "SEARCH",
+          "COPY",
+          "MOVE",
+          "UID");
+
+  private CommandPreconditions() {}
+
+  static boolean mailbox(String command) {
+    return NEED_MAILBOX.contains(command);
+  }
+
+  static boolean selection(String command) {
+    return NEED_SELECTION.contains(command);
+  }
+}

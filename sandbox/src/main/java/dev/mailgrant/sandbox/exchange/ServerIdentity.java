@@ -1,0 +1,21 @@
+package dev.mailgrant.sandbox.exchange;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+
+import java.util.Base64;
+
+/** How the server calls itself in its texts. */
+final class ServerIdentity {
+  private static final String NAME = "SANDBOXCA0001.sandbox.prod.outlook.example";
+
+  /** Base64 of the name in UTF-16LE at the end of the text, where it is no response code. */
+  static final String GREETING =
+      "* OK The Microsoft Exchange IMAP4 service is ready. ["
+          + Base64.getEncoder().encodeToString(NAME.getBytes(UTF_16LE))
+          + "]";
+
+  /** The server that a diagnostic bracket names. */
+  static final String PROXY = "SANDBOXMB0001.SANDBOX.PROD.OUTLOOK.EXAMPLE:1993:SSL";
+
+  private ServerIdentity() {}
+}

@@ -1,0 +1,100 @@
+package dev.mailgrant.sandbox.exchange.store;
+
+import dev.mailgrant.sandbox.tenant.MailMessage;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** A folder's messages as they are now. Safe for use by several threads. */
+public final class StoredFolder {
+  private static final long UID_VALIDITY = 14;
+
+  private final String encodedName;
+  private final String attribute;
+  private final List<Stored> messages = new ArrayList<>();
+  private final Set<Long> recentUids = new HashSet<>();
+  private final long nextUid;
+
+  /** A message under its UID. */
+  private record Stored(long uid, MailMessage message) {}
+
+  public StoredFolder(String encodedName, String attribute, List<MailMessage> messages) {
+    this.encodedName = encodedName;
+    this.attribute = attribute;
+    long uid = 1;
+    for (MailMessage message : messages) {
+      this.messages.add(new Stored(uid, message));
+      this.recentUids.add(uid);
+      uid++;
+    }
+    this.nextUid = uid;
+  }
+
+  /**
+   * What SELECT, EXAMINE and STATUS tell.
+   *
+   * @param exists the number of messages
+   * @param recent the number that no session has been told of yet
+   * @param unseen the number without {@code \Seen}
+   * @param firstUnseen the sequence number of the first of those
+   * @param uidValidity the UID validity
+   * @param nextUid the next UID
+   */
+  public record Facts(
+      int exists,
+      int recent,
+      int unseen,
+      OptionalInt firstUnseen,
+      long uidValidity,
+      long nextUid) {}
+
+  public String encodedName() {
+    return encodedName;
+  }
+
+  /** The special-use attribute, if it has one. */
+  public Optional<String> attribute() {
+    return Optional.of(attribute).filter(text -> !text.isEmpty());
+  }
+
+  /** Tells the facts; opening for writing takes {@code \Recent} away (RFC 3501 section 2.3.2). */
+  public synchronized Facts open(boolean readOnly) {
+    Facts facts = facts();
+    if (!readOnly) {
+      recentUids.clear();
+    }
+    return facts;
+  }
+
+  public synchronized Facts facts() {
+    OptionalInt firstUnseen = OptionalInt.empty();
+    int unseen = 0;
+    for (int i = messages.size() - 1; i >= 0; i--) {
+      if (!messages.get(i).message().isFlagged("\\Seen")) {
+        unseen++;
+        firstUnseen = OptionalInt.of(i + 1);
+      }
+    }
+    return new Facts(
+        messages.size(), recentUids.size(), unseen, firstUnseen, UID_VALIDITY, nextUid);
+  }
+
+  /** What CLOSE does to a folder opened for writing (RFC 3501 section 6.4.2). */
+  public synchronized void expunge() {
+    messages.removeIf(
+        stored -> {
+          boolean deleted = stored.message().isFlagged("\\Deleted");
+          if (deleted) {
+            recentUids.remove(stored.uid());
+          }
+          return deleted;
+        });
+  }
+
+  public synchronized List<MailMessage> messages() {
+    return messages.stream().map(Stored::message).toList();
+  }
+}

@@ -1,0 +1,152 @@
+package dev.mailgrant.sandbox.fault;
+
+import dev.mailgrant.sandbox.exchange.CannedReply;
+import dev.mailgrant.sandbox.exchange.CapabilityProfile;
+import dev.mailgrant.sandbox.exchange.ExchangeBehaviour;
+import java.util.List;
+
+/** An IMAP server that is not well, or does not offer what is needed. */
+final class ImapServiceFaults {
+  private static final String THROTTLED =
+      "{tag} %s Request is throttled. Suggested Backoff Time: %d milliseconds";
+  private static final String BYE = "* BYE Connection closed. 14";
+
+  static final List<Fault> ALL =
+      List.of(
+          // What it offers
+          Fault.ofExchange(
+              "no-xoauth2",
+              "the server does not offer AUTH=XOAUTH2",
+              "Exchange Server without modern authentication",
+              exchange -> exchange.withCapabilities(CapabilityProfile.WITHOUT_XOAUTH2)),
+          Fault.ofExchange(
+              "login-disabled",
+              "the server offers no way to log in at all: LOGINDISABLED and no AUTH=",
+              "RFC 3501 section 6.2.3; no capture of this service",
+              exchange -> exchange.withCapabilities(CapabilityProfile.WITHOUT_LOGIN)),
+          Fault.ofExchange(
+              "starttls-missing",
+              "the port in the clear does not offer STARTTLS (--imap-tls starttls)",
+              "RFC 3501 section 6.2.1; no capture of this service",
+              ExchangeBehaviour::withoutStartTls),
+          // AUTHENTICATE
+          answer(
+              "server-unavailable",
+              "the server cannot reach its back end at AUTHENTICATE",
+              "node-imap issue 561",
+              "AUTHENTICATE",
+              CannedReply.of("{tag} NO Server Unavailable. 15")),
+          answer(
+              "server-unavailable-untagged",
+              "the same in a bare line without tag or asterisk, then BYE",
+              "node-imap issue 561, imapflow's parser",
+              "AUTHENTICATE",
+              CannedReply.thenClose("Server Unavailable. 15", "* BYE Connection closed.")),
+          answer(
+              "login-throttled",
+              "the login is throttled for five minutes: NO",
+              "reports of the line at other commands; at AUTHENTICATE unconfirmed",
+              "AUTHENTICATE",
+              CannedReply.of(THROTTLED.formatted("NO", 299910))),
+          answer(
+              "login-throttled-bad",
+              "the login is throttled for a minute and a half: BAD, then BYE",
+              "email-oauth2-proxy issue 191",
+              "AUTHENTICATE",
+              CannedReply.thenClose(THROTTLED.formatted("BAD", 89117), BYE)),
+          answer(
+              "xoauth2-malformed",
+              "as if the XOAUTH2 message were malformed: BAD Command Error. 10",
+              "unconfirmed: other malformed commands draw this, a NO is as likely",
+              "AUTHENTICATE",
+              CannedReply.of("{tag} BAD Command Error. 10")),
+          answer(
+              "login-ok-with-error",
+              "the login gets an OK with an error in brackets that no report explains",
+              "the form of the one capture with UserDisabled; the error in it is ours",
+              "AUTHENTICATE",
+              CannedReply.of(
+                  "{tag} OK [Error=\"SomethingElse\" AuthResult=99 Service=Imap4] AUTHENTICATE"
+                      + " completed.")),
+          answer(
+              "login-refused-with-error",
+              "the login gets a NO with an error in brackets that no report explains",
+              "the form of reports; the error in it is ours",
+              "AUTHENTICATE",
+              CannedReply.of(
+                  "{tag} NO [Error=\"SomethingElse\" AuthResult=99 Service=Imap4] AUTHENTICATE"
+                      + " failed.")),
+          answer(
+              "login-connection-closed",
+              "the server closes the connection at AUTHENTICATE without a word",
+              Sources.GENERAL,
+              "AUTHENTICATE",
+              CannedReply.hangingUp()),
+          answer(
+              "login-silent",
+              "the server does not answer AUTHENTICATE",
+              Sources.GENERAL,
+              "AUTHENTICATE",
+              CannedReply.of()),
+          // After the login
+          Fault.ofExchange(
+              "back-end-down",
+              "all is set up well, and the login is not connected: an incident of the service",
+              "incidents of December 2024 and September 2026; email-oauth2-proxy issue 275",
+              ExchangeBehaviour::withBackEndDown),
+          Fault.ofExchange(
+              "too-many-connections",
+              "the mailbox has as many connections as it may have: the login is not connected",
+              "php-imap issue 464, node-imap issue 523; reports differ",
+              ExchangeBehaviour::withBackEndDown),
+          answer(
+              "imap-throttled",
+              "SELECT is throttled for five minutes: NO",
+              "imap_tools issue 135, imapsync issue 198",
+              "SELECT",
+              CannedReply.of(THROTTLED.formatted("NO", 299910))),
+          answer(
+              "select-throttled-bad",
+              "SELECT is throttled for a minute and a half: BAD, then BYE",
+              "email-oauth2-proxy issue 191",
+              "SELECT",
+              CannedReply.thenClose(THROTTLED.formatted("BAD", 89117), BYE)),
+          answer(
+              "select-server-unavailable",
+              "the server cannot reach its back end at SELECT",
+              "node-imap issue 561",
+              "SELECT",
+              CannedReply.of("{tag} NO Server Unavailable. 15")),
+          answer(
+              "access-token-expired",
+              "the token runs out during the session: BYE at SELECT",
+              "aioimaplib issue 83",
+              "SELECT",
+              CannedReply.thenClose("* BYE Session invalidated - AccessTokenExpired")),
+          answer(
+              "select-invalid-state",
+              "SELECT is said to come in the wrong state",
+              "imapfilter issue 275",
+              "SELECT",
+              CannedReply.of("{tag} BAD Command received in Invalid state.")),
+          answer(
+              "session-closed",
+              "the server ends the session at SELECT and does not say why",
+              "node-imap issue 561",
+              "SELECT",
+              CannedReply.thenClose("* BYE Connection is closed. 13")),
+          answer(
+              "select-connection-closed",
+              "the server closes the connection at SELECT without a word",
+              Sources.GENERAL,
+              "SELECT",
+              CannedReply.hangingUp()));
+
+  private ImapServiceFaults() {}
+
+  private static Fault answer(
+      String name, String description, String source, String command, CannedReply reply) {
+    return Fault.ofExchange(
+        name, description, source, exchange -> exchange.answering(command, reply));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.mailgrant.sandbox.fault;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Changes a JSON object's members; the map that is given stays as it is. Stateless. */
+final class Members {
+  private Members() {}
+
+  static Map<String, Object> with(Map<String, Object> members, String name, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>(members);
+    changed.put(name, value);
+    return changed;
+  }
+
+  static Map<String, Object> without(Map<String, Object> members, String... names) {
+    Map<String, Object> changed = new LinkedHashMap<>(members);
+    for (String name : names) {
+      changed.remove(name);
+    }
+    return changed;
+  }
+
+  /** The token of a successful answer changed. */
+  static Map<String, Object> ofToken(Map<String, Object> members, UnaryOperator<String> change) {
+    String name = "access_token";
+    return with(members, name, change.apply(String.valueOf(members.get(name))));
+  }
+}

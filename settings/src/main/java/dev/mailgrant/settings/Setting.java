@@ -1,0 +1,322 @@
+package dev.mailgrant.settings;
+
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.oauth.AssertionAlgorithm;
+import dev.mailgrant.core.oauth.ClientAuth;
+import dev.mailgrant.core.oauth.Cloud;
+import dev.mailgrant.core.sasl.BearerMechanism;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Everything that can be set: the one list that flags, variables, profiles and help follow. */
+public enum Setting {
+  TOKEN_ADAPTER(
+      program("token-adapter", "how tokens are asked for: Microsoft's library or our own request")
+          .oneOf(names(TokenAdapter.values()))
+          .unlessSet("nimbus")),
+  IMAP_ADAPTER(
+      program("imap-adapter", "how the IMAP server is reached")
+          .oneOf(names(ImapAdapter.values()))
+          .unlessSet("socket")),
+  TENANT_ID(
+      tenant(
+              "tenant-id",
+              "the tenant: its GUID or one of its domain names; not needed with token-endpoint")
+          .azure("AZURE_TENANT_ID")),
+  CLIENT_ID(
+      tenant("client-id", "the application (client) id of the app registration")
+          .azure("AZURE_CLIENT_ID")),
+  CLIENT_SECRET(
+      tenant(
+              "client-secret",
+              "the client secret's value; a command line would show it to everybody")
+          .azure("AZURE_CLIENT_SECRET")
+          .secret()
+          .withoutFlag()),
+  CLIENT_SECRET_FILE(
+      tenant("client-secret-file", "a file with the client secret; - is standard input")
+          .type(ValueType.FILE)),
+  CLIENT_SECRET_COMMAND(
+      tenant("client-secret-command", "a command that prints the client secret")
+          .type(ValueType.COMMAND)
+          .secret()),
+  CERTIFICATE(
+      tenant(
+              "certificate",
+              "a file with the certificate, its chain if any, and the private key: PEM or PKCS#12")
+          .type(ValueType.FILE)
+          .azure("AZURE_CLIENT_CERTIFICATE_PATH")),
+  CERTIFICATE_KEY(
+      tenant(
+              "certificate-key",
+              "a PEM file with the private key, where certificate's file holds none; - is standard"
+                  + " input")
+          .type(ValueType.FILE)),
+  CERTIFICATE_PASSWORD(
+      tenant("certificate-password", "the password of the certificate file")
+          .azure("AZURE_CLIENT_CERTIFICATE_PASSWORD")
+          .secret()
+          .withoutFlag()),
+  CERTIFICATE_PASSWORD_FILE(
+      tenant(
+              "certificate-password-file",
+              "a file with the certificate's password; - is standard input")
+          .type(ValueType.FILE)),
+  FEDERATED_TOKEN_FILE(
+      tenant("federated-token-file", "a file with another issuer's token, read for every request")
+          .type(ValueType.FILE)
+          .azure("AZURE_FEDERATED_TOKEN_FILE")),
+  CLOUD(
+      tenant("cloud", "where the tenant lives; decides authority, scope and IMAP host")
+          .oneOf(Cloud.PRESETS.stream().map(Cloud::name).toList())
+          .unlessSet("global")),
+  AUTHORITY(
+      tenant("authority", "the authorization server, https://HOST")
+          .type(ValueType.URL)
+          .azure("AZURE_AUTHORITY_HOST")
+          .fromCloud()),
+  TOKEN_ENDPOINT(
+      tenant(
+              "token-endpoint",
+              "another token endpoint than the authority's, of any OAuth 2.0 server (nimbus only)")
+          .type(ValueType.URL)),
+  SCOPE(
+      tenant(
+              "scope",
+              "what the token is asked for; with token-endpoint and no tenant-id: any words, or"
+                  + " not named at all")
+          .fromCloud()),
+  IMAP_HOST(tenant("imap-host", "the IMAP server").fromCloud()),
+  IMAP_PORT(tenant("imap-port", "the IMAP server's port").type(ValueType.PORT).unlessSet("993")),
+  IMAP_TLS(
+      tenant("imap-tls", "when TLS begins").oneOf(names(TlsMode.values())).unlessSet("implicit")),
+  SASL_MECHANISM(
+      tenant("sasl-mechanism", "how the token is handed over")
+          .oneOf(names(BearerMechanism.values()))
+          .unlessSet("xoauth2")),
+  CLIENT_AUTH(
+      tenant("client-auth", "how the application proves itself (nimbus only)")
+          .oneOf(names(ClientAuth.values()))
+          .unlessSetText("from the credential")),
+  ASSERTION_ALGORITHM(
+      tenant("assertion-algorithm", "how client assertions are signed; with msal always rs256")
+          .oneOf(names(AssertionAlgorithm.values()))
+          .unlessSetText("ps256; rs256 with msal")),
+  ASSERTION_AUDIENCE(
+      tenant("assertion-audience", "whom client assertions are for (nimbus only)")
+          .unlessSetText("the token endpoint")),
+  MAILBOX(tenant("mailbox", "the address of the mailbox to open")),
+  FOLDER(tenant("folder", "the folder to open in it").unlessSet("Inbox")),
+  PROXY(
+      tenant(
+              "proxy",
+              "an HTTP proxy for the token request, http://HOST:PORT, or none for none;"
+                  + " IMAP always goes direct")
+          .unlessSetText("HTTPS_PROXY, NO_PROXY")),
+  CA(
+      tenant("ca", "a PEM file with further trust anchors for both hosts; adds, never replaces")
+          .type(ValueType.FILE)),
+  TOKEN_STORE(
+      program(
+              "token-store",
+              "the folder where the command token keeps tokens for its next run, encrypted; or none")
+          .type(ValueType.FILE)
+          .unlessSetText("mailgrant/tokens in $XDG_CACHE_HOME, else in ~/.cache; on Windows none")),
+  TOKEN_STORE_KEY_FILE(
+      program(
+              "token-store-key-file",
+              "the file with the token store's key; made if it is not there")
+          .type(ValueType.FILE)
+          .unlessSetText("token-store.key beside the profiles")),
+  TOKEN_STORE_KEY(
+      program(
+              "token-store-key",
+              "the token store's key itself, 32 bytes in base64; counts before the file")
+          .secret()
+          .withoutFlag()),
+  CONNECT_TIMEOUT(
+      program("connect-timeout", "the limit of a name look-up, and of a TCP connection")
+          .type(ValueType.DURATION)
+          .unlessSet("10s")),
+  READ_TIMEOUT(
+      program("read-timeout", "how long a server may send nothing")
+          .type(ValueType.DURATION)
+          .unlessSet("30s")),
+  DEADLINE(
+      program("deadline", "the limit of the whole run").type(ValueType.DURATION).unlessSet("60s")),
+  LOG_LEVEL(
+      program("log-level", "how much is logged to standard error")
+          .oneOf(names(LogLevel.values()))
+          .unlessSet("warn"));
+
+  /** The settings that name a credential; one of them supplies it. */
+  public static final List<Setting> CREDENTIALS =
+      List.of(
+          CLIENT_SECRET,
+          CLIENT_SECRET_FILE,
+          CLIENT_SECRET_COMMAND,
+          CERTIFICATE,
+          FEDERATED_TOKEN_FILE);
+
+  /** The settings that mean something only together with {@link #CERTIFICATE}. */
+  public static final List<Setting> BESIDE_CERTIFICATE =
+      List.of(CERTIFICATE_KEY, CERTIFICATE_PASSWORD, CERTIFICATE_PASSWORD_FILE);
+
+  @SuppressWarnings("ImmutableEnumChecker") // nobody changes it once the constant is made
+  private final Description about;
+
+  Setting(Description about) {
+    this.about = about;
+  }
+
+  /** Its name in a profile. */
+  public String key() {
+    return about.key;
+  }
+
+  /** Its environment variable. */
+  public String variable() {
+    return "MAILGRANT_" + about.key.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** Azure's own variable for the same thing. */
+  public Optional<String> azureVariable() {
+    return about.azure;
+  }
+
+  /** Its flag; what is secret has none. */
+  public Optional<String> flag() {
+    return about.hasFlag ? Optional.of("--" + about.key) : Optional.empty();
+  }
+
+  /** What kind of value it takes. */
+  public ValueType type() {
+    return about.type;
+  }
+
+  /** The words to choose from; none unless its type is {@link ValueType#CHOICE}. */
+  public List<String> choices() {
+    return about.choices;
+  }
+
+  /** Its value if nobody sets it. */
+  public Optional<String> defaultValue() {
+    return about.defaultValue;
+  }
+
+  /** Its default in words, for a help text. */
+  public Optional<String> defaultText() {
+    return about.defaultValue.or(() -> about.defaultText);
+  }
+
+  /** Whether its default is decided by {@link #CLOUD}. */
+  public boolean isFromCloud() {
+    return about.isFromCloud;
+  }
+
+  /** Whether its value must never be shown. */
+  public boolean isSecret() {
+    return about.isSecret;
+  }
+
+  /** Whether it says which tenant, host or mailbox to use: what a sandbox takes the place of. */
+  public boolean isAboutTenant() {
+    return about.isAboutTenant;
+  }
+
+  /** What it is, in a few words. */
+  public String description() {
+    return about.description;
+  }
+
+  /** The setting of this key. */
+  public static Optional<Setting> ofKey(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findFirst();
+  }
+
+  /**
+   * The setting of a property of the core's types: {@code tenantId} is {@code tenant-id}.
+   *
+   * @param property the {@link dev.mailgrant.core.InvalidFieldException#field field} that an
+   *     adapter refused
+   */
+  public static Optional<Setting> ofProperty(String property) {
+    return ofKey(property.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+  }
+
+  private static Description tenant(String key, String description) {
+    return new Description(key, description, true);
+  }
+
+  private static Description program(String key, String description) {
+    return new Description(key, description, false);
+  }
+
+  private static List<String> names(Enum<?>[] values) {
+    return Arrays.stream(values).map(value -> EnumWords.kebab(value)).toList();
+  }
+
+  /** Collects what a constant says of itself, so that the list above reads as one. */
+  private static final class Description {
+    private final String key;
+    private final String description;
+    private final boolean isAboutTenant;
+    private ValueType type = ValueType.TEXT;
+    private List<String> choices = List.of();
+    private Optional<String> azure = Optional.empty();
+    private Optional<String> defaultValue = Optional.empty();
+    private Optional<String> defaultText = Optional.empty();
+    private boolean isFromCloud;
+    private boolean isSecret;
+    private boolean hasFlag = true;
+
+    Description(String key, String description, boolean isAboutTenant) {
+      this.key = key;
+      this.description = description;
+      this.isAboutTenant = isAboutTenant;
+    }
+
+    Description type(ValueType value) {
+      type = value;
+      return this;
+    }
+
+    Description oneOf(List<String> values) {
+      choices = List.copyOf(values);
+      return type(ValueType.CHOICE);
+    }
+
+    Description azure(String variable) {
+      azure = Optional.of(variable);
+      return this;
+    }
+
+    Description unlessSet(String value) {
+      defaultValue = Optional.of(value);
+      return this;
+    }
+
+    Description unlessSetText(String words) {
+      defaultText = Optional.of(words);
+      return this;
+    }
+
+    Description fromCloud() {
+      isFromCloud = true;
+      return unlessSetText("from cloud");
+    }
+
+    Description secret() {
+      isSecret = true;
+      return this;
+    }
+
+    Description withoutFlag() {
+      hasFlag = false;
+      return this;
+    }
+  }
+}

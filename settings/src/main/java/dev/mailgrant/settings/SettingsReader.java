@@ -1,0 +1,203 @@
+package dev.mailgrant.settings;
+
+import dev.mailgrant.settings.Origin.Source;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Decides which value counts: that of a flag, else of the sandbox, the environment (our variables
+ * before Azure's), the profile, else the default. A credential is taken whole from the strongest
+ * place that names one, so that two places never mix.
+ */
+public final class SettingsReader {
+  private final SettingsInput input;
+  private final List<SettingProblem> mistakes = new ArrayList<>();
+  private final List<SettingValue> ignored = new ArrayList<>();
+  private final Map<Setting, SettingValue> effective = new EnumMap<>(Setting.class);
+
+  private SettingsReader(SettingsInput input) {
+    this.input = input;
+  }
+
+  /** Reads all places. Mistakes are in the result; nothing is thrown. */
+  public static EffectiveSettings read(SettingsInput input) {
+    return new SettingsReader(input).read();
+  }
+
+  private EffectiveSettings read() {
+    ProfileFile profiles = new ProfileFile(input, mistakes);
+    Optional<Path> profile = profiles.find();
+    List<Map<Setting, SettingValue>> places = new ArrayList<>();
+    places.add(collect(setting -> flag(setting)));
+    places.add(collect(setting -> sandbox(setting)));
+    places.add(outside(collect(setting -> variable(setting))));
+    places.add(outside(collect(setting -> azureVariable(setting))));
+    Optional<Map<Setting, SettingValue>> ofProfile = profile.flatMap(profiles::read);
+    places.add(outside(ofProfile.orElse(Map.of())));
+    places.forEach(place -> place.forEach(effective::putIfAbsent));
+    chooseCredential(places);
+    checkWhatBelongsToACertificate();
+    addDefaults();
+    return new EffectiveSettings(
+        effective,
+        ignored,
+        mistakes,
+        profile.filter(file -> ofProfile.isPresent()),
+        input.surroundings());
+  }
+
+  private Optional<SettingValue> flag(Setting setting) {
+    return Optional.ofNullable(input.flags().get(setting))
+        .map(value -> new SettingValue(setting, value, Origin.flag(setting)));
+  }
+
+  private Optional<SettingValue> sandbox(Setting setting) {
+    return Optional.ofNullable(input.sandbox().get(setting))
+        .map(value -> new SettingValue(setting, value, Origin.sandbox()));
+  }
+
+  private Optional<SettingValue> variable(Setting setting) {
+    return variable(setting, Source.ENVIRONMENT, setting.variable());
+  }
+
+  private Optional<SettingValue> azureVariable(Setting setting) {
+    return setting.azureVariable().flatMap(name -> variable(setting, Source.AZURE, name));
+  }
+
+  private Optional<SettingValue> variable(Setting setting, Source source, String name) {
+    return input
+        .surroundings()
+        .variable(name)
+        .map(value -> new SettingValue(setting, value, Origin.variable(source, name)));
+  }
+
+  /**
+   * What a place outside the command line says. Under a sandbox nothing of it about tenant, host or
+   * mailbox counts: a set-up for a real tenant would fit neither.
+   */
+  private Map<Setting, SettingValue> outside(Map<Setting, SettingValue> place) {
+    if (input.sandbox().isEmpty()) {
+      return place;
+    }
+    Map<Setting, SettingValue> rest = new EnumMap<>(Setting.class);
+    place.forEach(
+        (setting, given) -> {
+          if (!setting.isAboutTenant()) {
+            rest.put(setting, given);
+          }
+        });
+    return rest;
+  }
+
+  private void chooseCredential(List<Map<Setting, SettingValue>> places) {
+    boolean chosen = false;
+    for (Map<Setting, SettingValue> place : places) {
+      List<SettingValue> named =
+          Setting.CREDENTIALS.stream()
+              .filter(place::containsKey)
+              .map(place::get)
+              .map(java.util.Objects::requireNonNull)
+              .toList();
+      if (named.isEmpty()) {
+        continue;
+      }
+      if (chosen) {
+        ignored.addAll(named);
+        named.forEach(given -> effective.remove(given.setting(), given));
+        dropWhatBelongsTo(named, place);
+        continue;
+      }
+      chosen = true;
+      if (named.size() > 1) {
+        mistakes.add(twoKinds(named));
+      }
+    }
+  }
+
+  /** Key and password of a certificate that does not count: they would open no other. */
+  private void dropWhatBelongsTo(List<SettingValue> named, Map<Setting, SettingValue> place) {
+    if (named.stream().anyMatch(given -> given.setting() == Setting.CERTIFICATE)) {
+      for (Setting setting : Setting.BESIDE_CERTIFICATE) {
+        SettingValue given = place.get(setting);
+        if (given != null) {
+          effective.remove(setting, given);
+        }
+      }
+    }
+  }
+
+  private void checkWhatBelongsToACertificate() {
+    if (!effective.containsKey(Setting.CERTIFICATE)) {
+      Setting.BESIDE_CERTIFICATE.forEach(this::checkHasItsCertificate);
+    }
+  }
+
+  /** In a weaker place than the credential's it is a part of a set-up that does not count. */
+  private void checkHasItsCertificate(Setting beside) {
+    SettingValue key = effective.get(beside);
+    if (key == null) {
+      return;
+    }
+    Optional<SettingValue> credential =
+        Setting.CREDENTIALS.stream().filter(effective::containsKey).map(effective::get).findFirst();
+    // Azure's variables are set for other programs too, and mean nothing to this one then.
+    boolean isWeaker =
+        key.origin().source() == Source.AZURE
+            || credential
+                .filter(given -> given.origin().source().compareTo(key.origin().source()) < 0)
+                .isPresent();
+    if (isWeaker) {
+      effective.remove(beside);
+    } else {
+      mistakes.add(
+          SettingProblem.invalid(
+              key,
+              "belongs to a certificate, but no certificate is given: name its file with"
+                  + " certificate, or leave this out"));
+    }
+  }
+
+  private static SettingProblem twoKinds(List<SettingValue> named) {
+    String which =
+        named.stream()
+            .map(given -> given.setting().key() + " (" + given.origin() + ")")
+            .collect(Collectors.joining(" and "));
+    return new SettingProblem(
+        named.stream().map(given -> given.setting().key()).toList(),
+        which + " both name a credential: leave one of them",
+        SettingProblem.Kind.INVALID);
+  }
+
+  private void addDefaults() {
+    for (Setting setting : Setting.values()) {
+      setting.defaultValue().ifPresent(value -> addDefault(setting, value));
+    }
+    addDefault(Setting.TOKEN_STORE, input.surroundings().defaultTokenStore());
+    addDefault(Setting.TOKEN_STORE_KEY_FILE, input.surroundings().defaultTokenStoreKeyFile());
+    if (input.sandbox().isEmpty()) {
+      // The custom of curl and others; both spellings are in use.
+      variable(Setting.PROXY, Source.ENVIRONMENT, "HTTPS_PROXY")
+          .or(() -> variable(Setting.PROXY, Source.ENVIRONMENT, "https_proxy"))
+          .ifPresent(given -> effective.putIfAbsent(Setting.PROXY, given));
+    }
+  }
+
+  private void addDefault(Setting setting, String value) {
+    effective.putIfAbsent(setting, new SettingValue(setting, value, Origin.builtIn()));
+  }
+
+  private static Map<Setting, SettingValue> collect(
+      Function<Setting, Optional<SettingValue>> place) {
+    Map<Setting, SettingValue> values = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      place.apply(setting).ifPresent(given -> values.put(setting, given));
+    }
+    return values;
+  }
+}

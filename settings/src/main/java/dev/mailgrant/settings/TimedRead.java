@@ -1,0 +1,44 @@
+package dev.mailgrant.settings;
+
+import dev.mailgrant.core.Deadline;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Reads from what may never end: standard input, a pipe, a share that is gone. */
+public final class TimedRead {
+  private TimedRead() {}
+
+  /**
+   * Runs a read in a thread of its own, which does not keep the JVM alive if it hangs.
+   *
+   * @throws OutOfTimeException if it is not done by the deadline
+   * @throws InterruptedIOException if the calling thread is interrupted; its flag is set again
+   * @throws IOException if it fails
+   */
+  public static byte[] read(Callable<byte[]> reading, Deadline deadline) throws IOException {
+    FutureTask<byte[]> task = new FutureTask<>(reading);
+    Thread thread = new Thread(task, "mailgrant-read");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new OutOfTimeException("it had not come to its end");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("interrupted while reading").initCause(e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failed) {
+        throw failed;
+      }
+      throw new IllegalStateException("a defect in reading a file", e.getCause());
+    } finally {
+      thread.interrupt();
+    }
+  }
+}

@@ -1,0 +1,247 @@
+package dev.mailgrant.settings.credential;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.oauth.ClientCertificate;
+import dev.mailgrant.core.oauth.ClientCredential;
+import dev.mailgrant.core.oauth.ClientSecret;
+import dev.mailgrant.core.oauth.CredentialUnusableException;
+import dev.mailgrant.core.oauth.FederatedAssertion;
+import dev.mailgrant.core.oauth.credential.CertificateReader;
+import dev.mailgrant.settings.BoundedFile;
+import dev.mailgrant.settings.EffectiveSettings;
+import dev.mailgrant.settings.OutOfTimeException;
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.SettingProblem;
+import dev.mailgrant.settings.SettingValue;
+import dev.mailgrant.settings.SettingsException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Loads the credential that the settings name: before any network traffic, so that one that cannot
+ * be used costs no request. Make one at the beginning of a run: the run's deadline counts from
+ * then. An interrupt ends the loading, and the interrupt flag is set again.
+ */
+public final class CredentialLoader {
+
+  private static final int LONGEST = 1 << 20;
+
+  /** For a file that is read again late in a run; it takes no time unless something is wrong. */
+  private static final Duration AT_LEAST = Duration.ofSeconds(1);
+
+  private final InputStream standardInput;
+  private final Clock clock;
+  private final Instant started;
+  private final boolean checksDates;
+
+  /**
+   * @param standardInput what {@code -} stands for
+   * @param clock tells whether a credential has expired, and when the run is out of time
+   */
+  public CredentialLoader(InputStream standardInput, Clock clock) {
+    this(standardInput, clock, clock.instant(), true);
+  }
+
+  private CredentialLoader(
+      InputStream standardInput, Clock clock, Instant started, boolean checksDates) {
+    this.standardInput = standardInput;
+    this.clock = clock;
+    this.started = started;
+    this.checksDates = checksDates;
+  }
+
+  /** This loader, but it gives an expired credential too: for who tells more of it than that. */
+  public CredentialLoader withoutDates() {
+    return new CredentialLoader(standardInput, clock, started, false);
+  }
+
+  /** When the whole run must be over: its limit, counted from when this loader was made. */
+  public Deadline deadline(Duration limit) {
+    return new Deadline(started.plus(limit), clock);
+  }
+
+  /**
+   * Loads the credential.
+   *
+   * @param deadline when the files, the command and standard input must have been read
+   * @return empty if the settings name none
+   * @throws SettingsException if it cannot be used, or the deadline has passed
+   */
+  public Optional<ClientCredential> load(EffectiveSettings settings, Deadline deadline)
+      throws SettingsException {
+    Optional<SettingValue> named = settings.credential();
+    if (named.isEmpty()) {
+      return Optional.empty();
+    }
+    SettingValue given = named.get();
+    CredentialFiles files = new CredentialFiles(settings, standardInput, LONGEST, deadline);
+    try {
+      ClientCredential credential = load(given, settings, files);
+      CredentialWarnings.of(settings, Optional.of(credential))
+          .forEach(warning -> log().log(Level.WARNING, warning));
+      return Optional.of(credential);
+    } catch (InvalidFieldException e) {
+      throw mistake(
+          given.setting() == Setting.CLIENT_SECRET
+              ? SettingProblem.invalid(given, e.problem())
+              : SettingProblem.credential(given, "what it gives " + e.problem()));
+    } catch (CredentialUnusableException e) {
+      throw mistake(SettingProblem.credential(given, e.getMessage() + besideIt(given, settings)));
+    } catch (IOException e) {
+      throw unreadable(given, e);
+    }
+  }
+
+  private ClientCredential load(
+      SettingValue given, EffectiveSettings settings, CredentialFiles files)
+      throws IOException, CredentialUnusableException, SettingsException {
+    return switch (given.setting()) {
+      case CLIENT_SECRET -> new ClientSecret(Secret.of(given.value()));
+      case CLIENT_SECRET_FILE -> new ClientSecret(line(files.read(given)));
+      case CLIENT_SECRET_COMMAND ->
+          new ClientSecret(line(SecretCommand.run(given.value(), files.deadline(), LONGEST)));
+      case CERTIFICATE -> certificate(given, settings, files);
+      case FEDERATED_TOKEN_FILE -> assertion(given, files);
+      default -> throw new IllegalStateException(given.setting() + " names no credential");
+    };
+  }
+
+  private ClientCertificate certificate(
+      SettingValue given, EffectiveSettings settings, CredentialFiles files)
+      throws IOException, CredentialUnusableException, SettingsException {
+    List<byte[]> contents = new ArrayList<>(List.of(files.read(given)));
+    Optional<SettingValue> key = settings.get(Setting.CERTIFICATE_KEY);
+    if (key.isPresent()) {
+      contents.add(readable(key.get(), files));
+    }
+    ClientCertificate certificate = CertificateReader.read(contents, password(settings, files));
+    if (checksDates) {
+      certificate.requireValidAt(clock.instant());
+    }
+    return certificate;
+  }
+
+  /** A password file counts before the password itself, unless that comes from a stronger place. */
+  private static Optional<Secret> password(EffectiveSettings settings, CredentialFiles files)
+      throws SettingsException {
+    Optional<SettingValue> file = settings.get(Setting.CERTIFICATE_PASSWORD_FILE);
+    Optional<SettingValue> plain = settings.get(Setting.CERTIFICATE_PASSWORD);
+    if (file.isEmpty() || plain.filter(given -> isStronger(given, file.get())).isPresent()) {
+      return plain.map(given -> Secret.of(given.value()));
+    }
+    try {
+      Secret password = line(readable(file.get(), files));
+      if (password.isEmpty()) {
+        throw new IOException("it is empty; a file without a password needs no password file");
+      }
+      return Optional.of(password);
+    } catch (IOException e) {
+      throw unreadable(file.get(), e);
+    }
+  }
+
+  private static boolean isStronger(SettingValue one, SettingValue other) {
+    return one.origin().source().compareTo(other.origin().source()) < 0;
+  }
+
+  /** Read once here, to find out early whether it can be; then again for every request. */
+  private FederatedAssertion assertion(SettingValue given, CredentialFiles files)
+      throws IOException, CredentialUnusableException {
+    Path file = files.path(given);
+    FederatedAssertion assertion =
+        new FederatedAssertion(
+            () -> {
+              Secret token;
+              try {
+                token = line(files.again(file, AT_LEAST));
+              } catch (IOException e) {
+                throw new CredentialUnusableException(
+                    "the federated token file "
+                        + file
+                        + " cannot be read: "
+                        + BoundedFile.reason(e),
+                    e);
+              }
+              if (checksDates) {
+                FederatedAssertion.requireValidAt(token, clock.instant());
+              }
+              return token;
+            });
+    Secret first = line(files.read(file));
+    new FederatedAssertion(() -> first).read();
+    if (checksDates) {
+      FederatedAssertion.requireValidAt(first, clock.instant());
+    }
+    return assertion;
+  }
+
+  private static byte[] readable(SettingValue given, CredentialFiles files)
+      throws SettingsException {
+    try {
+      return files.read(given);
+    } catch (IOException e) {
+      throw unreadable(given, e);
+    }
+  }
+
+  /** The settings that belong to a certificate, because what is wrong may be in another file. */
+  private static String besideIt(SettingValue given, EffectiveSettings settings) {
+    if (given.setting() != Setting.CERTIFICATE) {
+      return "";
+    }
+    return settings
+        .get(Setting.CERTIFICATE_KEY)
+        .map(key -> " (the key is from certificate-key " + SettingProblem.quoted(key) + ")")
+        .orElse(
+            " (settings: certificate-key for the private key's file, certificate-password-file for"
+                + " the password's)");
+  }
+
+  /** Text without the line ending that editors and {@code echo} put after it. */
+  private static Secret line(byte[] content) throws IOException {
+    try {
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      String line = text.replaceFirst("^\uFEFF", "").replaceFirst("[\\r\\n]+\\z", "");
+      if (line.indexOf('\n') >= 0 || line.indexOf('\r') >= 0) {
+        throw new IOException("it has several lines, and must have one");
+      }
+      return Secret.of(line);
+    } catch (CharacterCodingException e) {
+      throw new IOException("it is not text in UTF-8: save it as such", e);
+    }
+  }
+
+  private static SettingsException unreadable(SettingValue given, IOException e) {
+    String problem =
+        (given.setting() == Setting.CLIENT_SECRET_COMMAND ? "gave no secret: " : "cannot be read: ")
+            + BoundedFile.reason(e);
+    return mistake(
+        e instanceof OutOfTimeException
+            ? SettingProblem.outOfTime(given, problem)
+            : SettingProblem.credential(given, problem));
+  }
+
+  private static SettingsException mistake(SettingProblem mistake) {
+    return new SettingsException(List.of(mistake));
+  }
+
+  /** Only where something is logged: the first logger of a process takes 30 ms. */
+  private static Logger log() {
+    return System.getLogger(CredentialLoader.class.getName());
+  }
+}

@@ -1,0 +1,37 @@
+package dev.mailgrant.settings.credential;
+
+import dev.mailgrant.settings.EffectiveSettings;
+import dev.mailgrant.settings.Origin;
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.SettingValue;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Settings whose credential cannot be used, with one made up in its place: whoever sends no
+ * credential can still look at the rest.
+ */
+public final class PlaceholderCredential {
+  /** Never sent and never shown. */
+  private static final String NOBODY_S = "stands in for a credential";
+
+  private PlaceholderCredential() {}
+
+  /** The same settings with the credential, and what belongs to it, exchanged. */
+  public static EffectiveSettings in(EffectiveSettings settings) {
+    Map<Setting, SettingValue> values = new EnumMap<>(Setting.class);
+    values.putAll(settings.values());
+    Setting.CREDENTIALS.forEach(values::remove);
+    Setting.BESIDE_CERTIFICATE.forEach(values::remove);
+    values.remove(Setting.CLIENT_AUTH);
+    values.remove(Setting.ASSERTION_AUDIENCE);
+    values.put(
+        Setting.CLIENT_SECRET, new SettingValue(Setting.CLIENT_SECRET, NOBODY_S, Origin.builtIn()));
+    return new EffectiveSettings(
+        values,
+        settings.ignored(),
+        settings.mistakes(),
+        settings.profile(),
+        settings.surroundings());
+  }
+}

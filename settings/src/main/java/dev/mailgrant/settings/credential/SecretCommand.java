@@ -1,0 +1,86 @@
+package dev.mailgrant.settings.credential;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.settings.BoundedFile;
+import dev.mailgrant.settings.OutOfTimeException;
+import dev.mailgrant.settings.TimedRead;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a command that prints a secret. It gets our standard input and error, because password
+ * managers ask there; its output goes nowhere but into the secret.
+ */
+final class SecretCommand {
+  /** What a POSIX shell ends with (XCU section 2.8.2). */
+  private static final int NOT_EXECUTABLE = 126;
+
+  private static final int NOT_FOUND = 127;
+
+  private SecretCommand() {}
+
+  /**
+   * Runs the command in the system's shell. However this ends, neither the shell nor anything below
+   * it is left running.
+   *
+   * @throws OutOfTimeException if it has not ended by the deadline
+   * @throws InterruptedIOException if the calling thread is interrupted; its flag is set again
+   * @throws IOException if it cannot be run, fails, prints nothing or too much; the message does
+   *     not hold the command, which may show more than it should
+   */
+  static byte[] run(String command, Deadline deadline, int longest) throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      // A shell that is ended while it starts may still leave a child behind that nobody knows.
+      throw new InterruptedIOException("interrupted before the command was run");
+    }
+    Process process = start(command);
+    try {
+      byte[] output =
+          TimedRead.read(() -> BoundedFile.read(process.getInputStream(), longest), deadline);
+      if (!process.waitFor(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new OutOfTimeException("the command had not ended");
+      }
+      if (process.exitValue() != 0) {
+        throw new IOException(
+            "the command ended with exit code " + process.exitValue() + hint(process.exitValue()));
+      }
+      return output;
+    } catch (OutOfTimeException e) {
+      throw new OutOfTimeException("the command had not ended");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException)
+          new InterruptedIOException("interrupted while the command ran").initCause(e);
+    } finally {
+      end(process);
+    }
+  }
+
+  private static Process start(String command) throws IOException {
+    boolean isWindows = System.getProperty("os.name", "").startsWith("Windows");
+    return (isWindows
+            ? new ProcessBuilder("cmd.exe", "/c", command)
+            : new ProcessBuilder("/bin/sh", "-c", command))
+        .redirectInput(Redirect.INHERIT)
+        .redirectError(Redirect.INHERIT)
+        .start();
+  }
+
+  /** The shell first, so that it starts nothing more; its children are known by then. */
+  private static void end(Process process) {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static String hint(int exitCode) {
+    return switch (exitCode) {
+      case NOT_FOUND -> ", which means that there is no such command, or not in PATH";
+      case NOT_EXECUTABLE -> ", which means that it may not be executed";
+      default -> "; try it by itself in a shell";
+    };
+  }
+}

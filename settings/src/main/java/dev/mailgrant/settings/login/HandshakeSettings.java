@@ -1,0 +1,53 @@
+package dev.mailgrant.settings.login;
+
+import dev.mailgrant.core.handshake.LoginTarget;
+import dev.mailgrant.core.imap.Folder;
+import dev.mailgrant.core.imap.ImapEndpoint;
+import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.settings.ImapAdapter;
+import dev.mailgrant.settings.TokenAdapter;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+
+/**
+ * Everything that a login needs, checked. Immutable and safe for use by several threads.
+ *
+ * @param token what the token request needs; its network settings are those of both hosts
+ * @param imapAdapter how the IMAP server is reached
+ * @param target the mailbox, the server and the mechanism
+ * @param folder the folder
+ */
+public record HandshakeSettings(
+    TokenSettings token, ImapAdapter imapAdapter, LoginTarget target, Folder folder) {
+
+  /** How tokens are requested. */
+  public TokenAdapter tokenAdapter() {
+    return token.adapter();
+  }
+
+  /** The application, its credential included. */
+  public AppRegistration registration() {
+    return token.registration();
+  }
+
+  /** The mailbox. */
+  public Mailbox mailbox() {
+    return target.mailbox();
+  }
+
+  /** The IMAP server. */
+  public ImapEndpoint endpoint() {
+    return target.endpoint();
+  }
+
+  /** The time limit of the whole run. */
+  public Duration deadline() {
+    return token.deadline();
+  }
+
+  /** These settings with another trusted certificate authority. */
+  public HandshakeSettings trusting(X509Certificate more) {
+    return new HandshakeSettings(token.trusting(more), imapAdapter, target, folder);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.mailgrant.settings.login;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a list as in NO_PROXY, of which there is no standard: words with commas or blanks between
+ * them, as curl and Go read them. No name is looked up for it.
+ *
+ * <ul>
+ *   <li>{@code *}: every host
+ *   <li>{@code example.com}, {@code .example.com}, {@code *.example.com}: the domain and every host
+ *       in it
+ *   <li>{@code 10.1.2.3}, {@code [::1]}: an address, where the host is given as one
+ *   <li>{@code 10.0.0.0/8}, {@code fd00::/8}: every address that begins so, where the host is given
+ *       as one
+ *   <li>any of them with {@code :443}: at this port only
+ * </ul>
+ */
+final class NoProxy {
+  /** A port, behind a name, an IPv4 address, or an IPv6 address in brackets. */
+  private static final Pattern WITH_PORT = Pattern.compile("([^:]+|\\[.*\\]):(\\d{1,5})");
+
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*");
+
+  private NoProxy() {}
+
+  /** Whether a list exempts the host of a URL. */
+  static boolean names(URI target, String list) {
+    String host = bare(target.getHost().toLowerCase(Locale.ROOT));
+    int port = target.getPort() == -1 ? 443 : target.getPort();
+    for (String word : list.toLowerCase(Locale.ROOT).split("[,\\s]+")) {
+      Matcher withPort = WITH_PORT.matcher(word);
+      boolean isAtPort = !withPort.matches() || Integer.parseInt(withPort.group(2)) == port;
+      if (isAtPort && isIn(host, bare(withPort.matches() ? withPort.group(1) : word))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIn(String host, String entry) {
+    if (entry.equals("*")) {
+      return true;
+    }
+    String[] range = entry.split("/", 2);
+    Optional<InetAddress> first = address(range[0]);
+    if (first.isPresent()) {
+      return address(host).filter(address -> begins(address, first.get(), range)).isPresent();
+    }
+    String domain = entry.replaceFirst("^\\*?\\.", "");
+    return !domain.isEmpty() && (host.equals(domain) || host.endsWith("." + domain));
+  }
+
+  /** RFC 4632 section 3.1: the first so many bits are the same. */
+  private static boolean begins(InetAddress address, InetAddress first, String[] range) {
+    int bits = address.getAddress().length * 8;
+    if (bits != first.getAddress().length * 8) {
+      return false;
+    }
+    int same = bits;
+    if (range.length == 2) {
+      same = range[1].matches("\\d{1,3}") ? Integer.parseInt(range[1]) : bits + 1;
+    }
+    return same <= bits
+        && new BigInteger(1, address.getAddress())
+            .xor(new BigInteger(1, first.getAddress()))
+            .shiftRight(bits - same)
+            .equals(BigInteger.ZERO);
+  }
+
+  /** The address that a text is; nothing else is looked up. */
+  private static Optional<InetAddress> address(String text) {
+    try {
+      return ADDRESS.matcher(text).matches()
+          ? Optional.of(InetAddress.getByName(text))
+          : Optional.empty();
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String bare(String host) {
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+  }
+}

@@ -1,0 +1,335 @@
+package dev.mailgrant.settings.login;
+
+import dev.mailgrant.core.FieldRules;
+import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.imap.Folder;
+import dev.mailgrant.core.imap.ImapEndpoint;
+import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.core.oauth.AssertionAlgorithm;
+import dev.mailgrant.core.oauth.ClientAuth;
+import dev.mailgrant.core.oauth.ClientAuthOptions;
+import dev.mailgrant.core.oauth.Cloud;
+import dev.mailgrant.core.sasl.BearerMechanism;
+import dev.mailgrant.core.tokens.StoreKey;
+import dev.mailgrant.settings.BoundedFile;
+import dev.mailgrant.settings.DurationText;
+import dev.mailgrant.settings.EffectiveSettings;
+import dev.mailgrant.settings.ImapAdapter;
+import dev.mailgrant.settings.LogLevel;
+import dev.mailgrant.settings.ProcessEnvironment;
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.SettingProblem;
+import dev.mailgrant.settings.SettingValue;
+import dev.mailgrant.settings.TokenAdapter;
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Looks into each value. A value that cannot be becomes a mistake and decoding goes on, so that all
+ * mistakes are found at once; whoever needs the value then finds it absent.
+ */
+final class SettingsParser {
+  /**
+   * The client credentials grant takes one resource with all that was consented to, and no more.
+   */
+  private static final Pattern DEFAULT_SCOPE = Pattern.compile("\\S+/\\.default");
+
+  private final EffectiveSettings settings;
+  private final List<SettingProblem> mistakes;
+
+  SettingsParser(EffectiveSettings settings) {
+    this.settings = settings;
+    this.mistakes = new ArrayList<>(settings.mistakes());
+  }
+
+  /** Makes a value of a text; what it throws says what would be accepted. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T of(String text);
+  }
+
+  List<SettingProblem> mistakes() {
+    return mistakes;
+  }
+
+  Optional<TokenAdapter> tokenAdapter() {
+    return oneOf(Setting.TOKEN_ADAPTER, TokenAdapter.class);
+  }
+
+  Optional<ImapAdapter> imapAdapter() {
+    return oneOf(Setting.IMAP_ADAPTER, ImapAdapter.class);
+  }
+
+  Optional<LogLevel> logLevel() {
+    return oneOf(Setting.LOG_LEVEL, LogLevel.class);
+  }
+
+  Optional<TlsMode> imapTls() {
+    return oneOf(Setting.IMAP_TLS, TlsMode.class);
+  }
+
+  Optional<BearerMechanism> mechanism() {
+    return oneOf(Setting.SASL_MECHANISM, BearerMechanism.class);
+  }
+
+  Optional<String> tenantId() {
+    return value(Setting.TENANT_ID, AppRegistration::requireTenantId);
+  }
+
+  Optional<String> clientId() {
+    return value(Setting.CLIENT_ID, AppRegistration::requireClientId);
+  }
+
+  Optional<Mailbox> mailbox() {
+    return value(Setting.MAILBOX, Mailbox::new);
+  }
+
+  Optional<Folder> folder() {
+    return value(Setting.FOLDER, Folder::new);
+  }
+
+  Optional<Duration> duration(Setting setting) {
+    return value(setting, DurationText::parse);
+  }
+
+  Optional<Integer> imapPort() {
+    return value(
+        Setting.IMAP_PORT,
+        text -> {
+          int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
+          if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("must be a whole number from 1 to 65535");
+          }
+          return port;
+        });
+  }
+
+  /** The cloud with what was set apart from it. */
+  Cloud cloud() {
+    Cloud preset = value(Setting.CLOUD, SettingsParser::preset).orElse(Cloud.GLOBAL);
+    Optional<Cloud> withAuthority =
+        value(
+            Setting.AUTHORITY,
+            text -> preset.withAuthority(uri(text.contains("://") ? text : "https://" + text)));
+    Cloud cloud = withAuthority.orElse(preset);
+    Optional<String> scope = value(Setting.SCOPE, this::scope);
+    Optional<String> host =
+        value(Setting.IMAP_HOST, text -> new ImapEndpoint(text, 1, TlsMode.IMPLICIT).host());
+    cloud = scope.isPresent() ? cloud.withScope(scope.get()) : cloud;
+    return host.isPresent() ? cloud.withImapHost(host.get()) : cloud;
+  }
+
+  Optional<URI> tokenEndpoint() {
+    return value(Setting.TOKEN_ENDPOINT, text -> AppRegistration.requireTokenEndpoint(uri(text)));
+  }
+
+  /** What is asked for: nothing where neither the user names a scope nor a tenant's cloud does. */
+  String requestedScope(Cloud cloud) {
+    boolean isAnothersOwn =
+        settings.get(Setting.TOKEN_ENDPOINT).isPresent()
+            && settings.get(Setting.TENANT_ID).isEmpty()
+            && settings.get(Setting.SCOPE).isEmpty();
+    return isAnothersOwn ? "" : cloud.scope();
+  }
+
+  /** What other servers than Entra ID want. */
+  ClientAuthOptions clientAuthOptions() {
+    Optional<ClientAuth> auth = oneOf(Setting.CLIENT_AUTH, ClientAuth.class);
+    Optional<AssertionAlgorithm> algorithm =
+        oneOf(Setting.ASSERTION_ALGORITHM, AssertionAlgorithm.class);
+    Optional<String> audience =
+        value(Setting.ASSERTION_AUDIENCE, text -> FieldRules.line("assertionAudience", text, 2048));
+    auth.ifPresent(this::refuseClash);
+    settings
+        .get(Setting.TOKEN_ADAPTER)
+        .map(SettingValue::value)
+        // Whatever is no adapter at all has its mistake already.
+        .filter(
+            adapter -> Setting.TOKEN_ADAPTER.choices().contains(adapter.toLowerCase(Locale.ROOT)))
+        .ifPresent(this::refuseWhatItCannotDo);
+    return new ClientAuthOptions(auth, algorithm.orElse(AssertionAlgorithm.PS256), audience);
+  }
+
+  private void refuseClash(ClientAuth auth) {
+    Optional<SettingValue> credential = settings.credential();
+    Optional<String> clash = credential.flatMap(given -> NonEntraSettings.clash(auth, given));
+    settings
+        .get(Setting.CLIENT_AUTH)
+        .ifPresent(
+            given ->
+                clash.ifPresent(problem -> mistakes.add(SettingProblem.invalid(given, problem))));
+  }
+
+  private void refuseWhatItCannotDo(String adapter) {
+    for (Setting setting : NonEntraSettings.SETTINGS) {
+      settings
+          .get(setting)
+          .ifPresent(
+              given ->
+                  NonEntraSettings.refusal(setting, given.value(), adapter)
+                      .ifPresent(problem -> mistakes.add(SettingProblem.invalid(given, problem))));
+    }
+  }
+
+  /** The proxy for requests to a server; what NO_PROXY exempts from HTTPS_PROXY goes direct. */
+  Proxy proxy(URI server) {
+    Optional<SettingValue> given = settings.get(Setting.PROXY);
+    boolean isCustom =
+        given.filter(g -> g.origin().name().equalsIgnoreCase("HTTPS_PROXY")).isPresent();
+    ProcessEnvironment around = settings.surroundings();
+    Optional<String> exempt =
+        around.variable("NO_PROXY").or(() -> around.variable("no_proxy")).filter(l -> isCustom);
+    // What is exempt needs no proxy, so that one it could not use is no mistake.
+    return exempt.filter(list -> NoProxy.names(server, list)).isPresent()
+        ? Proxy.NO_PROXY
+        : value(Setting.PROXY, ProxyChoice::parse).orElse(Proxy.NO_PROXY);
+  }
+
+  List<X509Certificate> trustAnchors() {
+    return settings.get(Setting.CA).stream()
+        .flatMap(given -> value(Setting.CA, text -> CaFile.read(file(given))).stream())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The file or folder that a setting names, which need not exist. */
+  Optional<Path> path(Setting setting) {
+    return settings.get(setting).flatMap(given -> value(setting, text -> file(given)));
+  }
+
+  /** The key of the token store. */
+  Optional<StoreKey> storeKey() {
+    return value(Setting.TOKEN_STORE_KEY, text -> StoreKey.ofBase64(Secret.of(text)));
+  }
+
+  /** The file a value names. */
+  Path file(SettingValue given) {
+    ProcessEnvironment around = settings.surroundings();
+    Path folder = given.origin().folder().orElse(around.workingDirectory());
+    try {
+      return BoundedFile.path(given.value(), folder, around);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(BoundedFile.reason(e), e);
+    }
+  }
+
+  /**
+   * Says once what is missing, all of it; a credential always counts as needed, a tenant only where
+   * no token endpoint is named.
+   *
+   * @param needed the settings that nobody can do without here
+   * @param trial the command that works without any settings
+   */
+  void requireAll(List<Setting> needed, String trial) {
+    if (settings.mistakes().stream().anyMatch(mistake -> mistake.keys().isEmpty())) {
+      return; // A whole profile could not be used: what is missing may well be in it.
+    }
+    List<String> keys = new ArrayList<>();
+    for (Setting setting : needed) {
+      boolean isSpared =
+          setting == Setting.TENANT_ID && settings.get(Setting.TOKEN_ENDPOINT).isPresent();
+      if (settings.get(setting).isEmpty() && !isSpared) {
+        keys.add(setting.key());
+      }
+    }
+    boolean noCredential = settings.credential().isEmpty();
+    if (noCredential) {
+      keys.add("a credential");
+    }
+    if (keys.isEmpty()) {
+      return;
+    }
+    String ways =
+        noCredential
+            ? "; a credential is one of client-secret-file, client-secret-command, certificate,"
+                + " federated-token-file, or the variable MAILGRANT_CLIENT_SECRET"
+            : "";
+    mistakes.add(
+        new SettingProblem(
+            keys.stream().filter(key -> !key.equals("a credential")).toList(),
+            "missing: "
+                + String.join(", ", keys)
+                + ". Give each as a flag (--KEY), a variable (MAILGRANT_KEY) or in a profile"
+                + ways
+                + ". To try it without a tenant: "
+                + trial,
+            SettingProblem.Kind.MISSING));
+  }
+
+  private <T> Optional<T> value(Setting setting, Reading<T> reading) {
+    Optional<SettingValue> given = settings.get(setting);
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(reading.of(given.get().value()));
+    } catch (InvalidFieldException e) {
+      mistakes.add(SettingProblem.invalid(given.get(), e.problem()));
+    } catch (IllegalArgumentException e) {
+      mistakes.add(
+          SettingProblem.invalid(given.get(), Objects.toString(e.getMessage(), "is malformed")));
+    }
+    return Optional.empty();
+  }
+
+  private <T extends Enum<T>> Optional<T> oneOf(Setting setting, Class<T> type) {
+    return value(
+        setting,
+        text -> {
+          String word = text.toLowerCase(Locale.ROOT);
+          if (!setting.choices().contains(word)) {
+            throw new IllegalArgumentException(among(setting.choices()));
+          }
+          return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        });
+  }
+
+  private static Cloud preset(String text) {
+    return Cloud.PRESETS.stream()
+        .filter(cloud -> cloud.name().equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(among(Setting.CLOUD.choices())));
+  }
+
+  /**
+   * Entra ID refuses any other scope in this grant (AADSTS1002012); another server behind {@code
+   * token-endpoint} may have its own.
+   */
+  private String scope(String text) {
+    FieldRules.line("scope", text, 1024);
+    if (settings.get(Setting.TOKEN_ENDPOINT).isEmpty() && !DEFAULT_SCOPE.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "must be one scope that ends in /.default, for example https://outlook.office365.com/.default:"
+              + " an application gets all it was granted, and cannot ask for a part");
+    }
+    return text;
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("must be an https URL", e);
+    }
+  }
+
+  private static String among(List<String> choices) {
+    return choices.size() == 1
+        ? "must be " + choices.get(0)
+        : "must be one of " + String.join(", ", choices);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.mailgrant.settings.login;
+
+import dev.mailgrant.core.net.Timeouts;
+import dev.mailgrant.core.oauth.AppRegistration;
+import dev.mailgrant.core.oauth.ClientAuthOptions;
+import dev.mailgrant.core.oauth.ClientCredential;
+import dev.mailgrant.core.oauth.Cloud;
+import dev.mailgrant.settings.EffectiveSettings;
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.SettingProblem;
+import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.TokenAdapter;
+import dev.mailgrant.settings.credential.CredentialLoader;
+import java.net.Proxy;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes typed settings of what a token request needs, or tells all that is wrong with it. */
+public final class TokenSettingsReader {
+  /** What nobody can do without; the credential is looked for apart. */
+  static final List<Setting> NEEDED = List.of(Setting.TENANT_ID, Setting.CLIENT_ID);
+
+  private final SettingsParser decoder;
+  private final Optional<TokenAdapter> adapter;
+  private final Optional<String> tenantId;
+  private final Optional<String> clientId;
+  private final Cloud cloud;
+  private final Optional<URI> tokenEndpoint;
+  private final String scope;
+  private final ClientAuthOptions clientAuth;
+  private final Proxy proxy;
+  private final List<X509Certificate> trustAnchors;
+  private final Optional<TokenStoreSettings> store;
+  private final Optional<Duration> connectTimeout;
+  private final Optional<Duration> readTimeout;
+  private final Optional<Duration> deadline;
+
+  /** Decodes; what is wrong is with the decoder afterwards. */
+  TokenSettingsReader(EffectiveSettings settings, SettingsParser decoder) {
+    this.decoder = decoder;
+    adapter = decoder.tokenAdapter();
+    tenantId = decoder.tenantId();
+    clientId = decoder.clientId();
+    cloud = decoder.cloud();
+    tokenEndpoint = decoder.tokenEndpoint();
+    scope = decoder.requestedScope(cloud);
+    clientAuth = decoder.clientAuthOptions();
+    proxy = decoder.proxy(tokenEndpoint.orElse(cloud.authority()));
+    trustAnchors = decoder.trustAnchors();
+    store = TokenStoreSettings.read(settings, decoder);
+    connectTimeout = decoder.duration(Setting.CONNECT_TIMEOUT);
+    readTimeout = decoder.duration(Setting.READ_TIMEOUT);
+    deadline = decoder.duration(Setting.DEADLINE);
+    decoder.logLevel();
+  }
+
+  /**
+   * Makes typed settings, and loads the credential.
+   *
+   * @param trial the command that works without any settings, told to whoever has none
+   * @throws SettingsException with all mistakes
+   */
+  public static TokenSettings read(
+      EffectiveSettings settings, CredentialLoader loader, String trial) throws SettingsException {
+    SettingsParser decoder = new SettingsParser(settings);
+    TokenSettingsReader reader = new TokenSettingsReader(settings, decoder);
+    decoder.requireAll(NEEDED, trial);
+    return reader.build(settings, loader);
+  }
+
+  /** The cloud with what was set apart from it. */
+  Cloud cloud() {
+    return cloud;
+  }
+
+  /**
+   * Loads the credential and puts all together.
+   *
+   * @throws SettingsException with all mistakes that were found until now
+   */
+  TokenSettings build(EffectiveSettings settings, CredentialLoader loader)
+      throws SettingsException {
+    List<SettingProblem> mistakes = decoder.mistakes();
+    Optional<ClientCredential> credential = Optional.empty();
+    try {
+      credential = loader.load(settings, loader.deadline(deadline.orElse(Duration.ofSeconds(60))));
+    } catch (SettingsException e) {
+      mistakes.addAll(e.mistakes());
+    }
+    if (!mistakes.isEmpty()) {
+      throw new SettingsException(mistakes);
+    }
+    AppRegistration registration =
+        new AppRegistration(
+            tenantId,
+            clientId.orElseThrow(),
+            credential.orElseThrow(),
+            cloud,
+            tokenEndpoint.orElseGet(() -> cloud.tokenEndpoint(tenantId.orElseThrow())));
+    return new TokenSettings(
+        adapter.orElseThrow(),
+        registration,
+        clientAuth,
+        scope,
+        new NetworkSettings(
+            proxy,
+            trustAnchors,
+            new Timeouts(connectTimeout.orElseThrow(), readTimeout.orElseThrow())),
+        store,
+        deadline.orElseThrow());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.mailgrant.settings;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Places a value may come from, made up for a test. */
+public final class Inputs {
+  private Inputs() {}
+
+  public static SettingsInput flags(Path home, Map<Setting, String> flags) {
+    return of(home, flags, Map.of());
+  }
+
+  static SettingsInput variables(Path home, Map<String, String> environment) {
+    return of(home, Map.of(), environment);
+  }
+
+  public static SettingsInput of(
+      Path home, Map<Setting, String> flags, Map<String, String> environment) {
+    return new SettingsInput(
+        flags, Optional.empty(), Optional.empty(), Map.of(), surroundings(home, environment));
+  }
+
+  static ProcessEnvironment surroundings(Path home, Map<String, String> environment) {
+    return new ProcessEnvironment(environment, home, home, false);
+  }
+
+  static SettingsInput inSandbox(SettingsInput input, Map<Setting, String> sandbox) {
+    return new SettingsInput(
+        input.flags(), input.profile(), input.config(), sandbox, input.surroundings());
+  }
+
+  static SettingsInput withProfile(SettingsInput input, String name) {
+    return new SettingsInput(
+        input.flags(), Optional.of(name), input.config(), input.sandbox(), input.surroundings());
+  }
+
+  static SettingsInput withConfig(SettingsInput input, String file) {
+    return new SettingsInput(
+        input.flags(), input.profile(), Optional.of(file), input.sandbox(), input.surroundings());
+  }
+}

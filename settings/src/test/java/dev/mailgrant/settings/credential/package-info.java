@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.settings.credential;
+
+import org.jspecify.annotations.NullMarked;

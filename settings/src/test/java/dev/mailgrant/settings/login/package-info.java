@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.settings.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.settings;
+
+import org.jspecify.annotations.NullMarked;

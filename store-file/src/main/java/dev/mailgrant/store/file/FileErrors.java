@@ -1,0 +1,66 @@
+package dev.mailgrant.store.file;
+
+import dev.mailgrant.core.oauth.TokenStoreException;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Says in words what the file system's exceptions say by their types. */
+final class FileErrors {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
+  private FileErrors() {}
+
+  /**
+   * @param doing what was being done, after "cannot": "write"
+   * @param path with what
+   */
+  static TokenStoreException with(String doing, Path path, IOException e) {
+    if (e instanceof ClosedByInterruptException) { // which leaves the thread's flag set
+      return new TokenStoreException(
+          "the token store cannot " + doing + " " + path + ": the thread was interrupted", e);
+    }
+    return new TokenStoreException(
+        "the token store cannot "
+            + doing
+            + " "
+            + path
+            + ": "
+            + reason(e)
+            + where(e, path)
+            + "; see to its rights and to room on its disk, or name another place for the store",
+        e);
+  }
+
+  /** A path as a word of a shell's command line. */
+  static String quoted(Path path) {
+    String text = path.toString();
+    return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+
+  /** The folder above that is to blame, where it is one. */
+  private static String where(IOException e, Path path) {
+    return e instanceof FileSystemException fault
+            && fault.getFile() != null
+            && !fault.getFile().equals(path.toString())
+        ? " (" + fault.getFile() + ")"
+        : "";
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "this user may not";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "something else is in its place";
+    }
+    if (e instanceof FileSystemException fault && fault.getReason() != null) {
+      return fault.getReason();
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

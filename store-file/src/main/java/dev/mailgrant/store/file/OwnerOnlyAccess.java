@@ -1,0 +1,113 @@
+package dev.mailgrant.store.file;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import dev.mailgrant.core.oauth.TokenStoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Set;
+
+/**
+ * Only what is this user's and nobody else's business is used: a plain file or folder, no link,
+ * owned by this user, with no rights for group and others. Nothing is mended in silence: who has
+ * looked in already cannot be told, and the user should hear of it.
+ *
+ * <p>The folders above are not looked at. Whoever can write to one could put a folder or a link of
+ * their own in place of the store's, but not one that this user owns.
+ */
+final class OwnerOnlyAccess {
+  /** For a new folder. */
+  static final FileAttribute<Set<PosixFilePermission>> FOLDER = rights("rwx------");
+
+  /** For a new file. */
+  static final FileAttribute<Set<PosixFilePermission>> FILE = rights("rw-------");
+
+  private OwnerOnlyAccess() {}
+
+  /**
+   * Checks a folder.
+   *
+   * @return whether there is one
+   * @throws TokenStoreException if it is not this user's alone, with the command that mends it
+   */
+  static boolean folder(Path path) throws TokenStoreException {
+    return check(path, true);
+  }
+
+  /**
+   * Checks a file.
+   *
+   * @return whether there is one
+   * @throws TokenStoreException if it is not this user's alone, with the command that mends it
+   */
+  static boolean file(Path path) throws TokenStoreException {
+    return check(path, false);
+  }
+
+  private static boolean check(Path path, boolean folder) throws TokenStoreException {
+    PosixFileAttributes found;
+    UserPrincipal user;
+    try {
+      found = Files.readAttributes(path, PosixFileAttributes.class, NOFOLLOW_LINKS);
+      user = CurrentUser.of(path.getFileSystem());
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw FileErrors.with("look at", path, e);
+    } catch (UnsupportedOperationException e) {
+      throw new TokenStoreException(
+          "the token store cannot use "
+              + path
+              + ": its file system has no POSIX permissions, which keep others out; name a place"
+              + " on one that has them",
+          e);
+    }
+    if (folder ? !found.isDirectory() : !found.isRegularFile()) {
+      String kind = folder ? "folder" : "file";
+      throw refused(
+          path,
+          found.isSymbolicLink() ? "is a symbolic link" : "is not a " + kind,
+          "remove it, or name the " + kind + " itself");
+    }
+    if (!found.owner().equals(user)) {
+      throw refused(
+          path,
+          "belongs to " + found.owner() + ", not to " + user + ", who runs this",
+          "run as " + found.owner() + ", or name another place for the store");
+    }
+    if (!othersOf(found.permissions()).isEmpty()) {
+      throw refused(
+          path,
+          "has the permissions "
+              + PosixFilePermissions.toString(found.permissions())
+              + ", which let others in",
+          "if that is all, chmod "
+              + (folder ? "700 " : "600 ")
+              + FileErrors.quoted(path)
+              + "; if others may have read or changed it, remove it and it is made anew");
+    }
+    return true;
+  }
+
+  private static TokenStoreException refused(Path path, String found, String remedy) {
+    return new TokenStoreException(
+        "the token store is not used: " + path + " " + found + "; " + remedy);
+  }
+
+  private static Set<PosixFilePermission> othersOf(Set<PosixFilePermission> all) {
+    Set<PosixFilePermission> others = PosixFilePermissions.fromString("---rwxrwx");
+    others.retainAll(all);
+    return others;
+  }
+
+  private static FileAttribute<Set<PosixFilePermission>> rights(String text) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
+  }
+}

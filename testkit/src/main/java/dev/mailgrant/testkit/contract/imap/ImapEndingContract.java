@@ -1,0 +1,158 @@
+package dev.mailgrant.testkit.contract.imap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.mailgrant.core.imap.Command;
+import dev.mailgrant.core.imap.Folder;
+import dev.mailgrant.core.imap.ImapByeException;
+import dev.mailgrant.core.imap.Reply;
+import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.port.ImapConnection;
+import dev.mailgrant.testkit.server.Script;
+import dev.mailgrant.testkit.server.ScriptedServer;
+import org.junit.jupiter.api.Test;
+
+/** How conversations end: by LOGOUT, by BYE, or by a line that goes dead. */
+public interface ImapEndingContract extends ImapTransportSubject {
+
+  @Test
+  default void logoutShouldTakeTheByeForWhatItIs() throws Exception {
+    Script script =
+        Script.say("* OK hello").expect("L01 LOGOUT").then("* BYE signing off", "L01 OK done");
+    try (ScriptedServer server = server(script);
+        ImapConnection connection = open(server)) {
+      Reply reply = connection.execute(Command.logout());
+      assertThat(reply.isOk()).isTrue();
+      assertThat(reply.bye())
+          .hasValueSatisfying(bye -> assertThat(bye.text()).isEqualTo("signing off"));
+      assertThat(connection.isUsable()).isFalse();
+    }
+  }
+
+  @Test
+  default void aByeAsGreetingShouldBeTheGreeting() throws Exception {
+    try (ScriptedServer server = server(Script.say("* BYE too many connections").close());
+        ImapConnection connection = open(server)) {
+      assertThat(connection.greeting().status().status()).isEqualTo(Status.BYE);
+      assertThat(connection.greeting().status().text()).isEqualTo("too many connections");
+      assertThat(connection.isUsable()).isFalse();
+      assertNotSent(connection);
+    }
+  }
+
+  @Test
+  default void aPreauthGreetingOverTlsShouldBeTheGreeting() throws Exception {
+    try (ScriptedServer server = server(Script.say("* PREAUTH welcome"));
+        ImapConnection connection = open(server)) {
+      assertThat(connection.greeting().status().status()).isEqualTo(Status.PREAUTH);
+      assertThat(connection.isUsable()).isTrue();
+    }
+  }
+
+  @Test
+  default void aByeInAnyOtherReplyShouldEndTheConversation() throws Exception {
+    Command[] commands = {
+      Command.capability(),
+      Command.select(Folder.INBOX),
+      Command.examine(Folder.INBOX),
+      Command.unselect(),
+      Command.close()
+    };
+    for (Command command : commands) {
+      Script script =
+          Script.say("* OK hello")
+              .expectMatching(".01 " + command.name() + ".*")
+              // It does not close: the BYE alone must end the wait.
+              .then("* OK nearly", "* BYE Session invalidated - AccessTokenExpired");
+      try (ScriptedServer server = server(script)) {
+        try (ImapConnection connection = open(server)) {
+          ImapByeException bye =
+              catchThrowableOfType(ImapByeException.class, () -> connection.execute(command));
+          assertThat(bye.bye().text()).isEqualTo("Session invalidated - AccessTokenExpired");
+          assertThat(connection.isUsable()).isFalse();
+          assertNotSent(connection);
+        }
+        assertThat(server.received()).doesNotContain("NOOP");
+      }
+    }
+  }
+
+  @Test
+  default void aClosedConnectionShouldBeLostAndSayHowFarItGot() throws Exception {
+    for (Script end :
+        new Script[] {dialogue().close(), dialogue().cut(), dialogue().thenRaw("C01 O").close()}) {
+      try (ScriptedServer server = server(end);
+          ImapConnection connection = open(server)) {
+        NetworkException lost = loss(connection);
+        assertThat(lost)
+            .hasMessageContaining("C01 CAPABILITY")
+            .hasMessageContaining("* OK still here");
+        assertNotSent(connection);
+      }
+    }
+  }
+
+  @Test
+  default void aResetConnectionShouldBeLost() throws Exception {
+    try (ScriptedServer server = server(dialogue().reset());
+        ImapConnection connection = open(server)) {
+      loss(connection);
+      assertNotSent(connection);
+    }
+  }
+
+  @Test
+  default void aConnectionClosedInTheMiddleOfALiteralShouldBeLost() throws Exception {
+    try (ScriptedServer server = server(dialogue().thenRaw("* X {500}\r\nabc").close());
+        ImapConnection connection = open(server)) {
+      loss(connection);
+    }
+  }
+
+  @Test
+  default void aConnectionClosedBeforeTheGreetingShouldBeLost() {
+    try (ScriptedServer server = server(Script.silent().close())) {
+      NetworkException lost =
+          catchThrowableOfType(NetworkException.class, () -> open(server).close());
+      assertThat(lost.fault()).isEqualTo(NetworkFault.CONNECTION_LOST);
+      assertThat(lost).hasMessageContaining("greeting").hasMessageContaining("said nothing");
+    }
+  }
+
+  @Test
+  default void nothingShouldBeSentAfterClose() throws Exception {
+    try (ScriptedServer server = server(Script.say("* OK hello"))) {
+      ImapConnection connection = open(server);
+      connection.close();
+      assertThat(connection.isUsable()).isFalse();
+      assertNotSent(connection);
+      assertThat(server.received()).isEmpty();
+    }
+  }
+
+  private static Script dialogue() {
+    return Script.say("* OK hello").expect("C01 CAPABILITY").then("* OK still here");
+  }
+
+  private static NetworkException loss(ImapConnection connection) {
+    Throwable thrown = catchThrowable(() -> connection.execute(Command.capability()));
+    assertThat(thrown)
+        .isInstanceOfSatisfying(
+            NetworkException.class,
+            e -> assertThat(e.fault()).as(e.getMessage()).isEqualTo(NetworkFault.CONNECTION_LOST));
+    assertThat(connection.isUsable()).isFalse();
+    return (NetworkException) thrown;
+  }
+
+  private static void assertNotSent(ImapConnection connection) {
+    assertThat(catchThrowable(() -> connection.execute(Command.of("NOOP"))))
+        .isInstanceOfSatisfying(
+            NetworkException.class,
+            e -> assertThat(e.fault()).isEqualTo(NetworkFault.CONNECTION_LOST))
+        .hasMessageContaining("not sent");
+  }
+}

@@ -1,0 +1,100 @@
+package dev.mailgrant.testkit.contract.imap;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.imap.ImapEndpoint;
+import dev.mailgrant.core.imap.ImapException;
+import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.oauth.AccessToken;
+import dev.mailgrant.core.port.ConversationListener;
+import dev.mailgrant.core.port.ImapConnection;
+import dev.mailgrant.core.port.ImapTransport;
+import dev.mailgrant.sandbox.tls.CertificateAuthority;
+import dev.mailgrant.testkit.server.Script;
+import dev.mailgrant.testkit.server.ScriptedServer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import javax.net.ssl.SSLContext;
+
+/**
+ * What the parts of {@link ImapTransportContract} need from an adapter, and the words they share.
+ */
+public interface ImapTransportSubject {
+  /** Longer than any test waits. */
+  Duration AMPLE = Duration.ofSeconds(30);
+
+  /** Who certifies the servers of the contract. */
+  CertificateAuthority AUTHORITY = CertificateAuthority.create(Clock.systemUTC());
+
+  /** The certificate of a server that is what it says. */
+  SSLContext LOCALHOST = AUTHORITY.serverContext("localhost", "127.0.0.1");
+
+  /** Trusts {@link #AUTHORITY}. */
+  SSLContext TRUSTING = AUTHORITY.clientContext();
+
+  /**
+   * What a server shows that wants to be Exchange: the capabilities as captured in September 2026.
+   */
+  String EXCHANGE_CAPABILITY =
+      "* CAPABILITY IMAP4 IMAP4rev1 AUTH=XOAUTH2 LOGINDISABLED SASL-IR UIDPLUS MOVE ID UNSELECT"
+          + " CHILDREN IDLE NAMESPACE LITERAL+";
+
+  /** A token that is no JWT, so that nothing hides it by its shape. */
+  AccessToken TOKEN =
+      new AccessToken(
+          Secret.of("opaque-9f1c2d3e4b5a69788796a5b4c3d2e1f0-opaque-0011223344556677"),
+          Instant.MAX,
+          Instant.MAX,
+          "https://outlook.office365.com/.default");
+
+  /** Whose mailbox. */
+  Mailbox MAILBOX = new Mailbox("shared.invoices.2026@contoso.example");
+
+  /**
+   * The adapter.
+   *
+   * @param context whom to trust
+   * @param connectTimeout the limit of a TCP connection
+   * @param readTimeout the limit of each wait for the server
+   */
+  ImapTransport transport(SSLContext context, Duration connectTimeout, Duration readTimeout);
+
+  /** The adapter, trusting the contract's servers and patient. */
+  default ImapTransport transport() {
+    return transport(TRUSTING, AMPLE, AMPLE);
+  }
+
+  /** Where a scripted server that begins with TLS is. */
+  default ImapEndpoint endpoint(ScriptedServer server) {
+    return new ImapEndpoint("localhost", server.port(), TlsMode.IMPLICIT);
+  }
+
+  /** Where a scripted server that begins in the clear is. */
+  default ImapEndpoint clearEndpoint(ScriptedServer server) {
+    return new ImapEndpoint("localhost", server.port(), TlsMode.STARTTLS);
+  }
+
+  /** A deadline that no test reaches. */
+  default Deadline ample() {
+    return Deadline.after(AMPLE, Clock.systemUTC());
+  }
+
+  /** A server that begins with TLS. */
+  default ScriptedServer server(Script script) {
+    return ScriptedServer.implicitTls(LOCALHOST, script);
+  }
+
+  /** Opens a conversation with a server that begins with TLS. */
+  default ImapConnection open(ScriptedServer server) throws NetworkException, ImapException {
+    return open(server, line -> {});
+  }
+
+  /** Opens a conversation with a server that begins with TLS, and listens. */
+  default ImapConnection open(ScriptedServer server, ConversationListener listener)
+      throws NetworkException, ImapException {
+    return transport().open(endpoint(server), ample(), listener);
+  }
+}

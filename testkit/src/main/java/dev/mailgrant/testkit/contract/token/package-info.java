@@ -1,0 +1,9 @@
+/**
+ * The contract of {@link dev.mailgrant.core.port.TokenSource}. An adapter implements {@link
+ * dev.mailgrant.testkit.contract.token.TokenSourceContract} in a test class and says how a source
+ * is made.
+ */
+@NullMarked
+package dev.mailgrant.testkit.contract.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package dev.mailgrant.testkit.hostile.imap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.imap.ImapEndpoint;
+import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.testkit.contract.imap.ImapTransportSubject;
+import dev.mailgrant.testkit.hostile.ThreadLeakCheck;
+import dev.mailgrant.testkit.server.Script;
+import dev.mailgrant.testkit.server.ScriptedServer;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.LongFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * A good conversation, cut after each octet that the server says: wherever that is, the end has its
+ * name, and it comes at once. The connections share a TLS context, so that all but the first resume
+ * its session: some milliseconds each.
+ */
+@Timeout(120)
+public interface ImapCutContract extends ImapTransportSubject {
+  /** Longer than any of the conversations, in octets. */
+  int LONGER = 20_000;
+
+  /** Coprime to all that has a length in TLS, so that the cuts wander through its records. */
+  int STRIDE = 37;
+
+  @Test
+  default void aConversationCutAfterAnyOctetShouldEndAsALostConnection() {
+    Script good = ConversationPhase.GREETING.completed(Script.silent());
+    int cuts =
+        cut(
+            TlsMode.IMPLICIT,
+            1,
+            octets -> ScriptedServer.implicitTls(LOCALHOST, good.cutAfter(octets)));
+    assertThat(cuts).as("octets of a good conversation").isGreaterThan(300);
+  }
+
+  @Test
+  default void aConversationWithStartTlsCutAfterAnyOctetShouldEndAsALostConnection() {
+    Script good =
+        ConversationPhase.CAPABILITY.completed(
+            ConversationPhase.CAPABILITY.heard(
+                Script.say("* OK [CAPABILITY IMAP4rev1 STARTTLS] hello")
+                    .expect("T01 STARTTLS")
+                    .then("T01 OK begin")
+                    .startTls()));
+    int cuts =
+        cut(
+            TlsMode.STARTTLS,
+            1,
+            octets -> ScriptedServer.inTheClear(LOCALHOST, good.cutAfter(octets)));
+    assertThat(cuts).as("octets of a good conversation").isGreaterThan(250);
+  }
+
+  /** The octets of TLS itself: records cut in their header, their body, and in the handshake. */
+  @Test
+  default void aTlsStreamCutAnywhereShouldEndAsALostConnection() {
+    Script good = ConversationPhase.GREETING.completed(Script.silent());
+    int cuts =
+        cut(
+            TlsMode.IMPLICIT,
+            STRIDE,
+            octets -> ScriptedServer.implicitTlsCutAfter(LOCALHOST, good, octets));
+    assertThat(cuts).as("cuts of a good conversation").isGreaterThan(20);
+  }
+
+  private int cut(TlsMode tls, int stride, LongFunction<ScriptedServer> servers) {
+    ThreadLeakCheck before = ThreadLeakCheck.since();
+    for (int octets = 0; octets < LONGER; octets += stride) {
+      try (ScriptedServer server = servers.apply(octets)) {
+        LoginRun visit =
+            LoginRun.make(
+                transport(),
+                new ImapEndpoint("localhost", server.port(), tls),
+                Deadline.after(AMPLE, Clock.systemUTC()));
+        if (visit.ending() == ExpectedOutcome.UNHARMED) {
+          assertThat(before.threads("scripted-imap-")).as("threads left").isEmpty();
+          return octets / stride;
+        }
+        assertThat(visit.ending()).as("cut after %d: %s", octets, visit).isIn(allowed(visit));
+        assertThat(server.clientLeft()).as("cut after %d: the socket is closed", octets).isTrue();
+      }
+    }
+    throw new AssertionError("no conversation is this long");
+  }
+
+  /** Before the first word over TLS it may be TLS that was refused; LOGOUT is answered by BYE. */
+  private static Set<ExpectedOutcome> allowed(LoginRun visit) {
+    return switch (visit.moment()) {
+      case GREETING, CAPABILITY ->
+          EnumSet.of(ExpectedOutcome.CONNECTION_LOST, ExpectedOutcome.TLS_REFUSED);
+      case LOGOUT -> EnumSet.of(ExpectedOutcome.CONNECTION_LOST, ExpectedOutcome.BYE);
+      default -> EnumSet.of(ExpectedOutcome.CONNECTION_LOST);
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Hostile and broken HTTP proxies as values. */
+@NullMarked
+package dev.mailgrant.testkit.hostile.proxy;
+
+import org.jspecify.annotations.NullMarked;
