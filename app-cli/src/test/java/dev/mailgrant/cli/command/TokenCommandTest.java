@@ -207,7 +207,7 @@ class TokenCommandTest {
                 + " 11111111-2222-3333-4444-555555555555 --client-secret-command '<as given>'"
                 + " --authority https://127.0.0.1:1 --mailbox '<mailbox>'\n")
         .doesNotContain("planted", "--fresh");
-    assertThat(with.err()).endsWith("--client-secret-command '<client-secret-command>'\n");
+    assertThat(with.err()).endsWith("'<as given>' --authority https://127.0.0.1:1\n");
   }
 
   @Test

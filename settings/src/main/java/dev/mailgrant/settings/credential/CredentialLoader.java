@@ -101,7 +101,8 @@ public final class CredentialLoader {
               ? SettingProblem.invalid(given, e.problem())
               : SettingProblem.credential(given, "what it gives " + e.problem()));
     } catch (CredentialUnusableException e) {
-      throw mistake(SettingProblem.credential(given, e.getMessage() + besideIt(given, settings)));
+      throw mistake(
+          SettingProblem.credential(given, e.getMessage() + besideIt(given, settings, e.part())));
     } catch (IOException e) {
       throw unreadable(given, e);
     }
@@ -200,7 +201,8 @@ public final class CredentialLoader {
   }
 
   /** The settings that belong to a certificate, because what is wrong may be in another file. */
-  private static String besideIt(SettingValue given, EffectiveSettings settings) {
+  private static String besideIt(
+      SettingValue given, EffectiveSettings settings, CredentialUnusableException.Part part) {
     if (given.setting() != Setting.CERTIFICATE) {
       return "";
     }
@@ -208,8 +210,11 @@ public final class CredentialLoader {
         .get(Setting.CERTIFICATE_KEY)
         .map(key -> " (the key is from certificate-key " + SettingProblem.quoted(key) + ")")
         .orElse(
-            " (settings: certificate-key for the private key's file, certificate-password-file for"
-                + " the password's)");
+            switch (part) {
+              case CREDENTIAL -> "";
+              case KEY -> " (setting certificate-key)";
+              case PASSWORD -> " (setting certificate-password-file)";
+            });
   }
 
   /** Text without the line ending that editors and {@code echo} put after it. */

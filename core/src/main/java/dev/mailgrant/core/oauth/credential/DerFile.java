@@ -42,7 +42,7 @@ enum DerFile {
 
   /** Why a file of this kind cannot be used, and what makes PEM of it. */
   CredentialUnusableException refused() {
-    return new CredentialUnusableException(
+    String message =
         switch (this) {
           case CERTIFICATE ->
               "the file is a certificate in DER, and no key is in it; make PEM of it with: openssl"
@@ -57,7 +57,10 @@ enum DerFile {
           case OTHER ->
               "the file is binary but not PKCS#12, or it is damaged: openssl asn1parse -inform DER -in"
                   + " FILE tells more";
-        });
+        };
+    return this == OTHER
+        ? new CredentialUnusableException(message)
+        : new CredentialUnusableException(message, CredentialUnusableException.Part.KEY);
   }
 
   /**

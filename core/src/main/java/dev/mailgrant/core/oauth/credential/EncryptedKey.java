@@ -46,7 +46,8 @@ final class EncryptedKey {
     }
     if (password.isEmpty()) {
       throw new CredentialUnusableException(
-          "the private key is encrypted and there is no password for it: give its password");
+          "the private key is encrypted and there is no password for it: give its password",
+          CredentialUnusableException.Part.PASSWORD);
     }
     EncryptedPrivateKeyInfo info;
     try {

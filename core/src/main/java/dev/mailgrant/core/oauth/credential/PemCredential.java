@@ -31,21 +31,24 @@ final class PemCredential {
           "the PEM holds no private key, only "
               + String.join(", ", blocks.stream().map(PemBlock::label).distinct().toList())
               + ": give the file of the private key too, or put both into one with: cat key.pem"
-              + " certificate.pem > credential.pem");
+              + " certificate.pem > credential.pem",
+          CredentialUnusableException.Part.KEY);
     }
     if (keys.size() > 1) {
       throw new CredentialUnusableException(
           "the PEM holds "
               + keys.size()
               + " private keys: keep the one of the certificate, and give no other key file if it"
-              + " is in the file of the certificate");
+              + " is in the file of the certificate",
+          CredentialUnusableException.Part.KEY);
     }
     PrivateKey key = PemKey.read(keys.get(0), password);
     if (certificates.isEmpty()) {
       throw new CredentialUnusableException(
           "the certificate is missing, the PEM holds a private key only: give both"
               + " files, or put both into one with: cat"
-              + " key.pem certificate.pem > credential.pem");
+              + " key.pem certificate.pem > credential.pem",
+          CredentialUnusableException.Part.KEY);
     }
     return ClientCertificate.of(key, CertificateChain.of(key, certificates));
   }

@@ -72,7 +72,8 @@ final class Pkcs12 {
             e);
       }
       throw new CredentialUnusableException(
-          "the PKCS#12 file is encrypted and there is no password for it: give its password", e);
+          "the PKCS#12 file is encrypted and there is no password for it: give its password",
+          CredentialUnusableException.Part.PASSWORD);
     }
   }
 
