@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.output.GivenOptions;
-import dev.mailgrant.cli.output.GivenOptions.Option;
+import dev.mailgrant.cli.output.finding.GivenOptions;
+import dev.mailgrant.cli.output.finding.GivenOptions.Option;
 import dev.mailgrant.settings.Origin;
 import dev.mailgrant.settings.Setting;
 import dev.mailgrant.settings.SettingValue;

@@ -2,9 +2,9 @@ package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.cli.output.FailureAdvice;
-import dev.mailgrant.cli.output.GivenOptions;
 import dev.mailgrant.cli.output.HandshakeJson;
 import dev.mailgrant.cli.output.HandshakeText;
+import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.wiring.Application;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;

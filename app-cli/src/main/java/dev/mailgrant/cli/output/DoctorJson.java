@@ -1,5 +1,7 @@
 package dev.mailgrant.cli.output;
 
+import dev.mailgrant.cli.output.finding.FindingJson;
+import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.json.JsonObject;

@@ -1,5 +1,7 @@
 package dev.mailgrant.cli.output;
 
+import dev.mailgrant.cli.output.finding.FindingText;
+import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.diagnosis.doctor.DeniedMailboxCheck;

@@ -117,7 +117,7 @@ public enum ExitCode {
   }
 
   /** The code of one adapter of a comparison. */
-  static ExitCode of(AdapterRun run) {
+  public static ExitCode of(AdapterRun run) {
     if (run.token().isPresent()) {
       return OK;
     }

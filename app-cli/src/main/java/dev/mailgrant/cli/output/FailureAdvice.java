@@ -1,5 +1,7 @@
 package dev.mailgrant.cli.output;
 
+import dev.mailgrant.cli.output.finding.GivenOptions;
+import dev.mailgrant.cli.output.finding.ShortFindings;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.StepFailure;

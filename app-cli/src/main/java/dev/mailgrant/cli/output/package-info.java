@@ -1,4 +1,4 @@
-/** Everything that is printed: text, JSON, exit codes. */
+/** What each command prints: text, JSON, exit codes. */
 @NullMarked
 package dev.mailgrant.cli.output;
 

@@ -3,8 +3,8 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.cli.output.CommandText;
-import dev.mailgrant.cli.output.GivenOptions;
+import dev.mailgrant.cli.output.finding.CommandText;
+import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.diagnosis.finding.Catalogue;
 import dev.mailgrant.diagnosis.finding.Tool;

@@ -3,9 +3,9 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.cli.output.CommandText;
 import dev.mailgrant.cli.output.ExitCode;
-import dev.mailgrant.cli.output.GivenOptions;
+import dev.mailgrant.cli.output.finding.CommandText;
+import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.pages.FindingPage;
 import dev.mailgrant.cli.pages.PageFolder;
 import dev.mailgrant.cli.pages.Recording;

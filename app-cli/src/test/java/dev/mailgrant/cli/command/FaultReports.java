@@ -1,6 +1,6 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.cli.output.GrantCheck;
+import dev.mailgrant.cli.output.finding.GrantCheck;
 import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;

@@ -3,6 +3,7 @@ package dev.mailgrant.cli.output;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeStep;

@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.output;
+package dev.mailgrant.cli.output.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

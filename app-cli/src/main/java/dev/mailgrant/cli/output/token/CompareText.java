@@ -1,9 +1,11 @@
-package dev.mailgrant.cli.output;
+package dev.mailgrant.cli.output.token;
 
 import dev.mailgrant.cli.compare.AdapterRun;
 import dev.mailgrant.cli.compare.ComparedValue;
 import dev.mailgrant.cli.compare.Comparison;
 import dev.mailgrant.cli.compare.ComparisonRow;
+import dev.mailgrant.cli.output.FailureAdvice;
+import dev.mailgrant.cli.output.FailureText;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.cli.terminal.VisibleText;
 import dev.mailgrant.core.handshake.StepFailure;

@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.output;
+package dev.mailgrant.cli.output.finding;
 
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.EnumWords;

@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.output;
+package dev.mailgrant.cli.output.finding;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

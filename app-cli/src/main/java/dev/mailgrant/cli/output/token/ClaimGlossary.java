@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.output;
+package dev.mailgrant.cli.output.token;
 
 import dev.mailgrant.core.oauth.Claims;
 import java.time.Instant;

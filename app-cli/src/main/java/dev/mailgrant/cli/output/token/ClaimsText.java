@@ -1,5 +1,7 @@
-package dev.mailgrant.cli.output;
+package dev.mailgrant.cli.output.token;
 
+import dev.mailgrant.cli.output.finding.GivenOptions;
+import dev.mailgrant.cli.output.finding.ShortFindings;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.oauth.AccessToken;

@@ -1,5 +1,10 @@
-package dev.mailgrant.cli.output;
+package dev.mailgrant.cli.output.token;
 
+import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.FailureJson;
+import dev.mailgrant.cli.output.JsonEnvelope;
+import dev.mailgrant.cli.output.finding.FindingJson;
+import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.json.JsonObject;

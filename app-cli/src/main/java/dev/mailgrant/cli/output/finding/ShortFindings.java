@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.output;
+package dev.mailgrant.cli.output.finding;
 
 import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.diagnosis.finding.Certainty;

@@ -1,8 +1,8 @@
-package dev.mailgrant.cli.output;
+package dev.mailgrant.cli.output.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.cli.output.GivenOptions.Option;
+import dev.mailgrant.cli.output.finding.GivenOptions.Option;
 import dev.mailgrant.diagnosis.finding.CommandToken;
 import dev.mailgrant.diagnosis.finding.SuggestedCommand;
 import dev.mailgrant.diagnosis.finding.Tool;

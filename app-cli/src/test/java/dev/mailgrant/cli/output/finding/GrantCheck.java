@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.output;
+package dev.mailgrant.cli.output.finding;
 
 import java.util.ArrayList;
 import java.util.List;

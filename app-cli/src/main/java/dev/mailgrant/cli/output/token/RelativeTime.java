@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.output;
+package dev.mailgrant.cli.output.token;
 
 import java.time.Duration;
 import java.time.Instant;

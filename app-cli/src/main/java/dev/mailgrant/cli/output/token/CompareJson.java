@@ -1,9 +1,14 @@
-package dev.mailgrant.cli.output;
+package dev.mailgrant.cli.output.token;
 
 import dev.mailgrant.cli.compare.AdapterRun;
 import dev.mailgrant.cli.compare.ComparedValue;
 import dev.mailgrant.cli.compare.Comparison;
 import dev.mailgrant.cli.compare.ComparisonRow;
+import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.FailureJson;
+import dev.mailgrant.cli.output.JsonEnvelope;
+import dev.mailgrant.cli.output.finding.FindingJson;
+import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.ArrayList;

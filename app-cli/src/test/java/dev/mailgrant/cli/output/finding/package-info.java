@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.cli.output.finding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.cli.output.token;
+
+import org.jspecify.annotations.NullMarked;
