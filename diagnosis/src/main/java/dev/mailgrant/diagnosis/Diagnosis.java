@@ -74,16 +74,16 @@ public final class Diagnosis {
    * @return the findings, the surest first; empty if all is well, or if nothing can be told
    */
   public static List<Finding> of(Facts facts) {
-    Map<FindingId, Conclusion> clues = new LinkedHashMap<>();
+    Map<FindingId, Conclusion> conclusions = new LinkedHashMap<>();
     for (Rule rule : RULES) {
-      for (Conclusion clue : rule.clues(facts)) {
-        clues.merge(clue.which(), clue, Conclusion::merge);
+      for (Conclusion conclusion : rule.conclusions(facts)) {
+        conclusions.merge(conclusion.which(), conclusion, Conclusion::merge);
       }
     }
     Map<Placeholder, String> known = KnownValues.of(facts);
-    return clues.values().stream()
+    return conclusions.values().stream()
         .sorted(Comparator.comparing(Conclusion::certainty))
-        .map(clue -> finding(clue, known))
+        .map(conclusion -> finding(conclusion, known))
         .toList();
   }
 
@@ -100,19 +100,19 @@ public final class Diagnosis {
     return named.entrySet().stream()
         .sorted(Map.Entry.comparingByValue())
         .map(one -> new Conclusion(one.getKey(), one.getValue(), List.of(evidence), Map.of()))
-        .map(clue -> finding(clue, known))
+        .map(conclusion -> finding(conclusion, known))
         .toList();
   }
 
-  private static Finding finding(Conclusion clue, Map<Placeholder, String> known) {
+  private static Finding finding(Conclusion conclusion, Map<Placeholder, String> known) {
     Map<Placeholder, String> filled = new EnumMap<>(Placeholder.class);
     filled.putAll(known);
-    filled.putAll(clue.about());
-    CatalogueEntry entry = Catalogue.entry(clue.which());
+    filled.putAll(conclusion.about());
+    CatalogueEntry entry = Catalogue.entry(conclusion.which());
     return new Finding(
         entry,
-        clue.certainty(),
-        clue.evidence(),
+        conclusion.certainty(),
+        conclusion.evidence(),
         commands(entry.confirm(), filled),
         Placeholders.fill(entry.remedy(), filled),
         commands(entry.fix(), filled));

@@ -31,13 +31,13 @@ final class ImapClient implements AutoCloseable {
     return connect(sandbox, 30_000);
   }
 
-  static ImapClient connect(Sandbox sandbox, int patienceMillis) throws IOException {
+  static ImapClient connect(Sandbox sandbox, int timeoutMillis) throws IOException {
     ImapEndpoint endpoint = sandbox.imapEndpoint();
     SSLContext context = sandbox.clientContext();
     SSLSocket socket =
         (SSLSocket) context.getSocketFactory().createSocket(endpoint.host(), endpoint.port());
     try {
-      socket.setSoTimeout(patienceMillis);
+      socket.setSoTimeout(timeoutMillis);
       return new ImapClient(verified(socket));
     } catch (IOException e) {
       socket.close();

@@ -32,8 +32,8 @@ final class TestLogin {
   }
 
   /** The same for a client that waits so long. */
-  static String symptom(Sandbox sandbox, int patienceMillis) throws IOException {
-    TokenClient client = new TokenClient(sandbox, patienceMillis);
+  static String symptom(Sandbox sandbox, int timeoutMillis) throws IOException {
+    TokenClient client = new TokenClient(sandbox, timeoutMillis);
     Answer answer;
     try {
       // A kept connection would know nothing of a fault that came since.
@@ -45,7 +45,7 @@ final class TestLogin {
     if (answer.status() != 200 || !answer.body().contains("\"access_token\":")) {
       return inOneLine(answer);
     }
-    try (ImapClient imap = ImapClient.connect(sandbox, patienceMillis)) {
+    try (ImapClient imap = ImapClient.connect(sandbox, timeoutMillis)) {
       return imapSymptom(sandbox, answer.text("access_token"), imap);
     } catch (IOException e) {
       return "imap: " + trouble(e);

@@ -18,15 +18,15 @@ import javax.net.ssl.HttpsURLConnection;
 /** Asks for tokens with the JDK's own HTTP client. */
 final class TokenClient {
   private final Sandbox sandbox;
-  private final int patienceMillis;
+  private final int timeoutMillis;
 
   TokenClient(Sandbox sandbox) {
     this(sandbox, 30_000);
   }
 
-  TokenClient(Sandbox sandbox, int patienceMillis) {
+  TokenClient(Sandbox sandbox, int timeoutMillis) {
     this.sandbox = sandbox;
-    this.patienceMillis = patienceMillis;
+    this.timeoutMillis = timeoutMillis;
   }
 
   record Answer(int status, Map<String, List<String>> headers, String body) {
@@ -94,8 +94,8 @@ final class TokenClient {
       throws IOException {
     HttpsURLConnection connection = (HttpsURLConnection) to.toURL().openConnection();
     connection.setSSLSocketFactory(sandbox.clientContext().getSocketFactory());
-    connection.setConnectTimeout(patienceMillis);
-    connection.setReadTimeout(patienceMillis);
+    connection.setConnectTimeout(timeoutMillis);
+    connection.setReadTimeout(timeoutMillis);
     connection.setRequestMethod(method);
     connection.setInstanceFollowRedirects(false);
     headers.forEach(connection::setRequestProperty);

@@ -95,7 +95,7 @@ final class DoctorCommand implements Subcommand {
               .withProxy(settings.token().network().proxyHost())
               .withCredentialProblem(problem)
               .withAttemptLimit(settings.deadline())
-              .waiting(options.patience())
+              .waiting(options.waitLimit())
               .expectingDenied(options.denied());
       report =
           application

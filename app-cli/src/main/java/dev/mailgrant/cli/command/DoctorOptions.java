@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
  * @param patience how long to wait for the mailbox to open, if at all
  * @param denied the mailboxes that must stay shut, each once
  */
-record DoctorOptions(Optional<Duration> patience, List<Mailbox> denied) {
+record DoctorOptions(Optional<Duration> waitLimit, List<Mailbox> denied) {
   private static final String WAIT = "--wait";
   private static final String EXPECT_DENIED = "--expect-denied";
 
@@ -57,7 +57,7 @@ record DoctorOptions(Optional<Duration> patience, List<Mailbox> denied) {
    */
   static DoctorOptions read(ParseResult parsed) throws SettingsException {
     List<SettingProblem> mistakes = new ArrayList<>();
-    Optional<Duration> patience =
+    Optional<Duration> waitLimit =
         SettingOptions.value(parsed, WAIT).flatMap(text -> duration(text, mistakes));
     Map<String, Mailbox> denied = new LinkedHashMap<>();
     for (String address : parsed.matchedOptionValue(EXPECT_DENIED, List.<String>of())) {
@@ -70,7 +70,7 @@ record DoctorOptions(Optional<Duration> patience, List<Mailbox> denied) {
     if (!mistakes.isEmpty()) {
       throw new SettingsException(mistakes);
     }
-    return new DoctorOptions(patience, List.copyOf(denied.values()));
+    return new DoctorOptions(waitLimit, List.copyOf(denied.values()));
   }
 
   /**

@@ -31,7 +31,7 @@ public record LogFile(String name, String text, long left) {
   private static final int PIECE = 64 * 1024;
 
   /** Long enough to paste into a terminal. */
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final Duration READ_TIMEOUT = Duration.ofMinutes(30);
 
   /**
    * Reads a file, or standard input.
@@ -57,10 +57,10 @@ public record LogFile(String name, String text, long left) {
                   return end(in, left);
                 }
               },
-              Deadline.after(PATIENCE, clock));
+              Deadline.after(READ_TIMEOUT, clock));
       return new LogFile(name, LogText.of(bytes), left[0]);
     } catch (OutOfTimeException e) {
-      throw mistake(name + " had not come to its end after " + PATIENCE.toMinutes() + " min");
+      throw mistake(name + " had not come to its end after " + READ_TIMEOUT.toMinutes() + " min");
     } catch (IOException e) {
       throw mistake("the log " + name + " cannot be read: " + BoundedFile.reason(e));
     }

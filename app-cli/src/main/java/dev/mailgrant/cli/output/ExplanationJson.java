@@ -33,12 +33,12 @@ public final class ExplanationJson {
     explanation.server().ifPresent(server -> object.put("server", lower(server)));
     object.put(
         "seen",
-        explanation.sights().stream()
+        explanation.observations().stream()
             .map(
-                sight -> {
+                observation -> {
                   Map<String, Object> one = new LinkedHashMap<>();
-                  one.put("line", sight.line());
-                  one.put("words", sight.words());
+                  one.put("line", observation.line());
+                  one.put("words", observation.words());
                   return one;
                 })
             .toList());

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Tells people what a log says. */
 public final class ExplanationText {
-  /** As many of the last sights as fit a screen beside a finding. */
+  /** As many of the last observations as fit a screen beside a finding. */
   private static final int SHOWN = 14;
 
   private final Terminal terminal;
@@ -26,13 +26,14 @@ public final class ExplanationText {
 
   /** What was seen, how it ended, and why. */
   public void print(Explanation explanation) {
-    List<Observation> sights = explanation.sights();
-    int from = Math.max(0, sights.size() - SHOWN);
+    List<Observation> observations = explanation.observations();
+    int from = Math.max(0, observations.size() - SHOWN);
     if (from > 0) {
       terminal.result("seen      (" + from + " more before)");
     }
-    for (Observation sight : sights.subList(from, sights.size())) {
-      terminal.result(String.format("seen      line %-6d %s", sight.line(), sight.words()));
+    for (Observation observation : observations.subList(from, observations.size())) {
+      terminal.result(
+          String.format("seen      line %-6d %s", observation.line(), observation.words()));
     }
     terminal.result(
         "server    "

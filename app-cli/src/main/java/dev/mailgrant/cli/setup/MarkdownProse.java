@@ -27,7 +27,7 @@ final class MarkdownProse implements SetupGuide.Prose {
     while (value.contains(mark)) {
       mark += "`";
     }
-    String blank = mark.length() > 1 ? " " : "";
-    return mark + blank + value + blank + mark;
+    String space = mark.length() > 1 ? " " : "";
+    return mark + space + value + space + mark;
   }
 }

@@ -56,8 +56,8 @@ enum SetupCloud {
     this.audience = audience;
   }
 
-  /** The values for the blanks of the templates. */
-  Map<String, String> blanks() {
+  /** The values for the placeholders of the templates. */
+  Map<String, String> placeholders() {
     return Map.of(
         "cloud", EnumWords.kebab(this),
         "graph-environment", graphEnvironment,

@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What stands in the guide: the values of its blanks, and the conditions that hold. Nothing here is
- * quoted. Immutable and safe for use by several threads.
+ * What stands in the guide: the values of its placeholders, and the conditions that hold. Nothing
+ * here is quoted. Immutable and safe for use by several threads.
  *
- * @param values by the blank's word; what is not known is {@code <application-id>} and the like
+ * @param values by the placeholder's word; what is not known is {@code <application-id>} and the
+ *     like
  * @param conditions the words after {@code @if} that hold
  */
 public record SetupValues(Map<String, String> values, Set<String> conditions) {
@@ -28,12 +29,12 @@ public record SetupValues(Map<String, String> values, Set<String> conditions) {
   /**
    * Derives everything from what is known.
    *
-   * @param known values by blank
+   * @param known values by placeholder
    * @param credential the credential to set up, or empty for all three
    */
   static SetupValues of(
       Map<String, String> known, SetupCloud cloud, Optional<CredentialChoice> credential) {
-    Map<String, String> values = new HashMap<>(cloud.blanks());
+    Map<String, String> values = new HashMap<>(cloud.placeholders());
     values.put("tenant-id", "<tenant-id>");
     values.put("client-id", "<application-id>");
     values.put("mailbox", "<mailbox>");
@@ -90,8 +91,8 @@ public record SetupValues(Map<String, String> values, Set<String> conditions) {
     return new SetupValues(values, fewer);
   }
 
-  private static String of(Map<String, String> values, String blank) {
-    return Objects.requireNonNull(values.get(blank));
+  private static String of(Map<String, String> values, String placeholder) {
+    return Objects.requireNonNull(values.get(placeholder));
   }
 
   /** A string of OData (part 2, section 5.1.1.6.1), of Exchange's filters too: quotes doubled. */

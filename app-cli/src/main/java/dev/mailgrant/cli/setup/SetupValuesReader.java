@@ -55,7 +55,8 @@ public final class SetupValuesReader {
     settings.get(Setting.TENANT_ID).ifPresent(given -> known.put("tenant-id", given.value()));
     settings.get(Setting.MAILBOX).ifPresent(given -> known.put("mailbox", given.value()));
     settings.get(Setting.CLIENT_ID).ifPresent(this::clientId);
-    FILES.forEach((setting, blank) -> settings.get(setting).ifPresent(g -> file(g, blank)));
+    FILES.forEach(
+        (setting, placeholder) -> settings.get(setting).ifPresent(g -> file(g, placeholder)));
     options.appName().ifPresent(name -> option("--app-name", name, "app-name", 120));
     options.issuer().ifPresent(issuer -> option("--issuer", issuer, "issuer", 600));
     options.subject().ifPresent(subject -> option("--subject", subject, "subject", 600));
@@ -95,7 +96,7 @@ public final class SetupValuesReader {
   }
 
   /** A file that is named, by the path it has from here; {@code -} is none. */
-  private void file(SettingValue given, String blank) {
+  private void file(SettingValue given, String placeholder) {
     if (given.value().equals("-")) {
       return;
     }
@@ -106,7 +107,7 @@ public final class SetupValuesReader {
       return;
     }
     try {
-      known.put(blank, path(given));
+      known.put(placeholder, path(given));
     } catch (InvalidPathException e) {
       invalid(given, "no file can have this name");
     }
@@ -121,7 +122,7 @@ public final class SetupValuesReader {
     return folder.isPresent() ? folder.get().resolve(value).toString() : value;
   }
 
-  private void option(String flag, String value, String blank, int longest) {
+  private void option(String flag, String value, String placeholder, int longest) {
     if (value.isBlank() || value.length() > longest || !LINE.matcher(value).matches()) {
       mistakes.add(
           new SettingProblem(
@@ -133,7 +134,7 @@ public final class SetupValuesReader {
               SettingProblem.Kind.INVALID));
       return;
     }
-    known.put(blank, value);
+    known.put(placeholder, value);
   }
 
   private void invalid(SettingValue given, String problem) {

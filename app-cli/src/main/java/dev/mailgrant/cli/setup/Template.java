@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * A text with parts that are there under a condition ({@code @if word}, {@code @else}, {@code @end}
- * on lines of their own) and blanks, {@code {word}} or {@code {word:manner}}. Immutable.
+ * on lines of their own) and placeholders, {@code {word}} or {@code {word:manner}}. Immutable.
  */
 final class Template {
   private static final Pattern BLANK = Pattern.compile("\\{([a-z]+(?:-[a-z]+)*)(?::([a-z]+))?}");
@@ -72,9 +72,9 @@ final class Template {
   }
 
   /**
-   * Fills the blanks of a line.
+   * Fills the placeholders of a line.
    *
-   * @param quoting makes of a value, and of the blank's manner (empty if it names none), what
+   * @param quoting makes of a value, and of the placeholder's manner (empty if it names none), what
    *     stands in the line
    * @throws IllegalStateException if there is no such value
    */

@@ -45,7 +45,8 @@ class SetupGuideTest {
       assertThat(text).doesNotContainPattern("(?<![@$])\\{[a-z-]+(:[a-z]+)?}");
       if (cloud != SetupCloud.GLOBAL) {
         assertThat(text)
-            .contains(java.util.Objects.requireNonNull(cloud.blanks().get("exchange-environment")));
+            .contains(
+                java.util.Objects.requireNonNull(cloud.placeholders().get("exchange-environment")));
       }
     }
   }

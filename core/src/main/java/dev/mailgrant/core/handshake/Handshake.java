@@ -49,21 +49,21 @@ public final class Handshake {
    */
   public HandshakeReport run(HandshakeRequest request, ConversationListener live) {
     StepLog timeline = new StepLog(clock);
-    PendingToken errand =
+    PendingToken pending =
         PendingToken.start(tokens, request.scope(), request.deadline(), executor, timeline);
-    ImapConversation visit = new ImapConversation(request, timeline, live);
-    visit.make(transport, errand::await);
+    ImapConversation conversation = new ImapConversation(request, timeline, live);
+    conversation.make(transport, pending::await);
     // The failure of the token counts before any other, so it is waited for whatever the server
     // did.
-    Optional<AccessToken> token = errand.await();
+    Optional<AccessToken> token = pending.await();
     return new HandshakeReport(
         request,
         timeline.failures(),
         timeline.steps(),
         token.map(TokenInfo::of),
-        visit.server(),
-        visit.folder(),
-        visit.transcript(),
+        conversation.server(),
+        conversation.folder(),
+        conversation.transcript(),
         timeline.startedAt(),
         Duration.between(timeline.startedAt(), timeline.now()));
   }

@@ -85,7 +85,7 @@ final class ImapConversation {
         if (held.isEmpty()) {
           timeline.skipped(HandshakeStep.AUTHENTICATE, "there is no token");
         } else if (authenticated(connection, held.get())) {
-          visitFolder(connection);
+          openFolder(connection);
         }
       }
       noteServer(connection);
@@ -128,11 +128,11 @@ final class ImapConversation {
     return false;
   }
 
-  private void visitFolder(ImapConnection connection) {
-    FolderSession visit =
+  private void openFolder(ImapConnection connection) {
+    FolderSession session =
         new FolderSession(new StepRunner(connection, timeline), request, toldAfterLogin);
-    hasSaidGoodBye = visit.make();
-    folder = visit.facts();
+    hasSaidGoodBye = session.make();
+    folder = session.facts();
   }
 
   private boolean offersMechanism(ImapConnection connection) {

@@ -25,7 +25,7 @@ final class PendingToken {
   private final TokenRequest wanted;
   private final StepLog timeline;
   private final Instant began;
-  private final FutureTask<Arrival> errand = new FutureTask<>(this::acquire);
+  private final FutureTask<Arrival> request = new FutureTask<>(this::acquire);
 
   /** A token, and when it came: the conversation may take its time before it asks for it. */
   private record Arrival(AccessToken token, Instant at) {}
@@ -44,7 +44,7 @@ final class PendingToken {
   static PendingToken start(
       TokenSource tokens, String scope, Deadline deadline, Executor executor, StepLog timeline) {
     PendingToken started = new PendingToken(tokens, TokenRequest.forced(scope, deadline), timeline);
-    executor.execute(started.errand);
+    executor.execute(started.request);
     return started;
   }
 
@@ -52,7 +52,7 @@ final class PendingToken {
   Optional<AccessToken> await() {
     try {
       Duration left = wanted.deadline().remaining().plus(GRACE);
-      Arrival arrival = errand.get(left.toMillis(), TimeUnit.MILLISECONDS);
+      Arrival arrival = request.get(left.toMillis(), TimeUnit.MILLISECONDS);
       // Only whoever holds the token says so: said earlier, it could be said of one given up.
       timeline.ok(HandshakeStep.TOKEN, began, arrival.at(), arrival.token().placeholder());
       return Optional.of(arrival.token());
@@ -83,7 +83,7 @@ final class PendingToken {
 
   private Optional<AccessToken> giveUp(FailureReason reason, String message) {
     timeline.failed(new StepFailure(HandshakeStep.TOKEN, reason, message, Evidence.NONE), began);
-    errand.cancel(true);
+    request.cancel(true);
     return Optional.empty();
   }
 }

@@ -58,7 +58,7 @@ public final class CachingTokenSource implements TokenSource, AutoCloseable {
   public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(60);
 
   /** How long the executor may take to begin: a new thread takes less than a millisecond. */
-  private static final Duration PATIENCE = Duration.ofMillis(100);
+  private static final Duration START_TIMEOUT = Duration.ofMillis(100);
 
   /** How long after its deadline a source that does not come back is given up. */
   private static final Duration GRACE = Duration.ofSeconds(5);
@@ -99,10 +99,10 @@ public final class CachingTokenSource implements TokenSource, AutoCloseable {
       Executor executor,
       Duration limit,
       RandomGenerator jitter) {
-    this(source, key, clock, executor, limit, jitter, PATIENCE, GRACE);
+    this(source, key, clock, executor, limit, jitter, START_TIMEOUT, GRACE);
   }
 
-  /** With a patience of one's own with executor and source: a test has more of it, or less. */
+  /** With time limits other than the usual ones, for tests. */
   CachingTokenSource(
       TokenSource source,
       CacheKey key,
@@ -110,7 +110,7 @@ public final class CachingTokenSource implements TokenSource, AutoCloseable {
       Executor executor,
       Duration limit,
       RandomGenerator jitter,
-      Duration patience,
+      Duration startTimeout,
       Duration grace) {
     if (limit.isZero() || limit.isNegative()) {
       throw new InvalidFieldException("limit", "must be more than zero");
@@ -119,7 +119,7 @@ public final class CachingTokenSource implements TokenSource, AutoCloseable {
     this.clock = clock;
     this.memory = new CacheState(clock, jitter);
     this.line =
-        new SingleFlight(source, key.scope(), memory, clock, executor, limit, patience, grace);
+        new SingleFlight(source, key.scope(), memory, clock, executor, limit, startTimeout, grace);
   }
 
   /**

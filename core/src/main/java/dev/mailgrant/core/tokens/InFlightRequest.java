@@ -30,11 +30,11 @@ final class InFlightRequest {
   private boolean force;
   private int waiting;
   private Stage stage = Stage.QUEUED;
-  private long overripeAt;
+  private long startBy;
   private @Nullable Thread submitter;
   private @Nullable Deadline submitters;
   private @Nullable Thread runner;
-  private @Nullable Thread lender;
+  private @Nullable Thread callerThread;
   private boolean interrupted;
   private boolean hurried;
   private long overdueAt;
@@ -89,13 +89,13 @@ final class InFlightRequest {
    * The calling thread is about to hand it to the executor.
    *
    * @param callers by when that thread wants to be back, should the executor run it there and then
-   * @param overripe when, in {@link System#nanoTime} terms, it has waited too long for the executor
+   * @param startBy when, in {@link System#nanoTime} terms, it has waited too long for the executor
    */
-  void submitting(Deadline callers, long overripe) {
+  void submitting(Deadline callers, long startBy) {
     stage = Stage.SUBMITTED;
     submitter = Thread.currentThread();
     submitters = callers;
-    overripeAt = overripe;
+    this.startBy = startBy;
   }
 
   void submitted() {
@@ -117,7 +117,7 @@ final class InFlightRequest {
     Deadline lent = callers.orElse(submitter == thread ? submitters : null);
     stage = Stage.UNDER_WAY;
     runner = thread;
-    lender = lent == null ? null : thread;
+    callerThread = lent == null ? null : thread;
     Deadline limit = lent == null ? own : lent.orSooner(most);
     hurried = limit.equals(lent);
     // By the machine's own pulse: a clock that is set makes nothing overdue, and hides nothing.
@@ -139,14 +139,14 @@ final class InFlightRequest {
   }
 
   /** Whether the executor has had its time to begin it, and has not. */
-  boolean isOverripe() {
-    return stage == Stage.SUBMITTED && overripeAt - System.nanoTime() <= 0;
+  boolean isStartOverdue() {
+    return stage == Stage.SUBMITTED && startBy - System.nanoTime() <= 0;
   }
 
   /** In how many nanoseconds, at most, something is to be done about it if nothing comes of it. */
   long nanosToWatch() {
     return switch (stage) {
-      case SUBMITTED -> overripeAt - System.nanoTime();
+      case SUBMITTED -> startBy - System.nanoTime();
       case UNDER_WAY -> overdueAt - System.nanoTime();
       default -> Long.MAX_VALUE;
     };
@@ -162,13 +162,13 @@ final class InFlightRequest {
 
   /**
    * What an outcome is to those who wait: the same for all, with one exception, which is what only
-   * befell the thread that asked. A lender that had the whole limit was in no hurry of its own.
+   * befell the thread that asked. A caller's thread that had the whole limit was not short of time.
    */
   RequestOutcome judged(RequestOutcome result) {
-    Reason hurry = lender != null && hurried ? Reason.OUT_OF_TIME : Reason.INTERRUPTED;
+    Reason hurry = callerThread != null && hurried ? Reason.OUT_OF_TIME : Reason.INTERRUPTED;
     return result instanceof RequestOutcome.Failed failed
             && result.failedFor(Reason.INTERRUPTED, hurry)
-        ? new RequestOutcome.Lost(failed.why(), Optional.ofNullable(lender))
+        ? new RequestOutcome.Lost(failed.why(), Optional.ofNullable(callerThread))
         : result;
   }
 

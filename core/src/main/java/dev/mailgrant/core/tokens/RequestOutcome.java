@@ -40,9 +40,9 @@ sealed interface RequestOutcome {
    * own time. Whoever else waits asks again.
    *
    * @param why what that thread is told
-   * @param lender the thread, if it was a caller's own
+   * @param callerThread the thread, if it was a caller's own
    */
-  record Lost(TokenException why, Optional<Thread> lender) implements RequestOutcome {
+  record Lost(TokenException why, Optional<Thread> callerThread) implements RequestOutcome {
     @Override
     public AccessToken token() throws TokenException {
       throw why;

@@ -39,7 +39,7 @@ final class SingleFlight {
   private final Clock clock;
   private final Executor executor;
   private final Duration limit;
-  private final Duration patience;
+  private final Duration startTimeout;
   private final Duration grace;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -49,7 +49,7 @@ final class SingleFlight {
 
   /**
    * @param limit how long a request may take
-   * @param patience how long the executor may take to begin one
+   * @param startTimeout how long the executor may take to begin one
    * @param grace how long after its limit a source that does not come back is given up
    */
   SingleFlight(
@@ -59,7 +59,7 @@ final class SingleFlight {
       Clock clock,
       Executor executor,
       Duration limit,
-      Duration patience,
+      Duration startTimeout,
       Duration grace) {
     this.source = source;
     this.scope = scope;
@@ -67,7 +67,7 @@ final class SingleFlight {
     this.clock = clock;
     this.executor = executor;
     this.limit = limit;
-    this.patience = patience;
+    this.startTimeout = startTimeout;
     this.grace = grace;
     this.queue = new SingleFlightQueue(memory);
   }
@@ -82,8 +82,8 @@ final class SingleFlight {
     for (boolean again = false; ; ) {
       RequestOutcome outcome = outcome(claims, force, deadline);
       if (outcome instanceof RequestOutcome.Lost lost) {
-        boolean withMyself = lost.lender().filter(Thread.currentThread()::equals).isPresent();
-        boolean withAWorker = lost.lender().isEmpty();
+        boolean withMyself = lost.callerThread().filter(Thread.currentThread()::equals).isPresent();
+        boolean withAWorker = lost.callerThread().isEmpty();
         if (withMyself || (withAWorker && again)) {
           throw lost.why();
         }
@@ -184,9 +184,9 @@ final class SingleFlight {
         if (!submit(request, deadline)) {
           run(request, Optional.of(deadline));
         }
-      } else if (request.isOverripe()) {
+      } else if (request.isStartOverdue()) {
         run(request, Optional.of(deadline));
-      } else if (queue.gaveUpOverdue() || queue.droppedOverripe()) {
+      } else if (queue.gaveUpOverdue() || queue.droppedUnstarted()) {
         changed.signalAll();
       } else {
         // Whoever waits for a turn watches over the request whose turn it is, too.
@@ -204,7 +204,7 @@ final class SingleFlight {
    * @return whether the executor took it
    */
   private boolean submit(InFlightRequest request, Deadline deadline) {
-    request.submitting(deadline, System.nanoTime() + patience.toNanos());
+    request.submitting(deadline, System.nanoTime() + startTimeout.toNanos());
     lock.unlock();
     try {
       executor.execute(() -> work(request));
@@ -246,7 +246,7 @@ final class SingleFlight {
       return; // closed, or given up
     }
     RequestOutcome outcome = request.judged(answer);
-    if (!(outcome instanceof RequestOutcome.Lost lost && lost.lender().isPresent())) {
+    if (!(outcome instanceof RequestOutcome.Lost lost && lost.callerThread().isPresent())) {
       memory.remember(outcome); // what befell a caller's thread says nothing of the server
     }
     if (!request.isWaitedFor() && !(outcome instanceof RequestOutcome.Got)) {

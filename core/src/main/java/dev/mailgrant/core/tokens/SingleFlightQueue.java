@@ -88,13 +88,13 @@ final class SingleFlightQueue {
    *
    * @return whether it did
    */
-  boolean droppedOverripe() {
-    InFlightRequest overripe = current;
-    if (overripe == null || overripe.isWaitedFor() || !overripe.isOverripe()) {
+  boolean droppedUnstarted() {
+    InFlightRequest request = current;
+    if (request == null || request.isWaitedFor() || !request.isStartOverdue()) {
       return false;
     }
     settle(
-        overripe,
+        request,
         new RequestOutcome.Failed(
             new TokenUnavailableException(
                 Reason.OUT_OF_TIME, "no thread of the executor began the token request")));

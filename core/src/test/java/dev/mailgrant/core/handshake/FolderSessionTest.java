@@ -45,7 +45,7 @@ class FolderSessionTest {
   void modifiedUtf7ShouldGoWhereverItIsUnderstood(String offers) {
     server.answers("CAPABILITY", capability(offers + " AUTH=XOAUTH2 UNSELECT"));
 
-    assertThat(visit(false).isSuccess()).isTrue();
+    assertThat(open(false).isSuccess()).isTrue();
     assertThat(server.commands())
         .contains("SELECT Entwu&Awg-rfe")
         .noneMatch(command -> command.startsWith("ENABLE"));
@@ -56,7 +56,7 @@ class FolderSessionTest {
     insists();
     server.answers("ENABLE", enabled("CONDSTORE", "utf8=accept"));
 
-    assertThat(visit(false).isSuccess()).isTrue();
+    assertThat(open(false).isSuccess()).isTrue();
     assertThat(server.commands())
         .containsExactly(
             "CAPABILITY",
@@ -82,7 +82,7 @@ class FolderSessionTest {
     insists();
     server.answers("ENABLE", enabled("UTF8=ACCEPT"));
 
-    assertThat(visit(true).isSuccess()).isTrue();
+    assertThat(open(true).isSuccess()).isTrue();
     assertThat(server.sentTogether()).containsExactly(List.of("SELECT", "UNSELECT", "LOGOUT"));
     assertThat(server.commands())
         .containsSubsequence("ENABLE UTF8=ACCEPT", "SELECT \"Entw\u00fcrfe\"");
@@ -99,7 +99,7 @@ class FolderSessionTest {
     insists();
     server.answers("ENABLE", refusal).answers("SELECT", no("UTF8=ACCEPT is needed"));
 
-    HandshakeReport report = visit(false);
+    HandshakeReport report = open(false);
 
     assertThat(server.commands()).contains("SELECT Entwu&Awg-rfe");
     assertThat(failure(report).reason()).isEqualTo(FailureReason.FOLDER_NOT_SELECTED);
@@ -110,7 +110,7 @@ class FolderSessionTest {
   void aServerOfTheNewRevisionAloneShouldGetUtf8Unasked() {
     server.answers("CAPABILITY", capability("IMAP4rev2 AUTH=XOAUTH2"));
 
-    assertThat(visit(false).isSuccess()).isTrue();
+    assertThat(open(false).isSuccess()).isTrue();
     assertThat(server.commands())
         .containsExactly(
             "CAPABILITY", "AUTHENTICATE XOAUTH2", "SELECT \"Entw\u00fcrfe\"", "UNSELECT", "LOGOUT");
@@ -122,7 +122,7 @@ class FolderSessionTest {
         .answers("CAPABILITY", capability("IMAP4rev1 ENABLE UTF8=ONLY AUTH=XOAUTH2"))
         .answers("ENABLE", enabled("UTF8=ACCEPT"));
 
-    assertThat(visit(false).isSuccess()).isTrue();
+    assertThat(open(false).isSuccess()).isTrue();
     assertThat(server.commands())
         .containsSubsequence(
             "SELECT \"Entw\u00fcrfe\"", "EXAMINE \"Entw\u00fcrfe\"", "CLOSE", "LOGOUT");
@@ -133,7 +133,7 @@ class FolderSessionTest {
     insists();
     server.answers("ENABLE", new ImapByeException(status(Status.BYE, "[UNAVAILABLE] later")));
 
-    HandshakeReport report = visit(true);
+    HandshakeReport report = open(true);
 
     assertThat(failure(report).step()).isEqualTo(HandshakeStep.SELECT);
     assertThat(report.step(HandshakeStep.CLOSE).outcome()).isEqualTo(Outcome.SKIPPED);
@@ -145,7 +145,7 @@ class FolderSessionTest {
     insists();
     server.answers("ENABLE", new NetworkException(NetworkFault.CONNECTION_LOST, "lost"));
 
-    HandshakeReport report = visit(false);
+    HandshakeReport report = open(false);
 
     assertThat(failure(report).step()).isEqualTo(HandshakeStep.SELECT);
     assertThat(failure(report).reason()).isEqualTo(FailureReason.CONNECTION_LOST);
@@ -155,7 +155,7 @@ class FolderSessionTest {
     server.answers("CAPABILITY", capability("IMAP4rev1 ENABLE UTF8=ONLY AUTH=XOAUTH2 UNSELECT"));
   }
 
-  private HandshakeReport visit(boolean fast) {
+  private HandshakeReport open(boolean fast) {
     HandshakeRequest usual = Trial.request(false);
     return run(
         TOKENS,

@@ -524,7 +524,7 @@ class InFlightRequestTest {
     return over(executor, Duration.ofMinutes(1));
   }
 
-  private CachingTokenSource over(Executor executor, Duration patience) {
+  private CachingTokenSource over(Executor executor, Duration startTimeout) {
     return new CachingTokenSource(
         source,
         key(),
@@ -532,7 +532,7 @@ class InFlightRequestTest {
         executor,
         Duration.ofSeconds(30),
         new SplittableRandom(1),
-        patience,
+        startTimeout,
         Duration.ofSeconds(5));
   }
 

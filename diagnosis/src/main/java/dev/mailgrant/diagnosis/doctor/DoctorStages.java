@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param tokenSourceName the name of the token adapter
  * @param report the attempt to open the mailbox
  * @param isTokenFromBefore whether its token is one of an earlier attempt
- * @param sights what was seen beside it
+ * @param results what was seen beside it
  * @param findings what was concluded
  */
 record DoctorStages(
@@ -32,7 +32,7 @@ record DoctorStages(
     String tokenSourceName,
     HandshakeReport report,
     boolean isTokenFromBefore,
-    ProbeResults sights,
+    ProbeResults results,
     List<Finding> findings) {
   /** From here on a clock matters: it is what JWT libraries and Microsoft's services let pass. */
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
@@ -97,7 +97,7 @@ record DoctorStages(
 
   private List<DoctorStage> proxy() {
     return request.proxy().isPresent()
-        ? new HostStages("proxy", "not seen in time").throughProxy(sights.proxy())
+        ? new HostStages("proxy", "not seen in time").throughProxy(results.proxy())
         : List.of();
   }
 
@@ -107,7 +107,7 @@ record DoctorStages(
             .proxy()
             .map(address -> "not seen from here: token requests go through the proxy " + address)
             .orElse("not seen in time");
-    return new HostStages("authority", absent).stages(sights.authority(), Optional.empty());
+    return new HostStages("authority", absent).stages(results.authority(), Optional.empty());
   }
 
   private List<DoctorStage> mailServer() {
@@ -117,14 +117,14 @@ record DoctorStages(
             .map(server -> server.tls())
             .filter(facts -> request.target().endpoint().tls() == TlsMode.STARTTLS)
             .map(facts -> facts.protocol() + " " + facts.cipherSuite() + ", after STARTTLS");
-    return new HostStages("imap", "not seen in time").stages(sights.mailServer(), tls);
+    return new HostStages("imap", "not seen in time").stages(results.mailServer(), tls);
   }
 
   private DoctorStage clock() {
-    if (sights.clocks().isEmpty()) {
+    if (results.clocks().isEmpty()) {
       return DoctorStage.skipped("clock", "the authority told no time");
     }
-    ServerClock.Reading clocks = sights.clocks().get();
+    ServerClock.Reading clocks = results.clocks().get();
     Duration ahead = Duration.between(clocks.here(), clocks.server());
     long seconds = Math.abs(ahead.toSeconds());
     // The server tells whole seconds, and its answer took a while to come.
@@ -181,7 +181,7 @@ record DoctorStages(
     if (connect.outcome() != StepResult.Outcome.FAILED) {
       return step("greeting", HandshakeStep.GREETING);
     }
-    return sights.mailServer().flatMap(sight -> sight.fault()).isPresent()
+    return results.mailServer().flatMap(result -> result.fault()).isPresent()
         ? DoctorStage.skipped("greeting", "there is no connection")
         : DoctorStage.failed("greeting", connect.took(), connect.fact());
   }

@@ -26,68 +26,68 @@ record HostStages(String host, String absent) {
    *
    * @param tlsLater what TLS agreed on, if it began within the conversation
    */
-  List<DoctorStage> stages(Optional<HostProbeResult> sight, Optional<String> tlsLater) {
+  List<DoctorStage> stages(Optional<HostProbeResult> result, Optional<String> tlsLater) {
     return List.of(
-        sight.map(this::dns).orElse(missing("dns")),
-        sight
+        result.map(this::dns).orElse(missing("dns")),
+        result
             .map(seen -> tcp("tcp-ipv4", seen, address -> !address.isIpv6()))
             .orElse(missing("tcp-ipv4")),
-        sight
+        result
             .map(seen -> tcp("tcp-ipv6", seen, ConnectAttempt::isIpv6))
             .orElse(missing("tcp-ipv6")),
         tlsLater
             .map(agreed -> DoctorStage.ok(host + "-tls", agreed))
-            .or(() -> sight.map(this::tls))
+            .or(() -> result.map(this::tls))
             .orElse(missing("tls")));
   }
 
   /** The three stages of a proxy, the last of which is what it says to CONNECT. */
-  List<DoctorStage> throughProxy(Optional<ProxyProbeResult> sight) {
-    Optional<HostProbeResult> way = sight.map(ProxyProbeResult::way);
+  List<DoctorStage> throughProxy(Optional<ProxyProbeResult> result) {
+    Optional<HostProbeResult> way = result.map(ProxyProbeResult::way);
     return List.of(
         way.map(this::dns).orElse(missing("dns")),
         way.map(seen -> tcp("tcp", seen, address -> true)).orElse(missing("tcp")),
-        sight.map(this::connect).orElse(missing("connect")));
+        result.map(this::connect).orElse(missing("connect")));
   }
 
-  private DoctorStage connect(ProxyProbeResult sight) {
+  private DoctorStage connect(ProxyProbeResult result) {
     String name = host + "-connect";
-    if (sight.askedTook().isEmpty()) {
+    if (result.askedTook().isEmpty()) {
       return DoctorStage.skipped(name, "there is no connection to the proxy");
     }
-    Duration took = sight.askedTook().get();
-    return sight
+    Duration took = result.askedTook().get();
+    return result
         .fault()
         .map(fault -> DoctorStage.failed(name, took, fault.words()))
         .orElse(
             DoctorStage.ok(
-                name, took, "asked for " + sight.target() + ": " + sight.answer().orElse("")));
+                name, took, "asked for " + result.target() + ": " + result.answer().orElse("")));
   }
 
   private DoctorStage missing(String stage) {
     return DoctorStage.skipped(host + "-" + stage, absent);
   }
 
-  private DoctorStage dns(HostProbeResult sight) {
+  private DoctorStage dns(HostProbeResult result) {
     String name = host + "-dns";
-    if (sight.addresses().isEmpty()) {
-      return DoctorStage.failed(name, sight.lookUpTook(), words(sight));
+    if (result.addresses().isEmpty()) {
+      return DoctorStage.failed(name, result.lookUpTook(), words(result));
     }
-    String more = sight.untried() > 0 ? " and " + sight.untried() + " more" : "";
+    String more = result.untried() > 0 ? " and " + result.untried() + " more" : "";
     return DoctorStage.ok(
         name,
-        sight.lookUpTook(),
-        sight.target().host()
+        result.lookUpTook(),
+        result.target().host()
             + " has "
-            + sight.addresses().stream()
+            + result.addresses().stream()
                 .map(ConnectAttempt::address)
                 .collect(Collectors.joining(", "))
             + more);
   }
 
-  private DoctorStage tcp(String stage, HostProbeResult sight, Predicate<ConnectAttempt> which) {
+  private DoctorStage tcp(String stage, HostProbeResult result, Predicate<ConnectAttempt> which) {
     String name = host + "-" + stage;
-    List<ConnectAttempt> tried = sight.addresses().stream().filter(which).toList();
+    List<ConnectAttempt> tried = result.addresses().stream().filter(which).toList();
     if (tried.isEmpty()) {
       return DoctorStage.skipped(name, "the name has no address of this kind");
     }
@@ -99,7 +99,7 @@ record HostStages(String host, String absent) {
                 address ->
                     address.address()
                         + " port "
-                        + sight.target().port()
+                        + result.target().port()
                         + " "
                         + EnumWords.words(address.outcome()))
             .collect(Collectors.joining(", "));
@@ -111,20 +111,20 @@ record HostStages(String host, String absent) {
         : DoctorStage.failed(name, took, fact);
   }
 
-  private DoctorStage tls(HostProbeResult sight) {
+  private DoctorStage tls(HostProbeResult result) {
     String name = host + "-tls";
-    if (sight.tls().isEmpty()) {
+    if (result.tls().isEmpty()) {
       return DoctorStage.skipped(
           name,
-          sight.fault().isPresent()
+          result.fault().isPresent()
               ? "there is no connection"
               : "begins within the conversation (STARTTLS)");
     }
-    Duration took = sight.tls().get().took();
-    String shown = sight.certificate().map(HostStages::words).orElse("");
-    return sight.fault().isPresent()
-        ? DoctorStage.failed(name, took, words(sight) + shown)
-        : DoctorStage.ok(name, took, sight.tls().get().agreed().orElse("") + shown);
+    Duration took = result.tls().get().took();
+    String shown = result.certificate().map(HostStages::words).orElse("");
+    return result.fault().isPresent()
+        ? DoctorStage.failed(name, took, words(result) + shown)
+        : DoctorStage.ok(name, took, result.tls().get().agreed().orElse("") + shown);
   }
 
   private static String words(PeerCertificate certificate) {
@@ -135,7 +135,7 @@ record HostStages(String host, String absent) {
         + certificate.notAfter().map(end -> ", until " + end).orElse("");
   }
 
-  private static String words(HostProbeResult sight) {
-    return sight.fault().map(HostProbeResult.Fault::words).orElse("nothing was seen");
+  private static String words(HostProbeResult result) {
+    return result.fault().map(HostProbeResult.Fault::words).orElse("nothing was seen");
   }
 }

@@ -15,17 +15,17 @@ import java.util.Optional;
  * @param server who answered, if that is to be seen
  * @param facts what is known of that attempt
  * @param findings what follows, the surest first
- * @param sights what was recognised, in the order of the log
+ * @param observations what was recognised, in the order of the log
  */
 public record Explanation(
     Outcome outcome,
     Optional<ServerSoftware> server,
     Facts facts,
     List<Finding> findings,
-    List<Observation> sights) {
+    List<Observation> observations) {
   public Explanation {
     findings = List.copyOf(findings);
-    sights = List.copyOf(sights);
+    observations = List.copyOf(observations);
   }
 
   /** How it ended. */

@@ -48,7 +48,7 @@ public final class LogReader {
    */
   public static Explanation explain(String text) {
     LogRedactor scrub = new LogRedactor();
-    LogTimeline story = new LogTimeline();
+    LogTimeline timeline = new LogTimeline();
     PayloadReader payloads = new PayloadReader(scrub);
     List<LogLine> lines = new ArrayList<>();
     List<String> raw = new ArrayList<>();
@@ -81,15 +81,15 @@ public final class LogReader {
             own);
     for (int i = 0; i < lines.size(); i++) {
       LogCursor place = new LogCursor(lines, i);
-      story.at(lines.get(i));
-      payloads.read(raw.get(i), story);
+      timeline.at(lines.get(i));
+      payloads.read(raw.get(i), timeline);
       if (own.isAdvice(place)) {
         continue;
       }
       for (LineReader reader : readers) {
-        reader.read(place, story);
+        reader.read(place, timeline);
       }
     }
-    return new OutcomeResolver(story, own.named(), number).explanation();
+    return new OutcomeResolver(timeline, own.named(), number).explanation();
   }
 }

@@ -33,12 +33,12 @@ final class OutcomeResolver {
           16000, 50011, 50055, 50056, 50058, 50072, 50074, 50076, 50079, 50105, 50126, 50173, 65004,
           700082, 90072);
 
-  private final LogTimeline story;
+  private final LogTimeline timeline;
   private final Map<FindingId, Certainty> named;
   private final int lines;
 
-  OutcomeResolver(LogTimeline story, Map<FindingId, Certainty> named, int lines) {
-    this.story = story;
+  OutcomeResolver(LogTimeline timeline, Map<FindingId, Certainty> named, int lines) {
+    this.timeline = timeline;
     this.named = named;
     this.lines = lines;
   }
@@ -46,7 +46,7 @@ final class OutcomeResolver {
   Explanation explanation() {
     Optional<LoginAttempt> decisive = decisive();
     int openedAt = decisive.filter(LoginAttempt::isOpened).map(LoginAttempt::lastLine).orElse(0);
-    boolean isTokenLast = story.token().failedAt() > openedAt && isTokensMatter();
+    boolean isTokenLast = timeline.token().failedAt() > openedAt && isTokensMatter();
     boolean isWell = openedAt > 0 && !isTokenLast;
     Facts facts = facts(decisive, isTokenLast, isWell);
     List<Finding> findings = isWell ? List.of() : ours(facts, Diagnosis.of(facts));
@@ -62,7 +62,7 @@ final class OutcomeResolver {
         ServerSoftware.of(facts),
         facts,
         failed ? findings : List.of(),
-        story.sights());
+        timeline.observations());
   }
 
   /**
@@ -77,7 +77,7 @@ final class OutcomeResolver {
             .filter(refusal -> USERS_CODES.containsAll(refusal.aadstsCodes()))
             .isPresent();
     boolean isForeign =
-        !story.isAboutMail()
+        !timeline.isAboutMail()
             && isUsers
             && findings.stream().allMatch(one -> one.which() == FindingId.UNKNOWN_CODE);
     return isForeign ? List.of() : findings;
@@ -90,31 +90,33 @@ final class OutcomeResolver {
     if (failed) {
       return Outcome.FAILED;
     }
-    boolean isKnown = story.isAboutMail() || isTokensMatter() || story.token().isSpokenOf();
-    return isKnown && !story.sights().isEmpty() && decisive.filter(LoginAttempt::isFailed).isEmpty()
+    boolean isKnown = timeline.isAboutMail() || isTokensMatter() || timeline.token().isSpokenOf();
+    return isKnown
+            && !timeline.observations().isEmpty()
+            && decisive.filter(LoginAttempt::isFailed).isEmpty()
         ? Outcome.NO_FAILURE
         : Outcome.NOTHING_KNOWN;
   }
 
   private boolean isMails(Optional<LoginAttempt> decisive) {
-    boolean isAnswered = isAnswered(decisive) && story.isAboutMail();
+    boolean isAnswered = isAnswered(decisive) && timeline.isAboutMail();
     boolean isRejected =
-        decisive.flatMap(LoginAttempt::rejection).isPresent() && story.mailServer().isPresent();
-    return isAnswered || isRejected || story.token().isRefusedUntold();
+        decisive.flatMap(LoginAttempt::rejection).isPresent() && timeline.mailServer().isPresent();
+    return isAnswered || isRejected || timeline.token().isRefusedUntold();
   }
 
   private boolean isTokensMatter() {
-    return story.token().isFailed()
-        && (story.token().trouble().isEmpty()
-            || story.token().host().isPresent()
-            || story.token().isSpokenOf()
-            || story.token().facts().get(Fact.REFUSAL).isPresent());
+    return timeline.token().isFailed()
+        && (timeline.token().trouble().isEmpty()
+            || timeline.token().host().isPresent()
+            || timeline.token().isSpokenOf()
+            || timeline.token().facts().get(Fact.REFUSAL).isPresent());
   }
 
   /** The last attempt for each mailbox; of these the last that failed, else the last. */
   private Optional<LoginAttempt> decisive() {
     Map<String, LoginAttempt> last = new LinkedHashMap<>();
-    for (LoginAttempt attempt : story.attempts()) {
+    for (LoginAttempt attempt : timeline.attempts()) {
       if (attempt.hasOutcome()) {
         String whose = attempt.user().orElse("");
         last.remove(whose);
@@ -137,15 +139,15 @@ final class OutcomeResolver {
 
   private Facts facts(Optional<LoginAttempt> decisive, boolean isTokenLast, boolean isWell) {
     boolean isOnlyToken = isTokenLast && decisive.filter(LoginAttempt::isFailed).isEmpty();
-    Facts facts = story.background().and(story.token().facts());
+    Facts facts = timeline.background().and(timeline.token().facts());
     if (!isOnlyToken) {
-      facts = facts.and(decisive.orElse(story.attempt()).facts());
+      facts = facts.and(decisive.orElse(timeline.attempt()).facts());
     }
     facts = facts.with(Fact.OPENED, isWell);
     facts = withServer(facts, isOnlyToken ? Optional.empty() : decisive);
-    if (story.token().isFailed()) {
-      HostFacts authority = story.token().authority();
-      Optional<ConnectionProblem> trouble = story.token().trouble();
+    if (timeline.token().isFailed()) {
+      HostFacts authority = timeline.token().authority();
+      Optional<ConnectionProblem> trouble = timeline.token().trouble();
       if (trouble.isPresent() && facts.get(Fact.REFUSAL).isEmpty()) {
         authority = with(authority, trouble.get());
       }
@@ -156,7 +158,7 @@ final class OutcomeResolver {
 
   private Facts withServer(Facts facts, Optional<LoginAttempt> decisive) {
     Optional<HostClassifier.Named> named =
-        decisive.flatMap(LoginAttempt::server).or(story::mailServer);
+        decisive.flatMap(LoginAttempt::server).or(timeline::mailServer);
     Optional<HostFacts> server =
         named.map(host -> HostFacts.of(host.name(), host.port().orElse(port(facts.protocol()))));
     Optional<ConnectionProblem> trouble =
@@ -176,11 +178,11 @@ final class OutcomeResolver {
       server = Optional.of(with(base, trouble.get()));
     }
     Facts known = server.isPresent() ? facts.with(Fact.MAIL_SERVER, server.get()) : facts;
-    if (story.certificate().isPresent() && known.get(Fact.MAIL_SERVER).isPresent()) {
+    if (timeline.certificate().isPresent() && known.get(Fact.MAIL_SERVER).isPresent()) {
       known =
           known.with(
               Fact.MAIL_SERVER,
-              known.get(Fact.MAIL_SERVER).get().withCertificate(story.certificate().get()));
+              known.get(Fact.MAIL_SERVER).get().withCertificate(timeline.certificate().get()));
     }
     if (known.get(Fact.SOFTWARE).isEmpty() && known.get(Fact.GREETING).isEmpty()) {
       known =
@@ -202,7 +204,7 @@ final class OutcomeResolver {
           || HostClassifier.isElsewhere(name)
           || HostClassifier.isMailLike(name)
           || HostClassifier.isAlmostMicrosofts(name)
-          || story.mailServer().filter(host -> host.name().equals(name)).isPresent();
+          || timeline.mailServer().filter(host -> host.name().equals(name)).isPresent();
     }
     if (trouble.isOthers()) {
       return false;
@@ -213,9 +215,9 @@ final class OutcomeResolver {
         trouble.fault() == NetworkFault.CONNECTION_LOST
             || trouble.fault() == NetworkFault.OUT_OF_TIME;
     if (isVague) {
-      return story.mailServer().isPresent() || trouble.isOfMail();
+      return timeline.mailServer().isPresent() || trouble.isOfMail();
     }
-    return story.isAboutMail() || (lines <= BARE_LINES && !story.isElsewhere());
+    return timeline.isAboutMail() || (lines <= BARE_LINES && !timeline.isElsewhere());
   }
 
   private static HostFacts with(HostFacts host, ConnectionProblem trouble) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of a finding before it is found. Texts and commands may hold blanks ({@link
+ * What is known of a finding before it is found. Texts and commands may hold placeholders ({@link
  * Placeholder}). Immutable and safe for use by several threads.
  *
  * @param which which finding

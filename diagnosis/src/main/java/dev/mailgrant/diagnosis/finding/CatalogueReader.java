@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Reads the catalogue's text files. An entry is its id on a line of its own, then lines {@code key:
- * text}, each of which may go on in lines that begin with two blanks; an empty line ends it, and
+ * text}, each of which may go on in lines that begin with two spaces; an empty line ends it, and
  * lines with {@code #} in front are for the file's authors. A mistake is a defect of the catalogue,
  * so it is thrown with file and line.
  */
@@ -152,7 +152,7 @@ final class CatalogueReader {
     return sources;
   }
 
-  /** Takes the fields of this key, or of keys that begin so if it ends in a blank. */
+  /** Takes the fields of this key, or of keys that begin so if it ends in a space. */
   private List<Field> taken(String key) {
     List<Field> found =
         fields.stream()

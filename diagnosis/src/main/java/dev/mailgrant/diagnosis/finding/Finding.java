@@ -6,12 +6,12 @@ import java.util.List;
  * Something that was found out, with what it rests on and what to do about it. It holds no secret,
  * but the server's words and the mailbox's address. Immutable and safe for use by several threads.
  *
- * @param entry what the catalogue has on it, as it stands there, its blanks not filled in
+ * @param entry what the catalogue has on it, as it stands there, its placeholders not filled in
  * @param certainty how far the evidence carries it
  * @param evidence the facts it rests on, one a line, with the server's own words
- * @param confirm the commands that would show whether it is so, blanks filled in
- * @param remedy what to do, in words, blanks filled in
- * @param fix the commands that do it, blanks filled in
+ * @param confirm the commands that would show whether it is so, placeholders filled in
+ * @param remedy what to do, in words, placeholders filled in
+ * @param fix the commands that do it, placeholders filled in
  */
 public record Finding(
     CatalogueEntry entry,

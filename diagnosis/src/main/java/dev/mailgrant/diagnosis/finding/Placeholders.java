@@ -23,14 +23,14 @@ public final class Placeholders {
             found ->
                 Matcher.quoteReplacement(
                     named(found.group(1))
-                        .flatMap(blank -> Optional.ofNullable(known.get(blank)))
+                        .flatMap(placeholder -> Optional.ofNullable(known.get(placeholder)))
                         .orElse("<" + found.group(1) + ">")));
   }
 
   static Optional<Placeholder> named(String word) {
-    for (Placeholder blank : Placeholder.values()) {
-      if (blank.word().equals(word)) {
-        return Optional.of(blank);
+    for (Placeholder placeholder : Placeholder.values()) {
+      if (placeholder.word().equals(word)) {
+        return Optional.of(placeholder);
       }
     }
     return Optional.empty();

@@ -22,8 +22,8 @@ public record SuggestedCommand(Tool tool, List<CommandToken> words, Optional<Str
   }
 
   /**
-   * Reads a command as the catalogue writes it. Words have blanks between them; a word in single
-   * quotes (doubled inside) or with a {@code {blank}} is a value; after {@code #} comes the note.
+   * Reads a command as the catalogue writes it. Spaces separate words; a word in single quotes
+   * (doubled inside) or with a {@code {placeholder}} is a value; after {@code #} comes the note.
    *
    * @throws IllegalArgumentException if a quote is not closed, or nothing is there
    */
@@ -39,7 +39,9 @@ public record SuggestedCommand(Tool tool, List<CommandToken> words, Optional<Str
     return new SuggestedCommand(tool, words, note);
   }
 
-  /** This command with its blanks filled in; one that is not known becomes {@code <its-name>}. */
+  /**
+   * This command with its placeholders filled in; one that is not known becomes {@code <its-name>}.
+   */
   public SuggestedCommand fill(Map<Placeholder, String> known) {
     return new SuggestedCommand(
         tool,

@@ -38,7 +38,7 @@ public final class ClaimRules implements Rule {
               + "|00000003-0000-0000-c000-000000000000");
 
   @Override
-  public List<Conclusion> clues(Facts facts) {
+  public List<Conclusion> conclusions(Facts facts) {
     Optional<Claims> held = facts.get(Fact.CLAIMS);
     boolean isElsewhere =
         ServerSoftware.of(facts)
@@ -47,26 +47,29 @@ public final class ClaimRules implements Rule {
     if (held.isEmpty() || facts.is(Fact.OPENED) || isElsewhere) {
       return List.of();
     }
-    List<Conclusion> clues = new ArrayList<>();
+    List<Conclusion> conclusions = new ArrayList<>();
     Claims claims = held.get();
     Optional<Conclusion> audience = audience(claims);
-    audience.ifPresent(clues::add);
-    application(facts, claims).ifPresent(clues::add);
+    audience.ifPresent(conclusions::add);
+    application(facts, claims).ifPresent(conclusions::add);
     // Roles on another service tell nothing of those on Exchange Online.
     boolean isForAnother =
-        audience.filter(clue -> clue.which() == FindingId.WRONG_AUDIENCE).isPresent();
+        audience.filter(conclusion -> conclusion.which() == FindingId.WRONG_AUDIENCE).isPresent();
     if (!isForAnother || isDelegated(claims)) {
-      role(facts, claims).ifPresent(clues::add);
+      role(facts, claims).ifPresent(conclusions::add);
     }
-    tenant(facts, claims).ifPresent(clues::add);
-    expiry(facts, claims).ifPresent(clues::add);
-    return wasAccepted(facts) ? clues.stream().map(ClaimRules::weakened).toList() : clues;
+    tenant(facts, claims).ifPresent(conclusions::add);
+    expiry(facts, claims).ifPresent(conclusions::add);
+    return wasAccepted(facts)
+        ? conclusions.stream().map(ClaimRules::weakened).toList()
+        : conclusions;
   }
 
   /** Whether the claims alone tell why the login was rejected. */
   static boolean tell(Facts facts) {
     return new ClaimRules()
-        .clues(facts).stream().anyMatch(clue -> clue.certainty() == Certainty.CERTAIN);
+        .conclusions(facts).stream()
+            .anyMatch(conclusion -> conclusion.certainty() == Certainty.CERTAIN);
   }
 
   /** Whether a token is a user's: the application's own have no {@code scp}. */
@@ -183,10 +186,11 @@ public final class ClaimRules implements Rule {
   }
 
   /** What the server took cannot be why it said no; it may still be why the rest went wrong. */
-  private static Conclusion weakened(Conclusion clue) {
-    return clue.certainty() == Certainty.CERTAIN
-        ? new Conclusion(clue.which(), Certainty.POSSIBLE, clue.evidence(), clue.about())
-        : clue;
+  private static Conclusion weakened(Conclusion conclusion) {
+    return conclusion.certainty() == Certainty.CERTAIN
+        ? new Conclusion(
+            conclusion.which(), Certainty.POSSIBLE, conclusion.evidence(), conclusion.about())
+        : conclusion;
   }
 
   private static boolean wasAccepted(Facts facts) {

@@ -18,7 +18,7 @@ public final class ClockRules implements Rule {
   static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   @Override
-  public List<Conclusion> clues(Facts facts) {
+  public List<Conclusion> conclusions(Facts facts) {
     Optional<String> off = inWords(facts);
     Optional<String> consequence = consequence(facts);
     if (off.isPresent() && consequence.isPresent()) {

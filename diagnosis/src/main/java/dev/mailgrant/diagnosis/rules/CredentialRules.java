@@ -15,24 +15,24 @@ public final class CredentialRules implements Rule {
   private static final int WRONG_SECRET = 7000215;
 
   @Override
-  public List<Conclusion> clues(Facts facts) {
+  public List<Conclusion> conclusions(Facts facts) {
     if (facts.is(Fact.OPENED) || facts.is(Fact.TOKEN_ISSUED)) {
       return List.of();
     }
-    List<Conclusion> clues = new ArrayList<>();
+    List<Conclusion> conclusions = new ArrayList<>();
     facts
         .get(Fact.CREDENTIAL_TROUBLE)
-        .ifPresent(words -> clues.add(Conclusion.certain(of(facts, words), words)));
+        .ifPresent(words -> conclusions.add(Conclusion.certain(of(facts, words), words)));
     Optional<Instant> ends = facts.get(Fact.CREDENTIAL_ENDS);
     Optional<Instant> now = facts.get(Fact.NOW);
     if (ends.isPresent() && now.isPresent() && !now.get().isBefore(ends.get())) {
-      clues.add(
+      conclusions.add(
           Conclusion.certain(
               expired(facts),
               "it ended on " + ends.get() + ", and this machine's clock says " + now.get()));
     }
-    secret(facts).ifPresent(clues::add);
-    return clues;
+    secret(facts).ifPresent(conclusions::add);
+    return conclusions;
   }
 
   private static Optional<Conclusion> secret(Facts facts) {

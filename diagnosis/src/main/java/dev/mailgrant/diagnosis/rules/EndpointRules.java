@@ -26,7 +26,7 @@ public final class EndpointRules implements Rule {
   private static final int EXCERPT = 160;
 
   @Override
-  public List<Conclusion> clues(Facts facts) {
+  public List<Conclusion> conclusions(Facts facts) {
     Optional<UnusableReply> reply = facts.get(Fact.UNUSABLE_REPLY);
     if (facts.is(Fact.OPENED) || reply.isEmpty() || hasCode(reply.get())) {
       return List.of();

@@ -13,7 +13,7 @@ import java.util.List;
 public final class LeastPrivilegeRules implements Rule {
 
   @Override
-  public List<Conclusion> clues(Facts facts) {
+  public List<Conclusion> conclusions(Facts facts) {
     return facts
         .get(Fact.WRONGLY_OPENED)
         .map(UnexpectedAccess::addresses)

@@ -22,26 +22,29 @@ import java.util.Optional;
  */
 public final class LoginRules implements Rule {
   @Override
-  public List<Conclusion> clues(Facts facts) {
-    List<Conclusion> clues = new ArrayList<>();
+  public List<Conclusion> conclusions(Facts facts) {
+    List<Conclusion> conclusions = new ArrayList<>();
     boolean isElsewhere = ServerSoftware.of(facts).filter(who -> !who.isExchange()).isPresent();
     if (facts.is(Fact.OPENED) || isElsewhere) {
-      return clues;
+      return conclusions;
     }
-    facts.get(Fact.PASSWORD_LOGIN).flatMap(reply -> password(facts, reply)).ifPresent(clues::add);
+    facts
+        .get(Fact.PASSWORD_LOGIN)
+        .flatMap(reply -> password(facts, reply))
+        .ifPresent(conclusions::add);
     Optional<String> defect = facts.get(Fact.SASL_DEFECT);
     if (defect.isPresent()) {
       return List.of(Conclusion.certain(FindingId.MALFORMED_SASL, defect.get()));
     }
     Optional<StatusResponse> reply = facts.get(Fact.AUTHENTICATE).filter(LoginRules::isRejection);
     if (reply.isEmpty() || ServerStateRules.explains(reply.get()) || ClaimRules.tell(facts)) {
-      return clues;
+      return conclusions;
     }
     List<String> evidence = new ArrayList<>();
     evidence.add(ServerLines.line(Fact.AUTHENTICATE, reply.get()));
     ServerLines.challenge(facts).ifPresent(evidence::add);
-    clues.addAll(rejected(facts, reply.get(), evidence.toArray(String[]::new)));
-    return clues;
+    conclusions.addAll(rejected(facts, reply.get(), evidence.toArray(String[]::new)));
+    return conclusions;
   }
 
   /** Whether an answer to AUTHENTICATE means that nobody is logged in: also an OK with an error. */
@@ -91,22 +94,22 @@ public final class LoginRules implements Rule {
       return List.of(Conclusion.certain(FindingId.BASIC_AUTHENTICATION, evidence));
     }
     if (error == DiagnosticError.TOKEN_REFUSED) {
-      List<Conclusion> clues = new ArrayList<>(possible(facts, evidence));
+      List<Conclusion> conclusions = new ArrayList<>(possible(facts, evidence));
       boolean isAppOnly = facts.get(Fact.CLAIMS).filter(ClaimRules::isDelegated).isEmpty();
       if (isAppOnly) {
-        clues.add(0, Conclusion.likely(FindingId.NOT_REGISTERED, evidence));
+        conclusions.add(0, Conclusion.likely(FindingId.NOT_REGISTERED, evidence));
       }
-      return clues;
+      return conclusions;
     }
-    List<Conclusion> clues = new ArrayList<>();
-    clues.add(
+    List<Conclusion> conclusions = new ArrayList<>();
+    conclusions.add(
         reply.status() == Status.OK
             ? Conclusion.certain(FindingId.OK_WITH_ERROR, evidence)
             : Conclusion.likely(FindingId.REJECTED_WITH_ERROR, evidence));
     if (reply.status() != Status.OK) {
-      clues.addAll(possible(facts, evidence));
+      conclusions.addAll(possible(facts, evidence));
     }
-    return clues;
+    return conclusions;
   }
 
   /** The set that is left after the token was looked at. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** After the login: a mailbox that is not connected, a folder that is not there. */
 public final class MailboxRules implements Rule {
   @Override
-  public List<Conclusion> clues(Facts facts) {
+  public List<Conclusion> conclusions(Facts facts) {
     if (facts.is(Fact.OPENED)) {
       return List.of();
     }
@@ -34,8 +34,8 @@ public final class MailboxRules implements Rule {
   /** The token was taken, so what remains is the mailbox and the application's right to it. */
   private static List<Conclusion> notConnected(Facts facts, String line) {
     Optional<Claims> claims = facts.get(Fact.CLAIMS);
-    List<Conclusion> clues = new ArrayList<>();
-    clues.add(Conclusion.likely(FindingId.NOT_CONNECTED, line));
+    List<Conclusion> conclusions = new ArrayList<>();
+    conclusions.add(Conclusion.likely(FindingId.NOT_CONNECTED, line));
     List<FindingId> set = new ArrayList<>();
     // With a user's token the application needs no permission of its own.
     if (claims.filter(ClaimRules::isDelegated).isEmpty()) {
@@ -50,8 +50,8 @@ public final class MailboxRules implements Rule {
     set.add(FindingId.TOO_MANY_CONNECTIONS);
     set.add(FindingId.CHANGED_LATELY);
     set.add(FindingId.SERVER_UNAVAILABLE);
-    set.forEach(which -> clues.add(Conclusion.possible(which, line)));
-    return clues;
+    set.forEach(which -> conclusions.add(Conclusion.possible(which, line)));
+    return conclusions;
   }
 
   /** Every mailbox has an INBOX, in any case of its letters (RFC 3501 section 5.1). */

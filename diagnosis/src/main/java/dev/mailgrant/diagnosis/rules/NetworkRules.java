@@ -19,10 +19,10 @@ import java.util.Optional;
 public final class NetworkRules implements Rule {
 
   @Override
-  public List<Conclusion> clues(Facts facts) {
-    List<Conclusion> clues = new ArrayList<>();
+  public List<Conclusion> conclusions(Facts facts) {
+    List<Conclusion> conclusions = new ArrayList<>();
     if (!facts.is(Fact.OPENED)) {
-      facts.get(Fact.PROXY).flatMap(proxy -> proxy(facts, proxy)).ifPresent(clues::add);
+      facts.get(Fact.PROXY).flatMap(proxy -> proxy(facts, proxy)).ifPresent(conclusions::add);
     }
     for (Fact<HostFacts> which : List.of(Fact.AUTHORITY, Fact.MAIL_SERVER)) {
       Optional<HostFacts> seen = facts.get(which);
@@ -33,10 +33,10 @@ public final class NetworkRules implements Rule {
           host.fault().ifPresent(fault -> fault(host, fault).ifPresent(about::add));
         }
         ipv6(host).ifPresent(about::add);
-        about.forEach(clue -> clues.add(clue.about(KnownValues.of(host))));
+        about.forEach(conclusion -> conclusions.add(conclusion.about(KnownValues.of(host))));
       }
     }
-    return clues;
+    return conclusions;
   }
 
   /** A proxy that does not let the token request through: its own way, or what it answers. */
@@ -47,8 +47,9 @@ public final class NetworkRules implements Rule {
       return proxy
           .fault()
           .flatMap(fault -> fault(proxy, fault))
-          .map(clue -> clue.and("token requests go through the proxy " + proxy.called()))
-          .map(clue -> clue.about(KnownValues.of(proxy)));
+          .map(
+              conclusion -> conclusion.and("token requests go through the proxy " + proxy.called()))
+          .map(conclusion -> conclusion.about(KnownValues.of(proxy)));
     }
     // What confirms and mends these is about the host behind the proxy.
     Map<Placeholder, String> behind =
@@ -105,8 +106,8 @@ public final class NetworkRules implements Rule {
         host.addresses());
   }
 
-  private static Conclusion with(Conclusion clue, List<ConnectAttempt> tried) {
-    return tried.isEmpty() ? clue : clue.and(inWords(tried));
+  private static Conclusion with(Conclusion conclusion, List<ConnectAttempt> tried) {
+    return tried.isEmpty() ? conclusion : conclusion.and(inWords(tried));
   }
 
   /**

@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class PopAndSmtpRules implements Rule {
 
   @Override
-  public List<Conclusion> clues(Facts facts) {
+  public List<Conclusion> conclusions(Facts facts) {
     Optional<String> reply = facts.get(Fact.OTHER_REPLY);
     boolean isElsewhere = ServerSoftware.of(facts).filter(who -> !who.isExchange()).isPresent();
     if (reply.isEmpty() || facts.is(Fact.OPENED) || isElsewhere) {

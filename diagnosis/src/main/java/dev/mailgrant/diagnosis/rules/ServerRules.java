@@ -21,35 +21,37 @@ import java.util.Optional;
 public final class ServerRules implements Rule {
 
   @Override
-  public List<Conclusion> clues(Facts facts) {
+  public List<Conclusion> conclusions(Facts facts) {
     if (facts.is(Fact.OPENED)) {
       return List.of();
     }
-    List<Conclusion> clues = new ArrayList<>();
-    facts.get(Fact.VIOLATION).ifPresent(words -> clues.add(violation(words)));
+    List<Conclusion> conclusions = new ArrayList<>();
+    facts.get(Fact.VIOLATION).ifPresent(words -> conclusions.add(violation(words)));
     facts
         .get(Fact.GREETING)
         .filter(greeting -> greeting.status().status() == Status.PREAUTH)
         .ifPresent(
             greeting ->
-                clues.add(
+                conclusions.add(
                     Conclusion.certain(
                         FindingId.PREAUTHENTICATED, "the server greets: " + greeting.status())));
     boolean isMissing = lacksMechanism(facts);
     Optional<ServerSoftware> software = ServerSoftware.of(facts);
     if (isMissing || wasRejected(facts)) {
-      software.flatMap(who -> notExchangeOnline(facts, who, isMissing)).ifPresent(clues::add);
+      software.flatMap(who -> notExchangeOnline(facts, who, isMissing)).ifPresent(conclusions::add);
     }
-    if (isMissing && clues.isEmpty()) {
-      clues.add(missing(facts, software));
+    if (isMissing && conclusions.isEmpty()) {
+      conclusions.add(missing(facts, software));
     }
     Optional<String> none = facts.get(Fact.NO_MECHANISM);
-    if (none.isPresent() && clues.isEmpty() && !wasRejected(facts)) {
-      clues.add(Conclusion.likely(FindingId.MECHANISM_MISSING, none.get()));
+    if (none.isPresent() && conclusions.isEmpty() && !wasRejected(facts)) {
+      conclusions.add(Conclusion.likely(FindingId.MECHANISM_MISSING, none.get()));
     }
     Optional<HostFacts> server = facts.get(Fact.MAIL_SERVER);
-    return clues.stream()
-        .map(clue -> server.map(host -> clue.about(KnownValues.of(host))).orElse(clue))
+    return conclusions.stream()
+        .map(
+            conclusion ->
+                server.map(host -> conclusion.about(KnownValues.of(host))).orElse(conclusion))
         .toList();
   }
 

@@ -16,28 +16,29 @@ import java.util.Optional;
 public final class ServerStateRules implements Rule {
 
   @Override
-  public List<Conclusion> clues(Facts facts) {
-    List<Conclusion> clues = new ArrayList<>();
+  public List<Conclusion> conclusions(Facts facts) {
+    List<Conclusion> conclusions = new ArrayList<>();
     ServerLines.find(facts, ExchangeReplies::isThrottled)
-        .ifPresent(line -> clues.add(Conclusion.certain(FindingId.IMAP_THROTTLED, line)));
+        .ifPresent(line -> conclusions.add(Conclusion.certain(FindingId.IMAP_THROTTLED, line)));
     ServerLines.find(facts, ExchangeReplies::isUnavailable)
-        .ifPresent(line -> clues.add(Conclusion.certain(FindingId.SERVER_UNAVAILABLE, line)));
-    if (clues.isEmpty()) {
+        .ifPresent(line -> conclusions.add(Conclusion.certain(FindingId.SERVER_UNAVAILABLE, line)));
+    if (conclusions.isEmpty()) {
       ServerLines.find(facts, ServerStateRules::isServersProblem)
-          .ifPresent(line -> clues.add(Conclusion.likely(FindingId.SERVER_UNAVAILABLE, line)));
+          .ifPresent(
+              line -> conclusions.add(Conclusion.likely(FindingId.SERVER_UNAVAILABLE, line)));
     }
     ServerLines.find(facts, ExchangeReplies::isTokenExpired)
-        .ifPresent(line -> clues.add(Conclusion.certain(FindingId.TOKEN_RAN_OUT, line)));
+        .ifPresent(line -> conclusions.add(Conclusion.certain(FindingId.TOKEN_RAN_OUT, line)));
     // After a refused login it only follows from that.
     if (!isLoginRefused(facts)) {
       ServerLines.find(facts, ExchangeReplies::isInvalidState)
-          .ifPresent(line -> clues.add(Conclusion.likely(FindingId.WRONG_STATE, line)));
+          .ifPresent(line -> conclusions.add(Conclusion.likely(FindingId.WRONG_STATE, line)));
     }
     Optional<StatusResponse> bye = facts.get(Fact.BYE);
-    if (clues.isEmpty() && bye.isPresent() && !facts.is(Fact.OPENED)) {
-      closed(facts, bye.get()).ifPresent(clues::add);
+    if (conclusions.isEmpty() && bye.isPresent() && !facts.is(Fact.OPENED)) {
+      closed(facts, bye.get()).ifPresent(conclusions::add);
     }
-    return clues;
+    return conclusions;
   }
 
   /** Whether a line is one of these, and so tells nothing of the login. */

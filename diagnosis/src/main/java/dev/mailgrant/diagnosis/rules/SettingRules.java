@@ -21,23 +21,23 @@ public final class SettingRules implements Rule {
   private static final Pattern HOST_OF_SCOPE = Pattern.compile("https://([A-Za-z0-9.-]+)(/.*)?");
 
   @Override
-  public List<Conclusion> clues(Facts facts) {
+  public List<Conclusion> conclusions(Facts facts) {
     if (facts.is(Fact.OPENED)) {
       return List.of();
     }
-    List<Conclusion> clues = new ArrayList<>();
+    List<Conclusion> conclusions = new ArrayList<>();
     boolean issued = facts.is(Fact.TOKEN_ISSUED) || facts.get(Fact.CLAIMS).isPresent();
     boolean refused = facts.get(Fact.REFUSAL).isPresent();
-    facts.get(Fact.MAILBOX).ifPresent(mailbox -> mailbox(facts, mailbox, clues));
+    facts.get(Fact.MAILBOX).ifPresent(mailbox -> mailbox(facts, mailbox, conclusions));
     if (!issued) {
-      facts.get(Fact.TENANT_ID).ifPresent(tenant -> tenant(tenant, clues));
+      facts.get(Fact.TENANT_ID).ifPresent(tenant -> tenant(tenant, conclusions));
     }
     Optional<String> scope = facts.get(Fact.SCOPE);
     if (scope.isPresent() && !issued && !refused) {
-      scope(scope.get(), clues);
+      scope(scope.get(), conclusions);
     }
     if (scope.isPresent() && facts.get(Fact.CLAIMS).isEmpty() && !refused) {
-      service(scope.get(), clues);
+      service(scope.get(), conclusions);
     }
     if (!issued && !refused) {
       facts
@@ -45,13 +45,14 @@ public final class SettingRules implements Rule {
           .filter(id -> !Guid.matches(id))
           .ifPresent(
               id ->
-                  clues.add(Conclusion.likely(FindingId.CLIENT_ID_NO_GUID, "client-id is " + id)));
+                  conclusions.add(
+                      Conclusion.likely(FindingId.CLIENT_ID_NO_GUID, "client-id is " + id)));
     }
-    clouds(facts, clues);
-    return clues;
+    clouds(facts, conclusions);
+    return conclusions;
   }
 
-  private static void mailbox(Facts facts, String mailbox, List<Conclusion> clues) {
+  private static void mailbox(Facts facts, String mailbox, List<Conclusion> conclusions) {
     Optional<ServerSoftware> software = ServerSoftware.of(facts);
     if (software.filter(s -> s != ServerSoftware.EXCHANGE_ONLINE).isPresent()) {
       return; // other servers have user names of their own
@@ -59,43 +60,43 @@ public final class SettingRules implements Rule {
     String seen = "the mailbox was named " + mailbox;
     if (mailbox.indexOf('\\') >= 0) {
       boolean isOnline = software.isPresent() && facts.get(Fact.PASSWORD_LOGIN).isEmpty();
-      clues.add(
+      conclusions.add(
           isOnline
               ? Conclusion.certain(FindingId.BACKSLASH_MAILBOX, seen)
               : Conclusion.likely(FindingId.BACKSLASH_MAILBOX, seen));
     } else if (mailbox.indexOf('@') < 1) {
-      clues.add(Conclusion.likely(FindingId.MAILBOX_NO_ADDRESS, seen));
+      conclusions.add(Conclusion.likely(FindingId.MAILBOX_NO_ADDRESS, seen));
     }
   }
 
-  private static void tenant(String tenant, List<Conclusion> clues) {
+  private static void tenant(String tenant, List<Conclusion> conclusions) {
     if (NO_TENANT.contains(tenant.toLowerCase(Locale.ROOT))) {
-      clues.add(Conclusion.certain(FindingId.COMMON_TENANT, "tenant-id is " + tenant));
+      conclusions.add(Conclusion.certain(FindingId.COMMON_TENANT, "tenant-id is " + tenant));
     }
   }
 
-  private static void scope(String scope, List<Conclusion> clues) {
+  private static void scope(String scope, List<Conclusion> conclusions) {
     Optional<HostFacts> host = hostOf(scope).map(name -> HostFacts.of(name, 443));
     boolean isMicrosofts = host.filter(HostFacts::isMicrosofts).isPresent();
     if (isMicrosofts && !scope.endsWith("/.default")) {
-      clues.add(Conclusion.likely(FindingId.SCOPE_NOT_DEFAULT, "scope is " + scope));
+      conclusions.add(Conclusion.likely(FindingId.SCOPE_NOT_DEFAULT, "scope is " + scope));
     }
   }
 
-  private static void service(String scope, List<Conclusion> clues) {
+  private static void service(String scope, List<Conclusion> conclusions) {
     if (hostOf(scope).filter(ClaimRules::isGraph).isPresent()) {
-      clues.add(Conclusion.certain(FindingId.SCOPE_OF_ANOTHER_SERVICE, "scope is " + scope));
+      conclusions.add(Conclusion.certain(FindingId.SCOPE_OF_ANOTHER_SERVICE, "scope is " + scope));
     }
   }
 
   /** The scope and the hosts of the same cloud name each other. */
-  private static void clouds(Facts facts, List<Conclusion> clues) {
+  private static void clouds(Facts facts, List<Conclusion> conclusions) {
     Optional<String> host = facts.get(Fact.MAIL_SERVER).flatMap(HostFacts::host);
     Optional<String> ofHost = host.flatMap(SettingRules::cloudOf);
     Optional<String> scope = facts.get(Fact.SCOPE);
     Optional<String> ofScope = scope.flatMap(SettingRules::hostOf).flatMap(SettingRules::cloudOf);
     if (ofHost.isPresent() && ofScope.isPresent() && !ofHost.equals(ofScope)) {
-      clues.add(
+      conclusions.add(
           Conclusion.likely(
               FindingId.CLOUDS_MIXED,
               "the scope " + scope.get() + " is of the cloud " + ofScope.get(),

@@ -39,22 +39,22 @@ public final class TlsRules implements Rule {
       Pattern.compile("self.signed.certificate(?!.in.)");
 
   @Override
-  public List<Conclusion> clues(Facts facts) {
+  public List<Conclusion> conclusions(Facts facts) {
     if (facts.is(Fact.OPENED)) {
       return List.of();
     }
-    List<Conclusion> clues = new ArrayList<>();
+    List<Conclusion> conclusions = new ArrayList<>();
     for (Fact<HostFacts> which : List.of(Fact.AUTHORITY, Fact.MAIL_SERVER)) {
       facts
           .get(which)
           .ifPresent(
               host -> {
-                for (Conclusion clue : of(facts, host)) {
-                  clues.add(withCertificate(clue, host).about(KnownValues.of(host)));
+                for (Conclusion conclusion : of(facts, host)) {
+                  conclusions.add(withCertificate(conclusion, host).about(KnownValues.of(host)));
                 }
               });
     }
-    return clues;
+    return conclusions;
   }
 
   private static List<Conclusion> of(Facts facts, HostFacts host) {
@@ -151,11 +151,11 @@ public final class TlsRules implements Rule {
         : Optional.empty();
   }
 
-  private static Conclusion withCertificate(Conclusion clue, HostFacts host) {
+  private static Conclusion withCertificate(Conclusion conclusion, HostFacts host) {
     return host.certificate()
         .map(
             shown ->
-                clue.and(
+                conclusion.and(
                     host.called()
                         + " showed a certificate for "
                         + shown.subject()
@@ -163,7 +163,7 @@ public final class TlsRules implements Rule {
                         + ", issued by "
                         + shown.issuer()
                         + shown.notAfter().map(end -> ", until " + end).orElse("")))
-        .orElse(clue);
+        .orElse(conclusion);
   }
 
   private static boolean finds(Pattern pattern, String text) {

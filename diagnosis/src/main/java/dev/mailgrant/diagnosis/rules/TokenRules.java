@@ -14,21 +14,21 @@ import java.util.Optional;
 public final class TokenRules implements Rule {
 
   @Override
-  public List<Conclusion> clues(Facts facts) {
+  public List<Conclusion> conclusions(Facts facts) {
     if (facts.is(Fact.OPENED)) {
       return List.of();
     }
-    List<Conclusion> clues = new ArrayList<>();
-    facts.get(Fact.REFUSAL).ifPresent(refusal -> clues.addAll(refused(facts, refusal)));
+    List<Conclusion> conclusions = new ArrayList<>();
+    facts.get(Fact.REFUSAL).ifPresent(refusal -> conclusions.addAll(refused(facts, refusal)));
     // Trouble of Entra's own comes as an answer that may be asked for again, its code within.
     facts
         .get(Fact.UNUSABLE_REPLY)
         .filter(EndpointRules::hasCode)
         .ifPresent(
             reply ->
-                clues.addAll(
+                conclusions.addAll(
                     ofCodes(AadstsCodes.in(reply.excerpt()), reply.excerpt(), reply.excerpt())));
-    return clues.stream().map(clue -> withWait(facts, clue)).toList();
+    return conclusions.stream().map(conclusion -> withWait(facts, conclusion)).toList();
   }
 
   private static List<Conclusion> refused(Facts facts, OAuthError refusal) {
@@ -39,19 +39,21 @@ public final class TokenRules implements Rule {
               ? Conclusion.certain(FindingId.TOKEN_THROTTLED, said)
               : Conclusion.certain(FindingId.REFUSED_WITHOUT_CODE, said));
     }
-    List<Conclusion> clues = new ArrayList<>();
-    for (Conclusion clue : ofCodes(refusal.aadstsCodes(), refusal.description().orElse(""), said)) {
+    List<Conclusion> conclusions = new ArrayList<>();
+    for (Conclusion conclusion :
+        ofCodes(refusal.aadstsCodes(), refusal.description().orElse(""), said)) {
       boolean isTheId =
-          clue.which() == FindingId.WRONG_SECRET && facts.is(Fact.SECRET_LOOKS_LIKE_ID);
+          conclusion.which() == FindingId.WRONG_SECRET && facts.is(Fact.SECRET_LOOKS_LIKE_ID);
       if (!isTheId) { // CredentialRules says more of it
-        clues.add(refusal.claims().map(ids -> clue.and("claims: " + ids)).orElse(clue));
+        conclusions.add(
+            refusal.claims().map(ids -> conclusion.and("claims: " + ids)).orElse(conclusion));
       }
     }
-    return clues;
+    return conclusions;
   }
 
   private static List<Conclusion> ofCodes(List<Integer> codes, String description, String said) {
-    List<Conclusion> clues = new ArrayList<>();
+    List<Conclusion> conclusions = new ArrayList<>();
     boolean isAnyKnown =
         codes.stream().anyMatch(code -> AadstsCodes.meaning(code, description).isPresent());
     for (int code : codes) {
@@ -61,16 +63,16 @@ public final class TokenRules implements Rule {
       }
       FindingId meaning = known.orElse(FindingId.UNKNOWN_CODE);
       Optional<FindingId> other = AadstsCodes.otherMeaning(code);
-      clues.add(
+      conclusions.add(
           (other.isEmpty() ? Conclusion.certain(meaning, said) : Conclusion.likely(meaning, said))
               .about(Map.of(Placeholder.CODE, String.valueOf(code))));
       other.ifPresent(
           which ->
-              clues.add(
+              conclusions.add(
                   Conclusion.possible(which, said)
                       .about(Map.of(Placeholder.CODE, String.valueOf(code)))));
     }
-    return clues;
+    return conclusions;
   }
 
   private static String said(OAuthError refusal) {
@@ -80,10 +82,10 @@ public final class TokenRules implements Rule {
         + refusal.summary();
   }
 
-  private static Conclusion withWait(Facts facts, Conclusion clue) {
+  private static Conclusion withWait(Facts facts, Conclusion conclusion) {
     return facts
         .get(Fact.RETRY_AFTER)
-        .map(wait -> clue.and("the server asks to wait " + wait.toSeconds() + " s"))
-        .orElse(clue);
+        .map(wait -> conclusion.and("the server asks to wait " + wait.toSeconds() + " s"))
+        .orElse(conclusion);
   }
 }

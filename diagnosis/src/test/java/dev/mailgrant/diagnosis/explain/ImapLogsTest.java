@@ -219,7 +219,7 @@ class ImapLogsTest {
   void aBracketThatTheServerOpenedShouldStay() {
     assertThat(
             LogReader.explain("a1 NO [AUTHENTICATIONFAILED] AUTHENTICATE failed (Failure)")
-                .sights())
+                .observations())
         .extracting(Observation::words)
         .anyMatch(words -> words.endsWith("(Failure)"));
   }

@@ -123,13 +123,15 @@ class KnownLogsTest {
     Explanation explanation = LogReader.explain(log.text());
 
     assertThat(
-            explanation.sights().stream()
-                .map(sight -> "# seen " + sight.line() + ": " + sight.words() + "\n")
+            explanation.observations().stream()
+                .map(
+                    observation ->
+                        "# seen " + observation.line() + ": " + observation.words() + "\n")
                 .collect(Collectors.joining()))
         .isEqualTo(log.seen())
         .doesNotContainPattern("@[a-z]+\\.");
     if (log.kind() == Kind.CAUSE || log.kind() == Kind.SET) {
-      assertThat(explanation.sights()).isNotEmpty();
+      assertThat(explanation.observations()).isNotEmpty();
     }
   }
 

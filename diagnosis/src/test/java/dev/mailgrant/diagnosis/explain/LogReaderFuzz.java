@@ -48,7 +48,7 @@ class LogReaderFuzz {
     if (took > LONGEST_NANOS) {
       throw new IllegalStateException("it took " + took / 1_000_000 + " ms");
     }
-    explanation.sights().forEach(sight -> silent(sight.words()));
+    explanation.observations().forEach(observation -> silent(observation.words()));
     explanation
         .findings()
         .forEach(

@@ -164,7 +164,7 @@ class OtherLogsTest {
 
     assertThat(explanation.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(explanation.findings()).isEmpty();
-    assertThat(explanation.sights()).isNotEmpty();
+    assertThat(explanation.observations()).isNotEmpty();
   }
 
   @Test

@@ -33,9 +33,9 @@ class CatalogueTest {
         .doesNotHaveDuplicates();
   }
 
-  /** A misspelt blank would stay in a command for ever. */
+  /** A misspelt placeholder would stay in a command for ever. */
   @Test
-  void everyBlankShouldBeKnown() {
+  void everyPlaceholderShouldBeKnown() {
     for (CatalogueEntry entry : Catalogue.all()) {
       List<String> texts = new ArrayList<>(List.of(entry.remedy(), entry.cause(), entry.title()));
       List<SuggestedCommand> commands = new ArrayList<>(entry.confirm());
@@ -47,7 +47,7 @@ class CatalogueTest {
       assertThat(texts)
           .as(entry.which().id())
           .flatExtracting(Placeholders::in)
-          .allMatch(blank -> Placeholders.named(blank).isPresent());
+          .allMatch(placeholder -> Placeholders.named(placeholder).isPresent());
       // The title and the cause are shown as they are.
       assertThat(Placeholders.in(entry.title() + entry.cause())).as(entry.which().id()).isEmpty();
     }

@@ -27,7 +27,7 @@ import javax.net.ssl.SSLSocket;
 record ConnectionOpener(
     ImapEndpoint endpoint,
     SSLContext context,
-    BoundedCall patience,
+    BoundedCall boundedCall,
     Deadline deadline,
     RedactingTranscript transcript,
     DeadlineSocket wire) {
@@ -114,7 +114,7 @@ record ConnectionOpener(
   }
 
   private ImapChannel dialogue(Socket stream) throws NetworkException {
-    return new ImapChannel(endpoint, wire, stream, transcript, patience, deadline);
+    return new ImapChannel(endpoint, wire, stream, transcript, boundedCall, deadline);
   }
 
   /**

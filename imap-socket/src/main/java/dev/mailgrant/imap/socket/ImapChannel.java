@@ -39,7 +39,7 @@ final class ImapChannel {
   private final ImapEndpoint endpoint;
   private final DeadlineSocket wire;
   private final RedactingTranscript transcript;
-  private final BoundedCall patience;
+  private final BoundedCall boundedCall;
   private final Deadline deadline;
   private final OutputStream out;
   private final OctetReader octets;
@@ -52,7 +52,7 @@ final class ImapChannel {
    * @param wire the TCP socket
    * @param stream the socket to read and write: {@code wire}, or TLS over it
    * @param transcript is told each line
-   * @param patience waits for writes that may block
+   * @param boundedCall waits for writes that may block
    * @param deadline when all must be over
    */
   ImapChannel(
@@ -60,13 +60,13 @@ final class ImapChannel {
       DeadlineSocket wire,
       Socket stream,
       RedactingTranscript transcript,
-      BoundedCall patience,
+      BoundedCall boundedCall,
       Deadline deadline)
       throws NetworkException {
     this.endpoint = endpoint;
     this.wire = wire;
     this.transcript = transcript;
-    this.patience = patience;
+    this.boundedCall = boundedCall;
     this.deadline = deadline;
     try {
       this.out = stream.getOutputStream();
@@ -132,7 +132,7 @@ final class ImapChannel {
       if (message.length <= SMALL_WRITE) {
         write(message);
       } else {
-        patience.await(() -> write(message), deadline);
+        boundedCall.await(() -> write(message), deadline);
       }
     } catch (BoundedCall.NotBegunException e) {
       throw outOfTime(doing, "not begun in time, because no thread was free for it");

@@ -37,7 +37,7 @@ class SocketImapTransportContractTest implements ImapTransportContract {
     List<Reply> replies = new ArrayList<>();
     try (ScriptedServer server = server(script);
         ImapConnection connection = open(server)) {
-      connection.executeAll(VISIT, replies::add);
+      connection.executeAll(SESSION, replies::add);
     }
     assertThat(replies).hasSize(3).allMatch(Reply::isOk);
   }

@@ -31,27 +31,27 @@ record ParallelConnector(Executor executor, Duration limit) {
 
   /** What becomes of each, in their order. */
   List<ConnectAttempt> at(List<InetAddress> addresses, int port, Deadline deadline) {
-    List<FutureTask<ConnectAttempt>> knocks = new ArrayList<>();
+    List<FutureTask<ConnectAttempt>> attempts = new ArrayList<>();
     for (InetAddress address : addresses) {
-      FutureTask<ConnectAttempt> knock = new FutureTask<>(() -> one(address, port, deadline));
-      knocks.add(knock);
+      FutureTask<ConnectAttempt> attempt = new FutureTask<>(() -> one(address, port, deadline));
+      attempts.add(attempt);
       try {
-        executor.execute(knock);
+        executor.execute(attempt);
       } catch (RejectedExecutionException e) {
-        knock.run();
+        attempt.run();
       }
     }
     List<ConnectAttempt> seen = new ArrayList<>();
-    for (int i = 0; i < knocks.size(); i++) {
-      seen.add(await(knocks.get(i), addresses.get(i), deadline));
+    for (int i = 0; i < attempts.size(); i++) {
+      seen.add(await(attempts.get(i), addresses.get(i), deadline));
     }
     return seen;
   }
 
   private ConnectAttempt await(
-      FutureTask<ConnectAttempt> knock, InetAddress address, Deadline deadline) {
+      FutureTask<ConnectAttempt> attempt, InetAddress address, Deadline deadline) {
     try {
-      return knock.get(
+      return attempt.get(
           deadline.orSooner(limit).remaining().toMillis() + 500, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -60,7 +60,7 @@ record ParallelConnector(Executor executor, Duration limit) {
     } catch (ExecutionException e) {
       throw new IllegalStateException("a TCP connection failed in an unknown way", e.getCause());
     }
-    knock.cancel(true);
+    attempt.cancel(true);
     return new ConnectAttempt(address.getHostAddress(), Outcome.TIMED_OUT, limit);
   }
 

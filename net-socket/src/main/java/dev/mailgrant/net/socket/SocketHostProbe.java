@@ -99,7 +99,7 @@ public final class SocketHostProbe implements HostProbe {
   private record TlsAttempt(HostProbeResult.Tls seen, Optional<HostProbeResult.Fault> fault) {}
 
   private TlsAttempt tls(HostAndPort target, InetAddress address, Deadline deadline) {
-    RecordingTrustManager witness = new RecordingTrustManager(trust);
+    RecordingTrustManager recorder = new RecordingTrustManager(trust);
     // The same name, but the address that is known to answer.
     Dialer dialer =
         new Dialer(name -> new InetAddress[] {address}, new BoundedCall(Runnable::run), timeouts);
@@ -107,7 +107,7 @@ public final class SocketHostProbe implements HostProbe {
     Optional<String> agreed = Optional.empty();
     Optional<HostProbeResult.Fault> fault = Optional.empty();
     try (DeadlineSocket wire = dialer.dial(target, deadline)) {
-      SSLSocket secured = TlsClient.over(wire, context(witness), target);
+      SSLSocket secured = TlsClient.over(wire, context(recorder), target);
       TlsSession session = TlsClient.session(secured);
       agreed = Optional.of(session.protocol() + " " + session.cipherSuite());
       wire.stopListening();
@@ -118,7 +118,7 @@ public final class SocketHostProbe implements HostProbe {
     }
     return new TlsAttempt(
         new HostProbeResult.Tls(
-            since(began), agreed, witness.shown().map(PresentedCertificates::of)),
+            since(began), agreed, recorder.shown().map(PresentedCertificates::of)),
         fault);
   }
 

@@ -47,33 +47,33 @@ class SocketHostProbeTest {
 
   @Test
   void trustedHostShouldBeSeenWhole() throws Exception {
-    HostProbeResult sight =
+    HostProbeResult result =
         look("localhost", trusting(sandbox.certificateAuthority().certificate()));
 
-    assertThat(sight.fault()).isEmpty();
-    assertThat(sight.addresses()).anyMatch(a -> a.outcome() == Outcome.CONNECTED);
-    assertThat(sight.tls().orElseThrow().agreed().orElseThrow()).startsWith("TLSv1.3 ");
-    assertThat(sight.certificate().orElseThrow().names()).contains("localhost");
+    assertThat(result.fault()).isEmpty();
+    assertThat(result.addresses()).anyMatch(a -> a.outcome() == Outcome.CONNECTED);
+    assertThat(result.tls().orElseThrow().agreed().orElseThrow()).startsWith("TLSv1.3 ");
+    assertThat(result.certificate().orElseThrow().names()).contains("localhost");
   }
 
   @Test
   void certificateShouldBeSeenThoughItIsRefused() throws Exception {
-    HostProbeResult sight = look("localhost", trusting());
+    HostProbeResult result = look("localhost", trusting());
 
-    assertThat(sight.fault().orElseThrow().kind()).isEqualTo(NetworkFault.TLS_REFUSED);
-    assertThat(sight.tls().orElseThrow().agreed()).isEmpty();
-    assertThat(sight.certificate().orElseThrow().issuer()).isNotBlank();
+    assertThat(result.fault().orElseThrow().kind()).isEqualTo(NetworkFault.TLS_REFUSED);
+    assertThat(result.tls().orElseThrow().agreed()).isEmpty();
+    assertThat(result.certificate().orElseThrow().issuer()).isNotBlank();
   }
 
   @Test
   void nameShouldBeComparedToo() throws Exception {
     HostResolver lookup = host -> new InetAddress[] {InetAddress.getLoopbackAddress()};
-    HostProbeResult sight =
+    HostProbeResult result =
         probe(lookup, trusting(sandbox.certificateAuthority().certificate()), AMPLE)
             .look(new HostAndPort("other.example", sandbox.imapEndpoint().port()), true, ample());
 
-    assertThat(sight.fault().orElseThrow().kind()).isEqualTo(NetworkFault.TLS_REFUSED);
-    assertThat(sight.fault().orElseThrow().words()).contains("another name than other.example");
+    assertThat(result.fault().orElseThrow().kind()).isEqualTo(NetworkFault.TLS_REFUSED);
+    assertThat(result.fault().orElseThrow().words()).contains("another name than other.example");
   }
 
   @Test
@@ -82,11 +82,11 @@ class SocketHostProbeTest {
         host -> {
           throw new UnknownHostException(host);
         };
-    HostProbeResult sight =
+    HostProbeResult result =
         probe(lookup, trusting(), AMPLE).look(new HostAndPort("host.example", 993), true, ample());
 
-    assertThat(sight.addresses()).isEmpty();
-    assertThat(sight.fault().orElseThrow().kind()).isEqualTo(NetworkFault.UNRESOLVED);
+    assertThat(result.addresses()).isEmpty();
+    assertThat(result.fault().orElseThrow().kind()).isEqualTo(NetworkFault.UNRESOLVED);
   }
 
   @Test
@@ -101,11 +101,11 @@ class SocketHostProbeTest {
           }
           throw new UnknownHostException(host);
         };
-    HostProbeResult sight =
+    HostProbeResult result =
         probe(lookup, trusting(), Duration.ofMillis(100))
             .look(new HostAndPort("host.example", 993), true, ample());
 
-    assertThat(sight.fault().orElseThrow().words()).contains("no answer from the name service");
+    assertThat(result.fault().orElseThrow().words()).contains("no answer from the name service");
   }
 
   @Test
@@ -122,28 +122,28 @@ class SocketHostProbeTest {
           addresses[6] = InetAddress.getByAddress(ipv6);
           return addresses;
         };
-    HostProbeResult sight =
+    HostProbeResult result =
         probe(lookup, trusting(), AMPLE).look(new HostAndPort("host.example", port), true, ample());
 
-    assertThat(sight.addresses()).hasSize(5);
-    assertThat(sight.addresses())
+    assertThat(result.addresses()).hasSize(5);
+    assertThat(result.addresses())
         .filteredOn(address -> !address.isIpv6())
         .extracting(address -> address.outcome())
         .containsOnly(Outcome.REFUSED);
-    assertThat(sight.untried()).isEqualTo(2);
-    assertThat(sight.tls()).isEmpty();
-    assertThat(sight.fault().orElseThrow().kind()).isEqualTo(NetworkFault.UNREACHABLE);
+    assertThat(result.untried()).isEqualTo(2);
+    assertThat(result.tls()).isEmpty();
+    assertThat(result.fault().orElseThrow().kind()).isEqualTo(NetworkFault.UNREACHABLE);
   }
 
   @Test
   void silentHostShouldEndInTime() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      HostProbeResult sight =
+      HostProbeResult result =
           probe(HostResolver.PLATFORM, trusting(), Duration.ofMillis(200))
               .look(new HostAndPort("127.0.0.1", silent.getLocalPort()), true, ample());
 
-      assertThat(sight.fault().orElseThrow().kind()).isEqualTo(NetworkFault.OUT_OF_TIME);
-      assertThat(sight.certificate()).isEqualTo(Optional.empty());
+      assertThat(result.fault().orElseThrow().kind()).isEqualTo(NetworkFault.OUT_OF_TIME);
+      assertThat(result.certificate()).isEqualTo(Optional.empty());
     }
   }
 
@@ -154,10 +154,10 @@ class SocketHostProbeTest {
         host -> {
           throw new AssertionError("looked up");
         };
-    HostProbeResult sight =
+    HostProbeResult result =
         probe(lookup, trusting(), AMPLE).look(new HostAndPort("host.example", 993), true, passed);
 
-    assertThat(sight.fault().orElseThrow().kind()).isEqualTo(NetworkFault.OUT_OF_TIME);
+    assertThat(result.fault().orElseThrow().kind()).isEqualTo(NetworkFault.OUT_OF_TIME);
   }
 
   private static HostProbeResult look(String host, X509ExtendedTrustManager trust) {

@@ -41,7 +41,7 @@ public final class ClaimsReader implements LineReader {
           "(?<![\\w])[\"']?(exp|nbf|iat)[\"']?\\s{0,40}(?:=>|[:=])\\s{0,40}(\\d{9,11})\\b");
 
   @Override
-  public void read(LogCursor place, LogTimeline story) {
+  public void read(LogCursor place, LogTimeline timeline) {
     if (!MENTIONED.isIn(place.lower())) {
       return;
     }
@@ -52,7 +52,7 @@ public final class ClaimsReader implements LineReader {
     String aud = audience.group(1);
     boolean isResource = aud.startsWith("http") || aud.startsWith("0000000");
     if (isResource && !aud.contains("/login.")) {
-      claims(aud, place.around(AROUND)).ifPresent(story::claims);
+      claims(aud, place.around(AROUND)).ifPresent(timeline::claims);
     }
   }
 

@@ -86,7 +86,7 @@ public final class ConnectionReader implements LineReader {
               + "retry in|SO_TIMEOUT|timeout=");
 
   @Override
-  public void read(LogCursor place, LogTimeline story) {
+  public void read(LogCursor place, LogTimeline timeline) {
     if (!MENTIONED.isIn(place.lower())) {
       return;
     }
@@ -109,7 +109,7 @@ public final class ConnectionReader implements LineReader {
                           words.weight(),
                           isOfMail(place)));
     }
-    trouble.ifPresent(story::trouble);
+    trouble.ifPresent(timeline::trouble);
   }
 
   private static Optional<ConnectionProblem> tls(LogCursor place, String text) {

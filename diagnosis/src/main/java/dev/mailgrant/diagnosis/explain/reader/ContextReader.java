@@ -126,73 +126,73 @@ public final class ContextReader implements LineReader {
   }
 
   @Override
-  public void read(LogCursor place, LogTimeline story) {
+  public void read(LogCursor place, LogTimeline timeline) {
     String text = place.text();
-    time(text).ifPresent(story::time);
+    time(text).ifPresent(timeline::time);
     if (!MENTIONED.isIn(place.lower())) {
       return;
     }
-    HostClassifier.in(text).ifPresent(story::host);
+    HostClassifier.in(text).ifPresent(timeline::host);
     if (isAboutMail(text)) {
-      story.isAboutMail(true);
+      timeline.isAboutMail(true);
     }
-    elsewhere(text, story);
-    mechanism(text, story);
+    elsewhere(text, timeline);
+    mechanism(text, timeline);
     if (text.contains("client_credentials") || text.contains("ConfidentialClient")) {
       isByApplication = true;
     }
     Matcher tenant = TENANT.matcher(text);
     if (tenant.find()) {
-      story.know(Fact.TENANT_ID, first(tenant));
+      timeline.know(Fact.TENANT_ID, first(tenant));
     }
     Matcher common = COMMON.matcher(text);
     if (common.find() && isByApplication) {
-      story.know(Fact.TENANT_ID, common.group(1));
+      timeline.know(Fact.TENANT_ID, common.group(1));
     }
     Matcher client = CLIENT.matcher(text);
     if (client.find()) {
-      story.know(Fact.CLIENT_ID, client.group(1));
+      timeline.know(Fact.CLIENT_ID, client.group(1));
     }
     Matcher scope = SCOPE.matcher(text);
     if (scope.find()) {
-      scope(scope.group(1), story);
+      scope(scope.group(1), timeline);
     }
   }
 
   /** One scope that fits is enough: a program may ask for several tokens. */
-  private static void scope(String scope, LogTimeline story) {
-    Optional<String> earlier = story.background().get(Fact.SCOPE);
+  private static void scope(String scope, LogTimeline timeline) {
+    Optional<String> earlier = timeline.background().get(Fact.SCOPE);
     boolean isFitting = earlier.filter(s -> !s.contains("graph.")).isPresent();
     if (!isFitting) {
-      story.know(Fact.SCOPE, scope);
+      timeline.know(Fact.SCOPE, scope);
     }
   }
 
-  private static void mechanism(String text, LogTimeline story) {
+  private static void mechanism(String text, LogTimeline timeline) {
     Matcher traced = TRACED.matcher(text);
     if (traced.find()) {
       boolean isNamed = !traced.group().toUpperCase(Locale.ROOT).startsWith("LOGIN COMMAND");
-      story.mechanism(isNamed ? first(traced).toUpperCase(Locale.ROOT) : "LOGIN");
+      timeline.mechanism(isNamed ? first(traced).toUpperCase(Locale.ROOT) : "LOGIN");
       return;
     }
-    boolean isUnknown = story.attempt().facts().get(Fact.MECHANISM).isEmpty();
+    boolean isUnknown = timeline.attempt().facts().get(Fact.MECHANISM).isEmpty();
     boolean isOffer = text.contains("CAPABILITY") || text.contains("AUTH=");
     if (!isUnknown || isOffer) {
       return;
     }
     Matcher password = PASSWORD.matcher(text);
     if (XOAUTH2.matcher(text).find()) {
-      story.mechanism("XOAUTH2");
+      timeline.mechanism("XOAUTH2");
     } else if (password.find()) {
-      story.mechanism("LOGIN");
+      timeline.mechanism("LOGIN");
     }
   }
 
-  private static void elsewhere(String text, LogTimeline story) {
+  private static void elsewhere(String text, LogTimeline timeline) {
     Matcher url = URL.matcher(text);
     while (url.find()) {
       String host = url.group(1).toLowerCase(Locale.ROOT);
-      story.isElsewhere(
+      timeline.isElsewhere(
           !HostClassifier.isMicrosoftMail(host)
               && !HostClassifier.isAuthority(host)
               && !host.contains("microsoft")

@@ -112,7 +112,7 @@ public final class ImapReader implements LineReader {
   private String lastVerb = "";
 
   @Override
-  public void read(LogCursor place, LogTimeline story) {
+  public void read(LogCursor place, LogTimeline timeline) {
     if (!MENTIONED.isIn(place.lower())) {
       return;
     }
@@ -121,35 +121,35 @@ public final class ImapReader implements LineReader {
     Matcher untagged = UNTAGGED.matcher(text);
     if (isUntagged && untagged.find()) {
       String rest = untagged.group(2) == null ? "" : TrailingNoise.of(untagged.group(2));
-      untagged(StatusResponse.of(Status.valueOf(untagged.group(1)), rest), story);
+      untagged(StatusResponse.of(Status.valueOf(untagged.group(1)), rest), timeline);
       return;
     }
     Matcher capability = CAPABILITY.matcher(text);
     if (isUntagged && capability.find()) {
-      story.offered(Capabilities.parse(TrailingNoise.of(capability.group(1))));
+      timeline.offered(Capabilities.parse(TrailingNoise.of(capability.group(1))));
       return;
     }
     String line = Phrases.wrapped(place).orElse(text);
     Matcher tagged = TAGGED.matcher(line);
     boolean isAnswer = line.contains(" OK ") || line.contains(" NO ") || line.contains(" BAD ");
-    if (isAnswer && tagged.find() && tagged(tagged, story)) {
+    if (isAnswer && tagged.find() && tagged(tagged, timeline)) {
       return;
     }
     Matcher command = COMMAND.matcher(text);
     boolean isCommand = VERBS.isIn(place.lower()) || ID.matcher(text).find();
     if (isCommand && command.find()) {
-      command(command, story);
+      command(command, timeline);
     }
   }
 
-  private void untagged(StatusResponse status, LogTimeline story) {
+  private void untagged(StatusResponse status, LogTimeline timeline) {
     boolean isData = FOLDER_DATA.matcher(status.toString().replaceFirst("^\\S+ ", "")).find();
     if (status.status() == Status.BYE) {
       boolean isOrderly =
           lastVerb.equals("LOGOUT")
               || (GOOD_BYE.matcher(status.text()).find() && !status.text().contains("Session"));
       if (!isOrderly) {
-        story.answered(Fact.BYE, status);
+        timeline.answered(Fact.BYE, status);
       }
       return;
     }
@@ -160,13 +160,13 @@ public final class ImapReader implements LineReader {
     if (isGreeting) {
       verbs.clear();
       lastVerb = "";
-      story.greeted(Protocol.IMAP, status);
+      timeline.greeted(Protocol.IMAP, status);
     } else if (status.status() == Status.BAD) {
-      story.answered(lastVerb.equals("AUTHENTICATE") ? Fact.AUTHENTICATE : Fact.COMMAND, status);
+      timeline.answered(lastVerb.equals("AUTHENTICATE") ? Fact.AUTHENTICATE : Fact.COMMAND, status);
     }
   }
 
-  private void command(Matcher command, LogTimeline story) {
+  private void command(Matcher command, LogTimeline timeline) {
     String tag = command.group(1);
     String verb = command.group(2).toUpperCase(Locale.ROOT);
     boolean isSpoken =
@@ -176,17 +176,17 @@ public final class ImapReader implements LineReader {
     }
     verbs.put(tag, verb);
     lastVerb = verb;
-    story.isAboutMail(verb.equals("AUTHENTICATE") || verb.equals("SELECT"));
+    timeline.isAboutMail(verb.equals("AUTHENTICATE") || verb.equals("SELECT"));
     String argument = command.group(3) == null ? "" : command.group(3);
     if (verb.equals("AUTHENTICATE") && MECHANISM.matcher(argument).matches()) {
-      story.mechanism(argument.toUpperCase(Locale.ROOT));
+      timeline.mechanism(argument.toUpperCase(Locale.ROOT));
     } else if (verb.equals("LOGIN")) {
-      story.mechanism("LOGIN");
+      timeline.mechanism("LOGIN");
     }
   }
 
   /** Whether it was an answer of a server, and not only looked like one. */
-  private boolean tagged(Matcher tagged, LogTimeline story) {
+  private boolean tagged(Matcher tagged, LogTimeline timeline) {
     String tag = tagged.group(1);
     StatusResponse status =
         StatusResponse.of(Status.valueOf(tagged.group(2)), TrailingNoise.of(tagged.group(3)));
@@ -204,52 +204,53 @@ public final class ImapReader implements LineReader {
       }
       verb = lastVerb;
     }
-    answered(verb, status, story);
+    answered(verb, status, timeline);
     return true;
   }
 
-  private void answered(String verb, StatusResponse status, LogTimeline story) {
-    String mechanism = story.attempt().facts().get(Fact.MECHANISM).orElse("");
+  private void answered(String verb, StatusResponse status, LogTimeline timeline) {
+    String mechanism = timeline.attempt().facts().get(Fact.MECHANISM).orElse("");
     boolean isPassword = mechanism.equals("PLAIN") || mechanism.equals("LOGIN");
     switch (verb) {
       case "AUTHENTICATE" ->
-          story.answered(isPassword ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE, status);
-      case "LOGIN" -> story.answered(Fact.PASSWORD_LOGIN, status);
-      case "SELECT", "EXAMINE" -> story.answered(Fact.SELECT, status);
+          timeline.answered(isPassword ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE, status);
+      case "LOGIN" -> timeline.answered(Fact.PASSWORD_LOGIN, status);
+      case "SELECT", "EXAMINE" -> timeline.answered(Fact.SELECT, status);
       case "LIST", "LSUB", "STATUS", "FETCH", "SEARCH", "UID", "NAMESPACE", "IDLE", "APPEND" ->
-          afterLogin(verb, status, story);
+          afterLogin(verb, status, timeline);
       case "CAPABILITY", "ID", "NOOP", "LOGOUT", "STARTTLS", "ENABLE", "CLOSE", "UNSELECT" -> {
         if (Phrases.isExchanges(status.text()) && status.status() != Status.OK) {
-          story.answered(Fact.COMMAND, status);
+          timeline.answered(Fact.COMMAND, status);
         }
       }
       default -> {
         if (status.status() != Status.OK || status.diagnosticError().isPresent()) {
-          story.answered(unknown(story, isPassword), status);
+          timeline.answered(unknown(timeline, isPassword), status);
         }
       }
     }
   }
 
   /** An answer to nobody knows what: before the login it was most likely to that. */
-  private static Fact<StatusResponse> unknown(LogTimeline story, boolean isPassword) {
+  private static Fact<StatusResponse> unknown(LogTimeline timeline, boolean isPassword) {
     boolean isLogin =
-        !story.attempt().isLoggedIn() && story.attempt().facts().get(Fact.MECHANISM).isPresent();
+        !timeline.attempt().isLoggedIn()
+            && timeline.attempt().facts().get(Fact.MECHANISM).isPresent();
     return isLogin ? (isPassword ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE) : Fact.COMMAND;
   }
 
   /** What only works with an open mailbox shows that it is open. */
-  private static void afterLogin(String verb, StatusResponse status, LogTimeline story) {
+  private static void afterLogin(String verb, StatusResponse status, LogTimeline timeline) {
     boolean isAboutFolder =
         status.status() == Status.NO
             && (status.hasCode("NONEXISTENT") || status.text().contains("doesn't exist"));
     if (isAboutFolder) {
-      story.answered(Fact.SELECT, status);
+      timeline.answered(Fact.SELECT, status);
       return;
     }
     boolean proves = !verb.equals("NAMESPACE") && !verb.equals("IDLE");
     if (status.status() != Status.OK || proves) {
-      story.answered(Fact.COMMAND, status);
+      timeline.answered(Fact.COMMAND, status);
     }
   }
 

@@ -3,7 +3,7 @@ package dev.mailgrant.diagnosis.explain.reader;
 import dev.mailgrant.diagnosis.explain.line.LogCursor;
 import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
 
-/** Recognises one kind of thing in a log and tells it to the story. */
+/** Recognises one kind of thing in a log and tells it to the timeline. */
 public interface LineReader {
-  void read(LogCursor place, LogTimeline story);
+  void read(LogCursor place, LogTimeline timeline);
 }

@@ -75,25 +75,25 @@ public final class MailReplyReader implements LineReader {
       Pattern.compile("\\+OK (?:User successfully (?:authenticated|logged on)|Logged in)");
 
   @Override
-  public void read(LogCursor place, LogTimeline story) {
+  public void read(LogCursor place, LogTimeline timeline) {
     if (!MENTIONED.isIn(place.lower())) {
       return;
     }
     String text = place.text();
     if (SMTP_LOGGED_IN.matcher(text).find()) {
-      story.attempt().know(Fact.PROTOCOL, Protocol.SMTP);
-      story.isAboutMail(true);
-      story.wentWell("the SMTP server took the login");
+      timeline.attempt().know(Fact.PROTOCOL, Protocol.SMTP);
+      timeline.isAboutMail(true);
+      timeline.wentWell("the SMTP server took the login");
     } else if (isSaid(SMTP_SENT, SMTP_QUEUED, text)) {
-      story.wentWell("the SMTP server took the message");
+      timeline.wentWell("the SMTP server took the message");
     } else if (POP_LOGGED_IN.matcher(text).find()) {
-      story.attempt().know(Fact.PROTOCOL, Protocol.POP);
-      story.isAboutMail(true);
-      story.wentWell("the POP3 server took the login");
+      timeline.attempt().know(Fact.PROTOCOL, Protocol.POP);
+      timeline.isAboutMail(true);
+      timeline.wentWell("the POP3 server took the login");
     } else {
-      greeting(text, story);
-      mechanism(text, story);
-      refusal(place, story);
+      greeting(text, timeline);
+      mechanism(text, timeline);
+      refusal(place, timeline);
     }
   }
 
@@ -106,7 +106,7 @@ public final class MailReplyReader implements LineReader {
     return matcher.find() && words.matcher(matcher.group(1)).find();
   }
 
-  private static void greeting(String text, LogTimeline story) {
+  private static void greeting(String text, LogTimeline timeline) {
     Matcher smtp = SMTP_BANNER.matcher(text);
     boolean isBanner =
         SMTP_SERVICE.matcher(text).find()
@@ -115,8 +115,8 @@ public final class MailReplyReader implements LineReader {
             && SMTP_SERVICE.matcher(smtp.group(1)).find();
     if (isBanner) {
       String banner = TrailingNoise.of(smtp.group(1));
-      story.greeted(Protocol.SMTP, StatusResponse.of(Status.OK, banner));
-      smtpSoftware(banner).ifPresent(who -> story.attempt().know(Fact.SOFTWARE, who));
+      timeline.greeted(Protocol.SMTP, StatusResponse.of(Status.OK, banner));
+      smtpSoftware(banner).ifPresent(who -> timeline.attempt().know(Fact.SOFTWARE, who));
       return;
     }
     Matcher pop = POP_GREETING.matcher(text);
@@ -126,9 +126,9 @@ public final class MailReplyReader implements LineReader {
         && !pop.group(1).contains("signing off")) {
       String banner = TrailingNoise.of(pop.group(1));
       if (text.contains("IMAP4.error") || text.contains("imaplib")) {
-        story.violated("no IMAP greeting, but that of a POP3 server: +OK " + banner);
+        timeline.violated("no IMAP greeting, but that of a POP3 server: +OK " + banner);
       } else {
-        story.greeted(Protocol.POP, StatusResponse.of(Status.OK, banner));
+        timeline.greeted(Protocol.POP, StatusResponse.of(Status.OK, banner));
       }
     }
   }
@@ -157,27 +157,27 @@ public final class MailReplyReader implements LineReader {
         : Optional.empty();
   }
 
-  private static void mechanism(String text, LogTimeline story) {
+  private static void mechanism(String text, LogTimeline timeline) {
     Matcher chosen = SMTP_MECHANISM.matcher(text);
     boolean isOffer = text.contains("250") || text.contains("AUTH=");
     if (chosen.find() && !isOffer) {
-      story.mechanism(chosen.group(1));
+      timeline.mechanism(chosen.group(1));
     } else if (PASSWORD_PROMPT.matcher(text).find()) {
-      story.mechanism("LOGIN");
+      timeline.mechanism("LOGIN");
     }
   }
 
-  private static void refusal(LogCursor place, LogTimeline story) {
+  private static void refusal(LogCursor place, LogTimeline timeline) {
     String text = place.text();
     Matcher pop = POP_REFUSAL.matcher(text);
     if (pop.find()) {
       String words = pop.group(1) == null ? pop.group(2) : pop.group(1);
-      story.answered(Protocol.POP, "-ERR " + TrailingNoise.of(words));
+      timeline.answered(Protocol.POP, "-ERR " + TrailingNoise.of(words));
       return;
     }
     Matcher tuple = SMTP_CODE_IN_TUPLE.matcher(text);
     if (tuple.find()) {
-      story.answered(
+      timeline.answered(
           Protocol.SMTP,
           tuple.group(1) + " " + tuple.group(2) + " " + TrailingNoise.of(tuple.group(3)));
       return;
@@ -189,16 +189,16 @@ public final class MailReplyReader implements LineReader {
       boolean isKnown = SMTP_KNOWN.matcher(words).find();
       if (isKnown || (hasCode && SMTP_OWN.matcher(words).find())) {
         String codes = hasCode ? smtp.group(1) + " " + smtp.group(2) : smtp.group(4);
-        story.answered(Protocol.SMTP, codes + " " + TrailingNoise.of(words));
+        timeline.answered(Protocol.SMTP, codes + " " + TrailingNoise.of(words));
       }
       return;
     }
     Matcher known = SMTP_KNOWN.matcher(text);
     boolean isSmtp =
-        story.attempt().facts().get(Fact.PROTOCOL).filter(p -> p == Protocol.SMTP).isPresent()
+        timeline.attempt().facts().get(Fact.PROTOCOL).filter(p -> p == Protocol.SMTP).isPresent()
             || text.toLowerCase(java.util.Locale.ROOT).contains("smtp");
-    if (known.find() && isSmtp && !story.attempt().isAnswered()) {
-      story.answered(Protocol.SMTP, TrailingNoise.of(text.substring(known.start())));
+    if (known.find() && isSmtp && !timeline.attempt().isAnswered()) {
+      timeline.answered(Protocol.SMTP, TrailingNoise.of(text.substring(known.start())));
     }
   }
 }

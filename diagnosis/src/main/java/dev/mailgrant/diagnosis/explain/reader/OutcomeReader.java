@@ -76,7 +76,7 @@ public final class OutcomeReader implements LineReader {
           "\\[AUTHENTICATIONFAILED\\]|\\[AUTHORIZATIONFAILED\\]|Temporary authentication failure\\. \\[|\\bdovecot\\b|5\\.7\\.8 Error: authentication failed|SASL authentication failure");
 
   @Override
-  public void read(LogCursor place, LogTimeline story) {
+  public void read(LogCursor place, LogTimeline timeline) {
     if (!MENTIONED.isIn(place.lower())) {
       return;
     }
@@ -86,31 +86,33 @@ public final class OutcomeReader implements LineReader {
       return;
     }
     if (GMAIL.matcher(text).find()) {
-      story.softwareSeen(ServerSoftware.GMAIL);
+      timeline.softwareSeen(ServerSoftware.GMAIL);
     } else if (ELSEWHERE.matcher(text).find() && !text.contains("XOAUTH2 AUTHENTICATE failed")) {
-      story.softwareSeen(ServerSoftware.OTHER);
+      timeline.softwareSeen(ServerSoftware.OTHER);
     }
     if (NO_STARTTLS.matcher(lower).find()) {
-      story.violated("the server does not offer STARTTLS: " + text.strip());
+      timeline.violated("the server does not offer STARTTLS: " + text.strip());
       return;
     }
     if (NO_MECHANISM.matcher(lower).find()) {
-      story.know(Fact.NO_MECHANISM, "in the tool's words: " + text.strip());
-      story.rejected("in the tool's words: " + text.strip());
+      timeline.know(Fact.NO_MECHANISM, "in the tool's words: " + text.strip());
+      timeline.rejected("in the tool's words: " + text.strip());
       return;
     }
-    if (DISABLED.matcher(lower).find() && !text.contains("CAPABILITY") && !story.isAnsweredHere()) {
-      story.answered(
+    if (DISABLED.matcher(lower).find()
+        && !text.contains("CAPABILITY")
+        && !timeline.isAnsweredHere()) {
+      timeline.answered(
           Fact.PASSWORD_LOGIN,
           StatusResponse.of(Status.NO, "(in the tool's words) " + text.strip()));
       return;
     }
     if (WENT_WELL.matcher(lower).find() && !NOT.matcher(lower).find()) {
-      if (story.attempt().isFailed() || story.isAboutMail()) {
-        story.wentWell("a success in the tool's words: " + text.strip());
+      if (timeline.attempt().isFailed() || timeline.isAboutMail()) {
+        timeline.wentWell("a success in the tool's words: " + text.strip());
       }
-    } else if (REFUSED.matcher(lower).find() && !story.attempt().isAnswered()) {
-      story.rejected("in the tool's words: " + text.strip());
+    } else if (REFUSED.matcher(lower).find() && !timeline.attempt().isAnswered()) {
+      timeline.rejected("in the tool's words: " + text.strip());
     }
   }
 }

@@ -59,29 +59,29 @@ public final class OwnReportReader implements LineReader {
   }
 
   @Override
-  public void read(LogCursor place, LogTimeline story) {
+  public void read(LogCursor place, LogTimeline timeline) {
     if (!MENTIONED.isIn(place.lower())) {
       return;
     }
     Matcher text = TEXT.matcher(place.text());
     if (text.find()) {
-      name(text.group(2), text.group(1), place, story);
+      name(text.group(2), text.group(1), place, timeline);
       return;
     }
     Matcher id = JSON_ID.matcher(place.text());
     Matcher certainty = JSON_CERTAINTY.matcher(place.withNext());
     if (id.find() && certainty.find()) {
-      name(id.group(1), certainty.group(1), place, story);
+      name(id.group(1), certainty.group(1), place, timeline);
     }
   }
 
-  private void name(String id, String certainty, LogCursor place, LogTimeline story) {
+  private void name(String id, String certainty, LogCursor place, LogTimeline timeline) {
     FindingId.of(id)
         .ifPresent(
             which -> {
               last = place.at();
               named.put(which, Certainty.valueOf(certainty.toUpperCase(Locale.ROOT)));
-              story.saw("a finding of mailgrant's own: " + id + ", " + certainty);
+              timeline.saw("a finding of mailgrant's own: " + id + ", " + certainty);
             });
   }
 }

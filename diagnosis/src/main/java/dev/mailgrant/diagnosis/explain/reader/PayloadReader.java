@@ -58,7 +58,7 @@ public final class PayloadReader {
     this.scrub = scrub;
   }
 
-  public void read(String raw, LogTimeline story) {
+  public void read(String raw, LogTimeline timeline) {
     boolean isWorthIt =
         raw.contains("eyJ")
             || raw.contains("dXNlcj")
@@ -68,24 +68,24 @@ public final class PayloadReader {
     if (!isWorthIt) {
       return;
     }
-    challenge(raw).map(this::shown).ifPresent(story::challenged);
+    challenge(raw).map(this::shown).ifPresent(timeline::challenged);
     Matcher sasl = SASL.matcher(raw);
     while (sasl.find()) {
-      message(sasl.group(), story);
+      message(sasl.group(), timeline);
     }
     if (WRAPPED.matcher(raw).find()) {
-      story.malformed("the SASL message is broken into lines of 76 characters");
+      timeline.malformed("the SASL message is broken into lines of 76 characters");
     }
     Matcher shared = SHARED.matcher(raw);
     if (shared.find()) {
-      story.user(scrub.address(shared.group().replace("\\\\", "\\")));
+      timeline.user(scrub.address(shared.group().replace("\\\\", "\\")));
     }
     Matcher plain = PLAIN_SASL.matcher(raw);
     if (raw.contains("auth=Bearer") && plain.find()) {
-      story.mechanism("XOAUTH2");
-      user(plain.group(1), story);
+      timeline.mechanism("XOAUTH2");
+      user(plain.group(1), timeline);
     }
-    tokens(raw, story);
+    tokens(raw, timeline);
   }
 
   /** A challenge as it may be shown: whoever sent it may have put an address in it. */
@@ -123,7 +123,7 @@ public final class PayloadReader {
     return Optional.empty();
   }
 
-  private void message(String base64, LogTimeline story) {
+  private void message(String base64, LogTimeline timeline) {
     String text;
     try {
       String standard = base64.replace('-', '+').replace('_', '/').replaceFirst("=+$", "");
@@ -138,21 +138,21 @@ public final class PayloadReader {
     if (!isXOAuth2 && !isOAuthBearer) {
       return;
     }
-    story.mechanism(isXOAuth2 ? "XOAUTH2" : "OAUTHBEARER");
+    timeline.mechanism(isXOAuth2 ? "XOAUTH2" : "OAUTHBEARER");
     if (isXOAuth2) {
       String rest = text.substring("user=".length());
       int end = end(rest);
-      user(rest.substring(0, end), story);
-      defect(text, base64).ifPresent(story::malformed);
+      user(rest.substring(0, end), timeline);
+      defect(text, base64).ifPresent(timeline::malformed);
     }
-    tokens(text, story);
+    tokens(text, timeline);
   }
 
-  private void tokens(String text, LogTimeline story) {
+  private void tokens(String text, LogTimeline timeline) {
     Matcher jwt = JWT.matcher(text);
     while (jwt.find()) {
       if (jwt.group(1) != null) {
-        claims(jwt.group()).map(this::shown).ifPresent(story::claims);
+        claims(jwt.group()).map(this::shown).ifPresent(timeline::claims);
       }
     }
   }
@@ -200,10 +200,10 @@ public final class PayloadReader {
     return Optional.empty();
   }
 
-  private void user(String name, LogTimeline story) {
+  private void user(String name, LogTimeline timeline) {
     boolean isShown = name.length() >= 3 && name.chars().allMatch(c -> c > ' ' && c != '*');
     if (isShown && (name.contains("@") || name.contains("\\"))) {
-      story.user(scrub.address(name));
+      timeline.user(scrub.address(name));
     }
   }
 

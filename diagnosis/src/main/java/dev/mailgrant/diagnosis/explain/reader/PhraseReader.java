@@ -28,41 +28,41 @@ public final class PhraseReader implements LineReader {
       Set.of(Phrases.CLOSED, Phrases.COMMAND_ERROR);
 
   @Override
-  public void read(LogCursor place, LogTimeline story) {
+  public void read(LogCursor place, LogTimeline timeline) {
     if (!MENTIONED.isIn(place.lower())) {
       return;
     }
-    if (story.isAnsweredHere()) {
+    if (timeline.isAnsweredHere()) {
       return;
     }
     Optional<Phrases.Found> found = Phrases.in(place.text());
     if (found.isEmpty()) {
       found = Phrases.wrapped(place).flatMap(Phrases::in);
     }
-    found.ifPresent(one -> told(one, story));
+    found.ifPresent(one -> told(one, timeline));
   }
 
-  private static void told(Phrases.Found found, LogTimeline story) {
+  private static void told(Phrases.Found found, LogTimeline timeline) {
     // Behind what was answered already it is a repetition.
-    if (SAID_BY_ALL.contains(found.phrase()) && story.attempt().isAnswered()) {
+    if (SAID_BY_ALL.contains(found.phrase()) && timeline.attempt().isAnswered()) {
       return;
     }
     Fact<StatusResponse> which = found.phrase().answers();
-    if (which == Fact.AUTHENTICATE && isByPassword(story)) {
+    if (which == Fact.AUTHENTICATE && isByPassword(timeline)) {
       which = Fact.PASSWORD_LOGIN;
     }
-    boolean isBeforeLogin = !story.attempt().isLoggedIn() && !story.attempt().isAnswered();
+    boolean isBeforeLogin = !timeline.attempt().isLoggedIn() && !timeline.attempt().isAnswered();
     if (found.phrase().equals(Phrases.COMMAND_ERROR) && isBeforeLogin) {
-      which = isByPassword(story) ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE;
+      which = isByPassword(timeline) ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE;
     }
-    if (story.attempt().facts().protocol() == Protocol.SMTP && which == Fact.PASSWORD_LOGIN) {
+    if (timeline.attempt().facts().protocol() == Protocol.SMTP && which == Fact.PASSWORD_LOGIN) {
       return; // MailReplyReader has it
     }
-    story.answered(which, found.status());
+    timeline.answered(which, found.status());
   }
 
-  private static boolean isByPassword(LogTimeline story) {
-    String mechanism = story.attempt().facts().get(Fact.MECHANISM).orElse("");
+  private static boolean isByPassword(LogTimeline timeline) {
+    String mechanism = timeline.attempt().facts().get(Fact.MECHANISM).orElse("");
     return mechanism.equals("PLAIN") || mechanism.equals("LOGIN");
   }
 }

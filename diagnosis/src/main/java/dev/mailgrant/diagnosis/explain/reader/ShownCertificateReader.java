@@ -24,7 +24,7 @@ public final class ShownCertificateReader implements LineReader {
   private boolean isTold;
 
   @Override
-  public void read(LogCursor place, LogTimeline story) {
+  public void read(LogCursor place, LogTimeline timeline) {
     if (!MENTIONED.isIn(place.lower())) {
       return;
     }
@@ -36,7 +36,7 @@ public final class ShownCertificateReader implements LineReader {
     // The first pair of a chain is the server's own.
     if (by.find() && subject.isPresent() && !isTold) {
       isTold = true;
-      story.certificate(PeerCertificate.of(subject.get(), by.group(1).strip()));
+      timeline.certificate(PeerCertificate.of(subject.get(), by.group(1).strip()));
     }
   }
 }

@@ -95,43 +95,43 @@ public final class SignInReader implements LineReader {
           "(?i)zscaler|blue ?coat|forti(?:guard|gate|net)|squid|umbrella|netskope|forcepoint|websense|captive|hotspot|web ?filter|access denied");
 
   @Override
-  public void read(LogCursor place, LogTimeline story) {
+  public void read(LogCursor place, LogTimeline timeline) {
     if (!MENTIONED.isIn(place.lower())) {
       return;
     }
     String text = place.text();
     boolean isAboutTokens = SPEAKS_OF_TOKENS.matcher(text).find();
     if (isAboutTokens) {
-      story.token().spokenOf(place.number());
+      timeline.token().spokenOf(place.number());
     }
     if (NO_TENANT.matcher(text).find()) {
-      story.know(Fact.TENANT_ID, "common");
-      story.rejected(text.strip());
+      timeline.know(Fact.TENANT_ID, "common");
+      timeline.rejected(text.strip());
       return;
     }
-    if (refused(place, story)) {
+    if (refused(place, timeline)) {
       return;
     }
     if (TOKEN_CAME.matcher(text).find() && !text.toLowerCase(Locale.ROOT).contains("error")) {
-      story.issued();
+      timeline.issued();
       return;
     }
-    boolean isNear = story.token().isLastSpokenOf(place.number());
-    if (isNear && !story.attempt().hasOutcome()) {
-      strange(place, story);
+    boolean isNear = timeline.token().isLastSpokenOf(place.number());
+    if (isNear && !timeline.attempt().hasOutcome()) {
+      strange(place, timeline);
     }
   }
 
-  private static boolean refused(LogCursor place, LogTimeline story) {
+  private static boolean refused(LogCursor place, LogTimeline timeline) {
     String text = place.text();
     Matcher code = CODE.matcher(text);
     if (code.find()) {
-      story.refused(refusal(place, code.start()));
+      timeline.refused(refusal(place, code.start()));
       return true;
     }
     Matcher numbers = ERROR_CODES.matcher(text);
     if (numbers.find() && !CODE.matcher(place.around(AROUND)).find()) {
-      story.refused(
+      timeline.refused(
           error(
               error(text).orElse("error"),
               Optional.empty(),
@@ -148,7 +148,7 @@ public final class SignInReader implements LineReader {
                         + ".*"));
     boolean isTold = CODE.matcher(place.around(AROUND)).find();
     if (isAnswer && !isTold) {
-      story.refused(error(error.get(), description(text), List.of()));
+      timeline.refused(error(error.get(), description(text), List.of()));
       return true;
     }
     return false;
@@ -218,26 +218,26 @@ public final class SignInReader implements LineReader {
   }
 
   /** An answer that is neither a token nor a refusal: a page, a proxy, a busy service. */
-  private static void strange(LogCursor place, LogTimeline story) {
+  private static void strange(LogCursor place, LogTimeline timeline) {
     String text = place.text();
     Matcher status = HTTP_STATUS.matcher(text);
     boolean isProxyLogin = text.contains("407") && text.toLowerCase(Locale.ROOT).contains("prox");
     if (isProxyLogin) {
-      story.answeredStrangely(reply(407, "", text));
+      timeline.answeredStrangely(reply(407, "", text));
     } else if (TUNNEL.matcher(text).find()) {
-      story.answeredStrangely(reply(403, "", text));
+      timeline.answeredStrangely(reply(403, "", text));
     } else if (TOO_MANY.matcher(text).find()) {
-      story.answeredStrangely(reply(429, "", text));
+      timeline.answeredStrangely(reply(429, "", text));
     } else if (PAGE.matcher(text).find()) {
       String page = place.around(AROUND);
       String shown = NAMED_PROXY.matcher(page).find() ? page : text;
-      story.answeredStrangely(
+      timeline.answeredStrangely(
           reply(status.find() ? Integer.parseInt(status.group(1)) : 200, "text/html", shown));
     } else if (status.find()) {
       int code = Integer.parseInt(status.group(1));
       boolean isService = code == 429 || code >= 500;
       if (isService || code == 407) {
-        story.answeredStrangely(reply(code, "", text));
+        timeline.answeredStrangely(reply(code, "", text));
       }
     }
   }

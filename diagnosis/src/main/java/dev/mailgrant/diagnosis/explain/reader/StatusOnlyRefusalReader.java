@@ -25,14 +25,14 @@ public final class StatusOnlyRefusalReader implements LineReader {
       Pattern.compile("AADSTS\\d{4}|\\b(?:invalid|unauthorized|unsupported)_[a-z]{3,20}\\b");
 
   @Override
-  public void read(LogCursor place, LogTimeline story) {
-    if (!MENTIONED.isIn(place.lower()) || story.attempt().hasOutcome()) {
+  public void read(LogCursor place, LogTimeline timeline) {
+    if (!MENTIONED.isIn(place.lower()) || timeline.attempt().hasOutcome()) {
       return;
     }
     if (REFUSED.matcher(place.text()).find()) {
       String around = place.around(AROUND);
       if (ENDPOINT.matcher(around).find() && !REASON.matcher(around).find()) {
-        story.refusedUntold(place.text().strip());
+        timeline.refusedUntold(place.text().strip());
       }
     }
   }

@@ -28,7 +28,7 @@ import java.util.Set;
 public final class LogTimeline {
   private final List<LoginAttempt> attempts = new ArrayList<>();
   private final TokenRequestTrace token = new TokenRequestTrace();
-  private final Set<Observation> sights = new LinkedHashSet<>();
+  private final Set<Observation> observations = new LinkedHashSet<>();
   private Facts background = Facts.NONE;
   private Optional<HostClassifier.Named> mailServer = Optional.empty();
   private Optional<PeerCertificate> certificate = Optional.empty();
@@ -65,8 +65,8 @@ public final class LogTimeline {
     return token;
   }
 
-  public List<Observation> sights() {
-    return List.copyOf(sights);
+  public List<Observation> observations() {
+    return List.copyOf(observations);
   }
 
   public Facts background() {
@@ -286,7 +286,8 @@ public final class LogTimeline {
 
   public void saw(String words) {
     String plain = words.replaceAll("\\s+", " ").strip();
-    sights.add(new Observation(line, plain.length() > 240 ? plain.substring(0, 240) + "…" : plain));
+    observations.add(
+        new Observation(line, plain.length() > 240 ? plain.substring(0, 240) + "…" : plain));
   }
 
   /** The attempt that goes on, or a new one of the same server after a mailbox was open. */

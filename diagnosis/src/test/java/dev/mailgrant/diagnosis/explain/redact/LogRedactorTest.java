@@ -30,7 +30,7 @@ class LogRedactorTest {
   void nothingSecretShouldBeLeft(String log) {
     Explanation explanation = LogReader.explain("imap\n" + log);
 
-    assertThat(explanation.sights()).isNotEmpty();
+    assertThat(explanation.observations()).isNotEmpty();
     assertThat(everything(explanation)).doesNotContain("Hunter2");
   }
 
@@ -211,7 +211,7 @@ class LogRedactorTest {
   }
 
   private static String everything(Explanation explanation) {
-    return explanation.sights()
+    return explanation.observations()
         + explanation.facts().toString()
         + explanation.findings().stream()
             .map(

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Several commands at once (RFC 3501 section 5.5): each reply goes to its own command. */
 public interface ImapPipelineContract extends ImapTransportSubject {
   /** To SELECT, UNSELECT and LOGOUT. */
-  List<Command> VISIT = List.of(Command.select(Folder.INBOX), Command.unselect(), Command.logout());
+  List<Command> SESSION =
+      List.of(Command.select(Folder.INBOX), Command.unselect(), Command.logout());
 
   @Test
   default void eachReplyShouldHoldWhatCameForItsOwnCommand() throws Exception {
@@ -34,7 +35,7 @@ public interface ImapPipelineContract extends ImapTransportSubject {
     List<Reply> replies = new ArrayList<>();
     try (ScriptedServer server = server(script);
         ImapConnection connection = open(server)) {
-      connection.executeAll(VISIT, replies::add);
+      connection.executeAll(SESSION, replies::add);
       assertThat(connection.isUsable()).isFalse();
     }
     assertThat(replies).hasSize(3);
@@ -54,7 +55,7 @@ public interface ImapPipelineContract extends ImapTransportSubject {
     List<Reply> replies = new ArrayList<>();
     try (ScriptedServer server = server(script);
         ImapConnection connection = open(server)) {
-      assertThatThrownBy(() -> connection.executeAll(VISIT, replies::add))
+      assertThatThrownBy(() -> connection.executeAll(SESSION, replies::add))
           .isInstanceOf(ImapByeException.class);
       assertThat(connection.isUsable()).isFalse();
     }
@@ -68,7 +69,7 @@ public interface ImapPipelineContract extends ImapTransportSubject {
     List<Reply> replies = new ArrayList<>();
     try (ScriptedServer server = server(script);
         ImapConnection connection = open(server)) {
-      assertThatThrownBy(() -> connection.executeAll(VISIT, replies::add))
+      assertThatThrownBy(() -> connection.executeAll(SESSION, replies::add))
           .isInstanceOf(ImapProtocolException.class);
     }
     assertThat(replies).isEmpty();

@@ -40,18 +40,18 @@ public interface HostileImapContract extends ImapTransportSubject {
     ThreadLeakCheck before = ThreadLeakCheck.since();
     List<String> heard = new ArrayList<>();
     try (ScriptedServer server = peer.serve(LOCALHOST)) {
-      LoginRun visit =
+      LoginRun run =
           LoginRun.make(
               transport(),
               new ImapEndpoint("localhost", server.port(), peer.tls()),
               Deadline.after(peer.isSlow() ? LITTLE : ENOUGH, Clock.systemUTC()),
               line -> heard.add(line.toString()));
 
-      assertThat(visit.ending()).as("%s: %s", peer, visit).isIn(peer.endings());
-      if (visit.ending() != ExpectedOutcome.UNHARMED && !peer.isSlow()) {
-        assertThat(visit.moment()).as("%s: %s", peer, visit).isEqualTo(peer.moment());
+      assertThat(run.ending()).as("%s: %s", peer, run).isIn(peer.endings());
+      if (run.ending() != ExpectedOutcome.UNHARMED && !peer.isSlow()) {
+        assertThat(run.moment()).as("%s: %s", peer, run).isEqualTo(peer.moment());
       }
-      assertThat(visit.toString()).doesNotContain(TOKEN.value().reveal());
+      assertThat(run.toString()).doesNotContain(TOKEN.value().reveal());
       assertThat(String.join("\n", heard)).doesNotContain(TOKEN.value().reveal());
       assertThat(server.clientLeft()).as("the socket is closed").isTrue();
     }

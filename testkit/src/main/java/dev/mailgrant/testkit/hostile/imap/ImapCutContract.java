@@ -73,16 +73,16 @@ public interface ImapCutContract extends ImapTransportSubject {
     ThreadLeakCheck before = ThreadLeakCheck.since();
     for (int octets = 0; octets < LONGER; octets += stride) {
       try (ScriptedServer server = servers.apply(octets)) {
-        LoginRun visit =
+        LoginRun run =
             LoginRun.make(
                 transport(),
                 new ImapEndpoint("localhost", server.port(), tls),
                 Deadline.after(AMPLE, Clock.systemUTC()));
-        if (visit.ending() == ExpectedOutcome.UNHARMED) {
+        if (run.ending() == ExpectedOutcome.UNHARMED) {
           assertThat(before.threads("scripted-imap-")).as("threads left").isEmpty();
           return octets / stride;
         }
-        assertThat(visit.ending()).as("cut after %d: %s", octets, visit).isIn(allowed(visit));
+        assertThat(run.ending()).as("cut after %d: %s", octets, run).isIn(allowed(run));
         assertThat(server.clientLeft()).as("cut after %d: the socket is closed", octets).isTrue();
       }
     }
@@ -90,8 +90,8 @@ public interface ImapCutContract extends ImapTransportSubject {
   }
 
   /** Before the first word over TLS it may be TLS that was refused; LOGOUT is answered by BYE. */
-  private static Set<ExpectedOutcome> allowed(LoginRun visit) {
-    return switch (visit.moment()) {
+  private static Set<ExpectedOutcome> allowed(LoginRun run) {
+    return switch (run.moment()) {
       case GREETING, CAPABILITY ->
           EnumSet.of(ExpectedOutcome.CONNECTION_LOST, ExpectedOutcome.TLS_REFUSED);
       case LOGOUT -> EnumSet.of(ExpectedOutcome.CONNECTION_LOST, ExpectedOutcome.BYE);
