@@ -214,6 +214,17 @@ class CredentialLoaderTest {
     assertThat(refused(Setting.CERTIFICATE, "empty")).hasMessageContaining("neither PEM");
   }
 
+  /** A remedy names another setting only where that setting is the remedy. */
+  @Test
+  void onlyAMissingKeyShouldNameTheSettingForAKey() throws IOException {
+    Files.writeString(
+        home.resolve("alone"), "-----BEGIN PUBLIC KEY-----\nAA==\n-----END PUBLIC KEY-----\n");
+    Files.writeString(home.resolve("damaged"), "-----BEGIN CERTIFICATE-----\n");
+
+    assertThat(refused(Setting.CERTIFICATE, "damaged")).hasMessageNotContaining("certificate-");
+    assertThat(refused(Setting.CERTIFICATE, "alone")).hasMessageContaining("certificate-key");
+  }
+
   @Test
   void aFederatedTokenShouldBeReadAnewEachTime() throws Exception {
     Path file = home.resolve("token");
