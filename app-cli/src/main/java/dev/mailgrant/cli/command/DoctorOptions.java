@@ -19,7 +19,7 @@ import picocli.CommandLine.ParseResult;
 /**
  * What {@code doctor} takes beside the settings.
  *
- * @param patience how long to wait for the mailbox to open, if at all
+ * @param waitLimit how long to wait for the mailbox to open, if at all
  * @param denied the mailboxes that must stay shut, each once
  */
 record DoctorOptions(Optional<Duration> waitLimit, List<Mailbox> denied) {
