@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * table of all codes is tested in core, as a map; words that decide between two meanings, and the
  * other adapter, are in {@link DoctorFaultsTest}.
  */
-class AadstsCodesTest {
+class AadstsAnswersTest {
   private static Sandbox sandbox;
   private static Scenario healthy;
 
