@@ -113,5 +113,17 @@ class CatalogueTest {
         .hasMessage("f:7: unknown tool word");
     assertThatThrownBy(() -> CatalogueReader.read("f", whole + "fix az: 'x\n"))
         .hasMessageContaining("quote is not closed");
+    assertThatThrownBy(() -> CatalogueReader.read("f", whole + "passes: soon\n"))
+        .hasMessage("f:1: unknown passes soon");
+  }
+
+  /** {@code doctor --wait} goes on only for these. */
+  @Test
+  void onlyFindingsThatPassShouldSaySo() {
+    assertThat(Catalogue.entry(FindingId.IMAP_THROTTLED).passes()).isEqualTo(Passes.WITH_TIME);
+    assertThat(Catalogue.entry(FindingId.NO_MAILBOX_PERMISSION).passes())
+        .isEqualTo(Passes.WITH_TIME);
+    assertThat(Catalogue.entry(FindingId.FOLDER_MISSING).passes()).isEqualTo(Passes.NEVER);
+    assertThat(Catalogue.entry(FindingId.ANOTHER_APPLICATION).passes()).isEqualTo(Passes.NEVER);
   }
 }
