@@ -38,6 +38,21 @@ public final class Main {
     if (args.length > 0 && SPEAK_TLS.contains(args[0])) {
       TlsWarmUp.begin();
     }
+    int code;
+    try {
+      code = run(args);
+    } catch (LinkageError e) {
+      // A jar is missing that even the messages of the command line need.
+      System.err.println("mailgrant: the installation is incomplete, install it again: " + e);
+      code = 1;
+    }
+    if (code == 0) {
+      ArchiveStart.afterSuccess();
+    }
+    System.exit(code);
+  }
+
+  private static int run(String[] args) {
     ProcessEnvironment surroundings = ProcessEnvironment.ofThisProcess();
     Terminal terminal =
         new Terminal(
@@ -46,12 +61,7 @@ public final class Main {
             charset(surroundings));
     JulSetup.defer();
     LogSetup.apply(LogLevel.WARN, terminal);
-    int code =
-        new Program(new Session(terminal, System.in, surroundings, Clock.systemUTC())).run(args);
-    if (code == 0) {
-      ArchiveStart.afterSuccess();
-    }
-    System.exit(code);
+    return new Program(new Session(terminal, System.in, surroundings, Clock.systemUTC())).run(args);
   }
 
   /**

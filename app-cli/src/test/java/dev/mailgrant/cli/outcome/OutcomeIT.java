@@ -137,6 +137,23 @@ class OutcomeIT {
     }
   }
 
+  /** Without its settings the command line cannot even write JSON. */
+  @Test
+  void anInstallationWithoutItsFirstClassesShouldBeCalledIncomplete() throws Exception {
+    try (CaseEnvironment stage =
+        new CaseEnvironment(Files.createDirectory(folder.resolve("lost")))) {
+      stage.losing("mailgrant-settings-");
+      Finished run = stage.play("nimbus", LaunchForm.TEXT);
+
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err().lines())
+          .singleElement()
+          .asString()
+          .startsWith("mailgrant: the installation is incomplete, install it again: ");
+    }
+  }
+
   @Test
   void theTableShouldHaveEveryExitCodeAndEveryReason() {
     assertThat(OutcomeTable.rows().stream().map(OutcomeRow::code).collect(Collectors.toSet()))

@@ -58,7 +58,7 @@ final class OutcomeTable {
             1,
             "the installation has lost a jar that every command needs",
             "defect",
-            stage -> stage.losing("mailgrant-settings-"),
+            stage -> stage.losing("mailgrant-sandbox-"),
             "a defect in mailgrant, not in your set-up",
             "NoClassDefFoundError",
             "--log-level debug"),
