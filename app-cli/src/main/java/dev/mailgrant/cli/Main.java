@@ -53,23 +53,23 @@ public final class Main {
   }
 
   private static int run(String[] args) {
-    ProcessEnvironment surroundings = ProcessEnvironment.ofThisProcess();
+    ProcessEnvironment environment = ProcessEnvironment.ofThisProcess();
     Terminal terminal =
         new Terminal(
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err),
-            charset(surroundings));
+            charset(environment));
     JulSetup.defer();
     LogSetup.apply(LogLevel.WARN, terminal);
-    return new Program(new Session(terminal, System.in, surroundings, Clock.systemUTC())).run(args);
+    return new Program(new Session(terminal, System.in, environment, Clock.systemUTC())).run(args);
   }
 
   /**
    * UTF-8 whatever the locale, because JSON is and transcripts should be; but a Windows console
    * shows what its code page says.
    */
-  private static Charset charset(ProcessEnvironment surroundings) {
-    return surroundings.isWindows()
+  private static Charset charset(ProcessEnvironment environment) {
+    return environment.isWindows()
         ? Charset.forName(System.getProperty("native.encoding", "UTF-8"))
         : UTF_8;
   }

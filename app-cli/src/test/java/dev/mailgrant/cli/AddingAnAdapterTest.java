@@ -3,10 +3,13 @@ package dev.mailgrant.cli;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.settings.TokenAdapter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -14,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** CONTRIBUTING.md counts the places that a token adapter touches; the adapters here agree. */
 class AddingAnAdapterTest {
@@ -30,19 +33,20 @@ class AddingAnAdapterTest {
       "settings/src/main/java/dev/mailgrant/settings/login/NonEntraSettings.java";
 
   @ParameterizedTest
-  @CsvSource({"nimbus, Nimbus", "msal, Msal"})
-  void anAdapterShouldTouchThePlacesOfTheFirstList(String word, String name) throws IOException {
+  @EnumSource
+  void anAdapterShouldTouchThePlacesOfTheFirstList(TokenAdapter adapter) throws IOException {
+    String word = EnumWords.kebab(adapter);
+    String name = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     Set<String> documented =
         places(1, 6).stream()
             .map(place -> place.replace("acme", word).replace("Acme", name))
             .filter(place -> !place.endsWith("/"))
             .collect(toCollection(TreeSet::new));
 
-    Pattern adapter =
+    Pattern mention =
         Pattern.compile(
-            "auth-%s|\\b%s\\b|%sTokenSource|%sModule"
-                .formatted(word, word.toUpperCase(java.util.Locale.ROOT), name, name));
-    Set<String> found = mentioning(adapter, "auth-" + word + "/");
+            "auth-%s|\\b%s\\b|%sTokenSource|%sModule".formatted(word, adapter.name(), name, name));
+    Set<String> found = mentioning(mention, "auth-" + word + "/");
     found.remove(OPTIONS_LIST);
     assertThat(found).isEqualTo(documented);
     assertThat(ROOT.resolve("auth-" + word)).isDirectory();

@@ -1,9 +1,11 @@
 package dev.mailgrant.core;
 
+import java.time.Duration;
+
 /**
  * The rules for text that ends up in a URL, a form, a SASL message or an IMAP command. A line break
  * or a {@code ^A} there would let a value end its field and start the next one, so the types that
- * hold such text refuse it.
+ * hold such text refuse it. Time limits must be positive.
  */
 public final class FieldRules {
   private FieldRules() {}
@@ -72,6 +74,19 @@ public final class FieldRules {
       throw new InvalidFieldException(field, "must not begin or end with a blank");
     }
     return value;
+  }
+
+  /**
+   * Returns a time limit that is more than zero.
+   *
+   * @param field the field's name in the error
+   * @throws InvalidFieldException if it is zero or negative
+   */
+  public static Duration positive(String field, Duration time) {
+    if (time.isZero() || time.isNegative()) {
+      throw new InvalidFieldException(field, "must be more than zero, not " + time);
+    }
+    return time;
   }
 
   private static boolean isHalfPair(String value, int i) {

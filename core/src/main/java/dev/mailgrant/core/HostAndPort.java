@@ -1,5 +1,7 @@
 package dev.mailgrant.core;
 
+import java.net.URI;
+
 /**
  * A host and a TCP port. Immutable and safe for use by several threads.
  *
@@ -10,6 +12,11 @@ public record HostAndPort(String host, int port) {
   /** The longest host name (RFC 1035 section 2.3.4). */
   public static final int LONGEST_HOST = 255;
 
+  /** The port of https (RFC 9110 section 4.2.2). */
+  public static final int HTTPS_PORT = 443;
+
+  private static final String NOT_OF_A_HOST = "@/?#";
+
   private static final int HIGHEST_PORT = 65_535;
 
   /**
@@ -17,9 +24,27 @@ public record HostAndPort(String host, int port) {
    */
   public HostAndPort {
     FieldRules.word("host", host, LONGEST_HOST);
+    if (host.chars().anyMatch(c -> NOT_OF_A_HOST.indexOf(c) >= 0)) {
+      throw new InvalidFieldException("host", "must be a host name alone, without user or path");
+    }
     if (port < 1 || port > HIGHEST_PORT) {
       throw new InvalidFieldException("port", "must be 1 to " + HIGHEST_PORT + ", this is " + port);
     }
+  }
+
+  /**
+   * The host of an {@code https} URI.
+   *
+   * @param uri an absolute URI with a host; without a port it means 443
+   */
+  public static HostAndPort of(URI uri) {
+    return new HostAndPort(
+        withoutBrackets(uri.getHost()), uri.getPort() == -1 ? HTTPS_PORT : uri.getPort());
+  }
+
+  /** A host as URIs and the JDK write it, without the brackets around an IPv6 address. */
+  public static String withoutBrackets(String host) {
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
   /** Host and port as they stand in an authority (RFC 3986 section 3.2): {@code [::1]:993}. */

@@ -3,8 +3,10 @@ package dev.mailgrant.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostAndPortTest {
@@ -17,6 +19,16 @@ class HostAndPortTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "https://login.example/x, login.example:443",
+    "https://login.example:8443, login.example:8443",
+    "'https://[::1]:8443/', '[::1]:8443'"
+  })
+  void theHostOfAUriShouldHaveItsPort(URI uri, String authority) {
+    assertThat(HostAndPort.of(uri)).hasToString(authority);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {0, -1, 65_536})
   void portOutOfRangeShouldBeNamed(int port) {
     assertThatExceptionOfType(InvalidFieldException.class)
@@ -26,7 +38,7 @@ class HostAndPortTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a b", "host\r\n"})
+  @ValueSource(strings = {"", "a b", "host\r\n", "me@host", "https://host", "host/path"})
   void malformedHostShouldBeNamed(String host) {
     assertThatExceptionOfType(InvalidFieldException.class)
         .isThrownBy(() -> new HostAndPort(host, 993))

@@ -35,8 +35,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Says why the door stays shut: a pure function from what is known to findings. It asks nobody and
- * knows no clock. Safe for use by several threads.
+ * Says why a mailbox does not open: a pure function from facts to findings. It does no input or
+ * output and reads no clock. Safe for use by several threads.
  *
  * <p>Findings come in the order of their certainty; of equal certainty that of the earlier step
  * comes first, and within a step the more telling one or the more frequent. A finding is there once

@@ -137,6 +137,31 @@ class AdviceTest {
                     }));
   }
 
+  /** An authority or a server of one's own says nothing of the cloud. */
+  @Test
+  void behindHostsOfOnesOwnTheConfiguredCloudShouldCount() {
+    Facts facts =
+        Known.asked()
+            .with(Fact.AUTHORITY, HostFacts.of("login.contoso.test", 443))
+            .with(Fact.MAIL_SERVER, HostFacts.of("mail.contoso.test", 993))
+            .with(Fact.CLOUD, Cloud.CHINA.name());
+
+    assertThat(valuesOf("--scope", facts)).containsOnly(Cloud.CHINA.scope());
+    assertThat(valuesOf("--imap-host", facts)).containsOnly(Cloud.CHINA.imapHost());
+  }
+
+  /** Two clouds share this authority. */
+  @Test
+  void theConfiguredCloudShouldDecideWhereTheHostsDoNot() {
+    Facts facts =
+        Known.asked()
+            .with(Fact.AUTHORITY, HostFacts.of("login.microsoftonline.us", 443))
+            .with(Fact.MAIL_SERVER, HostFacts.of("mail.contoso.test", 993))
+            .with(Fact.CLOUD, Cloud.US_DOD.name());
+
+    assertThat(valuesOf("--scope", facts)).containsOnly(Cloud.US_DOD.scope());
+  }
+
   @Test
   void withoutACloudScopeAndHostShouldBeTheWorldwideOnes() {
     assertThat(valuesOf("--scope", Facts.NONE)).containsOnly(Cloud.GLOBAL.scope());

@@ -116,6 +116,7 @@ class AnySubsetTest {
             "https://graph.microsoft.com/.default",
             "",
             "%"));
+    values.put(Fact.CLOUD, List.of("global", "us-gov", "x"));
     values.put(Fact.TENANT_ID, List.of(Known.TENANT, "common", "contoso.test", ""));
     values.put(Fact.CLIENT_ID, List.of(Known.APP, "x", ""));
     values.put(Fact.CREDENTIAL_KIND, List.of(CredentialKind.values()));

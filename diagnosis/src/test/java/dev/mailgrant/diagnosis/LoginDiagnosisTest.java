@@ -77,6 +77,14 @@ class LoginDiagnosisTest {
             rejected(Map.of()).with(Fact.MAILBOX_TENANT, Known.OTHER),
             "CERTAIN WRONG_TENANT"),
         draws(
+            "a token of another application, without roles",
+            rejected(Map.of("appid", Known.OTHER, "roles", "")),
+            "CERTAIN ANOTHER_APPLICATION"),
+        draws(
+            "a token of another tenant, with another role",
+            rejected(Map.of("tid", Known.OTHER, "roles", List.of("POP.AccessAsApp"))),
+            "CERTAIN WRONG_TENANT"),
+        draws(
             "another application",
             rejected(Map.of("appid", Known.OTHER)),
             "CERTAIN ANOTHER_APPLICATION"),

@@ -80,7 +80,7 @@ public final class Sandbox implements AutoCloseable {
     ServerCertificates certificates = new ServerCertificates(authority, Clock.systemUTC());
     // Made now, so that the first client need not wait for it.
     certificates.context(ServerCertificate.GOOD);
-    SimulatorContext surroundings = new SimulatorContext(certificates, clock, options.journal());
+    SimulatorContext environment = new SimulatorContext(certificates, clock, options.journal());
     Random random =
         options.seed().isPresent() ? new Random(options.seed().getAsLong()) : new SecureRandom();
     this.issuer = new TokenIssuer(signingKey, clock, random, options.extraClaims());
@@ -91,7 +91,7 @@ public final class Sandbox implements AutoCloseable {
             signingKey,
             issuer,
             random,
-            surroundings,
+            environment,
             options.authorityPort());
     try {
       this.exchange =
@@ -99,7 +99,7 @@ public final class Sandbox implements AutoCloseable {
               () -> scenario.tenant(),
               () -> scenario.exchange(),
               signingKey,
-              surroundings,
+              environment,
               options.imapPort(),
               options.startTlsPort());
     } catch (RuntimeException e) {

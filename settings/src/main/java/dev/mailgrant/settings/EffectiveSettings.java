@@ -13,14 +13,14 @@ import java.util.Optional;
  * @param ignored credentials in weaker places than the one that supplies it
  * @param mistakes what is wrong with the places themselves
  * @param profile the profile that was read
- * @param surroundings environment and folders
+ * @param environment environment and folders
  */
 public record EffectiveSettings(
     Map<Setting, SettingValue> values,
     List<SettingValue> ignored,
     List<SettingProblem> mistakes,
     Optional<Path> profile,
-    ProcessEnvironment surroundings) {
+    ProcessEnvironment environment) {
   public EffectiveSettings {
     values = java.util.Collections.unmodifiableMap(values);
     ignored = List.copyOf(ignored);

@@ -36,7 +36,7 @@ final class ProfileFile {
 
   /** The file to read, if there is one to read. */
   Optional<Path> find() {
-    ProcessEnvironment around = input.surroundings();
+    ProcessEnvironment around = input.environment();
     if (input.config().isPresent() && input.profile().isPresent()) {
       mistake("--config and --profile both name a profile: give one of them");
     }

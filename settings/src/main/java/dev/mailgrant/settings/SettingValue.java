@@ -24,8 +24,9 @@ public record SettingValue(Setting setting, String value, Origin origin) {
     if (setting.isSecret()) {
       return "***";
     }
-    boolean isUrl = setting.type() == ValueType.URL || setting == Setting.PROXY;
-    return (isUrl && !value.contains("://") ? BEFORE_AT : USER_INFO)
+    boolean isPeer =
+        setting.type() == ValueType.URL || setting == Setting.PROXY || setting == Setting.IMAP_HOST;
+    return (isPeer && !value.contains("://") ? BEFORE_AT : USER_INFO)
         .matcher(value)
         .replaceAll("***@");
   }

@@ -10,14 +10,14 @@ import java.util.Optional;
  * @param profile the profile named on the command line
  * @param config the profile file named on the command line
  * @param sandbox what the sandbox of this command says; empty if there is none
- * @param surroundings environment and folders
+ * @param environment environment and folders
  */
 public record SettingsInput(
     Map<Setting, String> flags,
     Optional<String> profile,
     Optional<String> config,
     Map<Setting, String> sandbox,
-    ProcessEnvironment surroundings) {
+    ProcessEnvironment environment) {
   public SettingsInput {
     flags = Map.copyOf(flags);
     sandbox = Map.copyOf(sandbox);

@@ -49,7 +49,7 @@ public final class SettingsReader {
         ignored,
         mistakes,
         profile.filter(file -> ofProfile.isPresent()),
-        input.surroundings());
+        input.environment());
   }
 
   private Optional<SettingValue> flag(Setting setting) {
@@ -72,7 +72,7 @@ public final class SettingsReader {
 
   private Optional<SettingValue> variable(Setting setting, Source source, String name) {
     return input
-        .surroundings()
+        .environment()
         .variable(name)
         .map(value -> new SettingValue(setting, value, Origin.variable(source, name)));
   }
@@ -178,8 +178,8 @@ public final class SettingsReader {
     for (Setting setting : Setting.values()) {
       setting.defaultValue().ifPresent(value -> addDefault(setting, value));
     }
-    addDefault(Setting.TOKEN_STORE, input.surroundings().defaultTokenStore());
-    addDefault(Setting.TOKEN_STORE_KEY_FILE, input.surroundings().defaultTokenStoreKeyFile());
+    addDefault(Setting.TOKEN_STORE, input.environment().defaultTokenStore());
+    addDefault(Setting.TOKEN_STORE_KEY_FILE, input.environment().defaultTokenStoreKeyFile());
     if (input.sandbox().isEmpty()) {
       // The custom of curl and others; both spellings are in use.
       variable(Setting.PROXY, Source.ENVIRONMENT, "HTTPS_PROXY")

@@ -19,25 +19,25 @@ public final class Inputs {
   public static SettingsInput of(
       Path home, Map<Setting, String> flags, Map<String, String> environment) {
     return new SettingsInput(
-        flags, Optional.empty(), Optional.empty(), Map.of(), surroundings(home, environment));
+        flags, Optional.empty(), Optional.empty(), Map.of(), environment(home, environment));
   }
 
-  static ProcessEnvironment surroundings(Path home, Map<String, String> environment) {
+  static ProcessEnvironment environment(Path home, Map<String, String> environment) {
     return new ProcessEnvironment(environment, home, home, false);
   }
 
   static SettingsInput inSandbox(SettingsInput input, Map<Setting, String> sandbox) {
     return new SettingsInput(
-        input.flags(), input.profile(), input.config(), sandbox, input.surroundings());
+        input.flags(), input.profile(), input.config(), sandbox, input.environment());
   }
 
   static SettingsInput withProfile(SettingsInput input, String name) {
     return new SettingsInput(
-        input.flags(), Optional.of(name), input.config(), input.sandbox(), input.surroundings());
+        input.flags(), Optional.of(name), input.config(), input.sandbox(), input.environment());
   }
 
   static SettingsInput withConfig(SettingsInput input, String file) {
     return new SettingsInput(
-        input.flags(), input.profile(), Optional.of(file), input.sandbox(), input.surroundings());
+        input.flags(), input.profile(), Optional.of(file), input.sandbox(), input.environment());
   }
 }

@@ -18,6 +18,7 @@ class SettingValueTest {
     "AUTHORITY, me:hunter2@login.example, ***@login.example",
     "TOKEN_ENDPOINT, https://hunter2@login.example/token, https://***@login.example/token",
     "IMAP_HOST, imaps://me:hunter2@mail.example, imaps://***@mail.example",
+    "IMAP_HOST, me:hunter2@mail.example, ***@mail.example",
     "CLIENT_SECRET, hunter2, ***",
     "MAILBOX, reader@contoso.test, reader@contoso.test"
   })

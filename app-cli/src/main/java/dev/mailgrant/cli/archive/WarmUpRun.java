@@ -58,7 +58,7 @@ public final class WarmUpRun {
 
   private static int run(String... args) {
     Path here = Path.of("").toAbsolutePath();
-    ProcessEnvironment surroundings =
+    ProcessEnvironment environment =
         new ProcessEnvironment(
             Map.of(SECRET, Objects.requireNonNullElse(System.getenv(SECRET), "")),
             here,
@@ -67,7 +67,7 @@ public final class WarmUpRun {
     Terminal terminal =
         new Terminal(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), UTF_8);
     return new Program(
-            new Session(terminal, InputStream.nullInputStream(), surroundings, Clock.systemUTC()))
+            new Session(terminal, InputStream.nullInputStream(), environment, Clock.systemUTC()))
         .run(args);
   }
 }

@@ -5,6 +5,7 @@ import dev.mailgrant.cli.output.finding.GivenOptions.Option;
 import dev.mailgrant.settings.Origin;
 import dev.mailgrant.settings.Setting;
 import dev.mailgrant.settings.SettingValue;
+import dev.mailgrant.settings.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +57,10 @@ final class CarriedOptions {
             .map(value -> Option.of(flag, presentable(setting, value)));
   }
 
+  /** A URL's query may hold a key. */
   private static String presentable(Setting setting, String value) {
     boolean isSafe = new SettingValue(setting, value, Origin.flag(setting)).shown().equals(value);
-    return isSafe ? value : AS_GIVEN;
+    boolean hasQuery = setting.type() == ValueType.URL && value.contains("?");
+    return isSafe && !hasQuery ? value : AS_GIVEN;
   }
 }

@@ -85,7 +85,7 @@ final class DoctorCommand implements Subcommand {
     settings = SandboxRun.trusted(settings, sandbox);
     DoctorReport report;
     boolean readOnly = SettingOptions.isSet(parsed, "--read-only");
-    try (Application application = Application.of(settings, session.clock(), session.pacing())) {
+    try (Application application = Application.of(settings, session.clock(), session.schedule())) {
       DoctorRequest request =
           DoctorRequest.of(settings.target(), settings.registration())
               .with(

@@ -60,7 +60,7 @@ final class ExplainCommand implements Subcommand {
             .filter(file -> !file.isEmpty())
             .orElse("-");
     LogFile log =
-        LogFile.read(argument, session.standardInput(), session.surroundings(), session.clock());
+        LogFile.read(argument, session.standardInput(), session.environment(), session.clock());
     if (log.left() > 0) {
       session
           .terminal()

@@ -77,7 +77,7 @@ final class SandboxCommand implements Subcommand {
       return ExitCode.OK;
     }
     EffectiveSettings settings =
-        SettingsReader.read(SettingOptions.read(parsed, Map.of(), session.surroundings()));
+        SettingsReader.read(SettingOptions.read(parsed, Map.of(), session.environment()));
     LogSetup.apply(HandshakeSettingsReader.requireLogLevel(settings), terminal);
     SandboxOptions options = SandboxFlags.read(parsed, session.clock());
     if (SettingOptions.isSet(parsed, "--verbose")) {
@@ -85,7 +85,7 @@ final class SandboxCommand implements Subcommand {
     }
     Optional<String> folder = SettingOptions.value(parsed, "--write");
     try (Sandbox sandbox = Sandbox.start(options);
-        SandboxFolder files = SandboxFolder.write(sandbox, folder, session.surroundings())) {
+        SandboxFolder files = SandboxFolder.write(sandbox, folder, session.environment())) {
       if (SettingOptions.isSet(parsed, "--json")) {
         terminal.result(json(files));
       } else {

@@ -39,13 +39,13 @@ final class SandboxFolder implements AutoCloseable {
    * @throws IOException if they cannot be written
    */
   static SandboxFolder write(
-      Sandbox sandbox, Optional<String> where, ProcessEnvironment surroundings) throws IOException {
+      Sandbox sandbox, Optional<String> where, ProcessEnvironment environment) throws IOException {
     boolean isNew = true;
     Path folder;
     if (where.isEmpty()) {
       folder = Files.createTempDirectory("mailgrant-sandbox", owner("rwx------"));
     } else {
-      folder = surroundings.workingDirectory().resolve(where.get()).toAbsolutePath().normalize();
+      folder = environment.workingDirectory().resolve(where.get()).toAbsolutePath().normalize();
       isNew = !Files.exists(folder);
       if (isNew) {
         Files.createDirectory(folder, owner("rwx------"));

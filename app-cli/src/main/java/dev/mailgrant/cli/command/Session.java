@@ -11,20 +11,20 @@ import java.time.Clock;
  *
  * @param terminal where it writes
  * @param standardInput where a secret may come from
- * @param surroundings environment and folders
+ * @param environment environment and folders
  * @param clock tells the time
- * @param pacing lets time pass where a command waits for something
+ * @param schedule lets time pass where a command waits for something
  */
 public record Session(
     Terminal terminal,
     InputStream standardInput,
-    ProcessEnvironment surroundings,
+    ProcessEnvironment environment,
     Clock clock,
-    PollSchedule pacing) {
+    PollSchedule schedule) {
 
   /** One in which time passes as it does. */
   public Session(
-      Terminal terminal, InputStream standardInput, ProcessEnvironment surroundings, Clock clock) {
-    this(terminal, standardInput, surroundings, clock, PollSchedule.real());
+      Terminal terminal, InputStream standardInput, ProcessEnvironment environment, Clock clock) {
+    this(terminal, standardInput, environment, clock, PollSchedule.real());
   }
 }

@@ -65,13 +65,13 @@ final class SettingOptions {
     Map<Setting, String> ofSandbox =
         sandbox.map(box -> SandboxFlags.settings(box, parsed)).orElse(Map.of());
     EffectiveSettings settings =
-        SettingsReader.read(read(parsed, ofSandbox, session.surroundings()));
+        SettingsReader.read(read(parsed, ofSandbox, session.environment()));
     LogSetup.apply(HandshakeSettingsReader.logLevel(settings), session.terminal());
     return settings;
   }
 
   static SettingsInput read(
-      ParseResult parsed, Map<Setting, String> sandbox, ProcessEnvironment surroundings) {
+      ParseResult parsed, Map<Setting, String> sandbox, ProcessEnvironment environment) {
     Map<Setting, String> flags = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
       setting
@@ -80,7 +80,7 @@ final class SettingOptions {
           .ifPresent(value -> flags.put(setting, value));
     }
     return new SettingsInput(
-        flags, value(parsed, PROFILE), value(parsed, CONFIG), sandbox, surroundings);
+        flags, value(parsed, PROFILE), value(parsed, CONFIG), sandbox, environment);
   }
 
   /** An option that takes one value; given twice, the last one counts. */

@@ -91,7 +91,7 @@ final class SetupCommand implements Subcommand {
       throw new SettingsException(mistakes);
     }
     EffectiveSettings settings =
-        SettingsReader.read(SettingOptions.read(parsed, Map.of(), session.surroundings()));
+        SettingsReader.read(SettingOptions.read(parsed, Map.of(), session.environment()));
     LogSetup.apply(HandshakeSettingsReader.logLevel(settings), session.terminal());
     SetupValues values =
         SetupValuesReader.read(

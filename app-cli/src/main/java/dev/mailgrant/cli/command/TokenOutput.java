@@ -74,7 +74,7 @@ final class TokenOutput {
     } else {
       text.print();
     }
-    text.failures(findings, advice);
+    text.findings(findings, advice);
     return ExitCode.of(comparison);
   }
 

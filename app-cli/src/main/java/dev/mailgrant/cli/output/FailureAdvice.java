@@ -27,13 +27,17 @@ public final class FailureAdvice {
 
   /** Tells the findings of a run that failed, and what to run next. */
   public void print(List<Finding> findings, List<StepFailure> failures) {
-    print(findings);
+    print(findings, failures.size());
     next(failures);
   }
 
-  /** Tells findings alone. */
-  public void print(List<Finding> findings) {
-    new ShortFindings(terminal::message, given).printFirst(findings);
+  /**
+   * Tells findings alone.
+   *
+   * @param failed how many steps failed
+   */
+  public void print(List<Finding> findings, int failed) {
+    new ShortFindings(terminal::message, given).printFirst(findings, failed);
   }
 
   /** Names the command that tells more, unless somebody ended the run. */

@@ -2,6 +2,7 @@ package dev.mailgrant.cli.output;
 
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.oauth.AadstsCode;
 import dev.mailgrant.core.oauth.OAuthError;
 import dev.mailgrant.core.oauth.UnusableReply;
 import dev.mailgrant.core.sasl.ErrorChallenge;
@@ -40,11 +41,7 @@ public final class FailureJson {
     object.put("error", error.error());
     put(object, "description", error.description());
     object.put("aadstsCodes", error.aadstsCodes());
-    object.put(
-        "lookUp",
-        error.aadstsCodes().stream()
-            .map(code -> "https://login.microsoftonline.com/error?code=" + code)
-            .toList());
+    object.put("lookUp", error.aadstsCodes().stream().map(AadstsCode::page).toList());
     put(object, "suberror", error.suberror());
     put(object, "claims", error.claims());
     put(object, "traceId", error.traceId());

@@ -3,6 +3,7 @@ package dev.mailgrant.cli.output;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.oauth.AadstsCode;
 import dev.mailgrant.core.oauth.OAuthError;
 
 /** Tells people why a step failed: what it was about, and the other side's words. */
@@ -47,9 +48,7 @@ public final class FailureText {
   }
 
   private void oauth(OAuthError error) {
-    error
-        .aadstsCodes()
-        .forEach(code -> note("look up", "https://login.microsoftonline.com/error?code=" + code));
+    error.aadstsCodes().forEach(code -> note("look up", AadstsCode.page(code)));
     error.traceId().ifPresent(id -> note("trace id", id));
     error.correlationId().ifPresent(id -> note("correlation id", id));
   }

@@ -1,10 +1,10 @@
 package dev.mailgrant.cli.output;
 
+import dev.mailgrant.core.DurationWords;
 import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.diagnosis.doctor.WaitListener;
 import dev.mailgrant.diagnosis.finding.Finding;
-import java.time.Duration;
 
 /** The line that is printed between two attempts of {@code doctor --wait}. */
 public final class WaitText {
@@ -25,20 +25,9 @@ public final class WaitText {
             .map(id -> ", " + id)
             .orElse("")
         + "); next try in "
-        + words(retry.pause())
+        + DurationWords.of(retry.pause())
         + ", for "
-        + words(retry.left())
+        + DurationWords.of(retry.left())
         + " more at most";
-  }
-
-  /** A time as people read it: {@code 14 s}, {@code 59 min 46 s}. */
-  private static String words(Duration time) {
-    Duration whole = Duration.ofSeconds(time.plusMillis(500).toSeconds());
-    if (whole.toHours() > 0) {
-      return whole.toHours() + " h " + whole.toMinutesPart() + " min";
-    }
-    return whole.toMinutes() > 0
-        ? whole.toMinutes() + " min " + whole.toSecondsPart() + " s"
-        : whole.toSeconds() + " s";
   }
 }

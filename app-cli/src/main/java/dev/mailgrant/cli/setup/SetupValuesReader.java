@@ -116,7 +116,7 @@ public final class SetupValuesReader {
   private String path(SettingValue given) {
     String value = given.value();
     if (value.startsWith("~/")) {
-      return settings.surroundings().home().resolve(value.substring(2)).toString();
+      return settings.environment().home().resolve(value.substring(2)).toString();
     }
     Optional<Path> folder = given.origin().folder();
     return folder.isPresent() ? folder.get().resolve(value).toString() : value;

@@ -11,7 +11,6 @@ import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.oauth.CacheKey;
 import dev.mailgrant.core.oauth.TokenUnavailableException;
-import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.core.tokens.RetryPolicy;
 import dev.mailgrant.core.tokens.RetryingTokenSource;
@@ -126,11 +125,6 @@ public final class Application implements AutoCloseable {
 
   private CacheKey key() {
     return CacheKey.of(settings.registration(), settings.scope());
-  }
-
-  /** The IMAP adapter. */
-  public ImapTransport imap() {
-    return get(injector, ImapTransport.class);
   }
 
   /** The use case handshake. */

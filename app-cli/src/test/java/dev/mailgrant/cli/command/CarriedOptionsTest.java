@@ -110,10 +110,18 @@ class CarriedOptionsTest {
     CommandLine line = line(new DoctorCommand(session()));
     ParseResult parsed =
         line.parseArgs(
-            "--client-secret-command", "echo hunter2", "--proxy", "http://u:hunter2@p.test:1");
+            "--client-secret-command",
+            "echo hunter2",
+            "--proxy",
+            "http://u:hunter2@p.test:1",
+            "--imap-host",
+            "u:hunter2@mail.test",
+            "--token-endpoint",
+            "https://login.test/token?code=hunter2");
 
     assertThat(CarriedOptions.of(parsed).line("doctor"))
-        .isEqualTo("mailgrant doctor --client-secret-command '<as given>' --proxy '<as given>'");
+        .isEqualTo(
+            "mailgrant doctor --client-secret-command '<as given>' --proxy '<as given>' ENDPOINTHOST");
   }
 
   @Test

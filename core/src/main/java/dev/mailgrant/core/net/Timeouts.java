@@ -1,5 +1,6 @@
 package dev.mailgrant.core.net;
 
+import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.InvalidFieldException;
 import java.time.Duration;
 
@@ -19,13 +20,7 @@ public record Timeouts(Duration connect, Duration read) {
    * @throws InvalidFieldException if a limit is zero or negative
    */
   public Timeouts {
-    requirePositive("connectTimeout", connect);
-    requirePositive("readTimeout", read);
-  }
-
-  private static void requirePositive(String field, Duration time) {
-    if (time.isZero() || time.isNegative()) {
-      throw new InvalidFieldException(field, "must be more than zero, not " + time);
-    }
+    FieldRules.positive("connectTimeout", connect);
+    FieldRules.positive("readTimeout", read);
   }
 }

@@ -34,8 +34,6 @@ public record OAuthError(
     Optional<String> correlationId,
     int httpStatus,
     Optional<Instant> serverDate) {
-  private static final Pattern AADSTS = Pattern.compile("AADSTS(\\d{4,9})");
-
   /** Two forms are met: the parts on lines of their own, and (since 2023) all on one line. */
   private static final Pattern TRACE = Pattern.compile("Trace ID: ([0-9A-Fa-f-]{36})");
 
@@ -59,7 +57,7 @@ public record OAuthError(
     return new OAuthError(
         redaction.apply(error),
         description,
-        codes.isEmpty() ? codesIn(description.orElse("")) : codes,
+        codes.isEmpty() ? AadstsCode.in(description.orElse("")) : codes,
         body.text("suberror").map(redaction::apply),
         body.text("claims").map(redaction::apply),
         body.text("trace_id")
@@ -78,15 +76,6 @@ public record OAuthError(
   public String summary() {
     String words = description.map(text -> text.replaceAll("\\s+", " ").strip()).orElse("");
     return words.isEmpty() ? error + " (HTTP " + httpStatus + ")" : error + ": " + words;
-  }
-
-  private static List<Integer> codesIn(String description) {
-    return AADSTS
-        .matcher(description)
-        .results()
-        .map(code -> Integer.valueOf(code.group(1)))
-        .distinct()
-        .toList();
   }
 
   private static Optional<String> find(Pattern pattern, Optional<String> description) {

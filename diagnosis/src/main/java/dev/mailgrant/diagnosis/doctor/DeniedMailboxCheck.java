@@ -32,7 +32,7 @@ public record DeniedMailboxCheck(
     List<ConversationLine> transcript) {
   /** Whether it stays shut. */
   public enum Outcome {
-    /** The mailbox's own door was shut to a token that opens another. */
+    /** The mailbox refused a token that opens another. */
     SHUT,
     /** It opened. */
     OPENED,
@@ -40,8 +40,8 @@ public record DeniedMailboxCheck(
     NOT_PROVEN
   }
 
-  /** Reasons by which a mailbox keeps an application out whose token is good elsewhere. */
-  private static final Set<FailureReason> DOOR =
+  /** Reasons by which a mailbox refuses an application whose token is valid elsewhere. */
+  private static final Set<FailureReason> REFUSALS =
       Set.of(FailureReason.AUTHENTICATION_REJECTED, FailureReason.AUTHENTICATED_NOT_CONNECTED);
 
   public DeniedMailboxCheck {
@@ -56,7 +56,7 @@ public record DeniedMailboxCheck(
     }
     String said = failure.get().evidence().status().map(StatusResponse::toString).orElse("");
     Optional<FailureReason> reason = failure.map(StepFailure::reason);
-    if (!DOOR.contains(failure.get().reason())) {
+    if (!REFUSALS.contains(failure.get().reason())) {
       return judged(tried, Outcome.NOT_PROVEN, reason, "not proven: " + failure.get().message());
     }
     if (!isLetIn(examined)) {
@@ -89,7 +89,7 @@ public record DeniedMailboxCheck(
     return examined
         .failure()
         .map(StepFailure::reason)
-        .filter(reason -> !DOOR.contains(reason) && reason != FailureReason.FOLDER_NOT_SELECTED)
+        .filter(reason -> !REFUSALS.contains(reason) && reason != FailureReason.FOLDER_NOT_SELECTED)
         .map(
             reason ->
                 examined.request().mailbox().address()
@@ -98,14 +98,19 @@ public record DeniedMailboxCheck(
                     + ")");
   }
 
-  /** One that was not tried. */
-  static DeniedMailboxCheck untried(Mailbox mailbox, String why, boolean isInterrupted) {
+  /** One that was not tried, because of an interruption or of the examination before. */
+  static DeniedMailboxCheck untried(
+      Mailbox mailbox, HandshakeReport examined, boolean isInterrupted) {
+    String why =
+        isInterrupted ? "of an interruption" : whyNoneIsTried(examined).orElse("it was left out");
     return new DeniedMailboxCheck(
         mailbox,
         Outcome.NOT_PROVEN,
-        Optional.of(isInterrupted ? FailureReason.INTERRUPTED : FailureReason.OUT_OF_TIME),
+        isInterrupted
+            ? Optional.of(FailureReason.INTERRUPTED)
+            : examined.failure().map(StepFailure::reason),
         Optional.empty(),
-        "not proven: not tried, because " + (isInterrupted ? "of an interruption" : why),
+        "not proven: not tried, because " + why,
         List.of());
   }
 

@@ -140,7 +140,7 @@ public final class Doctor {
         boolean isInterrupted = Thread.currentThread().isInterrupted();
         tried.add(
             isInterrupted || reason.isPresent()
-                ? DeniedMailboxCheck.untried(mailbox, reason.orElse("interrupted"), isInterrupted)
+                ? DeniedMailboxCheck.untried(mailbox, examined.handshake(), isInterrupted)
                 : DeniedMailboxCheck.of(tryOpening(mailbox), examined.handshake()));
       }
       return examined.with(tried);

@@ -1,6 +1,8 @@
 package dev.mailgrant.diagnosis.doctor;
 
+import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.HostAndPort;
+import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.core.handshake.LoginTarget;
 import dev.mailgrant.core.imap.Folder;
@@ -36,8 +38,19 @@ public record DoctorRequest(
     List<Mailbox> expectDenied) {
   private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(60);
 
+  /**
+   * @throws InvalidFieldException if a time limit is not positive, or {@code expectDenied} holds
+   *     the mailbox of the target; the field is the component's name
+   */
   public DoctorRequest {
     expectDenied = List.copyOf(expectDenied);
+    FieldRules.positive("attemptLimit", attemptLimit);
+    waitLimit.ifPresent(limit -> FieldRules.positive("waitLimit", limit));
+    // Its remedy would remove the permission that the application needs.
+    String opened = target.mailbox().address();
+    if (expectDenied.stream().anyMatch(one -> one.address().equalsIgnoreCase(opened))) {
+      throw new InvalidFieldException("expectDenied", "must not hold the mailbox that must open");
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
 import dev.mailgrant.core.port.TokenSource;
+import dev.mailgrant.diagnosis.fact.Protocol;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -15,7 +16,6 @@ import java.util.Optional;
  * whether an opaque one lacks it nobody can tell. Safe for use by several threads.
  */
 final class PerAttemptTokenSource implements TokenSource {
-  private static final String ROLE = "IMAP.AccessAsApp";
 
   private final TokenSource source;
   private final Clock clock;
@@ -60,6 +60,10 @@ final class PerAttemptTokenSource implements TokenSource {
 
   private boolean isGood(AccessToken token) {
     return clock.instant().isBefore(token.refreshAt())
-        && token.claims().map(Claims::roles).filter(roles -> roles.contains(ROLE)).isPresent();
+        && token
+            .claims()
+            .map(Claims::roles)
+            .filter(roles -> roles.contains(Protocol.IMAP.role()))
+            .isPresent();
   }
 }

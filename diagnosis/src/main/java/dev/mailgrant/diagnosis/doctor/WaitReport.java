@@ -23,7 +23,7 @@ public record WaitReport(Duration limit, List<Attempt> attempts, End end, String
     TIME_OVER,
     /** What is in the way does not go by waiting. */
     NO_USE,
-    /** Somebody had enough. */
+    /** Somebody interrupted it. */
     INTERRUPTED
   }
 

@@ -1,6 +1,7 @@
 package dev.mailgrant.diagnosis.doctor;
 
 import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.DurationWords;
 import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.diagnosis.doctor.WaitReport.Attempt;
@@ -21,10 +22,10 @@ final class WaitUntilOpen {
   private final Function<Deadline, DoctorReport> attempt;
   private final Duration deadline;
   private final Duration limit;
-  private final PollSchedule pacing;
+  private final PollSchedule schedule;
   private final Clock clock;
   private final WaitListener listener;
-  private final WaitPolicy hope = new WaitPolicy();
+  private final WaitPolicy policy = new WaitPolicy();
   private final List<Attempt> attempts = new ArrayList<>();
 
   /**
@@ -32,7 +33,7 @@ final class WaitUntilOpen {
    * @param deadline the limit of an attempt
    * @param limit that of all together, counted from the beginning of {@link #untilOpen}. A first
    *     attempt takes its own time whatever this says; none begins that would have none
-   * @param pacing the pauses
+   * @param schedule the pauses
    * @param clock tells the time
    * @param listener is told of each attempt after which there is another
    */
@@ -40,13 +41,13 @@ final class WaitUntilOpen {
       Function<Deadline, DoctorReport> attempt,
       Duration deadline,
       Duration limit,
-      PollSchedule pacing,
+      PollSchedule schedule,
       Clock clock,
       WaitListener listener) {
     this.attempt = attempt;
     this.deadline = deadline;
     this.limit = limit;
-    this.pacing = pacing;
+    this.schedule = schedule;
     this.clock = clock;
     this.listener = listener;
   }
@@ -66,7 +67,7 @@ final class WaitUntilOpen {
         return ended.get();
       }
       Optional<Duration> askedFor = askedFor(report);
-      Duration wanted = pacing.after(attempts.size(), askedFor);
+      Duration wanted = schedule.after(attempts.size(), askedFor);
       Optional<Duration> pause = fitting(wanted, askedFor, whole);
       if (pause.isEmpty()) {
         return report.with(
@@ -77,14 +78,14 @@ final class WaitUntilOpen {
                     .map(
                         asked ->
                             "the server asks to wait "
-                                + words(asked)
+                                + DurationWords.of(asked)
                                 + ", which is longer than is left")
                     .orElse("the time to wait is over")));
       }
       listener.retrying(
           new WaitListener.Retry(attempts.size(), report, pause.get(), whole.remaining()));
       try {
-        pacing.pause().pause(pause.get());
+        schedule.pause().pause(pause.get());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return report.with(waited(End.INTERRUPTED, "interrupted between two attempts"));
@@ -115,7 +116,8 @@ final class WaitUntilOpen {
     if (isInterrupted) {
       return Optional.of(report.with(waited(End.INTERRUPTED, "interrupted during an attempt")));
     }
-    return hope.against(report)
+    return policy
+        .against(report)
         .map(why -> report.with(waited(End.NO_USE, "waiting does not mend this: " + why)));
   }
 
@@ -144,16 +146,5 @@ final class WaitUntilOpen {
     return report.handshake().failures().stream()
         .flatMap(failure -> failure.evidence().retryAfter().stream())
         .max(Comparator.naturalOrder());
-  }
-
-  /** A time as people read it: {@code 14 s}, {@code 59 min 46 s}. */
-  static String words(Duration time) {
-    Duration whole = Duration.ofSeconds(time.plusMillis(500).toSeconds());
-    if (whole.toHours() > 0) {
-      return whole.toHours() + " h " + whole.toMinutesPart() + " min";
-    }
-    return whole.toMinutes() > 0
-        ? whole.toMinutes() + " min " + whole.toSecondsPart() + " s"
-        : whole.toSeconds() + " s";
   }
 }

@@ -44,6 +44,7 @@ public record AttemptFacts(
   private Facts with(Facts attempt) {
     Facts facts =
         withHosts(attempt)
+            .with(Fact.CLOUD, application.tenantId().map(id -> application.cloud().name()))
             .with(Fact.TENANT_ID, application.tenantId())
             .with(Fact.CLIENT_ID, application.clientId());
     return isCredentialKnown ? withCredential(facts) : facts;

@@ -39,6 +39,9 @@ public final class Fact<T> {
   /** What the token was asked for. */
   public static final Fact<String> SCOPE = of("scope", String.class);
 
+  /** The name of the configured cloud: {@code us-gov}. */
+  public static final Fact<String> CLOUD = of("cloud", String.class);
+
   /** The tenant the token was asked of: an id or a domain. */
   public static final Fact<String> TENANT_ID = of("tenant-id", String.class);
 
@@ -156,6 +159,7 @@ public final class Fact<T> {
           TLS_MODE,
           MECHANISM,
           SCOPE,
+          CLOUD,
           TENANT_ID,
           CLIENT_ID,
           CREDENTIAL_KIND,

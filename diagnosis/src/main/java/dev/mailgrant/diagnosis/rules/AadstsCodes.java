@@ -2,15 +2,12 @@ package dev.mailgrant.diagnosis.rules;
 
 import dev.mailgrant.diagnosis.finding.FindingId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What the codes of Microsoft Entra mean to an application that asks for itself. */
 public final class AadstsCodes {
-  private static final Pattern CODE = Pattern.compile("AADSTS(\\d{4,9})");
   private static final int CERTIFICATE = 700027;
   private static final int AUDIENCE = 700023;
   private static final int OLD_ASSERTION = 50012;
@@ -69,15 +66,6 @@ public final class AadstsCodes {
   }
 
   private AadstsCodes() {}
-
-  /** The codes in a text, in its order. */
-  public static List<Integer> in(String text) {
-    return CODE.matcher(text)
-        .results()
-        .map(found -> Integer.valueOf(found.group(1)))
-        .distinct()
-        .toList();
-  }
 
   /**
    * The finding of a code.

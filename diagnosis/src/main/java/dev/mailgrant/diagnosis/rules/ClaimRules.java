@@ -51,14 +51,18 @@ public final class ClaimRules implements Rule {
     Claims claims = held.get();
     Optional<Conclusion> audience = audience(claims);
     audience.ifPresent(conclusions::add);
-    application(facts, claims).ifPresent(conclusions::add);
-    // Roles on another service tell nothing of those on Exchange Online.
+    Optional<Conclusion> application = application(facts, claims);
+    application.ifPresent(conclusions::add);
+    Optional<Conclusion> tenant = tenant(facts, claims);
+    // Roles on another service, of another application or in another tenant say nothing of those
+    // that the configured application has on Exchange Online.
     boolean isForAnother =
         audience.filter(conclusion -> conclusion.which() == FindingId.WRONG_AUDIENCE).isPresent();
-    if (!isForAnother || isDelegated(claims)) {
+    boolean isOfAnother = isForAnother || application.isPresent() || tenant.isPresent();
+    if (!isOfAnother || isDelegated(claims)) {
       role(facts, claims).ifPresent(conclusions::add);
     }
-    tenant(facts, claims).ifPresent(conclusions::add);
+    tenant.ifPresent(conclusions::add);
     expiry(facts, claims).ifPresent(conclusions::add);
     return wasAccepted(facts)
         ? conclusions.stream().map(ClaimRules::weakened).toList()

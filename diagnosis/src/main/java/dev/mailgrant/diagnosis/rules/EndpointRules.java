@@ -1,5 +1,6 @@
 package dev.mailgrant.diagnosis.rules;
 
+import dev.mailgrant.core.oauth.AadstsCode;
 import dev.mailgrant.core.oauth.UnusableReply;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
@@ -37,7 +38,7 @@ public final class EndpointRules implements Rule {
 
   /** A code of Microsoft Entra says more than the shape of the answer: {@link TokenRules}. */
   static boolean hasCode(UnusableReply reply) {
-    return !AadstsCodes.in(reply.excerpt()).isEmpty();
+    return !AadstsCode.in(reply.excerpt()).isEmpty();
   }
 
   private static Conclusion of(UnusableReply reply) {

@@ -80,8 +80,8 @@ public final class KnownValues {
   }
 
   /**
-   * The cloud that was asked for a token. The mail server decides between clouds that share an
-   * authority; where nothing is known, it is the worldwide one.
+   * The cloud that was asked for a token. Of the clouds of its authority it is that of the mail
+   * server, else the configured one; where nothing is known, it is the worldwide one.
    */
   private static Cloud cloud(Facts facts) {
     Optional<String> authority = facts.get(Fact.AUTHORITY).flatMap(HostFacts::host);
@@ -94,8 +94,15 @@ public final class KnownValues {
     return possible.stream()
         .filter(c -> server.filter(c.imapHost()::equalsIgnoreCase).isPresent())
         .findFirst()
+        .or(() -> configured(facts).filter(c -> asked.isEmpty() || asked.contains(c)))
         .or(() -> asked.stream().findFirst())
         .orElse(Cloud.GLOBAL);
+  }
+
+  private static Optional<Cloud> configured(Facts facts) {
+    return Cloud.PRESETS.stream()
+        .filter(c -> facts.get(Fact.CLOUD).filter(c.name()::equals).isPresent())
+        .findFirst();
   }
 
   private static void hosts(Facts facts, Map<Placeholder, String> known) {
@@ -109,9 +116,9 @@ public final class KnownValues {
             server -> {
               of(server)
                   .forEach(
-                      (blank, value) ->
+                      (name, value) ->
                           known.put(
-                              blank == Placeholder.HOST
+                              name == Placeholder.HOST
                                   ? Placeholder.MAIL_HOST
                                   : Placeholder.MAIL_PORT,
                               value));

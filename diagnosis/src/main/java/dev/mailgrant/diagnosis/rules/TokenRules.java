@@ -1,5 +1,6 @@
 package dev.mailgrant.diagnosis.rules;
 
+import dev.mailgrant.core.oauth.AadstsCode;
 import dev.mailgrant.core.oauth.OAuthError;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
@@ -27,7 +28,7 @@ public final class TokenRules implements Rule {
         .ifPresent(
             reply ->
                 conclusions.addAll(
-                    ofCodes(AadstsCodes.in(reply.excerpt()), reply.excerpt(), reply.excerpt())));
+                    ofCodes(AadstsCode.in(reply.excerpt()), reply.excerpt(), reply.excerpt())));
     return conclusions.stream().map(conclusion -> withWait(facts, conclusion)).toList();
   }
 

@@ -1,8 +1,10 @@
 package dev.mailgrant.diagnosis.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailgrant.core.HostAndPort;
+import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.core.handshake.LoginTarget;
@@ -97,6 +99,28 @@ class DoctorTest {
     assertThat(report.handshake().isSuccess()).isFalse();
     assertThat(server.selected()).isEqualTo(1);
     assertThat(pauses).isEmpty();
+  }
+
+  /** The remedy of an opened mailbox removes the permission that the application needs. */
+  @Test
+  void theMailboxThatMustOpenShouldNotBeExpectedToStayShut() {
+    DoctorRequest request = DoctorRequest.of(TARGET, APP);
+
+    assertThatThrownBy(() -> request.expectingDenied(List.of(new Mailbox("APP@contoso.test"))))
+        .isInstanceOf(InvalidFieldException.class)
+        .hasMessageStartingWith("expectDenied ");
+  }
+
+  @Test
+  void timeLimitsShouldBePositive() {
+    DoctorRequest request = DoctorRequest.of(TARGET, APP);
+
+    assertThatThrownBy(() -> request.withAttemptLimit(Duration.ofSeconds(-5)))
+        .isInstanceOf(InvalidFieldException.class)
+        .hasMessageStartingWith("attemptLimit ");
+    assertThatThrownBy(() -> request.waiting(Optional.of(Duration.ZERO)))
+        .isInstanceOf(InvalidFieldException.class)
+        .hasMessageStartingWith("waitLimit ");
   }
 
   private static StatusResponse notConnected() {

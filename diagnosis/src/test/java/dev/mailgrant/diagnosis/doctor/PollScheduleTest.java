@@ -15,13 +15,14 @@ class PollScheduleTest {
   @ParameterizedTest
   @CsvSource({"1, 15", "2, 30", "3, 60", "4, 120", "5, 240", "6, 300", "7, 300", "100000, 300"})
   void pausesShouldDoubleAndGrowNoLongerThanFiveMinutes(int attempts, long seconds) {
-    assertThat(pacing(0).after(attempts, Optional.empty())).isEqualTo(Duration.ofSeconds(seconds));
+    assertThat(schedule(0).after(attempts, Optional.empty()))
+        .isEqualTo(Duration.ofSeconds(seconds));
   }
 
   @ParameterizedTest
   @CsvSource({"1, 12", "6, 240"})
   void aFifthShouldBeLeftToChance(int attempts, long least) {
-    assertThat(pacing(Math.nextDown(1.0)).after(attempts, Optional.empty()))
+    assertThat(schedule(Math.nextDown(1.0)).after(attempts, Optional.empty()))
         .isBetween(
             Duration.ofSeconds(least).minusMillis(1), Duration.ofSeconds(least).plusMillis(1))
         .isGreaterThanOrEqualTo(PollSchedule.SHORTEST);
@@ -32,16 +33,16 @@ class PollScheduleTest {
   void theServersWishShouldCountIfItIsLonger(long seconds) {
     Optional<Duration> asked = Optional.of(Duration.ofSeconds(seconds));
 
-    assertThat(pacing(0.5).after(1, asked)).isEqualTo(asked.get());
+    assertThat(schedule(0.5).after(1, asked)).isEqualTo(asked.get());
   }
 
   @Test
   void theServersWishShouldNotCountIfItIsShorter() {
-    assertThat(pacing(0).after(1, Optional.of(Duration.ofSeconds(1))))
+    assertThat(schedule(0).after(1, Optional.of(Duration.ofSeconds(1))))
         .isEqualTo(Duration.ofSeconds(15));
   }
 
-  private static PollSchedule pacing(double chance) {
+  private static PollSchedule schedule(double chance) {
     return new PollSchedule(
         time -> {
           throw new AssertionError("nothing is to wait here");

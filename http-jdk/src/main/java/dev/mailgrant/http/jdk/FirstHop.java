@@ -1,5 +1,6 @@
 package dev.mailgrant.http.jdk;
 
+import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.net.socket.HostResolver;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -24,10 +25,11 @@ record FirstHop(String host, int port, boolean viaProxy) {
 
   static FirstHop to(URI target, Proxy proxy) {
     if (proxy.address() instanceof InetSocketAddress address) {
-      return new FirstHop(bare(address.getHostString()), address.getPort(), true);
+      return new FirstHop(
+          HostAndPort.withoutBrackets(address.getHostString()), address.getPort(), true);
     }
-    return new FirstHop(
-        bare(target.getHost()), target.getPort() == -1 ? 443 : target.getPort(), false);
+    HostAndPort peer = HostAndPort.of(target);
+    return new FirstHop(peer.host(), peer.port(), false);
   }
 
   List<InetAddress> addresses(HostResolver lookup) throws UnknownHostException {
@@ -53,9 +55,5 @@ record FirstHop(String host, int port, boolean viaProxy) {
         || e instanceof NoRouteToHostException
         || (e instanceof SocketTimeoutException && words.contains("connect"))
         || words.contains("network is unreachable");
-  }
-
-  private static String bare(String host) {
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 }

@@ -45,7 +45,7 @@ public final class EntraSimulator implements AutoCloseable {
   private final Supplier<SigningKey> key;
   private final TokenRequestHandler tokens;
   private final RandomGenerator random;
-  private final SimulatorContext surroundings;
+  private final SimulatorContext environment;
   private final LoopbackServer server;
 
   /**
@@ -56,7 +56,7 @@ public final class EntraSimulator implements AutoCloseable {
    * @param key the key whose public half is published
    * @param issuer makes the tokens
    * @param random for trace ids; must be safe for use by several threads
-   * @param surroundings TLS, clock and journal
+   * @param environment TLS, clock and journal
    * @param port the TCP port, 0 for any free one
    */
   public EntraSimulator(
@@ -65,14 +65,14 @@ public final class EntraSimulator implements AutoCloseable {
       Supplier<SigningKey> key,
       TokenIssuer issuer,
       RandomGenerator random,
-      SimulatorContext surroundings,
+      SimulatorContext environment,
       int port) {
     this.tenant = tenant;
     this.behaviour = behaviour;
     this.key = key;
-    this.tokens = new TokenRequestHandler(issuer, surroundings.clock());
+    this.tokens = new TokenRequestHandler(issuer, environment.clock());
     this.random = random;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.server = LoopbackServer.start("sandbox-entra", port, this::serve);
   }
 
@@ -91,7 +91,7 @@ public final class EntraSimulator implements AutoCloseable {
 
   private void serve(Socket plain) throws IOException {
     plain.setSoTimeout(IDLE_MILLIS);
-    Optional<Socket> received = behaviour.get().reception().receive(plain, surroundings);
+    Optional<Socket> received = behaviour.get().reception().receive(plain, environment);
     if (received.isEmpty()) {
       return;
     }
@@ -147,7 +147,7 @@ public final class EntraSimulator implements AutoCloseable {
   private EntraReply token(String segment, EntraRequest request, String traceId) {
     EntraBehaviour now = behaviour.get();
     if (now.outage().isPresent()) {
-      surroundings
+      environment
           .journal()
           .accept(
               "token request: HTTP " + now.outage().get().status() + ", out of order on purpose");
@@ -155,10 +155,10 @@ public final class EntraSimulator implements AutoCloseable {
     }
     try {
       JsonObject grant = tokens.grant(tenant.get(), now, segment, request);
-      surroundings.journal().accept("token request: granted");
+      environment.journal().accept("token request: granted");
       return EntraReply.json(200, grant);
     } catch (EntraRefusal e) {
-      surroundings.journal().accept("token request: refused, AADSTS" + e.error().code());
+      environment.journal().accept("token request: refused, AADSTS" + e.error().code());
       return refusal(e.error(), request, traceId);
     }
   }
@@ -213,7 +213,7 @@ public final class EntraSimulator implements AutoCloseable {
   }
 
   private Instant now() {
-    return surroundings.clock().instant().plus(behaviour.get().clockOffset());
+    return environment.clock().instant().plus(behaviour.get().clockOffset());
   }
 
   private static Optional<String> clientRequestId(EntraRequest request) {

@@ -25,7 +25,7 @@ public final class ExchangeSimulator implements AutoCloseable {
   private final Supplier<ExchangeBehaviour> behaviour;
   private final LoginCheck logins;
   private final MailStore mail = new MailStore();
-  private final SimulatorContext surroundings;
+  private final SimulatorContext environment;
   private final LoopbackServer implicit;
   private final LoopbackServer startTls;
 
@@ -35,7 +35,7 @@ public final class ExchangeSimulator implements AutoCloseable {
    * @param tenant the tenant of the moment
    * @param behaviour how to answer; a connection keeps to what it found when it began
    * @param key the key that tokens must be signed by
-   * @param surroundings TLS, clock and journal
+   * @param environment TLS, clock and journal
    * @param port the TCP port for TLS from the first byte, 0 for any free one
    * @param startTlsPort the TCP port for STARTTLS, 0 for any free one
    */
@@ -43,13 +43,13 @@ public final class ExchangeSimulator implements AutoCloseable {
       Supplier<Tenant> tenant,
       Supplier<ExchangeBehaviour> behaviour,
       Supplier<SigningKey> key,
-      SimulatorContext surroundings,
+      SimulatorContext environment,
       int port,
       int startTlsPort) {
     this.tenant = tenant;
     this.behaviour = behaviour;
-    this.logins = new LoginCheck(tenant, key, surroundings.clock());
-    this.surroundings = surroundings;
+    this.logins = new LoginCheck(tenant, key, environment.clock());
+    this.environment = environment;
     this.implicit = LoopbackServer.start("sandbox-imaps", port, this::serveImplicit);
     try {
       this.startTls = LoopbackServer.start("sandbox-imap", startTlsPort, this::serveStartTls);
@@ -95,7 +95,7 @@ public final class ExchangeSimulator implements AutoCloseable {
   private void serveImplicit(Socket plain) throws IOException {
     ExchangeBehaviour now = behaviour.get();
     plain.setSoTimeout(Math.toIntExact(now.limits().beforeLogin().toMillis()));
-    Optional<Socket> received = now.reception().receive(plain, surroundings);
+    Optional<Socket> received = now.reception().receive(plain, environment);
     if (received.isPresent()) {
       // TLS is another socket around the one we were given.
       converse(now, received.get(), received.get() != plain);
@@ -114,10 +114,9 @@ public final class ExchangeSimulator implements AutoCloseable {
   private void converse(ExchangeBehaviour now, Socket socket, boolean secure) throws IOException {
     ImapWire wire = new ImapWire(socket);
     if (now.otherServer().isPresent()) {
-      new ForeignSession(now.otherServer().get(), now.reception(), surroundings, wire, secure)
-          .run();
+      new ForeignSession(now.otherServer().get(), now.reception(), environment, wire, secure).run();
     } else {
-      new ImapSession(now, logins, mail, surroundings, wire, secure).run();
+      new ImapSession(now, logins, mail, environment, wire, secure).run();
     }
   }
 }

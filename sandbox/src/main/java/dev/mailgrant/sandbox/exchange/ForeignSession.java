@@ -13,7 +13,7 @@ final class ForeignSession {
 
   private final ForeignServer server;
   private final AcceptBehaviour reception;
-  private final SimulatorContext surroundings;
+  private final SimulatorContext environment;
   private ImapWire wire;
   private boolean secure;
   private boolean over;
@@ -21,12 +21,12 @@ final class ForeignSession {
   ForeignSession(
       ForeignServer server,
       AcceptBehaviour reception,
-      SimulatorContext surroundings,
+      SimulatorContext environment,
       ImapWire wire,
       boolean secure) {
     this.server = server;
     this.reception = reception;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.wire = wire;
     this.secure = secure;
   }
@@ -73,7 +73,7 @@ final class ForeignSession {
     wire.line(command.tag() + " " + completion);
     if (command.name().equals("STARTTLS") && completion.startsWith("OK")) {
       wire.flush();
-      wire = new ImapWire(reception.beginTls(wire.socket(), surroundings));
+      wire = new ImapWire(reception.beginTls(wire.socket(), environment));
       secure = true;
     }
   }

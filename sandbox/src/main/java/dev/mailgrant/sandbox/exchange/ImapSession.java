@@ -32,7 +32,7 @@ final class ImapSession {
   private final ExchangeBehaviour behaviour;
   private final LoginCheck logins;
   private final MailStore mail;
-  private final SimulatorContext surroundings;
+  private final SimulatorContext environment;
   private ImapWire wire;
   private boolean secure;
   private boolean authenticated;
@@ -45,13 +45,13 @@ final class ImapSession {
       ExchangeBehaviour behaviour,
       LoginCheck logins,
       MailStore mail,
-      SimulatorContext surroundings,
+      SimulatorContext environment,
       ImapWire wire,
       boolean secure) {
     this.behaviour = behaviour;
     this.logins = logins;
     this.mail = mail;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.wire = wire;
     this.secure = secure;
   }
@@ -115,7 +115,7 @@ final class ImapSession {
     }
     if (command.name().equals("STARTTLS") && completion.startsWith("OK")) {
       wire.flush();
-      wire = new ImapWire(behaviour.reception().beginTls(wire.socket(), surroundings));
+      wire = new ImapWire(behaviour.reception().beginTls(wire.socket(), environment));
       secure = true;
     }
   }
@@ -289,10 +289,10 @@ final class ImapSession {
   }
 
   private Instant now() {
-    return surroundings.clock().instant().plus(behaviour.clockOffset());
+    return environment.clock().instant().plus(behaviour.clockOffset());
   }
 
   private void journal(String text) {
-    surroundings.journal().accept("IMAP login: " + text);
+    environment.journal().accept("IMAP login: " + text);
   }
 }

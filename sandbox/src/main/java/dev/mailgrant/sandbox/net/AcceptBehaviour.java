@@ -56,7 +56,7 @@ public record AcceptBehaviour(ServerCertificate certificate, Manner manner) {
    *
    * @return the connection to speak on, empty when it was not to be served
    */
-  public Optional<Socket> receive(Socket plain, SimulatorContext surroundings) throws IOException {
+  public Optional<Socket> receive(Socket plain, SimulatorContext environment) throws IOException {
     return switch (manner) {
       case CLEAR_TEXT -> Optional.of(plain);
       case CLOSED_AT_ONCE -> Optional.empty();
@@ -73,7 +73,7 @@ public record AcceptBehaviour(ServerCertificate certificate, Manner manner) {
         yield Optional.empty();
       }
       case WELCOMING, CLOSED_AFTER_TLS, SILENT_AFTER_TLS ->
-          receiveInTls(beginTls(plain, surroundings));
+          receiveInTls(beginTls(plain, environment));
     };
   }
 
@@ -95,8 +95,8 @@ public record AcceptBehaviour(ServerCertificate certificate, Manner manner) {
   }
 
   /** Begins TLS with this reception's certificate. */
-  public Socket beginTls(Socket plain, SimulatorContext surroundings) throws IOException {
-    return ServerTls.accept(surroundings.certificates().context(certificate), plain);
+  public Socket beginTls(Socket plain, SimulatorContext environment) throws IOException {
+    return ServerTls.accept(environment.certificates().context(certificate), plain);
   }
 
   private Optional<Socket> receiveInTls(Socket secure) throws IOException {

@@ -77,7 +77,7 @@ final class CredentialFiles {
 
   /** The file a setting names. */
   Path path(SettingValue given) throws IOException {
-    ProcessEnvironment around = settings.surroundings();
+    ProcessEnvironment around = settings.environment();
     return BoundedFile.path(
         given.value(), given.origin().folder().orElse(around.workingDirectory()), around);
   }

@@ -32,6 +32,6 @@ public final class PlaceholderCredential {
         settings.ignored(),
         settings.mistakes(),
         settings.profile(),
-        settings.surroundings());
+        settings.environment());
   }
 }

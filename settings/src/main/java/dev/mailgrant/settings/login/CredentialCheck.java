@@ -95,7 +95,7 @@ public final class CredentialCheck {
         settings.ignored(),
         settings.mistakes(),
         settings.profile(),
-        settings.surroundings());
+        settings.environment());
   }
 
   private static void requireUsable(ClientCredential credential, Instant now, int minDays)

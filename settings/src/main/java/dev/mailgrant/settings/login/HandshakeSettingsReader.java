@@ -25,7 +25,7 @@ import java.util.Optional;
 public final class HandshakeSettingsReader {
   private static final String TRIAL = "mailgrant handshake --sandbox";
 
-  private final SettingsParser decoder;
+  private final SettingsParser parser;
   private final TokenSettingsReader token;
   private final Optional<ImapAdapter> imapAdapter;
   private final Optional<Integer> imapPort;
@@ -35,32 +35,32 @@ public final class HandshakeSettingsReader {
   private final Optional<Folder> folder;
 
   private HandshakeSettingsReader(EffectiveSettings settings, String trial) {
-    decoder = new SettingsParser(settings);
-    token = new TokenSettingsReader(settings, decoder);
-    imapAdapter = decoder.imapAdapter();
-    imapPort = decoder.imapPort();
-    imapTls = decoder.imapTls();
-    mechanism = decoder.mechanism();
-    mailbox = decoder.mailbox();
-    folder = decoder.folder();
+    parser = new SettingsParser(settings);
+    token = new TokenSettingsReader(settings, parser);
+    imapAdapter = parser.imapAdapter();
+    imapPort = parser.imapPort();
+    imapTls = parser.imapTls();
+    mechanism = parser.mechanism();
+    mailbox = parser.mailbox();
+    folder = parser.folder();
     List<Setting> needed = new ArrayList<>(TokenSettingsReader.NEEDED);
     needed.add(Setting.MAILBOX);
-    decoder.requireAll(needed, trial);
+    parser.requireAll(needed, trial);
   }
 
   /** All mistakes that can be found without touching the credential. */
   public static List<SettingProblem> check(EffectiveSettings settings) {
-    return List.copyOf(new HandshakeSettingsReader(settings, TRIAL).decoder.mistakes());
+    return List.copyOf(new HandshakeSettingsReader(settings, TRIAL).parser.mistakes());
   }
 
   /** The value that the cloud decides for a setting nobody gave. */
   public static Optional<SettingValue> ofCloud(EffectiveSettings settings, Setting setting) {
-    SettingsParser decoder = new SettingsParser(settings);
-    Cloud cloud = decoder.cloud();
+    SettingsParser parser = new SettingsParser(settings);
+    Cloud cloud = parser.cloud();
     Optional<String> value =
         switch (setting) {
           case AUTHORITY -> Optional.of(cloud.authority().toString());
-          case SCOPE -> Optional.of(decoder.requestedScope(cloud)).filter(s -> !s.isEmpty());
+          case SCOPE -> Optional.of(parser.requestedScope(cloud)).filter(s -> !s.isEmpty());
           case IMAP_HOST -> Optional.of(cloud.imapHost());
           default -> Optional.empty();
         };
@@ -78,10 +78,10 @@ public final class HandshakeSettingsReader {
    * @throws SettingsException if what was given is no level
    */
   public static LogLevel requireLogLevel(EffectiveSettings settings) throws SettingsException {
-    SettingsParser decoder = new SettingsParser(settings);
-    Optional<LogLevel> level = decoder.logLevel();
+    SettingsParser parser = new SettingsParser(settings);
+    Optional<LogLevel> level = parser.logLevel();
     if (level.isEmpty()) {
-      throw new SettingsException(decoder.mistakes());
+      throw new SettingsException(parser.mistakes());
     }
     return level.get();
   }

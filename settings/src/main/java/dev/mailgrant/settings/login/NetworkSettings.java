@@ -24,7 +24,9 @@ public record NetworkSettings(Proxy proxy, List<X509Certificate> trustAnchors, T
   /** The host of the proxy; empty for a direct connection. */
   public Optional<HostAndPort> proxyHost() {
     return proxy.address() instanceof InetSocketAddress address
-        ? Optional.of(new HostAndPort(bare(address.getHostString()), address.getPort()))
+        ? Optional.of(
+            new HostAndPort(
+                HostAndPort.withoutBrackets(address.getHostString()), address.getPort()))
         : Optional.empty();
   }
 
@@ -33,9 +35,5 @@ public record NetworkSettings(Proxy proxy, List<X509Certificate> trustAnchors, T
     List<X509Certificate> all = new ArrayList<>(trustAnchors);
     all.add(more);
     return new NetworkSettings(proxy, all, timeouts);
-  }
-
-  private static String bare(String host) {
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 }

@@ -1,5 +1,6 @@
 package dev.mailgrant.settings.login;
 
+import dev.mailgrant.core.HostAndPort;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.URI;
@@ -33,12 +34,14 @@ final class NoProxy {
 
   /** Whether a list exempts the host of a URL. */
   static boolean names(URI target, String list) {
-    String host = bare(target.getHost().toLowerCase(Locale.ROOT));
-    int port = target.getPort() == -1 ? 443 : target.getPort();
+    HostAndPort peer = HostAndPort.of(target);
+    String host = peer.host().toLowerCase(Locale.ROOT);
     for (String word : list.toLowerCase(Locale.ROOT).split("[,\\s]+")) {
       Matcher withPort = WITH_PORT.matcher(word);
-      boolean isAtPort = !withPort.matches() || Integer.parseInt(withPort.group(2)) == port;
-      if (isAtPort && isIn(host, bare(withPort.matches() ? withPort.group(1) : word))) {
+      boolean isAtPort = !withPort.matches() || Integer.parseInt(withPort.group(2)) == peer.port();
+      if (isAtPort
+          && isIn(
+              host, HostAndPort.withoutBrackets(withPort.matches() ? withPort.group(1) : word))) {
         return true;
       }
     }
@@ -84,9 +87,5 @@ final class NoProxy {
     } catch (UnknownHostException e) {
       return Optional.empty();
     }
-  }
-
-  private static String bare(String host) {
-    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 }

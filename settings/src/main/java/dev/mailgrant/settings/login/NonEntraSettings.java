@@ -5,9 +5,12 @@ import dev.mailgrant.core.oauth.ClientAuth;
 import dev.mailgrant.settings.Setting;
 import dev.mailgrant.settings.SettingValue;
 import dev.mailgrant.settings.TokenAdapter;
-import java.util.List;
-import java.util.Locale;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What only an authorization server other than Entra ID wants changed, and who can do it. Nothing
@@ -15,35 +18,48 @@ import java.util.Optional;
  * would be a puzzle.
  */
 final class NonEntraSettings {
-  private static final String DOER = EnumWords.kebab(TokenAdapter.NIMBUS);
-  private static final String MSAL = EnumWords.kebab(TokenAdapter.MSAL);
-
-  /** The settings that are about such a server. */
-  static final List<Setting> SETTINGS =
-      List.of(
-          Setting.TOKEN_ENDPOINT,
-          Setting.CLIENT_AUTH,
-          Setting.ASSERTION_AUDIENCE,
-          Setting.ASSERTION_ALGORITHM);
+  /** The settings that are about such a server, and the adapters that follow them. */
+  private static final Map<Setting, Set<TokenAdapter>> FOLLOWED_BY = followedBy();
 
   private NonEntraSettings() {}
+
+  private static Map<Setting, Set<TokenAdapter>> followedBy() {
+    Map<Setting, Set<TokenAdapter>> by = new EnumMap<>(Setting.class);
+    by.put(Setting.TOKEN_ENDPOINT, EnumSet.of(TokenAdapter.NIMBUS));
+    by.put(Setting.CLIENT_AUTH, EnumSet.of(TokenAdapter.NIMBUS));
+    by.put(Setting.ASSERTION_AUDIENCE, EnumSet.of(TokenAdapter.NIMBUS));
+    by.put(Setting.ASSERTION_ALGORITHM, EnumSet.of(TokenAdapter.NIMBUS));
+    return by;
+  }
+
+  /** The settings that are about such a server. */
+  static Set<Setting> all() {
+    return FOLLOWED_BY.keySet();
+  }
 
   /**
    * Why an adapter cannot follow a setting.
    *
    * @param value the setting's value
-   * @param adapter the adapter's word, of one that is here today or of one to come
    * @return empty if it can
    */
-  static Optional<String> refusal(Setting setting, String value, String adapter) {
-    String word = adapter.toLowerCase(Locale.ROOT);
+  static Optional<String> refusal(Setting setting, String value, TokenAdapter adapter) {
+    Set<TokenAdapter> followers = FOLLOWED_BY.getOrDefault(setting, Set.of());
     boolean isWhatMsalDoes =
-        setting == Setting.ASSERTION_ALGORITHM && value.equalsIgnoreCase("rs256");
-    if (word.equals(DOER) || (word.equals(MSAL) && isWhatMsalDoes)) {
+        adapter == TokenAdapter.MSAL
+            && setting == Setting.ASSERTION_ALGORITHM
+            && value.equalsIgnoreCase("rs256");
+    if (followers.contains(adapter) || isWhatMsalDoes) {
       return Optional.empty();
     }
-    String reason = word.equals(MSAL) ? ofMsal(setting) : word + " takes no such option";
-    return Optional.of("works with token-adapter " + DOER + " only: " + reason);
+    String names = followers.stream().map(EnumWords::kebab).collect(Collectors.joining(", "));
+    return Optional.of("works with token-adapter " + names + " only: " + reason(setting, adapter));
+  }
+
+  private static String reason(Setting setting, TokenAdapter adapter) {
+    return adapter == TokenAdapter.MSAL
+        ? ofMsal(setting)
+        : EnumWords.kebab(adapter) + " takes no such option";
   }
 
   private static String ofMsal(Setting setting) {

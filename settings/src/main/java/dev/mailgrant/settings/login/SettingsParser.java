@@ -1,5 +1,6 @@
 package dev.mailgrant.settings.login;
 
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Secret;
@@ -33,7 +34,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -67,23 +67,23 @@ final class SettingsParser {
   }
 
   Optional<TokenAdapter> tokenAdapter() {
-    return oneOf(Setting.TOKEN_ADAPTER, TokenAdapter.class);
+    return oneOf(Setting.TOKEN_ADAPTER, TokenAdapter.values());
   }
 
   Optional<ImapAdapter> imapAdapter() {
-    return oneOf(Setting.IMAP_ADAPTER, ImapAdapter.class);
+    return oneOf(Setting.IMAP_ADAPTER, ImapAdapter.values());
   }
 
   Optional<LogLevel> logLevel() {
-    return oneOf(Setting.LOG_LEVEL, LogLevel.class);
+    return oneOf(Setting.LOG_LEVEL, LogLevel.values());
   }
 
   Optional<TlsMode> imapTls() {
-    return oneOf(Setting.IMAP_TLS, TlsMode.class);
+    return oneOf(Setting.IMAP_TLS, TlsMode.values());
   }
 
   Optional<BearerMechanism> mechanism() {
-    return oneOf(Setting.SASL_MECHANISM, BearerMechanism.class);
+    return oneOf(Setting.SASL_MECHANISM, BearerMechanism.values());
   }
 
   Optional<String> tenantId() {
@@ -148,9 +148,9 @@ final class SettingsParser {
 
   /** What other servers than Entra ID want. */
   ClientAuthOptions clientAuthOptions() {
-    Optional<ClientAuth> auth = oneOf(Setting.CLIENT_AUTH, ClientAuth.class);
+    Optional<ClientAuth> auth = oneOf(Setting.CLIENT_AUTH, ClientAuth.values());
     Optional<AssertionAlgorithm> algorithm =
-        oneOf(Setting.ASSERTION_ALGORITHM, AssertionAlgorithm.class);
+        oneOf(Setting.ASSERTION_ALGORITHM, AssertionAlgorithm.values());
     Optional<String> audience =
         value(Setting.ASSERTION_AUDIENCE, text -> FieldRules.line("assertionAudience", text, 2048));
     auth.ifPresent(this::refuseClash);
@@ -158,8 +158,7 @@ final class SettingsParser {
         .get(Setting.TOKEN_ADAPTER)
         .map(SettingValue::value)
         // Whatever is no adapter at all has its mistake already.
-        .filter(
-            adapter -> Setting.TOKEN_ADAPTER.choices().contains(adapter.toLowerCase(Locale.ROOT)))
+        .flatMap(word -> EnumWords.named(word, TokenAdapter.values()))
         .ifPresent(this::refuseWhatItCannotDo);
     return new ClientAuthOptions(auth, algorithm.orElse(AssertionAlgorithm.PS256), audience);
   }
@@ -174,8 +173,8 @@ final class SettingsParser {
                 clash.ifPresent(problem -> mistakes.add(SettingProblem.invalid(given, problem))));
   }
 
-  private void refuseWhatItCannotDo(String adapter) {
-    for (Setting setting : NonEntraSettings.SETTINGS) {
+  private void refuseWhatItCannotDo(TokenAdapter adapter) {
+    for (Setting setting : NonEntraSettings.all()) {
       settings
           .get(setting)
           .ifPresent(
@@ -190,7 +189,7 @@ final class SettingsParser {
     Optional<SettingValue> given = settings.get(Setting.PROXY);
     boolean isCustom =
         given.filter(g -> g.origin().name().equalsIgnoreCase("HTTPS_PROXY")).isPresent();
-    ProcessEnvironment around = settings.surroundings();
+    ProcessEnvironment around = settings.environment();
     Optional<String> exempt =
         around.variable("NO_PROXY").or(() -> around.variable("no_proxy")).filter(l -> isCustom);
     // What is exempt needs no proxy, so that one it could not use is no mistake.
@@ -218,7 +217,7 @@ final class SettingsParser {
 
   /** The file a value names. */
   Path file(SettingValue given) {
-    ProcessEnvironment around = settings.surroundings();
+    ProcessEnvironment around = settings.environment();
     Path folder = given.origin().folder().orElse(around.workingDirectory());
     try {
       return BoundedFile.path(given.value(), folder, around);
@@ -286,16 +285,12 @@ final class SettingsParser {
     return Optional.empty();
   }
 
-  private <T extends Enum<T>> Optional<T> oneOf(Setting setting, Class<T> type) {
+  private <T extends Enum<T>> Optional<T> oneOf(Setting setting, T[] constants) {
     return value(
         setting,
-        text -> {
-          String word = text.toLowerCase(Locale.ROOT);
-          if (!setting.choices().contains(word)) {
-            throw new IllegalArgumentException(among(setting.choices()));
-          }
-          return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
-        });
+        text ->
+            EnumWords.named(text, constants)
+                .orElseThrow(() -> new IllegalArgumentException(among(setting.choices()))));
   }
 
   private static Cloud preset(String text) {

@@ -23,7 +23,7 @@ public final class TokenSettingsReader {
   /** What nobody can do without; the credential is looked for apart. */
   static final List<Setting> NEEDED = List.of(Setting.TENANT_ID, Setting.CLIENT_ID);
 
-  private final SettingsParser decoder;
+  private final SettingsParser parser;
   private final Optional<TokenAdapter> adapter;
   private final Optional<String> tenantId;
   private final Optional<String> clientId;
@@ -38,23 +38,23 @@ public final class TokenSettingsReader {
   private final Optional<Duration> readTimeout;
   private final Optional<Duration> deadline;
 
-  /** Decodes; what is wrong is with the decoder afterwards. */
-  TokenSettingsReader(EffectiveSettings settings, SettingsParser decoder) {
-    this.decoder = decoder;
-    adapter = decoder.tokenAdapter();
-    tenantId = decoder.tenantId();
-    clientId = decoder.clientId();
-    cloud = decoder.cloud();
-    tokenEndpoint = decoder.tokenEndpoint();
-    scope = decoder.requestedScope(cloud);
-    clientAuth = decoder.clientAuthOptions();
-    proxy = decoder.proxy(tokenEndpoint.orElse(cloud.authority()));
-    trustAnchors = decoder.trustAnchors();
-    store = TokenStoreSettings.read(settings, decoder);
-    connectTimeout = decoder.duration(Setting.CONNECT_TIMEOUT);
-    readTimeout = decoder.duration(Setting.READ_TIMEOUT);
-    deadline = decoder.duration(Setting.DEADLINE);
-    decoder.logLevel();
+  /** Decodes; what is wrong is with the parser afterwards. */
+  TokenSettingsReader(EffectiveSettings settings, SettingsParser parser) {
+    this.parser = parser;
+    adapter = parser.tokenAdapter();
+    tenantId = parser.tenantId();
+    clientId = parser.clientId();
+    cloud = parser.cloud();
+    tokenEndpoint = parser.tokenEndpoint();
+    scope = parser.requestedScope(cloud);
+    clientAuth = parser.clientAuthOptions();
+    proxy = parser.proxy(tokenEndpoint.orElse(cloud.authority()));
+    trustAnchors = parser.trustAnchors();
+    store = TokenStoreSettings.read(settings, parser);
+    connectTimeout = parser.duration(Setting.CONNECT_TIMEOUT);
+    readTimeout = parser.duration(Setting.READ_TIMEOUT);
+    deadline = parser.duration(Setting.DEADLINE);
+    parser.logLevel();
   }
 
   /**
@@ -65,9 +65,9 @@ public final class TokenSettingsReader {
    */
   public static TokenSettings read(
       EffectiveSettings settings, CredentialLoader loader, String trial) throws SettingsException {
-    SettingsParser decoder = new SettingsParser(settings);
-    TokenSettingsReader reader = new TokenSettingsReader(settings, decoder);
-    decoder.requireAll(NEEDED, trial);
+    SettingsParser parser = new SettingsParser(settings);
+    TokenSettingsReader reader = new TokenSettingsReader(settings, parser);
+    parser.requireAll(NEEDED, trial);
     return reader.build(settings, loader);
   }
 
@@ -83,7 +83,7 @@ public final class TokenSettingsReader {
    */
   TokenSettings build(EffectiveSettings settings, CredentialLoader loader)
       throws SettingsException {
-    List<SettingProblem> mistakes = decoder.mistakes();
+    List<SettingProblem> mistakes = parser.mistakes();
     Optional<ClientCredential> credential = Optional.empty();
     try {
       credential = loader.load(settings, loader.deadline(deadline.orElse(Duration.ofSeconds(60))));

@@ -18,9 +18,9 @@ public record TokenStoreSettings(Path folder, Optional<StoreKey> key, Path keyFi
   private static final String NONE = "none";
 
   /** The store that the settings name; empty if they want none, or a mistake is in them. */
-  static Optional<TokenStoreSettings> read(EffectiveSettings settings, SettingsParser decoder) {
-    Optional<StoreKey> key = decoder.storeKey();
-    Optional<Path> keyFile = decoder.path(Setting.TOKEN_STORE_KEY_FILE);
+  static Optional<TokenStoreSettings> read(EffectiveSettings settings, SettingsParser parser) {
+    Optional<StoreKey> key = parser.storeKey();
+    Optional<Path> keyFile = parser.path(Setting.TOKEN_STORE_KEY_FILE);
     boolean isNone =
         settings
             .get(Setting.TOKEN_STORE)
@@ -28,7 +28,7 @@ public record TokenStoreSettings(Path folder, Optional<StoreKey> key, Path keyFi
             .isPresent();
     return isNone
         ? Optional.empty()
-        : decoder
+        : parser
             .path(Setting.TOKEN_STORE)
             .flatMap(folder -> keyFile.map(file -> new TokenStoreSettings(folder, key, file)));
   }

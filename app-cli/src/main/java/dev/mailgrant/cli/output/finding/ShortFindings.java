@@ -27,11 +27,17 @@ public final class ShortFindings {
     this.given = given;
   }
 
-  /** Tells the first if it is certain, else the first few. */
-  public void printFirst(List<Finding> findings) {
-    boolean isCertain =
-        findings.stream().limit(1).anyMatch(first -> first.certainty() == Certainty.CERTAIN);
-    findings.stream().limit(isCertain ? 1 : MOST).forEach(this::print);
+  /**
+   * Tells the first if it is certain, else the first few. Where several steps failed, one finding
+   * may explain one of them only: then every certain one of the first few is told.
+   *
+   * @param failed how many steps failed
+   */
+  public void printFirst(List<Finding> findings, int failed) {
+    List<Finding> certain =
+        findings.stream().filter(one -> one.certainty() == Certainty.CERTAIN).toList();
+    List<Finding> told = certain.isEmpty() ? findings : certain;
+    told.stream().limit(certain.size() > 0 && failed <= 1 ? 1 : MOST).forEach(this::print);
   }
 
   /** Tells one. */
@@ -55,7 +61,10 @@ public final class ShortFindings {
   }
 
   private static boolean isConditional(SuggestedCommand command) {
-    return command.note().filter(note -> note.startsWith("only if")).isPresent();
+    return command
+        .note()
+        .filter(note -> note.startsWith("only if") || note.startsWith("if "))
+        .isPresent();
   }
 
   private static boolean removes(SuggestedCommand command) {

@@ -50,18 +50,19 @@ public final class CompareText {
     terminal.result(verdict(comparison));
   }
 
-  /** Says on standard error what failed, and what to do about it. */
-  public void failures(Function<AdapterRun, List<Finding>> findings, FailureAdvice advice) {
+  /** Says on standard error what failed, what is wrong with a token, and what to do about it. */
+  public void findings(Function<AdapterRun, List<Finding>> findings, FailureAdvice advice) {
     FailureText text = new FailureText(terminal);
     for (AdapterRun side : comparison.sides()) {
       Optional<StepFailure> failure = side.failure();
-      if (failure.isPresent() || side.refusal().isPresent()) {
+      List<Finding> found = findings.apply(side);
+      if (failure.isPresent() || side.refusal().isPresent() || !found.isEmpty()) {
         terminal.message("mailgrant: by the adapter " + side.name() + ":");
       }
       if (failure.isPresent()) {
         text.tell(failure.get());
-        advice.print(findings.apply(side));
       }
+      advice.print(found, 1);
       side.refusal().ifPresent(why -> terminal.message("mailgrant: " + why));
     }
     List<StepFailure> all =

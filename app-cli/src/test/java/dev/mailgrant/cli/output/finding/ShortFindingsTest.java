@@ -68,10 +68,27 @@ class ShortFindingsTest {
     return told(Map.of(one, first, other, second));
   }
 
+  /** A token that was refused and a host that was not reached have a cause each. */
+  @Test
+  void whereTwoStepsFailedEveryCertainFindingShouldBeTold() {
+    Map<FindingId, Certainty> three = new EnumMap<>(FindingId.class);
+    three.put(FindingId.WRONG_SECRET, Certainty.CERTAIN);
+    three.put(FindingId.NOT_TLS, Certainty.CERTAIN);
+    three.put(FindingId.ALIAS, Certainty.POSSIBLE);
+
+    assertThat(told(three, 2)).filteredOn(line -> line.startsWith("  certain: ")).hasSize(2);
+    assertThat(told(three, 2)).noneMatch(line -> line.startsWith("  possible: "));
+    assertThat(told(three, 1)).filteredOn(line -> line.startsWith("  certain: ")).hasSize(1);
+  }
+
   private static List<String> told(Map<FindingId, Certainty> which) {
+    return told(which, 1);
+  }
+
+  private static List<String> told(Map<FindingId, Certainty> which, int failed) {
     List<Finding> findings = Diagnosis.named(which, "seen", FACTS);
     List<String> lines = new ArrayList<>();
-    new ShortFindings(lines::add, GivenOptions.NONE).printFirst(findings);
+    new ShortFindings(lines::add, GivenOptions.NONE).printFirst(findings, failed);
     return lines;
   }
 }

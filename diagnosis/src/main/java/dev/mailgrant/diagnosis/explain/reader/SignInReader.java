@@ -1,5 +1,6 @@
 package dev.mailgrant.diagnosis.explain.reader;
 
+import dev.mailgrant.core.oauth.AadstsCode;
 import dev.mailgrant.core.oauth.OAuthError;
 import dev.mailgrant.core.oauth.UnusableReply;
 import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
@@ -8,7 +9,6 @@ import dev.mailgrant.diagnosis.explain.line.LogLine;
 import dev.mailgrant.diagnosis.explain.line.TrailingNoise;
 import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
 import dev.mailgrant.diagnosis.fact.Fact;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,8 +43,6 @@ public final class SignInReader implements LineReader {
           "microsoft.identity");
 
   private static final int AROUND = 3;
-
-  private static final Pattern CODE = Pattern.compile("AADSTS(\\d{4,9})");
 
   private static final Pattern ERROR_CODES =
       Pattern.compile("error_codes[\"']?\\s{0,8}[:=]>?\\s{0,8}\\[?\\s{0,8}(\\d{4,9})");
@@ -124,13 +122,13 @@ public final class SignInReader implements LineReader {
 
   private static boolean refused(LogCursor place, LogTimeline timeline) {
     String text = place.text();
-    Matcher code = CODE.matcher(text);
+    Matcher code = AadstsCode.PATTERN.matcher(text);
     if (code.find()) {
       timeline.refused(refusal(place, code.start()));
       return true;
     }
     Matcher numbers = ERROR_CODES.matcher(text);
-    if (numbers.find() && !CODE.matcher(place.around(AROUND)).find()) {
+    if (numbers.find() && !AadstsCode.PATTERN.matcher(place.around(AROUND)).find()) {
       timeline.refused(
           error(
               error(text).orElse("error"),
@@ -146,7 +144,7 @@ public final class SignInReader implements LineReader {
                     "(?s).*[\"']?error(?:Code|_code)?[\"']?\\s{0,3}(?:=>|[:=])\\s{0,3}[\"']?"
                         + error.get()
                         + ".*"));
-    boolean isTold = CODE.matcher(place.around(AROUND)).find();
+    boolean isTold = AadstsCode.PATTERN.matcher(place.around(AROUND)).find();
     if (isAnswer && !isTold) {
       timeline.refused(error(error.get(), description(text), List.of()));
       return true;
@@ -156,14 +154,7 @@ public final class SignInReader implements LineReader {
 
   private static OAuthError refusal(LogCursor place, int start) {
     String text = place.text().substring(start);
-    List<Integer> codes = new ArrayList<>();
-    Matcher all = CODE.matcher(place.text());
-    while (all.find()) {
-      Integer number = Integer.valueOf(all.group(1));
-      if (!codes.contains(number)) {
-        codes.add(number);
-      }
-    }
+    List<Integer> codes = AadstsCode.in(place.text());
     // Terminals and mails wrap the description, and its end decides between some meanings.
     boolean isWhole = text.contains("Trace ID") || text.contains("\"") || text.contains("'}");
     if (!isWhole) {
@@ -173,7 +164,7 @@ public final class SignInReader implements LineReader {
             next.text()
                 .matches(
                     "\\s*(?:at |Caused by|\\{|\\}|\\[|\\d{4}-\\d\\d-\\d\\d|Traceback|File \"|\\$|PS ).*");
-        if (isOwnLine || CODE.matcher(next.text()).find()) {
+        if (isOwnLine || AadstsCode.PATTERN.matcher(next.text()).find()) {
           break;
         }
         more.append(' ').append(next.text().strip());
