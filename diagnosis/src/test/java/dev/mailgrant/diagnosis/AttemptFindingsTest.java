@@ -11,6 +11,7 @@ import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.diagnosis.fact.AttemptFacts;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.Finding;
+import dev.mailgrant.diagnosis.finding.FindingId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
@@ -106,12 +107,14 @@ class AttemptFindingsTest {
     claims.put("appid", "00000000-2222-3333-4444-555555555555");
     claims.put("roles", List.of());
 
-    assertThat(findings(entra(TENANT)))
-        .hasSize(2)
-        .flatExtracting(Finding::fix)
+    List<Finding> findings = findings(entra(TENANT));
+
+    assertThat(findings).extracting(Finding::which).containsExactly(FindingId.ANOTHER_APPLICATION);
+    assertThat(findings)
+        .flatExtracting(finding -> List.of(finding.fix(), finding.confirm()))
+        .flatExtracting(commands -> commands)
         .flatExtracting(command -> command.words())
         .extracting(word -> word.text())
-        .contains(CLIENT)
         .noneMatch(word -> word.contains("00000000-2222") || word.contains("e0f1a2b3"));
   }
 

@@ -121,7 +121,8 @@ class CarriedOptionsTest {
 
     assertThat(CarriedOptions.of(parsed).line("doctor"))
         .isEqualTo(
-            "mailgrant doctor --client-secret-command '<as given>' --proxy '<as given>' ENDPOINTHOST");
+            "mailgrant doctor --client-secret-command '<as given>' --token-endpoint '<as given>'"
+                + " --imap-host '<as given>' --proxy '<as given>'");
   }
 
   @Test
