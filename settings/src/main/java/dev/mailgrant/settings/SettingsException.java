@@ -1,5 +1,6 @@
 package dev.mailgrant.settings;
 
+import dev.mailgrant.core.InvalidFieldException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,26 @@ public final class SettingsException extends Exception {
   public SettingsException(List<SettingProblem> mistakes) {
     super(mistakes.stream().map(SettingProblem::text).collect(Collectors.joining("; ")));
     this.mistakes = List.copyOf(mistakes);
+  }
+
+  /**
+   * A value that was accepted as a setting and refused by the type or adapter that uses it.
+   *
+   * @param settings those in force
+   * @param refusal its field is a setting's key or property
+   */
+  public static SettingsException of(EffectiveSettings settings, InvalidFieldException refusal) {
+    return new SettingsException(
+        List.of(
+            Setting.ofProperty(refusal.field())
+                .flatMap(settings::get)
+                .map(given -> SettingProblem.invalid(given, refusal.problem()))
+                .orElseGet(
+                    () ->
+                        new SettingProblem(
+                            List.of(refusal.field()),
+                            String.valueOf(refusal.getMessage()),
+                            SettingProblem.Kind.INVALID))));
   }
 
   /** All mistakes. */

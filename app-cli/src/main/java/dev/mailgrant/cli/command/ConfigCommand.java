@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.compare.AssertionPreview;
 import dev.mailgrant.cli.logging.Log;
 import dev.mailgrant.cli.output.ConfigJson;
 import dev.mailgrant.cli.output.ConfigText;
@@ -7,7 +8,6 @@ import dev.mailgrant.cli.output.CredentialReport;
 import dev.mailgrant.cli.output.CredentialText;
 import dev.mailgrant.cli.output.ErrorReporter;
 import dev.mailgrant.cli.output.ExitCode;
-import dev.mailgrant.cli.wiring.AssertionPreview;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import dev.mailgrant.sandbox.Sandbox;
@@ -162,8 +162,7 @@ final class ConfigCommand implements Subcommand {
           checked.warnings(),
           Optional.of(CredentialReport.of(checked, assertion, session.clock().instant())));
     } catch (InvalidFieldException e) {
-      return new Looked(
-          HandshakeSettingsReader.refused(settings, e).mistakes(), List.of(), Optional.empty());
+      return new Looked(SettingsException.of(settings, e).mistakes(), List.of(), Optional.empty());
     } catch (SettingsException e) {
       if (Thread.currentThread().isInterrupted()) {
         throw e; // What was being read then is not what is wrong.

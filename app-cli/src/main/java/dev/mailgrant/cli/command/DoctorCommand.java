@@ -88,10 +88,7 @@ final class DoctorCommand implements Subcommand {
     try (Application application = Application.of(settings, session.clock(), session.schedule())) {
       DoctorRequest request =
           DoctorRequest.of(settings.target(), settings.registration())
-              .with(
-                  readOnly
-                      ? FolderAccess.readOnly(settings.folder())
-                      : FolderAccess.readWrite(settings.folder()))
+              .with(FolderAccess.of(settings.folder(), readOnly))
               .withProxy(settings.token().network().proxyHost())
               .withCredentialProblem(problem)
               .withAttemptLimit(settings.deadline())
@@ -105,7 +102,7 @@ final class DoctorCommand implements Subcommand {
                   loader.deadline(settings.deadline()),
                   retry -> session.terminal().message(WaitText.of(retry)));
     } catch (InvalidFieldException e) {
-      throw HandshakeSettingsReader.refused(effective, e);
+      throw SettingsException.of(effective, e);
     }
     GivenOptions given = CarriedOptions.of(parsed);
     if (SettingOptions.isSet(parsed, "--json")) {

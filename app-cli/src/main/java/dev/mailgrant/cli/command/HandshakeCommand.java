@@ -112,10 +112,7 @@ final class HandshakeCommand implements Subcommand {
       Deadline deadline,
       ConversationListener live)
       throws SettingsException {
-    FolderAccess access =
-        readOnly
-            ? FolderAccess.readOnly(settings.folder())
-            : FolderAccess.readWrite(settings.folder());
+    FolderAccess access = FolderAccess.of(settings.folder(), readOnly);
     try (Application application = Application.of(settings, session.clock())) {
       return application
           .handshake()
@@ -124,7 +121,7 @@ final class HandshakeCommand implements Subcommand {
                   settings.target(), fast ? access.inOneFlight() : access, deadline),
               live);
     } catch (InvalidFieldException e) {
-      throw HandshakeSettingsReader.refused(effective, e);
+      throw SettingsException.of(effective, e);
     }
   }
 }

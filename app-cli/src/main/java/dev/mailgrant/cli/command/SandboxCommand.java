@@ -14,7 +14,7 @@ import dev.mailgrant.settings.Setting;
 import dev.mailgrant.settings.SettingProblem;
 import dev.mailgrant.settings.SettingsException;
 import dev.mailgrant.settings.SettingsReader;
-import dev.mailgrant.settings.login.HandshakeSettingsReader;
+import dev.mailgrant.settings.login.LogLevelReader;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
@@ -78,7 +78,7 @@ final class SandboxCommand implements Subcommand {
     }
     EffectiveSettings settings =
         SettingsReader.read(SettingOptions.read(parsed, Map.of(), session.environment()));
-    LogSetup.apply(HandshakeSettingsReader.requireLogLevel(settings), terminal);
+    LogSetup.apply(LogLevelReader.require(settings), terminal);
     SandboxOptions options = SandboxFlags.read(parsed, session.clock());
     if (SettingOptions.isSet(parsed, "--verbose")) {
       options = options.withJournal(terminal::message);

@@ -7,7 +7,7 @@ import dev.mailgrant.settings.ProcessEnvironment;
 import dev.mailgrant.settings.Setting;
 import dev.mailgrant.settings.SettingsInput;
 import dev.mailgrant.settings.SettingsReader;
-import dev.mailgrant.settings.login.HandshakeSettingsReader;
+import dev.mailgrant.settings.login.LogLevelReader;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -66,7 +66,7 @@ final class SettingOptions {
         sandbox.map(box -> SandboxFlags.settings(box, parsed)).orElse(Map.of());
     EffectiveSettings settings =
         SettingsReader.read(read(parsed, ofSandbox, session.environment()));
-    LogSetup.apply(HandshakeSettingsReader.logLevel(settings), session.terminal());
+    LogSetup.apply(LogLevelReader.orDefault(settings), session.terminal());
     return settings;
   }
 

@@ -13,7 +13,7 @@ import dev.mailgrant.settings.SettingProblem;
 import dev.mailgrant.settings.SettingsException;
 import dev.mailgrant.settings.SettingsReader;
 import dev.mailgrant.settings.Suggestion;
-import dev.mailgrant.settings.login.HandshakeSettingsReader;
+import dev.mailgrant.settings.login.LogLevelReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +92,7 @@ final class SetupCommand implements Subcommand {
     }
     EffectiveSettings settings =
         SettingsReader.read(SettingOptions.read(parsed, Map.of(), session.environment()));
-    LogSetup.apply(HandshakeSettingsReader.logLevel(settings), session.terminal());
+    LogSetup.apply(LogLevelReader.orDefault(settings), session.terminal());
     SetupValues values =
         SetupValuesReader.read(
             settings,

@@ -94,7 +94,7 @@ final class TokenCommand implements Subcommand {
       pages.print(token, mailbox);
       return ExitCode.OK;
     } catch (InvalidFieldException e) {
-      throw HandshakeSettingsReader.refused(effective, e);
+      throw SettingsException.of(effective, e);
     } catch (TokenException e) {
       return pages.failure(StepFailure.of(e));
     }
@@ -104,7 +104,9 @@ final class TokenCommand implements Subcommand {
       TokenSettings settings, TokenOptions options, Optional<Sandbox> sandbox, Deadline deadline)
       throws TokenException {
     TokenRequest request =
-        new TokenRequest(settings.scope(), Optional.empty(), options.asksTheServer(), deadline);
+        options.asksTheServer()
+            ? TokenRequest.forced(settings.scope(), deadline)
+            : TokenRequest.of(settings.scope(), deadline);
     // A sandbox's tokens are worth nothing once it has ended.
     try (Application application = Application.of(settings, session.clock())) {
       TokenSource tokens =

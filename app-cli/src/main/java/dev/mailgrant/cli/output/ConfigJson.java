@@ -6,7 +6,7 @@ import dev.mailgrant.settings.Setting;
 import dev.mailgrant.settings.SettingProblem;
 import dev.mailgrant.settings.SettingValue;
 import dev.mailgrant.settings.SettingsException;
-import dev.mailgrant.settings.login.HandshakeSettingsReader;
+import dev.mailgrant.settings.login.CloudDefaults;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,10 +57,7 @@ public final class ConfigJson {
   static List<SettingValue> shown(EffectiveSettings settings) {
     List<SettingValue> shown = new ArrayList<>();
     for (Setting setting : Setting.values()) {
-      settings
-          .get(setting)
-          .or(() -> HandshakeSettingsReader.ofCloud(settings, setting))
-          .ifPresent(shown::add);
+      settings.get(setting).or(() -> CloudDefaults.of(settings, setting)).ifPresent(shown::add);
     }
     return shown;
   }

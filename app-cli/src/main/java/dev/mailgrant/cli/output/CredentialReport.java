@@ -1,6 +1,6 @@
 package dev.mailgrant.cli.output;
 
-import dev.mailgrant.cli.wiring.AssertionPreview;
+import dev.mailgrant.cli.compare.AssertionPreview;
 import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.json.JsonObject;

@@ -19,6 +19,11 @@ public record FolderAccess(Folder folder, Mode mode, boolean pipelined) {
     READ_ONLY
   }
 
+  /** The folder by EXAMINE or by SELECT, one command after the other. */
+  public static FolderAccess of(Folder folder, boolean readOnly) {
+    return readOnly ? readOnly(folder) : readWrite(folder);
+  }
+
   /** The folder by SELECT, one command after the other. */
   public static FolderAccess readWrite(Folder folder) {
     return new FolderAccess(folder, Mode.READ_WRITE, false);

@@ -70,7 +70,7 @@ class NonEntraSettingsTest {
   void aScopeThatIsNotNamedShouldNotBeShownAsTheClouds() {
     EffectiveSettings settings = SettingsReader.read(Inputs.of(home, flags, variables));
 
-    assertThat(HandshakeSettingsReader.ofCloud(settings, Setting.SCOPE)).isEmpty();
+    assertThat(CloudDefaults.of(settings, Setting.SCOPE)).isEmpty();
   }
 
   @Test

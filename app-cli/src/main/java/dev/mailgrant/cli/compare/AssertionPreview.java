@@ -1,7 +1,8 @@
-package dev.mailgrant.cli.wiring;
+package dev.mailgrant.cli.compare;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mailgrant.cli.wiring.Application;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.http.HttpTransport;

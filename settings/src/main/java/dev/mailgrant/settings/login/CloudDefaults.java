@@ -1,0 +1,32 @@
+package dev.mailgrant.settings.login;
+
+import dev.mailgrant.core.oauth.Cloud;
+import dev.mailgrant.settings.EffectiveSettings;
+import dev.mailgrant.settings.Origin;
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.SettingValue;
+import java.util.Optional;
+
+/** The values that the cloud decides where no setting does. */
+public final class CloudDefaults {
+  private CloudDefaults() {}
+
+  /**
+   * The cloud's value.
+   *
+   * @param setting one that was not given
+   * @return empty if the cloud does not decide this setting
+   */
+  public static Optional<SettingValue> of(EffectiveSettings settings, Setting setting) {
+    SettingsParser parser = new SettingsParser(settings);
+    Cloud cloud = parser.cloud();
+    Optional<String> value =
+        switch (setting) {
+          case AUTHORITY -> Optional.of(cloud.authority().toString());
+          case SCOPE -> Optional.of(parser.requestedScope(cloud)).filter(s -> !s.isEmpty());
+          case IMAP_HOST -> Optional.of(cloud.imapHost());
+          default -> Optional.empty();
+        };
+    return value.map(text -> new SettingValue(setting, text, Origin.cloud(cloud.name())));
+  }
+}
