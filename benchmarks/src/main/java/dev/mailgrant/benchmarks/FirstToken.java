@@ -72,7 +72,10 @@ public final class FirstToken {
       long began = System.nanoTime();
       HttpTransport http =
           new JdkHttpTransport(
-              tls, executor, new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(10)), Proxy.NO_PROXY);
+              tls,
+              executor,
+              new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(10)),
+              Proxy.NO_PROXY);
       TokenSource source =
           adapter.equals("msal")
               ? new MsalTokenSource(application, http, Clock.systemUTC())
