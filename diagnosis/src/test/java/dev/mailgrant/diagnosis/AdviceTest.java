@@ -7,14 +7,14 @@ import static dev.mailgrant.diagnosis.Known.OTHER;
 import static dev.mailgrant.diagnosis.Known.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.NetworkFailure;
+import dev.mailgrant.core.net.TlsProblem;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
 import dev.mailgrant.diagnosis.fact.Protocol;
-import dev.mailgrant.diagnosis.fact.TlsProblem;
 import dev.mailgrant.diagnosis.finding.Catalogue;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.CommandToken;
@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -281,8 +282,9 @@ class AdviceTest {
 
   private static HostFacts ofAnotherName(String host, int port) {
     return HostFacts.of(host, port)
-        .withFault(NetworkFault.TLS_REFUSED, "TLS with " + host + " was refused")
-        .withTlsProblem(TlsProblem.OTHER_NAME);
+        .withFailure(
+            NetworkFailure.ofTls(Optional.of(TlsProblem.OTHER_NAME)),
+            "TLS with " + host + " was refused");
   }
 
   private static List<String> fixes(Facts facts) {

@@ -8,7 +8,9 @@ import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.net.ConnectAttempt;
+import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.TlsProblem;
 import dev.mailgrant.core.sasl.ErrorChallenge;
 import dev.mailgrant.diagnosis.fact.CredentialKind;
 import dev.mailgrant.diagnosis.fact.Fact;
@@ -16,7 +18,6 @@ import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
 import dev.mailgrant.diagnosis.fact.Protocol;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
-import dev.mailgrant.diagnosis.fact.TlsProblem;
 import dev.mailgrant.diagnosis.fact.UnexpectedAccess;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.diagnosis.finding.FindingId;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -206,11 +208,14 @@ class AnySubsetTest {
     List<HostFacts> hosts = new ArrayList<>();
     hosts.add(HostFacts.NONE);
     for (NetworkFault fault : NetworkFault.values()) {
-      hosts.add(HostFacts.NONE.withFault(fault, ""));
-      hosts.add(HostFacts.of("outlook.office365.com", 993).withFault(fault, "PKIX path"));
+      hosts.add(HostFacts.NONE.withFailure(NetworkFailure.of(fault), ""));
+      hosts.add(
+          HostFacts.of("outlook.office365.com", 993)
+              .withFailure(NetworkFailure.of(fault), "PKIX path"));
     }
     for (TlsProblem problem : TlsProblem.values()) {
-      hosts.add(HostFacts.of("localhost", 1).withTlsProblem(problem));
+      hosts.add(
+          HostFacts.of("localhost", 1).withFailure(NetworkFailure.ofTls(Optional.of(problem)), ""));
     }
     hosts.add(
         HostFacts.of("a b", 993)

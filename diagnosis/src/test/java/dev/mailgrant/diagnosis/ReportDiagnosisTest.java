@@ -21,9 +21,12 @@ import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.imap.Untagged;
+import dev.mailgrant.core.net.FaultDetail;
 import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.PeerCertificate;
+import dev.mailgrant.core.net.TlsProblem;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
@@ -137,7 +140,7 @@ class ReportDiagnosisTest {
     TokenSource unresolved =
         request -> {
           throw new TokenUnavailableException(
-              TokenUnavailableException.Reason.UNRESOLVED, "no address of login");
+              new NetworkException(NetworkFault.UNRESOLVED, "no address of login"));
         };
     ImapTransport nowhere =
         (endpoint, deadline, listener) -> {
@@ -171,6 +174,24 @@ class ReportDiagnosisTest {
         };
 
     assertThat(found(good(), down)).containsExactly("CERTAIN SERVER_UNAVAILABLE");
+  }
+
+  /** The types of a mail server's failure reach the facts, and its words decide nothing. */
+  @Test
+  void whatTheTransportKnowsShouldReachTheFacts() {
+    NetworkFailure refused =
+        NetworkFailure.of(NetworkFault.UNREACHABLE).with(Optional.of(FaultDetail.REFUSED));
+    ImapTransport nowhere =
+        (endpoint, deadline, listener) -> {
+          throw new NetworkException(refused, "x");
+        };
+    ImapTransport another =
+        (endpoint, deadline, listener) -> {
+          throw new NetworkException(NetworkFailure.ofTls(Optional.of(TlsProblem.OTHER_NAME)), "x");
+        };
+
+    assertThat(found(good(), nowhere)).containsExactly("CERTAIN CONNECTION_REFUSED");
+    assertThat(found(good(), another)).containsExactly("CERTAIN CERTIFICATE_OF_ANOTHER_NAME");
   }
 
   @Test

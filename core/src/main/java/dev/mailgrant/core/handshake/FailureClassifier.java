@@ -37,7 +37,8 @@ final class FailureClassifier {
   static StepFailure of(HandshakeStep step, ConnectionException e) {
     String message = String.valueOf(e.getMessage());
     if (e instanceof NetworkException network) {
-      return new StepFailure(step, reason(network.fault()), message, Evidence.of(network.fault()));
+      return new StepFailure(
+          step, reason(network.fault()), message, Evidence.of(network.failure()));
     }
     if (e instanceof ImapByeException bye) {
       FailureReason reason =
@@ -56,7 +57,7 @@ final class FailureClassifier {
       case TLS_REFUSED -> FailureReason.TLS_REFUSED;
       case OUT_OF_TIME -> FailureReason.OUT_OF_TIME;
       case CONNECTION_LOST -> FailureReason.CONNECTION_LOST;
-      case UNUSABLE_ANSWER -> FailureReason.PROTOCOL_VIOLATED;
+      case UNUSABLE_ANSWER, PROXY_LOGIN -> FailureReason.PROTOCOL_VIOLATED;
       case INTERRUPTED -> FailureReason.INTERRUPTED;
     };
   }

@@ -1,7 +1,7 @@
 package dev.mailgrant.core.handshake;
 
 import dev.mailgrant.core.imap.StatusResponse;
-import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.oauth.OAuthError;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenUnavailableException;
@@ -35,7 +35,7 @@ public record StepFailure(
    * @param status the IMAP server's line
    * @param challenge the IMAP server's error challenge
    * @param retryAfter how long the server asks to wait
-   * @param networkFault why the host could not be talked to, if it could not
+   * @param networkFailure why the host could not be talked to, if it could not
    */
   public record Evidence(
       Optional<OAuthError> oauthError,
@@ -43,7 +43,7 @@ public record StepFailure(
       Optional<StatusResponse> status,
       Optional<ErrorChallenge> challenge,
       Optional<Duration> retryAfter,
-      Optional<NetworkFault> networkFault) {
+      Optional<NetworkFailure> networkFailure) {
     /** Nothing is known. */
     public static final Evidence NONE =
         new Evidence(
@@ -89,18 +89,18 @@ public record StepFailure(
           Optional.empty(),
           Optional.empty(),
           e.retryAfter(),
-          e.fault());
+          e.failure());
     }
 
     /** Why a host could not be talked to. */
-    public static Evidence of(NetworkFault fault) {
+    public static Evidence of(NetworkFailure failure) {
       return new Evidence(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.of(fault));
+          Optional.of(failure));
     }
   }
 }

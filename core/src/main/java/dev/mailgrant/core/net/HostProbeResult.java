@@ -45,8 +45,23 @@ public record HostProbeResult(
   /**
    * Why a probe ended early. Immutable and safe for use by several threads.
    *
-   * @param kind why
-   * @param words what was being done, and what came back
+   * @param failure why
+   * @param words what was being done, and what came back, for people
    */
-  public record Fault(NetworkFault kind, String words) {}
+  public record Fault(NetworkFailure failure, String words) {
+    /** Of which nothing but its kind is known. */
+    public Fault(NetworkFault kind, String words) {
+      this(NetworkFailure.of(kind), words);
+    }
+
+    /** What an exception says. */
+    public static Fault of(NetworkException e) {
+      return new Fault(e.failure(), String.valueOf(e.getMessage()));
+    }
+
+    /** Why, in one word. */
+    public NetworkFault kind() {
+      return failure.fault();
+    }
+  }
 }

@@ -22,6 +22,11 @@ public enum NetworkFault {
    * be in the way.
    */
   UNUSABLE_ANSWER,
+  /**
+   * A proxy on the way wants a login ({@link ProxyLogin}), and none is ever sent to one: let it
+   * admit this machine without, or use another.
+   */
+  PROXY_LOGIN,
   /** The calling thread was interrupted; its interrupt flag is set again. */
   INTERRUPTED
 }

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Says in one sentence why a TLS handshake failed, for every adapter alike. The platform has types
- * for some causes; for the rest its words are all there is, and where they change the sentence
- * falls back to them. Pure functions, safe for use by several threads.
+ * Says why a TLS handshake failed, by name and in one sentence, for every adapter alike. The
+ * platform has types for some causes; for the rest its words are all there is, and where they
+ * change the sentence falls back to them. Pure functions, safe for use by several threads.
  */
 public final class TlsFailureExplainer {
   /** Causes deeper than this say nothing new, and a chain may be a circle. */
@@ -26,63 +26,114 @@ public final class TlsFailureExplainer {
   private TlsFailureExplainer() {}
 
   /**
-   * The end of a sentence that begins with the handshake's failure and a colon.
+   * Why a handshake failed. Immutable.
+   *
+   * @param problem the reason; empty if it has no name of its own
+   * @param words the end of a sentence that begins with the handshake's failure and a colon
+   */
+  public record Explanation(Optional<TlsProblem> problem, String words) {
+    private Explanation(TlsProblem problem, String words) {
+      this(Optional.of(problem), words);
+    }
+  }
+
+  /**
+   * The reason and its sentence.
    *
    * @param failure what the platform threw
    * @param host the name that the certificate had to carry
    */
-  public static String explain(Throwable failure, String host) {
+  public static Explanation of(Throwable failure, String host) {
     List<Throwable> causes = causes(failure);
     Optional<String> expired = words(causes, CertificateExpiredException.class::isInstance);
     if (expired.isPresent()) {
-      return "a certificate of the server has expired ("
-          + expired.get()
-          + "); the server needs a new one, or this machine's clock is wrong";
+      return new Explanation(
+          TlsProblem.EXPIRED,
+          "a certificate of the server has expired ("
+              + expired.get()
+              + "); the server needs a new one, or this machine's clock is wrong");
     }
     Optional<String> early = words(causes, CertificateNotYetValidException.class::isInstance);
     if (early.isPresent()) {
-      return "a certificate of the server is not valid yet ("
-          + early.get()
-          + "); check this machine's clock";
+      return new Explanation(
+          TlsProblem.NOT_YET_VALID,
+          "a certificate of the server is not valid yet ("
+              + early.get()
+              + "); check this machine's clock");
     }
     Optional<String> weak = words(causes, TlsFailureExplainer::isAboutStrength);
     if (weak.isPresent()) {
-      return "a certificate of the server is too weak to be trusted: "
-          + weakness(weak.get())
-          + "; the server, or a proxy that inspects TLS, needs a new one";
+      return new Explanation(
+          Optional.empty(),
+          "a certificate of the server is too weak to be trusted: "
+              + weakness(weak.get())
+              + "; the server, or a proxy that inspects TLS, needs a new one");
     }
     if (words(causes, TlsFailureExplainer::isAboutTrust).isPresent()) {
-      return "the server's certificate is from an authority that is not trusted here; if the"
-          + " server, or a proxy that inspects TLS, has an authority of its own, trust its"
-          + " certificate";
+      return new Explanation(
+          TlsProblem.NOT_TRUSTED,
+          "the server's certificate is from an authority that is not trusted here; if the"
+              + " server, or a proxy that inspects TLS, has an authority of its own, trust its"
+              + " certificate");
     }
     Optional<String> certificate = words(causes, CertificateException.class::isInstance);
     if (certificate.filter(TlsFailureExplainer::isAboutTheName).isPresent()) {
-      return "the server's certificate is for another name than "
-          + host
-          + " ("
-          + certificate.get()
-          + "); check the host's spelling";
+      return new Explanation(
+          TlsProblem.OTHER_NAME,
+          "the server's certificate is for another name than "
+              + host
+              + " ("
+              + certificate.get()
+              + "); check the host's spelling");
     }
     if (certificate.isPresent()) {
-      return "the server's certificate is not accepted: " + certificate.get();
+      // A chain that leads nowhere is about trust, whatever its broken link.
+      boolean isAboutTheChain =
+          causes.stream().anyMatch(CertPathValidatorException.class::isInstance);
+      return new Explanation(
+          isAboutTheChain ? Optional.of(TlsProblem.NOT_TRUSTED) : Optional.empty(),
+          "the server's certificate is not accepted: " + certificate.get());
     }
+    return ofTheProtocol(failure, causes);
+  }
+
+  /** The reason of a handshake that failed for another reason than the server's certificate. */
+  private static Explanation ofTheProtocol(Throwable failure, List<Throwable> causes) {
     Optional<String> version = words(causes, TlsFailureExplainer::isAboutTheVersion);
     if (version.isPresent()) {
-      return "the server speaks no version of TLS that is still safe, 1.2 or later is needed ("
-          + version.get()
-          + ")";
+      return new Explanation(
+          TlsProblem.NOTHING_IN_COMMON,
+          "the server speaks no version of TLS that is still safe, 1.2 or later is needed ("
+              + version.get()
+              + ")");
     }
     if (isInTheClear(failure)) {
-      return "what answers does not speak TLS; check host, port and proxy";
+      return new Explanation(
+          TlsProblem.NOT_TLS, "what answers does not speak TLS; check host, port and proxy");
     }
     Predicate<Throwable> cutOff =
         cause -> cause instanceof EOFException || cause instanceof SocketException;
     if (words(causes, cutOff).isPresent()) {
-      return "the connection was closed in the middle of it; something on the way may not let TLS"
-          + " pass, or the server has no protocol or cipher suite in common with us";
+      return new Explanation(
+          TlsProblem.CUT_OFF,
+          "the connection was closed in the middle of it; something on the way may not let TLS"
+              + " pass, or the server has no protocol or cipher suite in common with us");
     }
-    return String.valueOf(failure.getMessage());
+    String platforms = String.valueOf(failure.getMessage());
+    return new Explanation(ofTheAlert(platforms), platforms);
+  }
+
+  /** The platform has one type for all alerts of RFC 8446 section 6 and for its own refusals. */
+  private static Optional<TlsProblem> ofTheAlert(String words) {
+    if (words.contains("handshake_failure") || words.contains("No appropriate protocol")) {
+      return Optional.of(TlsProblem.NOTHING_IN_COMMON);
+    }
+    if (words.contains("unknown_ca")) {
+      return Optional.of(TlsProblem.NOT_TRUSTED);
+    }
+    return words.contains("certificate_expired")
+        ? Optional.of(TlsProblem.EXPIRED)
+        : Optional.empty();
   }
 
   /** Whether the failure means that the other side sent something that is no TLS at all. */

@@ -5,6 +5,7 @@ import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.http.HttpReply;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.json.JsonSyntaxException;
+import dev.mailgrant.core.net.ProxyLogin;
 import dev.mailgrant.core.oauth.TokenUnavailableException.Reason;
 import dev.mailgrant.core.redaction.Redaction;
 import java.time.Instant;
@@ -62,7 +63,7 @@ public final class TokenResponse {
     if (reply.status() >= 400 && error.isPresent()) {
       throw new TokenRefusedException(error.get());
     }
-    if (reply.status() == 407) {
+    if (ProxyLogin.isWantedBy(reply.status())) {
       throw unusable(
           reply, receivedAt, redaction, "comes from a proxy that wants a login (HTTP 407)");
     }

@@ -1,9 +1,9 @@
 package dev.mailgrant.core.oauth;
 
 import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.NetworkFault;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,19 +45,16 @@ public final class TokenUnavailableException extends TokenException {
         case TLS_REFUSED -> TLS_REFUSED;
         case OUT_OF_TIME -> OUT_OF_TIME;
         case CONNECTION_LOST -> CONNECTION_LOST;
-        case UNUSABLE_ANSWER -> UNUSABLE_ANSWER;
+        case UNUSABLE_ANSWER, PROXY_LOGIN -> UNUSABLE_ANSWER;
         case INTERRUPTED -> INTERRUPTED;
       };
-    }
-
-    private Optional<NetworkFault> fault() {
-      return Arrays.stream(NetworkFault.values()).filter(fault -> of(fault) == this).findFirst();
     }
   }
 
   private final Reason reason;
   private final @Nullable Duration retryAfter;
   private final transient @Nullable UnusableReply reply;
+  private final transient @Nullable NetworkFailure failure;
 
   /**
    * @param reason why
@@ -68,6 +65,7 @@ public final class TokenUnavailableException extends TokenException {
     this.reason = reason;
     this.retryAfter = null;
     this.reply = null;
+    this.failure = null;
   }
 
   /**
@@ -80,6 +78,7 @@ public final class TokenUnavailableException extends TokenException {
     this.reason = reason;
     this.retryAfter = null;
     this.reply = null;
+    this.failure = null;
   }
 
   /**
@@ -94,6 +93,7 @@ public final class TokenUnavailableException extends TokenException {
     this.reason = reason;
     this.retryAfter = retryAfter.orElse(null);
     this.reply = reply;
+    this.failure = null;
   }
 
   /**
@@ -106,6 +106,7 @@ public final class TokenUnavailableException extends TokenException {
     this.reason = Reason.of(e.fault());
     this.retryAfter = null;
     this.reply = null;
+    this.failure = e.failure();
   }
 
   private TokenUnavailableException(TokenUnavailableException earlier, Duration left) {
@@ -118,6 +119,7 @@ public final class TokenUnavailableException extends TokenException {
     this.reason = earlier.reason;
     this.retryAfter = left;
     this.reply = earlier.reply;
+    this.failure = null; // nobody was asked
   }
 
   /**
@@ -145,8 +147,16 @@ public final class TokenUnavailableException extends TokenException {
     return Optional.ofNullable(reply);
   }
 
-  /** Why the host could not be talked to; empty if the server said so itself, or was not asked. */
+  /**
+   * Why the host could not be talked to; empty if the server said so itself, or was not asked, and
+   * after a serialization.
+   */
   public Optional<NetworkFault> fault() {
-    return reason.fault();
+    return failure().map(NetworkFailure::fault);
+  }
+
+  /** The same, and what else is known of it. */
+  public Optional<NetworkFailure> failure() {
+    return Optional.ofNullable(failure);
   }
 }

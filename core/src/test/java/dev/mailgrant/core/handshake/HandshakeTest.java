@@ -16,6 +16,7 @@ import dev.mailgrant.core.handshake.StepResult.Outcome;
 import dev.mailgrant.core.imap.ImapByeException;
 import dev.mailgrant.core.imap.ImapProtocolException;
 import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.port.TokenSource;
@@ -191,7 +192,7 @@ class HandshakeTest {
           case TLS_REFUSED -> FailureReason.TLS_REFUSED;
           case OUT_OF_TIME -> FailureReason.OUT_OF_TIME;
           case CONNECTION_LOST -> FailureReason.CONNECTION_LOST;
-          case UNUSABLE_ANSWER -> FailureReason.PROTOCOL_VIOLATED;
+          case UNUSABLE_ANSWER, PROXY_LOGIN -> FailureReason.PROTOCOL_VIOLATED;
           case INTERRUPTED -> FailureReason.INTERRUPTED;
         };
     assertThat(failure(report).reason()).isEqualTo(expected);

@@ -62,14 +62,15 @@ class TlsFailureExplainerTest {
   void explainShouldNameTheCauseHoweverDeep(Throwable cause, String expected) {
     IOException failure = new IOException("outer", new IllegalStateException("middle", cause));
 
-    assertThat(TlsFailureExplainer.explain(failure, "mail.test")).contains(expected);
+    assertThat(TlsFailureExplainer.of(failure, "mail.test").words()).contains(expected);
   }
 
   @Test
   void explainShouldFallBackToThePlatformsWords() {
     assertThat(
-            TlsFailureExplainer.explain(
-                new IOException("Received fatal alert: internal_error"), "mail.test"))
+            TlsFailureExplainer.of(
+                    new IOException("Received fatal alert: internal_error"), "mail.test")
+                .words())
         .isEqualTo("Received fatal alert: internal_error");
   }
 
@@ -78,6 +79,41 @@ class TlsFailureExplainerTest {
     IOException one = new IOException("one");
     one.initCause(new IOException("two", one));
 
-    assertThat(TlsFailureExplainer.explain(one, "mail.test")).isEqualTo("one");
+    assertThat(TlsFailureExplainer.of(one, "mail.test").words()).isEqualTo("one");
+  }
+
+  static Stream<Arguments> problems() {
+    return Stream.of(
+        Arguments.of(TlsProblem.EXPIRED, new CertificateExpiredException("x")),
+        Arguments.of(TlsProblem.EXPIRED, new IOException("alert: certificate_expired")),
+        Arguments.of(TlsProblem.NOT_YET_VALID, new CertificateNotYetValidException("x")),
+        Arguments.of(TlsProblem.OTHER_NAME, new CertificateException("No name matching x found")),
+        Arguments.of(TlsProblem.NOT_TRUSTED, new CertPathBuilderException("x")),
+        Arguments.of(
+            TlsProblem.NOT_TRUSTED,
+            new CertificateException("PKIX path", new CertPathValidatorException("signature"))),
+        Arguments.of(TlsProblem.NOT_TRUSTED, new IOException("alert: unknown_ca")),
+        Arguments.of(
+            TlsProblem.NOT_TLS, new IOException("Unsupported or unrecognized SSL message")),
+        Arguments.of(
+            TlsProblem.NOTHING_IN_COMMON, new IOException("fatal alert: protocol_version")),
+        Arguments.of(
+            TlsProblem.NOTHING_IN_COMMON, new IOException("fatal alert: handshake_failure")),
+        Arguments.of(TlsProblem.NOTHING_IN_COMMON, new IOException("No appropriate protocol")),
+        Arguments.of(TlsProblem.CUT_OFF, new SocketException("x")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("problems")
+  void everyProblemShouldBeNamed(TlsProblem expected, Throwable cause) {
+    assertThat(TlsFailureExplainer.of(cause, "mail.test").problem()).contains(expected);
+  }
+
+  @Test
+  void whatHasNoNameShouldGetNone() {
+    assertThat(TlsFailureExplainer.of(new CertificateException("MD5"), "mail.test").problem())
+        .isEmpty();
+    assertThat(TlsFailureExplainer.of(new IOException("bad_record_mac"), "mail.test").problem())
+        .isEmpty();
   }
 }

@@ -221,9 +221,30 @@ class TokenResponseTest {
 
     TokenUnavailableException failure = new TokenUnavailableException(cause);
 
-    assertThat(failure.reason().name()).isEqualTo(fault.name());
+    assertThat(failure.reason().name())
+        .isEqualTo(fault == NetworkFault.PROXY_LOGIN ? "UNUSABLE_ANSWER" : fault.name());
+    assertThat(failure.fault()).contains(fault);
+    assertThat(failure.failure()).contains(cause.failure());
     assertThat(failure).hasMessage("what happened").hasCause(cause);
     assertThat(failure.reply()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void onlyARequestWithoutAnAnswerShouldHaveAFault(Reason reason) {
+    assertThat(new TokenUnavailableException(reason, "not asked").fault()).isEmpty();
+    assertThat(
+            new TokenUnavailableException(
+                    new NetworkException(NetworkFault.OUT_OF_TIME, "nothing came"))
+                .stillInForce(Duration.ofSeconds(5))
+                .fault())
+        .isEmpty();
+  }
+
+  @Test
+  void anAnswerThatIsNoneShouldBeNoFaultOfTheNetwork() {
+    assertThat(unavailable(reply(200, "text/html", "<html>")).fault()).isEmpty();
+    assertThat(unavailable(reply(407, "text/html", "<html>")).fault()).isEmpty();
   }
 
   private static AccessToken read(HttpReply reply) throws TokenException {

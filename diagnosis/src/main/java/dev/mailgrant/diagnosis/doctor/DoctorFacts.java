@@ -36,13 +36,13 @@ final class DoctorFacts {
     HostFacts host = seen(HostFacts.of(way.target().host(), way.target().port()), Optional.of(way));
     return probe
         .fault()
-        .map(fault -> host.withFault(fault.kind(), fault.words()))
+        .map(fault -> host.withFailure(fault.failure(), fault.words()))
         .or(() -> ofRequest.flatMap(before -> withFaultOf(before, host)))
         .orElse(host);
   }
 
   private static Optional<HostFacts> withFaultOf(HostFacts before, HostFacts host) {
-    return before.fault().map(fault -> host.withFault(fault, before.words().orElse("")));
+    return before.failure().map(failure -> host.withFailure(failure, before.words().orElse("")));
   }
 
   private static HostFacts authority(
@@ -64,7 +64,7 @@ final class DoctorFacts {
         .authority()
         .flatMap(HostProbeResult::fault)
         .filter(fault -> !asked)
-        .map(fault -> host.withFault(fault.kind(), fault.words()))
+        .map(fault -> host.withFailure(fault.failure(), fault.words()))
         .orElse(host);
   }
 

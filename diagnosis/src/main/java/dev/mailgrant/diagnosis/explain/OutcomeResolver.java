@@ -221,8 +221,7 @@ final class OutcomeResolver {
   }
 
   private static HostFacts with(HostFacts host, ConnectionProblem trouble) {
-    HostFacts more = host.withFault(trouble.fault(), trouble.words());
-    return trouble.tls().map(more::withTlsProblem).orElse(more);
+    return host.withFailure(trouble.failure(), trouble.words());
   }
 
   /** A refusal in a tool's own words is taken for Exchange's where Exchange is who refused. */

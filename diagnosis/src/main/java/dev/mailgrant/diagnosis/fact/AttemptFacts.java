@@ -2,7 +2,7 @@ package dev.mailgrant.diagnosis.fact;
 
 import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.handshake.HandshakeReport;
-import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.ClientCertificate;
@@ -55,25 +55,19 @@ public record AttemptFacts(
     HostFacts failed = attempt.get(Fact.AUTHORITY).orElse(HostFacts.NONE);
     HostFacts authority = HostFacts.of(authority().host(), authority().port());
     Optional<HostFacts> hop = proxy.map(host -> HostFacts.of(host.host(), host.port()));
-    Optional<NetworkFault> fault = failed.fault();
-    if (fault.isEmpty()) {
+    Optional<NetworkFailure> failure = failed.failure();
+    if (failure.isEmpty()) {
       return attempt.with(Fact.AUTHORITY, authority).with(Fact.PROXY, hop);
     }
     String words = failed.words().orElse("");
-    if (proxy.isPresent() && isOfTheProxy(proxy.get(), words)) {
+    if (proxy.isPresent() && failure.get().proxy().equals(proxy)) {
       return attempt
           .with(Fact.AUTHORITY, authority)
-          .with(Fact.PROXY, hop.orElseThrow().withFault(fault.get(), words));
+          .with(Fact.PROXY, hop.orElseThrow().withFailure(failure.get(), words));
     }
     return attempt
-        .with(Fact.AUTHORITY, authority.withFault(fault.get(), words))
+        .with(Fact.AUTHORITY, authority.withFailure(failure.get(), words))
         .with(Fact.PROXY, hop);
-  }
-
-  /** The transport names the proxy as what failed, or as the way to what failed. */
-  private static boolean isOfTheProxy(HostAndPort proxy, String words) {
-    String name = "the proxy " + proxy.host() + ":" + proxy.port();
-    return words.contains(name) && !words.contains(" through " + name);
   }
 
   private Facts withCredential(Facts facts) {

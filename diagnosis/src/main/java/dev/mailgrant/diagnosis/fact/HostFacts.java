@@ -1,8 +1,10 @@
 package dev.mailgrant.diagnosis.fact;
 
 import dev.mailgrant.core.net.ConnectAttempt;
+import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.PeerCertificate;
+import dev.mailgrant.core.net.TlsProblem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,19 +15,17 @@ import java.util.regex.Pattern;
  *
  * @param host its name
  * @param port the TCP port
- * @param fault why it could not be talked to, if it could not
- * @param words that fault in words, quoting whoever said so
+ * @param failure why it could not be talked to, if it could not
+ * @param words the same in words, quoting whoever said so, to be shown
  * @param addresses what became of each of its addresses, if they were tried one by one
- * @param tlsProblem why TLS failed, if it did and it is known
  * @param certificate the certificate it showed
  */
 public record HostFacts(
     Optional<String> host,
     Optional<Integer> port,
-    Optional<NetworkFault> fault,
+    Optional<NetworkFailure> failure,
     Optional<String> words,
     List<ConnectAttempt> addresses,
-    Optional<TlsProblem> tlsProblem,
     Optional<PeerCertificate> certificate) {
   /** Nothing is known. */
   public static final HostFacts NONE =
@@ -35,7 +35,6 @@ public record HostFacts(
           Optional.empty(),
           Optional.empty(),
           List.of(),
-          Optional.empty(),
           Optional.empty());
 
   /** Hosts of Microsoft's sign-in and mail services, in all clouds. */
@@ -56,31 +55,33 @@ public record HostFacts(
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        Optional.empty(),
         Optional.empty());
   }
 
   /** This, and why the host could not be talked to. */
-  public HostFacts withFault(NetworkFault why, String inWords) {
-    Optional<TlsProblem> problem =
-        why == NetworkFault.TLS_REFUSED ? tlsProblem.or(() -> TlsProblem.in(inWords)) : tlsProblem;
+  public HostFacts withFailure(NetworkFailure why, String inWords) {
     return new HostFacts(
-        host, port, Optional.of(why), Optional.of(inWords), addresses, problem, certificate);
+        host, port, Optional.of(why), Optional.of(inWords), addresses, certificate);
   }
 
   /** This, and what became of each address. */
   public HostFacts withAddresses(List<ConnectAttempt> tried) {
-    return new HostFacts(host, port, fault, words, tried, tlsProblem, certificate);
-  }
-
-  /** This, and why TLS failed. */
-  public HostFacts withTlsProblem(TlsProblem problem) {
-    return new HostFacts(host, port, fault, words, addresses, Optional.of(problem), certificate);
+    return new HostFacts(host, port, failure, words, tried, certificate);
   }
 
   /** This, and the certificate that was shown. */
   public HostFacts withCertificate(PeerCertificate shown) {
-    return new HostFacts(host, port, fault, words, addresses, tlsProblem, Optional.of(shown));
+    return new HostFacts(host, port, failure, words, addresses, Optional.of(shown));
+  }
+
+  /** Why it could not be talked to, in one word, if it could not. */
+  public Optional<NetworkFault> fault() {
+    return failure.map(NetworkFailure::fault);
+  }
+
+  /** Why TLS failed, if it did and it is known. */
+  public Optional<TlsProblem> tlsProblem() {
+    return failure.flatMap(NetworkFailure::tlsProblem);
   }
 
   /** Whether its name is one of Microsoft's; false if the name is not known. */

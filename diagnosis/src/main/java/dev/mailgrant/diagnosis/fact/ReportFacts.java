@@ -88,11 +88,10 @@ final class ReportFacts {
       return more.with(Fact.CREDENTIAL_TROUBLE, failure.message());
     }
     HostFacts authority = facts.get(Fact.AUTHORITY).orElse(HostFacts.NONE);
-    boolean answered = evidence.oauthError().isPresent() || evidence.unusableReply().isPresent();
     return evidence
-        .networkFault()
-        .filter(fault -> fault != NetworkFault.INTERRUPTED && !answered)
-        .map(fault -> more.with(Fact.AUTHORITY, authority.withFault(fault, failure.message())))
+        .networkFailure()
+        .filter(why -> why.fault() != NetworkFault.INTERRUPTED)
+        .map(why -> more.with(Fact.AUTHORITY, authority.withFailure(why, failure.message())))
         .orElse(more);
   }
 
@@ -121,9 +120,9 @@ final class ReportFacts {
     }
     HostFacts server = facts.get(Fact.MAIL_SERVER).orElse(HostFacts.NONE);
     return evidence
-        .networkFault()
-        .filter(fault -> fault != NetworkFault.INTERRUPTED)
-        .map(fault -> more.with(Fact.MAIL_SERVER, server.withFault(fault, failure.message())))
+        .networkFailure()
+        .filter(why -> why.fault() != NetworkFault.INTERRUPTED)
+        .map(why -> more.with(Fact.MAIL_SERVER, server.withFailure(why, failure.message())))
         .orElse(more);
   }
 

@@ -1,10 +1,10 @@
 package dev.mailgrant.diagnosis.rules;
 
+import dev.mailgrant.core.net.TlsProblem;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
-import dev.mailgrant.diagnosis.fact.TlsProblem;
 import dev.mailgrant.diagnosis.finding.FindingId;
 import java.time.Duration;
 import java.time.Instant;

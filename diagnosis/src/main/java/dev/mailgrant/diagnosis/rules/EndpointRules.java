@@ -1,5 +1,6 @@
 package dev.mailgrant.diagnosis.rules;
 
+import dev.mailgrant.core.net.ProxyLogin;
 import dev.mailgrant.core.oauth.AadstsCode;
 import dev.mailgrant.core.oauth.UnusableReply;
 import dev.mailgrant.diagnosis.fact.Fact;
@@ -46,7 +47,7 @@ public final class EndpointRules implements Rule {
     Matcher named = IN_THE_WAY.matcher(reply.excerpt().toLowerCase(Locale.ROOT));
     boolean isNamed = named.find();
     int status = reply.httpStatus();
-    if (status == 407) {
+    if (ProxyLogin.isWantedBy(status)) {
       return Conclusion.certain(FindingId.PROXY_LOGIN, seen);
     }
     // RFC 6585 section 6: made for captive portals.

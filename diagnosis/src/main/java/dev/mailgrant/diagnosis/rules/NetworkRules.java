@@ -3,6 +3,8 @@ package dev.mailgrant.diagnosis.rules;
 import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.ConnectAttempt.Outcome;
+import dev.mailgrant.core.net.FaultDetail;
+import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
@@ -11,7 +13,6 @@ import dev.mailgrant.diagnosis.finding.FindingId;
 import dev.mailgrant.diagnosis.finding.Placeholder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ public final class NetworkRules implements Rule {
         HostFacts host = seen.get();
         List<Conclusion> about = new ArrayList<>();
         if (!facts.is(Fact.OPENED)) {
-          host.fault().ifPresent(fault -> fault(host, fault).ifPresent(about::add));
+          host.failure().ifPresent(why -> fault(host, why).ifPresent(about::add));
         }
         ipv6(host).ifPresent(about::add);
         about.forEach(conclusion -> conclusions.add(conclusion.about(KnownValues.of(host))));
@@ -42,11 +43,13 @@ public final class NetworkRules implements Rule {
   /** A proxy that does not let the token request through: its own way, or what it answers. */
   private static Optional<Conclusion> proxy(Facts facts, HostFacts proxy) {
     String words = proxy.words().orElse("no way through the proxy " + proxy.called());
-    boolean hasAnswered = proxy.fault().filter(f -> f == NetworkFault.UNUSABLE_ANSWER).isPresent();
+    boolean wantsLogin = proxy.fault().filter(f -> f == NetworkFault.PROXY_LOGIN).isPresent();
+    boolean hasAnswered =
+        wantsLogin || proxy.fault().filter(f -> f == NetworkFault.UNUSABLE_ANSWER).isPresent();
     if (!hasAnswered) {
       return proxy
-          .fault()
-          .flatMap(fault -> fault(proxy, fault))
+          .failure()
+          .flatMap(failure -> fault(proxy, failure))
           .map(
               conclusion -> conclusion.and("token requests go through the proxy " + proxy.called()))
           .map(conclusion -> conclusion.about(KnownValues.of(proxy)));
@@ -55,55 +58,42 @@ public final class NetworkRules implements Rule {
     Map<Placeholder, String> behind =
         KnownValues.of(facts.get(Fact.AUTHORITY).orElse(HostFacts.NONE));
     return Optional.of(
-        isLogin(words)
+        wantsLogin
             ? Conclusion.certain(FindingId.PROXY_LOGIN, words).about(behind)
             : Conclusion.certain(FindingId.PORTAL_OR_PROXY, words).about(behind));
   }
 
-  private static boolean isLogin(String words) {
-    String lower = words.toLowerCase(Locale.ROOT);
-    return lower.contains("http 407") || lower.contains("proxy authentication required");
-  }
-
-  private static Optional<Conclusion> fault(HostFacts host, NetworkFault fault) {
+  private static Optional<Conclusion> fault(HostFacts host, NetworkFailure failure) {
     String words = host.words().orElse("no connection to " + host.called());
-    String lower = words.toLowerCase(Locale.ROOT);
-    boolean isAboutTheName = lower.contains("looked up") || lower.contains("looking up");
-    return switch (fault) {
+    return switch (failure.fault()) {
       case UNRESOLVED -> Optional.of(Conclusion.certain(FindingId.NAME_NOT_RESOLVED, words));
-      case UNREACHABLE -> Optional.of(unreachable(host, words));
-      case OUT_OF_TIME -> {
-        if (isAboutTheName) {
-          yield Optional.of(Conclusion.likely(FindingId.NAME_NOT_RESOLVED, words));
-        }
-        yield Optional.of(
-            lower.contains("while connecting")
-                ? Conclusion.certain(FindingId.NO_CONNECTION, words)
-                : Conclusion.certain(FindingId.HOST_SILENT, words));
-      }
-      case CONNECTION_LOST ->
+      case UNREACHABLE -> Optional.of(unreachable(host, failure, words));
+      case OUT_OF_TIME ->
           Optional.of(
-              Conclusion.certain(
-                  isLogin(words) ? FindingId.PROXY_LOGIN : FindingId.CONNECTION_LOST, words));
+              is(failure, FaultDetail.LOOK_UP)
+                  ? Conclusion.likely(FindingId.NAME_NOT_RESOLVED, words)
+                  : Conclusion.certain(FindingId.HOST_SILENT, words));
+      case CONNECTION_LOST -> Optional.of(Conclusion.certain(FindingId.CONNECTION_LOST, words));
       case UNUSABLE_ANSWER -> Optional.of(Conclusion.likely(FindingId.NOT_A_TOKEN_ENDPOINT, words));
+      case PROXY_LOGIN -> Optional.of(Conclusion.certain(FindingId.PROXY_LOGIN, words));
       case TLS_REFUSED, INTERRUPTED -> Optional.empty();
     };
   }
 
-  private static Conclusion unreachable(HostFacts host, String words) {
-    String lower = words.toLowerCase(Locale.ROOT);
-    if (isLogin(words)) {
-      return Conclusion.certain(FindingId.PROXY_LOGIN, words);
-    }
+  private static Conclusion unreachable(HostFacts host, NetworkFailure failure, String words) {
     boolean isRefused =
         host.addresses().isEmpty()
-            ? lower.contains("refused") && !lower.contains("no answer within")
+            ? is(failure, FaultDetail.REFUSED)
             : host.addresses().stream().anyMatch(a -> a.outcome() == Outcome.REFUSED)
                 && host.addresses().stream().noneMatch(a -> a.outcome() == Outcome.TIMED_OUT);
     return with(
         Conclusion.certain(
             isRefused ? FindingId.CONNECTION_REFUSED : FindingId.NO_CONNECTION, words),
         host.addresses());
+  }
+
+  private static boolean is(NetworkFailure failure, FaultDetail detail) {
+    return failure.detail().filter(known -> known == detail).isPresent();
   }
 
   private static Conclusion with(Conclusion conclusion, List<ConnectAttempt> tried) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.http.HttpReply;
 import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.TlsFailureExplainer;
 import dev.mailgrant.core.oauth.AccessToken;
@@ -160,9 +161,10 @@ final class SampleTokenSource implements TokenSource {
     }
     if (e instanceof SSLHandshakeException) {
       String host = application.tokenEndpoint().getHost();
+      TlsFailureExplainer.Explanation why = TlsFailureExplainer.of(e, host);
       return new NetworkException(
-          NetworkFault.TLS_REFUSED,
-          "the TLS handshake with " + peer + " failed: " + TlsFailureExplainer.explain(e, host),
+          NetworkFailure.ofTls(why.problem()),
+          "the TLS handshake with " + peer + " failed: " + why.words(),
           e);
     }
     // Its words are all that tells a server that hangs up from one that speaks no HTTP.

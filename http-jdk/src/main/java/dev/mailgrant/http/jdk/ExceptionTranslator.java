@@ -1,8 +1,12 @@
 package dev.mailgrant.http.jdk;
 
+import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.ProxyLogin;
 import dev.mailgrant.core.net.TlsFailureExplainer;
+import dev.mailgrant.net.socket.ConnectFailures;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
@@ -10,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -23,6 +28,7 @@ final class ExceptionTranslator {
   private final String via;
   private final String first;
   private final boolean viaProxy;
+  private final Optional<HostAndPort> proxy;
   private final long connectMillis;
   private final long readMillis;
 
@@ -32,6 +38,7 @@ final class ExceptionTranslator {
     this.connectMillis = limits.connectMillis();
     this.readMillis = limits.readMillis();
     this.viaProxy = route.viaProxy();
+    this.proxy = route.proxy();
     this.first = viaProxy ? "the proxy " + route.host() + ":" + route.port() : peer;
     this.via = viaProxy ? " through " + first : "";
   }
@@ -44,7 +51,7 @@ final class ExceptionTranslator {
   NetworkException of(RequestPhase stage, IOException e) {
     return switch (stage) {
       case QUEUED, RESOLVE -> unresolved(e);
-      case CONNECT -> viaProxy ? untunnelled(e) : unreachable(List.of(unconnected(e)));
+      case CONNECT -> viaProxy ? untunnelled(e) : unreachable(List.of(unconnected(e)), List.of(e));
       case HANDSHAKE -> insecure(e);
       case ANSWER, BODY -> unanswered(stage, e);
     };
@@ -58,13 +65,13 @@ final class ExceptionTranslator {
               "the time ran out before a thread was free for the token request to " + peer);
       case RESOLVE ->
           new NetworkException(
-              NetworkFault.UNRESOLVED,
+              atFirstHop(NetworkFault.UNRESOLVED),
               "the time ran out while "
                   + first
                   + " was looked up: check this machine's name server");
       case CONNECT ->
           new NetworkException(
-              NetworkFault.UNREACHABLE,
+              atFirstHop(NetworkFault.UNREACHABLE),
               "the time ran out while connecting to "
                   + first
                   + (viaProxy ? ", or while it was asked for " + peer : "")
@@ -90,9 +97,14 @@ final class ExceptionTranslator {
     };
   }
 
+  /** This fault, of the proxy if it is what a request connects to first. */
+  private NetworkFailure atFirstHop(NetworkFault fault) {
+    return NetworkFailure.of(fault).blaming(proxy);
+  }
+
   private NetworkException unresolved(IOException e) {
     return new NetworkException(
-        NetworkFault.UNRESOLVED,
+        atFirstHop(NetworkFault.UNRESOLVED),
         "cannot find an address of "
             + first
             + ": check the spelling of the host and this machine's name server",
@@ -106,10 +118,15 @@ final class ExceptionTranslator {
         : reason(e);
   }
 
-  /** What to say when no address answers. */
-  NetworkException unreachable(List<String> failures) {
+  /**
+   * What to say when no address answers.
+   *
+   * @param failures what became of each, in words
+   * @param causes the same of those that were tried, as the platform threw it
+   */
+  NetworkException unreachable(List<String> failures, List<IOException> causes) {
     return new NetworkException(
-        NetworkFault.UNREACHABLE,
+        atFirstHop(NetworkFault.UNREACHABLE).with(ConnectFailures.detail(causes)),
         "cannot connect to "
             + first
             + ": "
@@ -120,9 +137,9 @@ final class ExceptionTranslator {
   /** The proxy is there, and there is no connection through it. */
   private NetworkException untunnelled(IOException e) {
     String message = String.valueOf(e.getMessage());
-    if (message.contains(" 407 ")) {
+    if (message.contains(" " + ProxyLogin.STATUS + " ")) {
       return new NetworkException(
-          NetworkFault.UNUSABLE_ANSWER,
+          atFirstHop(NetworkFault.PROXY_LOGIN),
           first
               + " did not connect to "
               + peer
@@ -132,19 +149,19 @@ final class ExceptionTranslator {
     }
     if (isTimeout(e)) {
       return new NetworkException(
-          NetworkFault.OUT_OF_TIME,
+          atFirstHop(NetworkFault.OUT_OF_TIME),
           first + " sent nothing for " + readMillis + " ms when it was asked for " + peer,
           e);
     }
     if (isLoss(e)) {
       return new NetworkException(
-          NetworkFault.CONNECTION_LOST,
+          atFirstHop(NetworkFault.CONNECTION_LOST),
           first + " closed the connection when it was asked for " + peer + ": " + reason(e),
           e);
     }
     // The JDK's message quotes the proxy's status line and nothing of ours.
     return new NetworkException(
-        NetworkFault.UNUSABLE_ANSWER,
+        atFirstHop(NetworkFault.UNUSABLE_ANSWER),
         first + " did not connect to " + peer + ": " + message + "; is it an HTTP proxy?",
         e);
   }
@@ -152,7 +169,7 @@ final class ExceptionTranslator {
   /** What the proxy answered was too odd for the JDK's reader. */
   NetworkException noProxy(Throwable e) {
     return new NetworkException(
-        NetworkFault.UNUSABLE_ANSWER,
+        atFirstHop(NetworkFault.UNUSABLE_ANSWER),
         first
             + " answered the request for "
             + peer
@@ -167,9 +184,10 @@ final class ExceptionTranslator {
           "no answer from " + peer + via + " for " + readMillis + " ms during the TLS handshake",
           e);
     }
+    TlsFailureExplainer.Explanation why = TlsFailureExplainer.of(e, host);
     return new NetworkException(
-        NetworkFault.TLS_REFUSED,
-        "the TLS handshake with " + peer + via + " failed: " + TlsFailureExplainer.explain(e, host),
+        NetworkFailure.ofTls(why.problem()),
+        "the TLS handshake with " + peer + via + " failed: " + why.words(),
         e);
   }
 

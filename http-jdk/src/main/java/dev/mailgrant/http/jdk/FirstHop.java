@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Whom a request connects to first: its host, or the proxy.
@@ -30,6 +31,11 @@ record FirstHop(String host, int port, boolean viaProxy) {
     }
     HostAndPort peer = HostAndPort.of(target);
     return new FirstHop(peer.host(), peer.port(), false);
+  }
+
+  /** The proxy, if it is one. */
+  Optional<HostAndPort> proxy() {
+    return viaProxy ? Optional.of(new HostAndPort(host, port)) : Optional.empty();
   }
 
   List<InetAddress> addresses(HostResolver lookup) throws UnknownHostException {

@@ -130,6 +130,7 @@ final class PostExchange implements Callable<HttpReply> {
   /** Connects to the first address that answers; nothing is sent to those that do not. */
   private HttpsURLConnection connect(List<InetAddress> addresses) throws IOException {
     List<String> failures = new ArrayList<>();
+    List<IOException> causes = new ArrayList<>();
     for (InetAddress address : addresses) {
       if (limits.whole().passed()) {
         failures.add(address.getHostAddress() + ": not tried, no time left");
@@ -152,6 +153,7 @@ final class PostExchange implements Callable<HttpReply> {
           throw e;
         }
         failures.add(address.getHostAddress() + ": " + faults.unconnected(e));
+        causes.add(e);
       } catch (RuntimeException | StackOverflowError e) {
         // As of malformed answers of a server below: here only a proxy can have answered. The JDK's
         // reader calls itself for each interim answer, and the socket of a proxy is its own: there
@@ -162,7 +164,7 @@ final class PostExchange implements Callable<HttpReply> {
         throw e;
       }
     }
-    throw faults.unreachable(failures);
+    throw faults.unreachable(failures, causes);
   }
 
   private HttpsURLConnection open(SingleUseSocketFactory sockets, InetAddress address)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.http.HttpPost;
 import dev.mailgrant.core.http.HttpTransport;
@@ -170,7 +171,7 @@ class FirstHopTest {
   @CsvSource({
     "HTTP/1.1 403 Forbidden, UNUSABLE_ANSWER, 403 Forbidden",
     "HTTP/1.1 502 Bad Gateway, UNUSABLE_ANSWER, 502 Bad Gateway",
-    "HTTP/1.1 407 Login please, UNUSABLE_ANSWER, 'wants a login (HTTP 407), and none is ever sent'",
+    "HTTP/1.1 407 Login please, PROXY_LOGIN, 'wants a login (HTTP 407), and none is ever sent'",
     "'* OK IMAP4rev1 ready', UNUSABLE_ANSWER, is it an HTTP proxy?",
     "'', CONNECTION_LOST, closed the connection when it was asked for localhost:"
   })
@@ -180,10 +181,13 @@ class FirstHopTest {
       HttpTransport transport =
           transport(endpoint.trust(), TIME, proxy.proxy(), HostResolver.PLATFORM);
 
-      assertThat(failure(transport, endpoint.authority(), in(TIME), fault))
+      NetworkException failure = failure(transport, endpoint.authority(), in(TIME), fault);
+
+      assertThat(failure)
           .hasMessageContaining("the proxy ")
           .hasMessageContaining(":" + proxy.port())
           .hasMessageContaining(words);
+      assertThat(failure.failure().proxy().map(HostAndPort::port)).contains(proxy.port());
       assertThat(endpoint.requests()).isEmpty();
     }
   }
@@ -209,9 +213,14 @@ class FirstHopTest {
       Proxy proxy = new Proxy(Proxy.Type.HTTP, dribbler.address());
       HttpTransport transport = transport(endpoint.trust(), TIME, proxy, HostResolver.PLATFORM);
 
-      assertThat(failure(transport, endpoint.authority(), in(SHORT), NetworkFault.UNREACHABLE))
+      NetworkException failure =
+          failure(transport, endpoint.authority(), in(SHORT), NetworkFault.UNREACHABLE);
+
+      assertThat(failure)
           .hasMessageContaining("the proxy")
           .hasMessageContaining("asked for localhost:");
+      assertThat(failure.failure().proxy()).isPresent();
+      assertThat(failure.failure().detail()).isEmpty();
       // Here already: once the proxy hangs up every thread ends.
       everyThreadShouldEndWithItsRequest();
     }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.http.HttpPost;
 import dev.mailgrant.core.http.HttpReply;
 import dev.mailgrant.core.http.HttpTransport;
+import dev.mailgrant.core.net.FaultDetail;
 import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.Timeouts;
+import dev.mailgrant.core.net.TlsProblem;
 import dev.mailgrant.testkit.server.Answer;
 import dev.mailgrant.testkit.server.LoopbackProxy;
 import dev.mailgrant.testkit.server.ReceivedRequest;
@@ -28,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -357,11 +362,16 @@ class JdkHttpTransportTest {
   void postShouldVerifyTheHostThroughAProxyToo() {
     try (TokenEndpoint other = TokenEndpoint.startAs("login.contoso.example");
         LoopbackProxy proxy = LoopbackProxy.start(LoopbackProxy.CONNECTED)) {
-      failure(
-          transport(other.trust(), TIME, TIME, proxy.proxy()),
-          other.authority(),
-          in(TIME),
-          NetworkFault.TLS_REFUSED);
+      NetworkException failure =
+          failure(
+              transport(other.trust(), TIME, TIME, proxy.proxy()),
+              other.authority(),
+              in(TIME),
+              NetworkFault.TLS_REFUSED);
+
+      // The proxy is on the way, and not to blame.
+      assertThat(failure.failure())
+          .isEqualTo(NetworkFailure.ofTls(Optional.of(TlsProblem.OTHER_NAME)));
 
       assertThat(other.requests()).isEmpty();
     }
@@ -377,7 +387,7 @@ class JdkHttpTransportTest {
                   transport(endpoint.trust(), TIME, TIME, proxy.proxy()),
                   endpoint.authority(),
                   in(TIME),
-                  NetworkFault.UNUSABLE_ANSWER))
+                  NetworkFault.PROXY_LOGIN))
           .hasMessageContaining("wants a login (HTTP 407)")
           .hasMessageContaining(":" + proxy.port());
     }
@@ -388,13 +398,16 @@ class JdkHttpTransportTest {
     LoopbackProxy gone = LoopbackProxy.start("");
     gone.close();
 
-    assertThat(
-            failure(
-                transport(endpoint.trust(), TIME, TIME, gone.proxy()),
-                endpoint.authority(),
-                in(TIME),
-                NetworkFault.UNREACHABLE))
-        .hasMessageContaining("the proxy");
+    NetworkException failure =
+        failure(
+            transport(endpoint.trust(), TIME, TIME, gone.proxy()),
+            endpoint.authority(),
+            in(TIME),
+            NetworkFault.UNREACHABLE);
+
+    assertThat(failure).hasMessageContaining("the proxy");
+    assertThat(failure.failure().detail()).contains(FaultDetail.REFUSED);
+    assertThat(failure.failure().proxy().map(HostAndPort::port)).contains(gone.port());
   }
 
   // Helpers

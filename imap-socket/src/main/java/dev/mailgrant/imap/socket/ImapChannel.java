@@ -6,7 +6,9 @@ import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.ImapProtocolException;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.TlsFailureExplainer;
 import dev.mailgrant.imap.socket.wire.OctetReader;
 import dev.mailgrant.imap.socket.wire.Response;
 import dev.mailgrant.imap.socket.wire.ResponseReader;
@@ -209,7 +211,9 @@ final class ImapChannel {
     // With TLS 1.3 a server refuses after the handshake is done for us.
     boolean refused = e instanceof SSLException && octets.octets() == 0;
     return new NetworkException(
-        refused ? NetworkFault.TLS_REFUSED : NetworkFault.CONNECTION_LOST,
+        refused
+            ? NetworkFailure.ofTls(TlsFailureExplainer.of(e, endpoint.host()).problem())
+            : NetworkFailure.of(NetworkFault.CONNECTION_LOST),
         at(doing)
             + "the connection was lost ("
             + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())

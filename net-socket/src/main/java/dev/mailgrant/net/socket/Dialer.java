@@ -2,7 +2,9 @@ package dev.mailgrant.net.socket;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.HostAndPort;
+import dev.mailgrant.core.net.FaultDetail;
 import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.Timeouts;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -24,10 +27,13 @@ import java.util.concurrent.TimeoutException;
  * @param timeouts the time limits of the connection
  */
 public record Dialer(HostResolver resolver, BoundedCall boundedCall, Timeouts timeouts) {
+  private static final NetworkFailure NOT_LOOKED_UP =
+      NetworkFailure.of(NetworkFault.OUT_OF_TIME).with(Optional.of(FaultDetail.LOOK_UP));
 
   /** Connects; the socket's reads are limited by {@code deadline}. */
   public DeadlineSocket dial(HostAndPort target, Deadline deadline) throws NetworkException {
     List<String> failures = new ArrayList<>();
+    List<IOException> causes = new ArrayList<>();
     for (InetAddress address : addresses(target.host(), deadline)) {
       Interrupts.refuseInterrupted("connecting to " + target);
       Deadline limit = deadline.orSooner(timeouts.connect());
@@ -44,10 +50,11 @@ public record Dialer(HostResolver resolver, BoundedCall boundedCall, Timeouts ti
         Sockets.closeQuietly(socket);
         Interrupts.refuseInterrupted("connecting to " + target);
         failures.add(address.getHostAddress() + ": " + reason(e));
+        causes.add(e);
       }
     }
     throw new NetworkException(
-        NetworkFault.UNREACHABLE,
+        NetworkFailure.of(NetworkFault.UNREACHABLE).with(ConnectFailures.detail(causes)),
         "connecting to "
             + target
             + ": "
@@ -61,7 +68,7 @@ public record Dialer(HostResolver resolver, BoundedCall boundedCall, Timeouts ti
     Interrupts.refuseInterrupted(doing);
     if (deadline.passed()) {
       throw new NetworkException(
-          NetworkFault.OUT_OF_TIME, doing + ": not begun, the deadline has passed already");
+          NOT_LOOKED_UP, doing + ": not begun, the deadline has passed already");
     }
     Deadline limit = deadline.orSooner(timeouts.connect());
     try {
@@ -74,7 +81,7 @@ public record Dialer(HostResolver resolver, BoundedCall boundedCall, Timeouts ti
           e);
     } catch (BoundedCall.NotBegunException e) {
       throw new NetworkException(
-          NetworkFault.OUT_OF_TIME,
+          NOT_LOOKED_UP,
           doing + ": not begun in time, because no thread was free for it; give more of them",
           e);
     } catch (TimeoutException e) {

@@ -4,15 +4,12 @@ import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.ConnectAttempt.Outcome;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -73,20 +70,9 @@ record ParallelConnector(Executor executor, Duration limit) {
           new InetSocketAddress(address, port), (int) Math.min(Integer.MAX_VALUE, millis));
       outcome = Outcome.CONNECTED;
     } catch (IOException e) {
-      outcome = outcome(e);
+      outcome = ConnectFailures.outcome(e);
     }
     return new ConnectAttempt(
         address.getHostAddress(), outcome, Duration.ofNanos(System.nanoTime() - began));
-  }
-
-  /** The platform has a type for a refusal, but tells a time-out of its own by words alone. */
-  private static Outcome outcome(IOException e) {
-    String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    if (e instanceof SocketTimeoutException || words.contains("timed out")) {
-      return Outcome.TIMED_OUT;
-    }
-    return e instanceof ConnectException && words.contains("refused")
-        ? Outcome.REFUSED
-        : Outcome.NO_ROUTE;
   }
 }

@@ -67,7 +67,12 @@ public final class SocketHostProbe implements HostProbe {
       found = dialer.addresses(target.host(), deadline);
     } catch (NetworkException e) {
       return new HostProbeResult(
-          target, since(began), List.of(), 0, Optional.empty(), Optional.of(fault(e)));
+          target,
+          since(began),
+          List.of(),
+          0,
+          Optional.empty(),
+          Optional.of(HostProbeResult.Fault.of(e)));
     }
     Duration lookUpTook = since(began);
     List<InetAddress> tried = some(found);
@@ -112,7 +117,7 @@ public final class SocketHostProbe implements HostProbe {
       agreed = Optional.of(session.protocol() + " " + session.cipherSuite());
       wire.stopListening();
     } catch (NetworkException e) {
-      fault = Optional.of(fault(e));
+      fault = Optional.of(HostProbeResult.Fault.of(e));
     } catch (IOException e) {
       // Only closing is left to fail, and everything has been seen.
     }
@@ -130,10 +135,6 @@ public final class SocketHostProbe implements HostProbe {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JVM has TLS", e);
     }
-  }
-
-  private static HostProbeResult.Fault fault(NetworkException e) {
-    return new HostProbeResult.Fault(e.fault(), String.valueOf(e.getMessage()));
   }
 
   private static List<InetAddress> some(List<InetAddress> found) {

@@ -9,6 +9,7 @@ import dev.mailgrant.core.net.ConnectAttempt.Outcome;
 import dev.mailgrant.core.net.HostProbeResult;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.ProxyLogin;
 import dev.mailgrant.core.net.ProxyProbeResult;
 import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.port.HostProbe;
@@ -69,7 +70,7 @@ public final class SocketProxyProbe implements ProxyProbe {
       answer = Optional.of(line).filter(text -> STATUS_LINE.matcher(text).matches());
       fault = judged(doing, line);
     } catch (NetworkException e) {
-      fault = Optional.of(new HostProbeResult.Fault(e.fault(), String.valueOf(e.getMessage())));
+      fault = Optional.of(HostProbeResult.Fault.of(e));
     } catch (ReadAbortedException e) {
       fault = Optional.of(new HostProbeResult.Fault(e.fault(), doing + ": " + e.getMessage()));
     } catch (IOException e) {
@@ -101,17 +102,18 @@ public final class SocketProxyProbe implements ProxyProbe {
 
   private static Optional<HostProbeResult.Fault> judged(String doing, String line) {
     Matcher status = STATUS_LINE.matcher(line);
+    NetworkFault kind = NetworkFault.UNUSABLE_ANSWER;
     String problem;
     if (!status.matches()) {
       problem = "something that is not HTTP: " + Excerpt.of(line);
     } else if (status.group(1).startsWith("2")) {
       return Optional.empty();
-    } else if (status.group(1).equals("407")) {
+    } else if (ProxyLogin.isWantedBy(Integer.parseInt(status.group(1)))) {
+      kind = NetworkFault.PROXY_LOGIN;
       problem = line + " (HTTP 407: it wants a login, and none is ever sent to a proxy)";
     } else {
       problem = line;
     }
-    return Optional.of(
-        new HostProbeResult.Fault(NetworkFault.UNUSABLE_ANSWER, doing + " answered " + problem));
+    return Optional.of(new HostProbeResult.Fault(kind, doing + " answered " + problem));
   }
 }

@@ -2,6 +2,7 @@ package dev.mailgrant.net.socket;
 
 import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.net.NetworkException;
+import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.TlsAlgorithmPolicy;
 import dev.mailgrant.core.net.TlsFailureExplainer;
@@ -112,15 +113,17 @@ public final class TlsClient {
     if (ended.isPresent() || Thread.currentThread().isInterrupted()) {
       return Interrupts.interrupted(doing);
     }
-    return new NetworkException(NetworkFault.TLS_REFUSED, doing + ": " + why(wire, host, e), e);
+    TlsFailureExplainer.Explanation why = TlsFailureExplainer.of(e, host);
+    return new NetworkException(
+        NetworkFailure.ofTls(why.problem()),
+        doing + ": " + (TlsFailureExplainer.isInTheClear(e) ? inTheClear(wire) : why.words()),
+        e);
   }
 
   /** A STARTTLS port tried with TLS is the commonest mistake, and its greeting shows it. */
-  private static String why(DeadlineSocket wire, String host, IOException e) {
-    return TlsFailureExplainer.isInTheClear(e)
-        ? "what answers on this port does not speak TLS, it begins with "
-            + Excerpt.of(wire.opening())
-            + "; if it is a STARTTLS port, say so, otherwise check host, port and proxy"
-        : TlsFailureExplainer.explain(e, host);
+  private static String inTheClear(DeadlineSocket wire) {
+    return "what answers on this port does not speak TLS, it begins with "
+        + Excerpt.of(wire.opening())
+        + "; if it is a STARTTLS port, say so, otherwise check host, port and proxy";
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.HostAndPort;
+import dev.mailgrant.core.net.FaultDetail;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.Timeouts;
@@ -49,6 +50,7 @@ class DialerTest {
             };
     NetworkException failure = failure(dialer(lookup, AMPLE), target, ample());
     assertThat(failure.fault()).isEqualTo(NetworkFault.UNREACHABLE);
+    assertThat(failure.failure().detail()).contains(FaultDetail.REFUSED);
     assertThat(failure)
         .hasMessageContaining("127.0.0.98: Connection refused")
         .hasMessageContaining("127.0.0.99: Connection refused");
@@ -61,8 +63,9 @@ class DialerTest {
           throw new AssertionError("looked up");
         };
     Deadline passed = new Deadline(Clock.systemUTC().instant(), Clock.systemUTC());
-    assertThat(failure(dialer(lookup, AMPLE), closedPort(), passed).fault())
-        .isEqualTo(NetworkFault.OUT_OF_TIME);
+    NetworkException failure = failure(dialer(lookup, AMPLE), closedPort(), passed);
+    assertThat(failure.fault()).isEqualTo(NetworkFault.OUT_OF_TIME);
+    assertThat(failure.failure().detail()).contains(FaultDetail.LOOK_UP);
   }
 
   @Test
@@ -117,6 +120,7 @@ class DialerTest {
       NetworkException failure = failure(dialer, closedPort(), ample());
 
       assertThat(failure.fault()).isEqualTo(NetworkFault.OUT_OF_TIME);
+      assertThat(failure.failure().detail()).contains(FaultDetail.LOOK_UP);
       assertThat(failure).hasMessageContaining("no thread was free");
     }
   }

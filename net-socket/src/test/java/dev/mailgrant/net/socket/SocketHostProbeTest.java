@@ -6,8 +6,10 @@ import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.net.ConnectAttempt.Outcome;
 import dev.mailgrant.core.net.HostProbeResult;
+import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.Timeouts;
+import dev.mailgrant.core.net.TlsProblem;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.testkit.DaemonThreads;
 import java.net.InetAddress;
@@ -73,6 +75,8 @@ class SocketHostProbeTest {
             .look(new HostAndPort("other.example", sandbox.imapEndpoint().port()), true, ample());
 
     assertThat(result.fault().orElseThrow().kind()).isEqualTo(NetworkFault.TLS_REFUSED);
+    assertThat(result.fault().orElseThrow().failure())
+        .isEqualTo(NetworkFailure.ofTls(Optional.of(TlsProblem.OTHER_NAME)));
     assertThat(result.fault().orElseThrow().words()).contains("another name than other.example");
   }
 

@@ -1,12 +1,12 @@
 package dev.mailgrant.diagnosis.explain.reader;
 
 import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.TlsProblem;
 import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
 import dev.mailgrant.diagnosis.explain.line.LogCursor;
 import dev.mailgrant.diagnosis.explain.timeline.ConnectionProblem;
 import dev.mailgrant.diagnosis.explain.timeline.HostClassifier;
 import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
-import dev.mailgrant.diagnosis.fact.TlsProblem;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -120,7 +120,7 @@ public final class ConnectionReader implements LineReader {
     if (!isTls) {
       return Optional.empty();
     }
-    Optional<TlsProblem> problem = TlsProblem.in(text);
+    Optional<TlsProblem> problem = TlsWords.in(text);
     if (problem.isEmpty() && !CAUSELESS.matcher(text).find()) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.mailgrant.diagnosis.explain.reader;
 
+import dev.mailgrant.core.net.ProxyLogin;
 import dev.mailgrant.core.oauth.AadstsCode;
 import dev.mailgrant.core.oauth.OAuthError;
 import dev.mailgrant.core.oauth.UnusableReply;
@@ -212,9 +213,11 @@ public final class SignInReader implements LineReader {
   private static void strange(LogCursor place, LogTimeline timeline) {
     String text = place.text();
     Matcher status = HTTP_STATUS.matcher(text);
-    boolean isProxyLogin = text.contains("407") && text.toLowerCase(Locale.ROOT).contains("prox");
+    boolean isProxyLogin =
+        text.contains(String.valueOf(ProxyLogin.STATUS))
+            && text.toLowerCase(Locale.ROOT).contains("prox");
     if (isProxyLogin) {
-      timeline.answeredStrangely(reply(407, "", text));
+      timeline.answeredStrangely(reply(ProxyLogin.STATUS, "", text));
     } else if (TUNNEL.matcher(text).find()) {
       timeline.answeredStrangely(reply(403, "", text));
     } else if (TOO_MANY.matcher(text).find()) {
@@ -227,7 +230,7 @@ public final class SignInReader implements LineReader {
     } else if (status.find()) {
       int code = Integer.parseInt(status.group(1));
       boolean isService = code == 429 || code >= 500;
-      if (isService || code == 407) {
+      if (isService || ProxyLogin.isWantedBy(code)) {
         timeline.answeredStrangely(reply(code, "", text));
       }
     }

@@ -1,7 +1,11 @@
 package dev.mailgrant.diagnosis.explain.timeline;
 
+import dev.mailgrant.core.net.FaultDetail;
+import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.NetworkFault;
-import dev.mailgrant.diagnosis.fact.TlsProblem;
+import dev.mailgrant.core.net.ProxyLogin;
+import dev.mailgrant.core.net.TlsProblem;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,6 +41,41 @@ public record ConnectionProblem(
   /** Whether the line itself says that it is about another service than mail. */
   public boolean isOthers() {
     return OTHERS.matcher(words).find();
+  }
+
+  /** The same, as an adapter of this program would have told it. */
+  public NetworkFailure failure() {
+    String lower = words.toLowerCase(Locale.ROOT);
+    return switch (fault) {
+      case UNREACHABLE ->
+          isProxyLogin(lower)
+              ? NetworkFailure.of(NetworkFault.PROXY_LOGIN)
+              : NetworkFailure.of(fault).with(refusal(lower));
+      case CONNECTION_LOST ->
+          NetworkFailure.of(isProxyLogin(lower) ? NetworkFault.PROXY_LOGIN : fault);
+      case OUT_OF_TIME -> outOfTime(lower);
+      case TLS_REFUSED -> NetworkFailure.ofTls(tls);
+      case UNRESOLVED, UNUSABLE_ANSWER, PROXY_LOGIN, INTERRUPTED -> NetworkFailure.of(fault);
+    };
+  }
+
+  private static boolean isProxyLogin(String lower) {
+    return lower.contains("http " + ProxyLogin.STATUS)
+        || lower.contains("proxy authentication required");
+  }
+
+  private static Optional<FaultDetail> refusal(String lower) {
+    return lower.contains("refused") && !lower.contains("no answer within")
+        ? Optional.of(FaultDetail.REFUSED)
+        : Optional.empty();
+  }
+
+  private static NetworkFailure outOfTime(String lower) {
+    if (lower.contains("looked up") || lower.contains("looking up")) {
+      return NetworkFailure.of(NetworkFault.OUT_OF_TIME).with(Optional.of(FaultDetail.LOOK_UP));
+    }
+    return NetworkFailure.of(
+        lower.contains("while connecting") ? NetworkFault.UNREACHABLE : NetworkFault.OUT_OF_TIME);
   }
 
   /** Whether it is a closed connection that nobody calls a mistake. */

@@ -9,6 +9,7 @@ import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.net.TlsProblem;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.sandbox.tls.CertificateAuthority;
 import dev.mailgrant.testkit.server.Script;
@@ -64,6 +65,7 @@ public interface ImapTlsContract extends ImapTransportSubject {
     SSLContext otherName = AUTHORITY.serverContext("other.example");
     NetworkException refused = refusal(otherName, TRUSTING, "localhost");
     assertThat(refused.fault()).isEqualTo(NetworkFault.TLS_REFUSED);
+    assertThat(refused.failure().tlsProblem()).contains(TlsProblem.OTHER_NAME);
     assertThat(refused).hasMessageContaining("localhost").hasMessageContaining("another name");
   }
 
@@ -72,6 +74,7 @@ public interface ImapTlsContract extends ImapTransportSubject {
     SSLContext nameOnly = AUTHORITY.serverContext("localhost");
     NetworkException refused = refusal(nameOnly, TRUSTING, "127.0.0.1");
     assertThat(refused.fault()).isEqualTo(NetworkFault.TLS_REFUSED);
+    assertThat(refused.failure().tlsProblem()).contains(TlsProblem.OTHER_NAME);
     assertThat(refused).hasMessageContaining("another name");
   }
 
@@ -80,6 +83,7 @@ public interface ImapTlsContract extends ImapTransportSubject {
     CertificateAuthority stranger = CertificateAuthority.create(Clock.systemUTC());
     NetworkException refused = refusal(stranger.serverContext("localhost"), TRUSTING, "localhost");
     assertThat(refused.fault()).isEqualTo(NetworkFault.TLS_REFUSED);
+    assertThat(refused.failure().tlsProblem()).contains(TlsProblem.NOT_TRUSTED);
     assertThat(refused).hasMessageContaining("authority that is not trusted");
   }
 
@@ -90,6 +94,7 @@ public interface ImapTlsContract extends ImapTransportSubject {
     NetworkException refused =
         refusal(old.serverContext("localhost"), old.clientContext(), "localhost");
     assertThat(refused.fault()).isEqualTo(NetworkFault.TLS_REFUSED);
+    assertThat(refused.failure().tlsProblem()).contains(TlsProblem.EXPIRED);
     assertThat(refused).hasMessageContaining("expired");
   }
 
@@ -100,6 +105,7 @@ public interface ImapTlsContract extends ImapTransportSubject {
     NetworkException refused =
         refusal(early.serverContext("localhost"), early.clientContext(), "localhost");
     assertThat(refused.fault()).isEqualTo(NetworkFault.TLS_REFUSED);
+    assertThat(refused.failure().tlsProblem()).contains(TlsProblem.NOT_YET_VALID);
     assertThat(refused).hasMessageContaining("not valid yet");
   }
 
@@ -109,6 +115,7 @@ public interface ImapTlsContract extends ImapTransportSubject {
     try (ScriptedServer server = ScriptedServer.inTheClear(LOCALHOST, plain)) {
       NetworkException refused = failure(endpoint(server));
       assertThat(refused.fault()).isEqualTo(NetworkFault.TLS_REFUSED);
+      assertThat(refused.failure().tlsProblem()).contains(TlsProblem.NOT_TLS);
       assertThat(refused)
           .hasMessageContaining("does not speak TLS")
           .hasMessageContaining("begins with \"* OK")
@@ -121,7 +128,9 @@ public interface ImapTlsContract extends ImapTransportSubject {
     // The first octet of every TLS handshake record is 22 (RFC 8446 section 5.1).
     Script script = Script.silent().expectRaw("\u0016").reset();
     try (ScriptedServer server = ScriptedServer.inTheClear(LOCALHOST, script)) {
-      assertThat(failure(endpoint(server)).fault()).isEqualTo(NetworkFault.TLS_REFUSED);
+      NetworkException refused = failure(endpoint(server));
+      assertThat(refused.fault()).isEqualTo(NetworkFault.TLS_REFUSED);
+      assertThat(refused.failure().tlsProblem()).contains(TlsProblem.CUT_OFF);
     }
   }
 

@@ -97,7 +97,7 @@ public record LoginRun(
       case CONNECTION_LOST -> ExpectedOutcome.CONNECTION_LOST;
       case OUT_OF_TIME -> ExpectedOutcome.OUT_OF_TIME;
       case TLS_REFUSED -> ExpectedOutcome.TLS_REFUSED;
-      case UNRESOLVED, UNREACHABLE, UNUSABLE_ANSWER, INTERRUPTED ->
+      case UNRESOLVED, UNREACHABLE, UNUSABLE_ANSWER, PROXY_LOGIN, INTERRUPTED ->
           throw new AssertionError("no server on loopback ends in " + fault);
     };
   }

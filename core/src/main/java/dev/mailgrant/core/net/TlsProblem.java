@@ -1,0 +1,19 @@
+package dev.mailgrant.core.net;
+
+/** Why a TLS handshake failed, told apart by what one would do next. */
+public enum TlsProblem {
+  /** The certificate has expired. */
+  EXPIRED,
+  /** The certificate is not valid yet. */
+  NOT_YET_VALID,
+  /** The certificate is for another name. */
+  OTHER_NAME,
+  /** No authority trusted here vouches for the certificate. */
+  NOT_TRUSTED,
+  /** What answered was not TLS. */
+  NOT_TLS,
+  /** No protocol or cipher suite in common. */
+  NOTHING_IN_COMMON,
+  /** The connection was closed in the middle of the handshake. */
+  CUT_OFF
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.diagnosis.explain.timeline;
+
+import org.jspecify.annotations.NullMarked;
