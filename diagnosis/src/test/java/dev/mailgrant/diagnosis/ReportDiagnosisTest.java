@@ -37,6 +37,7 @@ import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.core.sasl.AuthenticateReply;
 import dev.mailgrant.core.sasl.SaslMechanism;
+import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.diagnosis.finding.FindingId;
@@ -174,6 +175,16 @@ class ReportDiagnosisTest {
         };
 
     assertThat(found(good(), down)).containsExactly("CERTAIN SERVER_UNAVAILABLE");
+  }
+
+  @Test
+  void theAcceptedLoginShouldBeKeptWithAllItSaid() {
+    Facts facts = Facts.of(run(good(), new Server(GREETING, ACCEPTED, SELECTED)));
+
+    assertThat(facts.get(Fact.AUTHENTICATE)).contains(ACCEPTED.status());
+    assertThat(Facts.of(run(good(), new Server(GREETING, rejected(), SELECTED))))
+        .extracting(rejection -> rejection.get(Fact.AUTHENTICATE))
+        .isEqualTo(Optional.of(rejected().status()));
   }
 
   /** The types of a mail server's failure reach the facts, and its words decide nothing. */

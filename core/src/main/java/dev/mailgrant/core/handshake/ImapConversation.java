@@ -29,6 +29,7 @@ final class ImapConversation {
   private final BoundedTranscript transcript;
   private Optional<ServerInfo> server = Optional.empty();
   private Optional<FolderStatus> folder = Optional.empty();
+  private Optional<StatusResponse> accepted = Optional.empty();
   private boolean toldAfterLogin;
   private boolean hasSaidGoodBye;
 
@@ -96,7 +97,8 @@ final class ImapConversation {
   private void noteServer(ImapConnection connection) {
     server =
         Optional.of(
-            new ServerInfo(connection.tls(), connection.greeting(), connection.capabilities()));
+            new ServerInfo(
+                connection.tls(), connection.greeting(), connection.capabilities(), accepted));
   }
 
   private boolean greeted(ImapConnection connection) {
@@ -199,9 +201,9 @@ final class ImapConversation {
             ? rejected.challenge()
             : Optional.empty();
     // Exchange has been seen to put a failure inside an OK.
-    if (reply instanceof AuthenticateReply.Accepted accepted
-        && status.diagnosticError().isEmpty()) {
-      toldAfterLogin = accepted.capabilities().isPresent();
+    if (reply instanceof AuthenticateReply.Accepted login && status.diagnosticError().isEmpty()) {
+      toldAfterLogin = login.capabilities().isPresent();
+      accepted = Optional.of(status);
       timeline.ok(HandshakeStep.AUTHENTICATE, began, status.toString());
       return true;
     }

@@ -62,6 +62,8 @@ class HandshakeTest {
     assertThat(folder.readWrite()).isTrue();
     assertThat(report.server().orElseThrow().tls()).isEqualTo(ScriptedTransport.TLS);
     assertThat(report.server().orElseThrow().capabilities().offers("UNSELECT")).isTrue();
+    assertThat(report.server().orElseThrow().accepted().map(StatusResponse::status))
+        .contains(Status.OK);
     assertThat(report.token().orElseThrow().placeholder()).startsWith("<token: 24 bytes, sha256 ");
     assertThat(report.transcript()).extracting(Object::toString).contains("C:\tCAPABILITY");
     assertThat(report.meanwhile()).isEmpty();
@@ -175,6 +177,7 @@ class HandshakeTest {
     HandshakeReport report = run(exchange);
 
     assertThat(failure(report).reason()).isEqualTo(FailureReason.PROTOCOL_VIOLATED);
+    assertThat(report.server().orElseThrow().accepted()).isEmpty();
     assertThat(exchange.commands()).containsExactly("LOGOUT");
   }
 

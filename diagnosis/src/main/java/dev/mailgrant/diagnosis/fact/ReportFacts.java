@@ -6,7 +6,6 @@ import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.handshake.ServerInfo;
 import dev.mailgrant.core.handshake.StepFailure;
-import dev.mailgrant.core.handshake.StepResult;
 import dev.mailgrant.core.handshake.TokenInfo;
 import dev.mailgrant.core.imap.ConversationLine;
 import dev.mailgrant.core.imap.ExchangeReplies;
@@ -47,15 +46,10 @@ final class ReportFacts {
             .with(Fact.TOKEN_ISSUED, report.token().isPresent())
             .with(Fact.CLAIMS, report.token().flatMap(TokenInfo::claims))
             .with(Fact.GREETING, report.server().map(ServerInfo::greeting))
+            .with(Fact.AUTHENTICATE, report.server().flatMap(ServerInfo::accepted))
             .with(
                 Fact.CAPABILITIES,
                 report.server().map(ServerInfo::capabilities).filter(c -> !c.names().isEmpty()));
-    StepResult login = report.step(HandshakeStep.AUTHENTICATE);
-    if (login.outcome() == StepResult.Outcome.OK && login.fact().startsWith("OK")) {
-      facts =
-          facts.with(
-              Fact.AUTHENTICATE, StatusResponse.of(Status.OK, login.fact().substring(2).strip()));
-    }
     for (StepFailure failure : report.failures()) {
       facts =
           failure.step() == HandshakeStep.TOKEN
