@@ -3,7 +3,7 @@ package dev.mailgrant.diagnosis;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.oauth.Claims;
-import dev.mailgrant.diagnosis.fact.AttemptFacts;
+import dev.mailgrant.diagnosis.fact.AttemptContext;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * HandshakeReport report = handshake.run(request, line -> {});
- * AttemptFacts attempt = new AttemptFacts(application, true, Optional.empty());
+ * AttemptContext attempt = new AttemptContext(application, true, Optional.empty());
  * List<Finding> findings = AttemptFindings.of(attempt, report);
  * }</pre>
  */
@@ -28,8 +28,8 @@ public final class AttemptFindings {
   private AttemptFindings() {}
 
   /** The findings of an attempt to open a mailbox. */
-  public static List<Finding> of(AttemptFacts attempt, HandshakeReport report) {
-    return Diagnosis.of(attempt.of(report));
+  public static List<Finding> of(AttemptContext attempt, HandshakeReport report) {
+    return Diagnosis.of(attempt.facts(report));
   }
 
   /**
@@ -39,9 +39,9 @@ public final class AttemptFindings {
    * @param now this machine's time when it failed
    */
   public static List<Finding> of(
-      AttemptFacts attempt, String scope, StepFailure failure, Instant now) {
+      AttemptContext attempt, String scope, StepFailure failure, Instant now) {
     Facts request = Facts.NONE.with(Fact.NOW, now).withTokenFailure(failure);
-    return Diagnosis.of(attempt.of(scope, request));
+    return Diagnosis.of(attempt.facts(scope, request));
   }
 
   /**
@@ -52,12 +52,13 @@ public final class AttemptFindings {
    * @param now this machine's time
    */
   public static List<Finding> of(
-      AttemptFacts attempt, String scope, Optional<Claims> claims, Instant now) {
+      AttemptContext attempt, String scope, Optional<Claims> claims, Instant now) {
     Facts request =
         Facts.NONE.with(Fact.NOW, now).with(Fact.TOKEN_ISSUED, true).with(Fact.CLAIMS, claims);
     boolean isEntra = attempt.application().tenantId().isPresent() || scope.endsWith(ALL_GRANTED);
     // The rules about claims are Exchange Online's. Tokens of other servers are for other servers.
     return Diagnosis.of(
-        attempt.of(scope, isEntra ? request : request.with(Fact.SOFTWARE, ServerSoftware.OTHER)));
+        attempt.facts(
+            scope, isEntra ? request : request.with(Fact.SOFTWARE, ServerSoftware.OTHER)));
   }
 }

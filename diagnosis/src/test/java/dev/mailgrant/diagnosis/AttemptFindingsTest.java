@@ -8,7 +8,7 @@ import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.Cloud;
-import dev.mailgrant.diagnosis.fact.AttemptFacts;
+import dev.mailgrant.diagnosis.fact.AttemptContext;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.diagnosis.finding.FindingId;
@@ -152,7 +152,7 @@ class AttemptFindingsTest {
 
   private static List<Finding> judged(TokenRun run, Optional<Claims> claims) {
     return AttemptFindings.of(
-        new AttemptFacts(run.application(), true, Optional.empty()), run.scope(), claims, NOW);
+        new AttemptContext(run.application(), true, Optional.empty()), run.scope(), claims, NOW);
   }
 
   private static TokenRun settings(AppRegistration application, String scope) {

@@ -15,7 +15,7 @@ import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.core.oauth.TokenUnavailableException;
 import dev.mailgrant.core.oauth.TokenUnavailableException.Reason;
-import dev.mailgrant.diagnosis.fact.AttemptFacts;
+import dev.mailgrant.diagnosis.fact.AttemptContext;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
@@ -118,7 +118,7 @@ class WordlessFailureTest {
             "11111111-aaaa-4bbb-8ccc-000000000001",
             new ClientSecret(Secret.of("planted")),
             Cloud.GLOBAL);
-    return new AttemptFacts(application, true, Optional.of(PROXY))
-        .of(Cloud.GLOBAL.scope(), Facts.NONE.withTokenFailure(StepFailure.of(e)));
+    return new AttemptContext(application, true, Optional.of(PROXY))
+        .facts(Cloud.GLOBAL.scope(), Facts.NONE.withTokenFailure(StepFailure.of(e)));
   }
 }

@@ -13,7 +13,7 @@ import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.diagnosis.AttemptFindings;
-import dev.mailgrant.diagnosis.fact.AttemptFacts;
+import dev.mailgrant.diagnosis.fact.AttemptContext;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.settings.EffectiveSettings;
@@ -100,8 +100,9 @@ final class HandshakeCommand implements Subcommand {
     return ExitCode.of(report);
   }
 
-  private static AttemptFacts attempt(HandshakeSettings settings) {
-    return new AttemptFacts(settings.registration(), true, settings.token().network().proxyHost());
+  private static AttemptContext attempt(HandshakeSettings settings) {
+    return new AttemptContext(
+        settings.registration(), true, settings.token().network().proxyHost());
   }
 
   private HandshakeReport shakeHands(

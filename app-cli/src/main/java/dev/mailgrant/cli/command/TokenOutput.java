@@ -15,7 +15,7 @@ import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.diagnosis.AttemptFindings;
-import dev.mailgrant.diagnosis.fact.AttemptFacts;
+import dev.mailgrant.diagnosis.fact.AttemptContext;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.settings.login.HandshakeSettings;
 import dev.mailgrant.settings.login.TokenSettings;
@@ -114,7 +114,7 @@ final class TokenOutput {
     return AttemptFindings.of(attempt(), settings.scope(), token.claims(), now);
   }
 
-  private AttemptFacts attempt() {
-    return new AttemptFacts(settings.registration(), true, settings.network().proxyHost());
+  private AttemptContext attempt() {
+    return new AttemptContext(settings.registration(), true, settings.network().proxyHost());
   }
 }

@@ -13,7 +13,7 @@ import dev.mailgrant.cli.pages.Recording;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.diagnosis.AttemptFindings;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
-import dev.mailgrant.diagnosis.fact.AttemptFacts;
+import dev.mailgrant.diagnosis.fact.AttemptContext;
 import dev.mailgrant.diagnosis.finding.Finding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,7 +56,7 @@ final class Recorder {
   /** What {@code handshake} concludes from the attempt of an examination. */
   static List<Finding> findings(DoctorReport report) {
     return AttemptFindings.of(
-        new AttemptFacts(report.request().application(), true, report.request().proxy()),
+        new AttemptContext(report.request().application(), true, report.request().proxy()),
         report.handshake());
   }
 

@@ -15,7 +15,7 @@ final class DoctorFacts {
   private DoctorFacts() {}
 
   static Facts of(DoctorRequest request, HandshakeReport report, ProbeResults probes) {
-    Facts facts = request.attemptFacts().of(report);
+    Facts facts = request.attempt().facts(report);
     if (probes.clocks().isPresent()) {
       facts =
           facts

@@ -8,7 +8,7 @@ import dev.mailgrant.core.handshake.LoginTarget;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.oauth.AppRegistration;
-import dev.mailgrant.diagnosis.fact.AttemptFacts;
+import dev.mailgrant.diagnosis.fact.AttemptContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -122,12 +122,12 @@ public record DoctorRequest(
   }
 
   /** What is known of an attempt by this application. */
-  AttemptFacts attemptFacts() {
-    return new AttemptFacts(application, credentialProblem.isEmpty(), proxy);
+  AttemptContext attempt() {
+    return new AttemptContext(application, credentialProblem.isEmpty(), proxy);
   }
 
   /** The host of the token endpoint. */
   HostAndPort authority() {
-    return attemptFacts().authority();
+    return attempt().authority();
   }
 }

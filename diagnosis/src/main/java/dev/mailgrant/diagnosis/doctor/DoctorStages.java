@@ -9,7 +9,7 @@ import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.ClientCertificate;
 import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
-import dev.mailgrant.diagnosis.fact.AttemptFacts;
+import dev.mailgrant.diagnosis.fact.AttemptContext;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.Finding;
 import java.time.Duration;
@@ -89,7 +89,7 @@ record DoctorStages(
     return DoctorStage.ok(
         "credential",
         "a federated assertion"
-            + AttemptFacts.claims(credential)
+            + AttemptContext.claims(credential)
                 .flatMap(Claims::expiresAt)
                 .map(end -> ", until " + end)
                 .orElse(""));

@@ -10,7 +10,6 @@ import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import dev.mailgrant.core.oauth.FederatedAssertion;
-import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -22,12 +21,10 @@ import java.util.Optional;
  * @param isCredentialKnown whether the credential is the application's own, and not a placeholder
  * @param proxy the HTTP proxy that token requests go through; empty for a direct connection
  */
-public record AttemptFacts(
+public record AttemptContext(
     AppRegistration application, boolean isCredentialKnown, Optional<HostAndPort> proxy) {
-  private static final int HTTPS = 443;
-
   /** What is known after an attempt to open a mailbox. */
-  public Facts of(HandshakeReport report) {
+  public Facts facts(HandshakeReport report) {
     return with(Facts.of(report));
   }
 
@@ -37,7 +34,7 @@ public record AttemptFacts(
    * @param scope what the token was requested for
    * @param attempt what the request itself showed
    */
-  public Facts of(String scope, Facts attempt) {
+  public Facts facts(String scope, Facts attempt) {
     return with(attempt.with(Fact.SCOPE, scope));
   }
 
@@ -103,10 +100,6 @@ public record AttemptFacts(
 
   /** The host of the token endpoint. */
   public HostAndPort authority() {
-    URI endpoint = application.tokenEndpoint();
-    String host = endpoint.getHost();
-    return new HostAndPort(
-        host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
-        endpoint.getPort() < 0 ? HTTPS : endpoint.getPort());
+    return HostAndPort.of(application.tokenEndpoint());
   }
 }
