@@ -32,7 +32,7 @@ public enum Setting {
   CLIENT_SECRET(
       tenant(
               "client-secret",
-              "the client secret's value; a command line would show it to everybody")
+              "the client secret; not accepted as a flag, because other users can see command lines")
           .azure("AZURE_CLIENT_SECRET")
           .secret()
           .withoutFlag()),
@@ -113,12 +113,10 @@ public enum Setting {
   PROXY(
       tenant(
               "proxy",
-              "an HTTP proxy for the token request, http://HOST:PORT, or none for none;"
-                  + " IMAP always goes direct")
+              "the HTTP proxy for the token request, http://HOST:PORT, or none to disable;"
+                  + " IMAP never uses the proxy")
           .unlessSetText("HTTPS_PROXY, NO_PROXY")),
-  CA(
-      tenant("ca", "a PEM file with further trust anchors for both hosts; adds, never replaces")
-          .type(ValueType.FILE)),
+  CA(tenant("ca", "PEM file of additional trusted CAs for both hosts").type(ValueType.FILE)),
   TOKEN_STORE(
       program(
               "token-store",
@@ -138,15 +136,17 @@ public enum Setting {
           .secret()
           .withoutFlag()),
   CONNECT_TIMEOUT(
-      program("connect-timeout", "the limit of a name look-up, and of a TCP connection")
+      program("connect-timeout", "maximum time for the DNS lookup and for each TCP connection")
           .type(ValueType.DURATION)
           .unlessSet("10s")),
   READ_TIMEOUT(
-      program("read-timeout", "how long a server may send nothing")
+      program("read-timeout", "maximum wait for data from a server")
           .type(ValueType.DURATION)
           .unlessSet("30s")),
   DEADLINE(
-      program("deadline", "the limit of the whole run").type(ValueType.DURATION).unlessSet("60s")),
+      program("deadline", "maximum time for the whole run")
+          .type(ValueType.DURATION)
+          .unlessSet("60s")),
   LOG_LEVEL(
       program("log-level", "how much is logged to standard error")
           .oneOf(names(LogLevel.values()))

@@ -116,9 +116,7 @@ final class DoctorCommand implements Subcommand {
     report
         .waiting()
         .filter(wait -> wait.end() != WaitReport.End.OPENED)
-        .ifPresent(
-            wait ->
-                session.terminal().message("mailgrant: not waited for any longer: " + wait.why()));
+        .ifPresent(wait -> session.terminal().message("mailgrant: stopped waiting: " + wait.why()));
     report.denied().stream()
         .filter(denied -> denied.outcome() == DeniedMailboxCheck.Outcome.NOT_PROVEN)
         .forEach(

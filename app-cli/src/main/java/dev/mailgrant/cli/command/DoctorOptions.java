@@ -20,7 +20,7 @@ import picocli.CommandLine.ParseResult;
  * What {@code doctor} takes beside the settings.
  *
  * @param waitLimit how long to wait for the mailbox to open, if at all
- * @param denied the mailboxes that must stay shut, each once
+ * @param denied the mailboxes that must be denied, each once
  */
 record DoctorOptions(Optional<Duration> waitLimit, List<Mailbox> denied) {
   private static final String WAIT = "--wait";
@@ -36,7 +36,7 @@ record DoctorOptions(Optional<Duration> waitLimit, List<Mailbox> denied) {
             "DURATION",
             "tries again until the mailbox opens or this time is over (60m; at most 24h), after"
                 + " pauses that grow from 15 s to 5 min, and longer where the server asks for it;"
-                + " stops at once where waiting mends nothing. --deadline is the limit of each"
+                + " stops as soon as waiting cannot help. --deadline is the limit of each"
                 + " attempt"));
     spec.addOption(
         OptionSpec.builder(EXPECT_DENIED)
@@ -77,7 +77,7 @@ record DoctorOptions(Optional<Duration> waitLimit, List<Mailbox> denied) {
    * Refuses to expect of a mailbox that it opens and that it does not.
    *
    * @param mailbox the one that must open
-   * @throws SettingsException if it is among those that must stay shut
+   * @throws SettingsException if it is among those that must be denied
    */
   void requireOthersThan(Mailbox mailbox) throws SettingsException {
     for (Mailbox one : denied) {

@@ -50,14 +50,14 @@ public final class DoctorText {
             .noneMatch(one -> one.outcome() == DeniedMailboxCheck.Outcome.NOT_PROVEN);
     return isProven
         ? "The mailbox opens, and nothing else was found wrong."
-        : "The mailbox opens, but it is not proven that the others stay shut: see the stages.";
+        : "The mailbox opens, but it is not proven that the others are denied: see the stages.";
   }
 
   private static String doubt(List<Finding> findings) {
     boolean isSet =
         findings.size() > 1
             && findings.stream().allMatch(one -> one.certainty() == Certainty.POSSIBLE);
-    return isSet ? " What was seen fits each of these; the most frequent comes first:" : "";
+    return isSet ? " Any of the following could be the cause (most common first):" : "";
   }
 
   private void stage(DoctorStage stage) {

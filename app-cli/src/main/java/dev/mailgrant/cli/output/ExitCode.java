@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /** How a command ends: the codes are an interface, scripts branch on them. */
 public enum ExitCode {
-  OK(0, "all is well (a sandbox ended by a signal too)"),
-  DEFECT(1, "a defect of ours, or standard output cannot be written"),
+  OK(0, "success (also when a sandbox is stopped by a signal)"),
+  DEFECT(1, "internal error, or standard output could not be written"),
   USAGE(2, "usage or settings"),
   HOST_UNREACHABLE(10, "a host cannot be resolved or reached (TCP time-out too)"),
   TLS_REFUSED(12, "TLS refused: any failed TLS handshake but a time-out"),
@@ -30,8 +30,8 @@ public enum ExitCode {
   IMAP_NOT_SELECTED(33, "IMAP: mailbox cannot be selected"),
   IMAP_UNAVAILABLE(
       34, "IMAP: throttled, unavailable, BYE in the greeting, connection lost; try later"),
-  WRONGLY_OPENED(35, "doctor: a mailbox that must stay shut opened (--expect-denied)"),
-  OUT_OF_TIME(40, "out of time: any other limit"),
+  WRONGLY_OPENED(35, "doctor: a mailbox that must be denied was opened (--expect-denied)"),
+  OUT_OF_TIME(40, "timed out"),
   INTERRUPTED(130, "interrupted");
 
   private final int code;

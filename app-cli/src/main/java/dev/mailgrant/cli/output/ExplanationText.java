@@ -36,8 +36,7 @@ public final class ExplanationText {
           String.format("seen      line %-6d %s", observation.line(), observation.words()));
     }
     terminal.result(
-        "server    "
-            + explanation.server().map(ServerSoftware::words).orElse("not to be told from this"));
+        "server    " + explanation.server().map(ServerSoftware::words).orElse("unknown"));
     terminal.result("");
     terminal.result(verdict(explanation));
     // A log comes without options.
@@ -46,7 +45,7 @@ public final class ExplanationText {
 
   private static String verdict(Explanation explanation) {
     return switch (explanation.outcome()) {
-      case WENT_WELL -> "It went well in the end: there is nothing to explain.";
+      case WENT_WELL -> "The last attempt succeeded; nothing to explain.";
       case NO_FAILURE -> "There is no failure in it.";
       case FAILED, NOTHING_KNOWN ->
           explanation.findings().isEmpty()

@@ -15,19 +15,19 @@ public final class WaitText {
     StepFailure failure = retry.report().handshake().failure().orElseThrow();
     return "attempt "
         + retry.attempt()
-        + ": still shut, "
+        + " failed at "
         + failure.step()
-        + " failed ("
+        + " ("
         + EnumWords.words(failure.reason())
         + retry.report().findings().stream()
             .findFirst()
             .map(Finding::id)
             .map(id -> ", " + id)
             .orElse("")
-        + "); next try in "
+        + "); retrying in "
         + DurationWords.of(retry.pause())
-        + ", for "
+        + " ("
         + DurationWords.of(retry.left())
-        + " more at most";
+        + " left)";
   }
 }

@@ -43,8 +43,8 @@ class DoctorCommandTest {
         .contains("The mailbox does not open.")
         .containsPattern("\n1\\. certain: .+ MG-CLAIM-001\n   cause ")
         .containsPattern("\n   evidence +\\S")
-        .containsPattern("\n   to be sure +\\[")
-        .containsPattern("\n   to mend +\\S")
+        .containsPattern("\n   verify +\\[")
+        .containsPattern("\n   fix +\\S")
         .containsPattern("\n   takes effect +\\S")
         .containsPattern("\n   page +docs/findings/MG-CLAIM-001.md\n");
   }

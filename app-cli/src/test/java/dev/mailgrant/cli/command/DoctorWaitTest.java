@@ -41,8 +41,10 @@ class DoctorWaitTest {
     assertThat(run.out()).contains("The mailbox opens, and nothing else was found wrong.");
     assertThat(run.err().lines())
         .hasSize(3)
-        .allMatch(line -> line.contains("SELECT failed (authenticated not connected, MG-IMAP-007)"))
-        .allMatch(line -> line.matches("attempt \\d: still shut, .*; next try in \\d+ s, for .*"));
+        .allMatch(
+            line -> line.contains("failed at SELECT (authenticated not connected, MG-IMAP-007)"))
+        .allMatch(
+            line -> line.matches("attempt \\d failed at .*; retrying in \\d+ s \\(.* left\\)"));
     assertThat(tenant.pauses()).hasSize(3);
     assertThat(tenant.pauses().get(0)).isBetween(seconds(12), seconds(15));
     assertThat(tenant.pauses().get(1)).isBetween(seconds(24), seconds(30));
@@ -86,8 +88,7 @@ class DoctorWaitTest {
     Run run = tenant.run("doctor", "--wait", "2m");
 
     assertThat(run.code()).isEqualTo(32);
-    assertThat(run.err())
-        .contains("mailgrant: not waited for any longer: the time to wait is over");
+    assertThat(run.err()).contains("mailgrant: stopped waiting: the time limit is reached");
     assertThat(tenant.pauses()).hasSizeGreaterThan(2);
     assertThat(tenant.pauses().stream().reduce(Duration.ZERO, Duration::plus))
         .isBetween(seconds(90), seconds(120));
@@ -107,7 +108,7 @@ class DoctorWaitTest {
 
     assertThat(run.code()).isEqualTo(40);
     assertThat(tenant.pauses()).hasSize(1);
-    assertThat(run.err()).contains("the time to wait is over");
+    assertThat(run.err()).contains("the time limit is reached");
   }
 
   @Test
@@ -162,8 +163,7 @@ class DoctorWaitTest {
 
     assertThat(run.code()).isEqualTo(code);
     assertThat(tenant.pauses()).isEmpty();
-    assertThat(run.err())
-        .contains("not waited for any longer: waiting does not mend this: ", "(" + finding + ")");
+    assertThat(run.err()).contains("stopped waiting: waiting cannot help: ", "(" + finding + ")");
   }
 
   @ParameterizedTest
@@ -214,8 +214,7 @@ class DoctorWaitTest {
     Run run = tenant.run("doctor", "--wait", "60m", "--read-timeout", "3s");
 
     assertThat(run.code()).as(run.all()).isZero();
-    assertThat(run.err())
-        .contains("attempt 2: still shut, CONNECT failed (out of time, MG-NET-018)");
+    assertThat(run.err()).contains("attempt 2 failed at CONNECT (out of time, MG-NET-018)");
   }
 
   @Test

@@ -26,7 +26,7 @@ import java.util.Optional;
 final class Examination {
   private Examination() {}
 
-  /** The same, with nothing that must stay shut. */
+  /** The same, with nothing that must be denied. */
   static DoctorReport of(Sandbox sandbox, String adapter, Map<Setting, String> more)
       throws SettingsException {
     return of(sandbox, adapter, more, List.of());
@@ -35,7 +35,7 @@ final class Examination {
   /**
    * @param adapter the token adapter's word
    * @param more settings beside those of the sandbox
-   * @param denied mailboxes that must stay shut
+   * @param denied mailboxes that must be denied
    */
   static DoctorReport of(
       Sandbox sandbox, String adapter, Map<Setting, String> more, List<Mailbox> denied)

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each way a credential can be unusable: told with what mends it, before anything is sent. */
+/** Each way a credential can be unusable: reported with its remedy, before anything is sent. */
 class UnusableCredentialTest {
   private static final String PASSWORD = "pl4nted-password";
   private static final ApplicationCertificate GOOD = OneKey.valid();

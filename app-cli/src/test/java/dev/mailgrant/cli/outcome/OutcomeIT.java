@@ -159,7 +159,7 @@ class OutcomeIT {
     assertThat(OutcomeTable.rows().stream().map(OutcomeRow::code).collect(Collectors.toSet()))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(ExitCode.values())
-                // Only doctor is told of mailboxes that must stay shut.
+                // Only doctor is told of mailboxes that must be denied.
                 .filter(code -> code != ExitCode.WRONGLY_OPENED)
                 .map(ExitCode::code)
                 .toList());

@@ -12,7 +12,7 @@ final class FindingIndex {
     page.append("# Findings\n\n");
     page.append(
         """
-        What `mailgrant` can conclude, one page each: what it looks like, what it means, how to be sure, how to fix it, how
+        What `mailgrant` can conclude, one page each: what it looks like, what it means, how to verify it, how to fix it, how
         long the change takes to be seen, and where it is known from. *As it happens* shows what the commands printed when
         the sandbox was made to draw the finding, or says why it cannot be; the build runs each again and compares.
 

@@ -39,7 +39,7 @@ public final class FindingPage {
     section(page, "What it means");
     page.append(prose(entry.cause())).append('\n');
     if (entry.howToBeSure().isPresent() || !entry.confirm().isEmpty()) {
-      section(page, "How to be sure");
+      section(page, "How to verify it");
       entry.howToBeSure().ifPresent(text -> page.append(prose(text)).append("\n"));
       if (entry.howToBeSure().isPresent() && !entry.confirm().isEmpty()) {
         page.append('\n');

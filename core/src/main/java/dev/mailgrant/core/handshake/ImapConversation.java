@@ -123,8 +123,7 @@ final class ImapConversation {
     fail(
         HandshakeStep.GREETING,
         FailureReason.PROTOCOL_VIOLATED,
-        "the server takes us for somebody already logged in, so that a token proves nothing: "
-            + greeting,
+        "the server greeted with PREAUTH, so this login cannot be tested: " + greeting,
         greeting,
         began);
     return false;

@@ -6,7 +6,7 @@ enum Freshness {
   FRESH,
   /** Good; it is time to ask for another, and nobody need wait for that. */
   AGEING,
-  /** About to end: to be handed out only if no other is to be had. */
+  /** About to end: to be given out only if no other can be obtained. */
   ENDING,
   /** Over, or of no telling age. */
   OVER

@@ -37,8 +37,8 @@ public record RetryPolicy(
    *
    * Left out: {@code UNRESOLVED}, mostly a misspelt host, and the JVM remembers that a name has no
    * address for 10 s ({@code networkaddress.cache.negative.ttl}), so that asking again asks nobody;
-   * {@code TLS_REFUSED} and {@code UNUSABLE_ANSWER}, which somebody has to mend; {@code
-   * INTERRUPTED} and {@code CLOSED}, where nobody waits any more.
+   * {@code TLS_REFUSED} and {@code UNUSABLE_ANSWER}, which somebody has to fix; {@code INTERRUPTED}
+   * and {@code CLOSED}, where nobody waits any more.
    */
   public static final Set<Reason> TRANSIENT =
       Set.of(

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What became of a mailbox that must stay shut. Immutable and safe for use by several threads.
+ * What became of a mailbox that must be denied. Immutable and safe for use by several threads.
  *
  * @param mailbox the mailbox
- * @param outcome whether it stays shut
+ * @param outcome whether it was denied
  * @param reason why nothing was proven; empty if the outcome was seen
  * @param took how long it took; empty if it was not tried
  * @param fact what was seen; why nothing is proven, if nothing is
@@ -30,7 +30,7 @@ public record DeniedMailboxCheck(
     Optional<Duration> took,
     String fact,
     List<ConversationLine> transcript) {
-  /** Whether it stays shut. */
+  /** Whether it was denied. */
   public enum Outcome {
     /** The mailbox refused a token that opens another. */
     SHUT,

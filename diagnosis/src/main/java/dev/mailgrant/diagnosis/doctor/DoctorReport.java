@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param facts what is known, from the attempt and from beside it
  * @param stages what was looked at, in order
  * @param findings what follows, the surest first
- * @param denied what became of the mailboxes that must stay shut
+ * @param denied what became of the mailboxes that must be denied
  * @param waiting how it was waited for, if it was
  */
 public record DoctorReport(
@@ -46,7 +46,7 @@ public record DoctorReport(
         request, handshake, facts, stages, findings, List.of(), Optional.empty());
   }
 
-  /** This, and what became of mailboxes that must stay shut. */
+  /** This, and what became of mailboxes that must be denied. */
   DoctorReport with(List<DeniedMailboxCheck> tried) {
     List<DoctorStage> more = new ArrayList<>(stages);
     tried.forEach(one -> more.add(one.stage()));

@@ -80,7 +80,7 @@ final class WaitUntilOpen {
                             "the server asks to wait "
                                 + DurationWords.of(asked)
                                 + ", which is longer than is left")
-                    .orElse("the time to wait is over")));
+                    .orElse("the time limit is reached")));
       }
       listener.retrying(
           new WaitListener.Retry(attempts.size(), report, pause.get(), whole.remaining()));
@@ -118,7 +118,7 @@ final class WaitUntilOpen {
     }
     return policy
         .against(report)
-        .map(why -> report.with(waited(End.NO_USE, "waiting does not mend this: " + why)));
+        .map(why -> report.with(waited(End.NO_USE, "waiting cannot help: " + why)));
   }
 
   private WaitReport waited(End end, String why) {

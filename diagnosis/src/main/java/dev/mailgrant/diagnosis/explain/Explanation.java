@@ -32,7 +32,7 @@ public record Explanation(
   public enum Outcome {
     /** Something went wrong, and nothing later in the log went well. */
     FAILED,
-    /** It went well in the end, whatever stands before. */
+    /** The last attempt succeeded, whatever happened before. */
     WENT_WELL,
     /** There are traces of mail or of a sign-in, and none of a failure. */
     NO_FAILURE,

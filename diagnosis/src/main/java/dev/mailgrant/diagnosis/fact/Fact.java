@@ -147,7 +147,7 @@ public final class Fact<T> {
   /** Whether the mailbox was opened in the end: then nothing before it was a failure. */
   public static final Fact<Boolean> OPENED = of("opened", Boolean.class);
 
-  /** The mailboxes that must stay shut to the application and were opened by it, if any was. */
+  /** The mailboxes that must be denied to the application and were opened by it, if any was. */
   public static final Fact<UnexpectedAccess> WRONGLY_OPENED =
       of("wrongly-opened", UnexpectedAccess.class);
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A command that confirms or mends, as words: renderers quote them for PowerShell, a shell or a
+ * A command that verifies or fixes, as words: renderers quote them for PowerShell, a shell or a
  * page. Immutable and safe for use by several threads.
  *
  * @param tool what it is for

@@ -54,7 +54,7 @@ public final class NetworkRules implements Rule {
               conclusion -> conclusion.and("token requests go through the proxy " + proxy.called()))
           .map(conclusion -> conclusion.about(KnownValues.of(proxy)));
     }
-    // What confirms and mends these is about the host behind the proxy.
+    // What verifies and fixes these is about the host behind the proxy.
     Map<Placeholder, String> behind =
         KnownValues.of(facts.get(Fact.AUTHORITY).orElse(HostFacts.NONE));
     return Optional.of(

@@ -34,7 +34,7 @@ class KnownLogsTest {
     CAUSE,
     /** Several causes are possible, and the log does not say which. */
     SET,
-    /** All went well in the end. */
+    /** The last attempt succeeded. */
     HEALTHY,
     /** A server that is not Exchange Online. */
     OTHER_SERVER,

@@ -21,7 +21,7 @@ import java.util.Optional;
  * an HMAC of what it is for. Neither names nor contents tell whose tokens they are.
  *
  * <p>Folder and files belong to the user alone (0700, 0600); one that others may read or write, a
- * link, or another user's is refused with the command that mends it. A file that is damaged, of
+ * link, or another user's is refused with the command that fixes it. A file that is damaged, of
  * another version or under another key is as good as none, with a warning in the log. A process
  * killed while it writes leaves what was there before.
  *

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * A file of this user's that holds a store's key in base64. It is made with the first token that is
- * kept, and never written again: a key that cannot be read is its owner's to mend.
+ * kept, and never written again: a key that cannot be read must be fixed by its owner.
  */
 final class KeyFile implements KeySource {
   /** Room for blanks around a key, and no more. */

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * Only what is this user's and nobody else's business is used: a plain file or folder, no link,
- * owned by this user, with no rights for group and others. Nothing is mended in silence: who has
+ * owned by this user, with no rights for group and others. Nothing is fixed silently: who has
  * looked in already cannot be told, and the user should hear of it.
  *
  * <p>The folders above are not looked at. Whoever can write to one could put a folder or a link of
@@ -35,7 +35,7 @@ final class OwnerOnlyAccess {
    * Checks a folder.
    *
    * @return whether there is one
-   * @throws TokenStoreException if it is not this user's alone, with the command that mends it
+   * @throws TokenStoreException if it is not this user's alone, with the command that fixes it
    */
   static boolean folder(Path path) throws TokenStoreException {
     return check(path, true);
@@ -45,7 +45,7 @@ final class OwnerOnlyAccess {
    * Checks a file.
    *
    * @return whether there is one
-   * @throws TokenStoreException if it is not this user's alone, with the command that mends it
+   * @throws TokenStoreException if it is not this user's alone, with the command that fixes it
    */
   static boolean file(Path path) throws TokenStoreException {
     return check(path, false);

@@ -7,7 +7,7 @@ import dev.mailgrant.diagnosis.finding.SuggestedCommand;
 import java.util.List;
 
 /**
- * Tells findings to people: what it is and how sure, why, how to be sure, what to do. Safe for use
+ * Prints findings: title, certainty, cause, and the commands to verify and to fix it. Safe for use
  * by several threads, though their lines may mix.
  */
 public final class FindingText {
@@ -42,10 +42,10 @@ public final class FindingText {
             + finding.id());
     row("cause", finding.cause());
     finding.evidence().forEach(line -> row("evidence", line));
-    finding.entry().howToBeSure().ifPresent(words -> row("to be sure", words));
-    finding.confirm().forEach(command -> command("to be sure", command));
-    row("to mend", finding.remedy());
-    finding.fix().forEach(command -> command("to mend", command));
+    finding.entry().howToBeSure().ifPresent(words -> row("verify", words));
+    finding.confirm().forEach(command -> command("verify", command));
+    row("fix", finding.remedy());
+    finding.fix().forEach(command -> command("fix", command));
     row("takes effect", finding.entry().takesEffect());
     finding.entry().conflict().ifPresent(words -> row("conflict", words));
     row("page", finding.entry().page());

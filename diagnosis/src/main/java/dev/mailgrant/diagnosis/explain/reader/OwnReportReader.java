@@ -33,7 +33,7 @@ public final class OwnReportReader implements LineReader {
   /** What a finding says in general, in the very form of doctor's report or of a failure. */
   private static final Pattern ADVICE =
       Pattern.compile(
-          "^[\\s>|]{0,12}(?:(?:cause {9}|to be sure {4}|to mend {7}|takes effect {2}|conflict {6})\\S"
+          "^[\\s>|]{0,12}(?:(?:cause {9}|verify {8}|to be sure {4}|fix {11}|to mend {7}|takes effect {2}|conflict {6})\\S"
               + "|(?:cause|verify|fix)(?: \\[[A-Za-z ]{1,40}])?: \\S"
               + "|\"(?:cause|remedy|takesEffect)\"\\s{0,4}:)");
 

@@ -159,7 +159,7 @@ public final class ContractFixture {
     return failure;
   }
 
-  /** What nobody may see of all that went to and fro. */
+  /** What nobody may see of all that was sent and received. */
   static List<String> secrets(TokenEndpoint endpoint) {
     List<String> secrets =
         new ArrayList<>(
