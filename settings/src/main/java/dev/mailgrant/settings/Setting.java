@@ -14,11 +14,13 @@ import java.util.Optional;
 /** Everything that can be set: the one list that flags, variables, profiles and help follow. */
 public enum Setting {
   TOKEN_ADAPTER(
-      program("token-adapter", "how tokens are asked for: Microsoft's library or our own request")
+      program(
+              "token-adapter",
+              "how tokens are requested: with MSAL4J, or with a plain token request")
           .oneOf(names(TokenAdapter.values()))
           .unlessSet("nimbus")),
   IMAP_ADAPTER(
-      program("imap-adapter", "how the IMAP server is reached")
+      program("imap-adapter", "how the IMAP server is connected")
           .oneOf(names(ImapAdapter.values()))
           .unlessSet("socket")),
   TENANT_ID(
@@ -37,79 +39,79 @@ public enum Setting {
           .secret()
           .withoutFlag()),
   CLIENT_SECRET_FILE(
-      tenant("client-secret-file", "a file with the client secret; - is standard input")
+      tenant("client-secret-file", "file with the client secret; - reads standard input")
           .type(ValueType.FILE)),
   CLIENT_SECRET_COMMAND(
-      tenant("client-secret-command", "a command that prints the client secret")
+      tenant("client-secret-command", "command that prints the client secret")
           .type(ValueType.COMMAND)
           .secret()),
   CERTIFICATE(
       tenant(
               "certificate",
-              "a file with the certificate, its chain if any, and the private key: PEM or PKCS#12")
+              "file with the certificate, its chain and the private key, in PEM or PKCS#12")
           .type(ValueType.FILE)
           .azure("AZURE_CLIENT_CERTIFICATE_PATH")),
   CERTIFICATE_KEY(
       tenant(
               "certificate-key",
-              "a PEM file with the private key, where certificate's file holds none; - is standard"
-                  + " input")
+              "PEM file with the private key, if the certificate file has none; - reads standard input")
           .type(ValueType.FILE)),
   CERTIFICATE_PASSWORD(
-      tenant("certificate-password", "the password of the certificate file")
+      tenant("certificate-password", "password of the certificate file")
           .azure("AZURE_CLIENT_CERTIFICATE_PASSWORD")
           .secret()
           .withoutFlag()),
   CERTIFICATE_PASSWORD_FILE(
       tenant(
               "certificate-password-file",
-              "a file with the certificate's password; - is standard input")
+              "file with the certificate's password; - reads standard input")
           .type(ValueType.FILE)),
   FEDERATED_TOKEN_FILE(
-      tenant("federated-token-file", "a file with another issuer's token, read for every request")
+      tenant(
+              "federated-token-file",
+              "file with a token of another issuer (workload identity), read for every request")
           .type(ValueType.FILE)
           .azure("AZURE_FEDERATED_TOKEN_FILE")),
   CLOUD(
-      tenant("cloud", "where the tenant lives; decides authority, scope and IMAP host")
+      tenant("cloud", "the tenant's cloud; sets authority, scope and IMAP host")
           .oneOf(Cloud.PRESETS.stream().map(Cloud::name).toList())
           .unlessSet("global")),
   AUTHORITY(
-      tenant("authority", "the authorization server, https://HOST")
+      tenant("authority", "authorization server, https://HOST")
           .type(ValueType.URL)
           .azure("AZURE_AUTHORITY_HOST")
           .fromCloud()),
   TOKEN_ENDPOINT(
-      tenant(
-              "token-endpoint",
-              "another token endpoint than the authority's, of any OAuth 2.0 server (nimbus only)")
+      tenant("token-endpoint", "token endpoint of another OAuth 2.0 server (nimbus only)")
           .type(ValueType.URL)),
   SCOPE(
       tenant(
               "scope",
-              "what the token is asked for; with token-endpoint and no tenant-id: any words, or"
-                  + " not named at all")
+              "scope of the token; with token-endpoint and without tenant-id any text, or none")
           .fromCloud()),
-  IMAP_HOST(tenant("imap-host", "the IMAP server").fromCloud()),
-  IMAP_PORT(tenant("imap-port", "the IMAP server's port").type(ValueType.PORT).unlessSet("993")),
+  IMAP_HOST(tenant("imap-host", "host name of the IMAP server").fromCloud()),
+  IMAP_PORT(tenant("imap-port", "port of the IMAP server").type(ValueType.PORT).unlessSet("993")),
   IMAP_TLS(
-      tenant("imap-tls", "when TLS begins").oneOf(names(TlsMode.values())).unlessSet("implicit")),
+      tenant("imap-tls", "when TLS starts").oneOf(names(TlsMode.values())).unlessSet("implicit")),
   SASL_MECHANISM(
-      tenant("sasl-mechanism", "how the token is handed over")
+      tenant("sasl-mechanism", "SASL mechanism")
           .oneOf(names(BearerMechanism.values()))
           .unlessSet("xoauth2")),
   CLIENT_AUTH(
-      tenant("client-auth", "how the application proves itself (nimbus only)")
+      tenant("client-auth", "client authentication method (nimbus only)")
           .oneOf(names(ClientAuth.values()))
           .unlessSetText("from the credential")),
   ASSERTION_ALGORITHM(
-      tenant("assertion-algorithm", "how client assertions are signed; with msal always rs256")
+      tenant(
+              "assertion-algorithm",
+              "signature algorithm of client assertions; msal always uses rs256")
           .oneOf(names(AssertionAlgorithm.values()))
           .unlessSetText("ps256; rs256 with msal")),
   ASSERTION_AUDIENCE(
-      tenant("assertion-audience", "whom client assertions are for (nimbus only)")
+      tenant("assertion-audience", "audience of client assertions (nimbus only)")
           .unlessSetText("the token endpoint")),
-  MAILBOX(tenant("mailbox", "the address of the mailbox to open")),
-  FOLDER(tenant("folder", "the folder to open in it").unlessSet("Inbox")),
+  MAILBOX(tenant("mailbox", "address of the mailbox to open")),
+  FOLDER(tenant("folder", "folder to open").unlessSet("Inbox")),
   PROXY(
       tenant(
               "proxy",
@@ -120,19 +122,15 @@ public enum Setting {
   TOKEN_STORE(
       program(
               "token-store",
-              "the folder where the command token keeps tokens for its next run, encrypted; or none")
+              "folder where the command token stores tokens, encrypted; none stores nothing")
           .type(ValueType.FILE)
           .unlessSetText("mailgrant/tokens in $XDG_CACHE_HOME, else in ~/.cache; on Windows none")),
   TOKEN_STORE_KEY_FILE(
-      program(
-              "token-store-key-file",
-              "the file with the token store's key; made if it is not there")
+      program("token-store-key-file", "file with the token store's key; created if missing")
           .type(ValueType.FILE)
           .unlessSetText("token-store.key beside the profiles")),
   TOKEN_STORE_KEY(
-      program(
-              "token-store-key",
-              "the token store's key itself, 32 bytes in base64; counts before the file")
+      program("token-store-key", "the token store's key, 32 bytes in base64; overrides the file")
           .secret()
           .withoutFlag()),
   CONNECT_TIMEOUT(

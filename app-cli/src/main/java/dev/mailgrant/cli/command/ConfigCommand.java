@@ -58,21 +58,20 @@ final class ConfigCommand implements Subcommand {
   public void describe(CommandSpec spec) {
     Help.describe(
         spec,
-        "Shows the value that counts for each setting and where it comes from; secrets as ***.",
+        "Shows the effective value of each setting and its source; secrets as ***.",
         "mailgrant config",
         "mailgrant config --profile production --json",
         "mailgrant config --check-credential --min-days 30 --certificate app.pem");
     spec.addOption(
         SettingOptions.flag(
             CHECK,
-            "loads the credential and shows what it is, until when it is good and what would be"
-                + " sent of it, without any network; 22 if it cannot be used"));
+            "loads the credential and shows what it is, when it expires and what would be sent of it, without a network; exit code 22 if it cannot be used"));
     spec.addOption(
         SettingOptions.text(
             MIN_DAYS,
             "N",
             "with " + CHECK + ": 22 if the certificate has fewer days left (default: 0)"));
-    SandboxRun.addTo(spec, "shows what a sandbox of this run sets");
+    SandboxRun.addTo(spec, "shows the settings of a sandbox");
     spec.addOption(SettingOptions.flag("--json", "prints one JSON object"));
     SettingOptions.addTo(spec);
   }

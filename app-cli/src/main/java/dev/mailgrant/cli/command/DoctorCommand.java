@@ -43,19 +43,18 @@ final class DoctorCommand implements Subcommand {
   public void describe(CommandSpec spec) {
     Help.describe(
         spec,
-        "Tries to open the mailbox as handshake does, looks at every stage on the way, and says why"
-            + " it does not open, how sure that is, and which commands confirm and mend it.",
+        "Tries to open the mailbox as handshake does, checks every stage, and reports why it does not open, how certain that is, and which commands verify and fix it.",
         TRIAL,
         "mailgrant doctor --tenant-id contoso.onmicrosoft.com --client-id GUID \\",
         "    --client-secret-file secret.txt --mailbox shared@contoso.com",
         "mailgrant doctor --profile production --wait 60m",
         "mailgrant doctor --profile production --json --expect-denied boss@contoso.com");
-    SandboxRun.addTo(spec, "starts a sandbox for this run and examines it; needs no settings");
+    SandboxRun.addTo(spec, "starts a sandbox for this run and checks it; needs no settings");
     spec.addOption(
         SettingOptions.flag(
-            "--read-only", "opens the folder by EXAMINE, which leaves even \\Recent alone"));
+            "--read-only", "opens the folder with EXAMINE, which does not even remove \\Recent"));
     DoctorOptions.addTo(spec);
-    spec.addOption(SettingOptions.flag("--json", "prints one JSON object, the findings in it"));
+    spec.addOption(SettingOptions.flag("--json", "prints one JSON object with the findings"));
     SettingOptions.addTo(spec);
   }
 

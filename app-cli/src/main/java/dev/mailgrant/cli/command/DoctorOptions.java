@@ -34,10 +34,7 @@ record DoctorOptions(Optional<Duration> waitLimit, List<Mailbox> denied) {
         SettingOptions.text(
             WAIT,
             "DURATION",
-            "tries again until the mailbox opens or this time is over (60m; at most 24h), after"
-                + " pauses that grow from 15 s to 5 min, and longer where the server asks for it;"
-                + " stops as soon as waiting cannot help. --deadline is the limit of each"
-                + " attempt"));
+            "retries until the mailbox opens or this time is over (60m; at most 24h), after pauses from 15 s to 5 min, longer if the server asks for it; stops as soon as waiting cannot help. --deadline limits each attempt"));
     spec.addOption(
         OptionSpec.builder(EXPECT_DENIED)
             .type(List.class)
@@ -45,8 +42,7 @@ record DoctorOptions(Optional<Duration> waitLimit, List<Mailbox> denied) {
             .arity("1")
             .paramLabel("ADDRESS")
             .description(
-                "a mailbox that the application must not open: tries it by EXAMINE, and fails if it"
-                    + " opens (exit code 35) or if nothing can be proven; may be repeated")
+                "mailbox that the application must not be able to open: tries it with EXAMINE, and fails if it opens (exit code 35) or if nothing is proven; may be repeated")
             .build());
   }
 

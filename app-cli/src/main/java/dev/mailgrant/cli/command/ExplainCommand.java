@@ -33,10 +33,7 @@ final class ExplainCommand implements Subcommand {
   public void describe(CommandSpec spec) {
     Help.describe(
         spec,
-        "Reads another tool's log, transcript, stack trace or bare error text, and says why the"
-            + " mailbox did not open. What came last counts. It asks nobody, and takes tokens,"
-            + " secrets, passwords and mail addresses out of what it shows. Ends with 0 if the log"
-            + " was understood, whatever it says, and with 2 if nothing in it is about mail.",
+        "Reads another tool's log, transcript, stack trace or error text, and reports why the mailbox did not open. The last attempt counts. Sends nothing, and removes tokens, secrets, passwords and mail addresses from its output. Returns 0 if the log was understood, and 2 if nothing in it is about mail.",
         "mailgrant explain mail.log",
         "mailgrant explain - < mail.log",
         "echo 'A1 NO AUTHENTICATE failed.' | mailgrant explain",
@@ -50,7 +47,7 @@ final class ExplainCommand implements Subcommand {
             .description(
                 "the log; - or nothing is standard input. Of a log longer than 16 MiB the end")
             .build());
-    spec.addOption(SettingOptions.flag("--json", "prints one JSON object, the findings in it"));
+    spec.addOption(SettingOptions.flag("--json", "prints one JSON object with the findings"));
   }
 
   @Override

@@ -43,7 +43,7 @@ final class HandshakeCommand implements Subcommand {
   public void describe(CommandSpec spec) {
     Help.describe(
         spec,
-        "Takes a token, logs in over IMAP, opens the folder and leaves; no message is changed.",
+        "Gets a token, logs in over IMAP, opens the folder and logs out. Changes no message.",
         "mailgrant handshake --sandbox",
         "mailgrant handshake --sandbox --fault no-consent",
         "mailgrant handshake --tenant-id contoso.onmicrosoft.com --client-id GUID \\",
@@ -53,13 +53,13 @@ final class HandshakeCommand implements Subcommand {
         spec, "starts a sandbox for this run and opens its mailbox; needs no settings");
     spec.addOption(
         SettingOptions.flag(
-            "--read-only", "opens the folder by EXAMINE, which leaves even \\Recent alone"));
+            "--read-only", "opens the folder with EXAMINE, which does not even remove \\Recent"));
     spec.addOption(
         SettingOptions.flag(
             "--fast",
             "sends SELECT, UNSELECT and LOGOUT together once the login was accepted, which saves two"
                 + " round trips"));
-    spec.addOption(SettingOptions.flag("--json", "prints one JSON object, the conversation in it"));
+    spec.addOption(SettingOptions.flag("--json", "prints one JSON object with the conversation"));
     SettingOptions.addTo(spec);
   }
 

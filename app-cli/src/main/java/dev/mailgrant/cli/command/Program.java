@@ -90,7 +90,7 @@ public final class Program {
     CommandSpec root = CommandSpec.create().name("mailgrant");
     Help.describe(
         root,
-        "Opens an Exchange Online mailbox as an application, and says why when it does not open.",
+        "Opens an Exchange Online mailbox as an application, and reports why if it does not open.",
         "mailgrant handshake --sandbox",
         "mailgrant handshake --tenant-id contoso.onmicrosoft.com --client-id GUID \\",
         "    --client-secret-file secret.txt --mailbox shared@contoso.com",

@@ -44,8 +44,7 @@ final class SandboxCommand implements Subcommand {
   public void describe(CommandSpec spec) {
     Help.describe(
         spec,
-        "Runs a tenant in a box on this machine, with a token endpoint and an IMAP server, and prints"
-            + " the settings to use; Ctrl-C ends it.",
+        "Runs a simulated tenant on this machine, with a token endpoint and an IMAP server, and prints the settings to use. Ctrl-C stops it.",
         "mailgrant sandbox",
         "mailgrant sandbox --write ./sandbox --verbose",
         "mailgrant sandbox --fault no-consent",
@@ -54,13 +53,11 @@ final class SandboxCommand implements Subcommand {
         SettingOptions.text(
             "--write",
             "DIR",
-            "where to write profile, CA and secret; must be new or empty (default: a fresh folder for"
-                + " temporary files). They are removed at the end"));
+            "folder for profile, CA and secret; must be new or empty (default: a new temporary folder). The files are removed at the end"));
     SandboxFlags.addTo(spec);
-    spec.addOption(SettingOptions.flag("--list-faults", "lists what can be wrong, one a line"));
-    spec.addOption(
-        SettingOptions.flag("--list-variants", "lists what can be different, one a line"));
-    spec.addOption(SettingOptions.flag("--verbose", "tells each request and what was decided"));
+    spec.addOption(SettingOptions.flag("--list-faults", "lists the faults, one per line"));
+    spec.addOption(SettingOptions.flag("--list-variants", "lists the variants, one per line"));
+    spec.addOption(SettingOptions.flag("--verbose", "prints each request and its outcome"));
     spec.addOption(SettingOptions.flag("--json", "prints the settings as one JSON object"));
     SettingOptions.add(spec, Setting.LOG_LEVEL);
   }
@@ -130,7 +127,7 @@ final class SandboxCommand implements Subcommand {
     terminal.result("");
     terminal.result("# To use it, in another terminal:");
     terminal.result("mailgrant handshake --config '" + files.profile() + "'");
-    terminal.result("# Ctrl-C ends it and removes its files.");
+    terminal.result("# Ctrl-C stops it and removes its files.");
   }
 
   private static JsonObject json(SandboxFolder files) {

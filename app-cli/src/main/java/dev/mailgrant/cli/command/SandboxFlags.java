@@ -29,13 +29,11 @@ final class SandboxFlags {
 
   static void addTo(CommandSpec spec) {
     spec.addOption(
-        several(
-            FAULT,
-            "what is wrong in the sandbox; may be repeated (mailgrant sandbox --list-faults)"));
+        several(FAULT, "fault to simulate; may be repeated (mailgrant sandbox --list-faults)"));
     spec.addOption(
         several(
             VARIANT,
-            "what is lawful but different in the sandbox; may be repeated (mailgrant sandbox"
+            "variant to simulate: correct, but different; may be repeated (mailgrant sandbox"
                 + " --list-variants)"));
   }
 

@@ -34,18 +34,17 @@ final class SettingOptions {
             .collect(Collectors.joining(", "));
     spec.usageMessage()
         .optionListHeading(
-            "%nA setting's value is that of its flag, else of its variable (MAILGRANT_TENANT_ID for"
-                + " tenant-id),%nelse of its key in the profile. A command line is no place for a"
-                + " secret, so there is no flag for%n"
+            "%nA setting is read from its flag, else from its variable (MAILGRANT_TENANT_ID for"
+                + " tenant-id),%nelse from the profile. Other users can see command lines, so there"
+                + " is no flag for%n"
                 + noFlag
                 + ".%n%nOptions:%n");
     spec.addOption(
         text(
             PROFILE,
             "NAME",
-            "the profile to read, ~/.config/mailgrant/NAME.properties (default: default, if there"
-                + " is one; variable MAILGRANT_PROFILE)"));
-    spec.addOption(text(CONFIG, "FILE", "the profile to read, by its file's name"));
+            "profile to read, ~/.config/mailgrant/NAME.properties (default: default, if it exists; variable MAILGRANT_PROFILE)"));
+    spec.addOption(text(CONFIG, "FILE", "profile to read, as a file"));
     for (Setting setting : Setting.values()) {
       add(spec, setting);
     }

@@ -71,12 +71,14 @@ final class SetupCommand implements Subcommand {
                 + " makes a certificate)"));
     spec.addOption(
         SettingOptions.text(
-            APP_NAME, "TEXT", "the application's name in Entra and Exchange (default: mailgrant)"));
+            APP_NAME,
+            "TEXT",
+            "name of the application in Entra and Exchange (default: mailgrant)"));
     spec.addOption(
         SettingOptions.text(
-            ISSUER, "URL", "of a federated credential: iss of the other issuer's tokens"));
+            ISSUER, "URL", "for a federated credential: iss of the other issuer's tokens"));
     spec.addOption(
-        SettingOptions.text(SUBJECT, "TEXT", "of a federated credential: sub of those tokens"));
+        SettingOptions.text(SUBJECT, "TEXT", "for a federated credential: sub of those tokens"));
     SettingOptions.addTo(spec);
   }
 

@@ -42,15 +42,15 @@ final class TokenCommand implements Subcommand {
   public void describe(CommandSpec spec) {
     Help.describe(
         spec,
-        "Gets an access token and prints it alone on standard output, for a pipe: who reads it can"
-            + " open the mailbox until it ends. Needs no mailbox.",
+        "Gets an access token and prints only that to standard output. Whoever has it can open the mailbox until it expires. Needs no mailbox.",
         "mailgrant token --claims --sandbox",
         "mailgrant token --profile production",
         "mailgrant token --profile production --format header | curl -H @- https://...",
         "mailgrant token --profile production --format xoauth2 --mailbox shared@contoso.com",
         "mailgrant token --profile production --compare");
     TokenOptions.addTo(spec);
-    SandboxRun.addTo(spec, "starts a sandbox for this run and asks it; needs no settings");
+    SandboxRun.addTo(
+        spec, "starts a sandbox for this run and requests a token of it; needs no settings");
     SettingOptions.addTo(spec);
   }
 

@@ -46,13 +46,13 @@ record TokenOptions(Content content, TokenFormat format, boolean json, boolean f
     spec.addOption(
         SettingOptions.flag(
             CLAIMS,
-            "prints what a fresh token says, what its claims mean and what follows, but not the token"));
+            "prints the claims of a new token, what they mean and what is wrong with them; not the token"));
     spec.addOption(
         SettingOptions.flag(
             COMPARE,
             "asks for a token by each adapter and prints side by side what each sent and got;"
                 + " no token, no credential"));
-    spec.addOption(SettingOptions.flag(FRESH, "asks the server even if the store has a token"));
+    spec.addOption(SettingOptions.flag(FRESH, "requests a new token even if one is stored"));
     spec.addOption(
         SettingOptions.flag(JSON, "prints one JSON object; with a token, short for --format json"));
   }
