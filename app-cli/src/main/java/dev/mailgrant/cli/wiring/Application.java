@@ -38,10 +38,6 @@ import java.util.function.UnaryOperator;
 public final class Application implements AutoCloseable {
   private static final Logger LOG = Log.of(Application.class);
 
-  /** Somebody waits for the answer: a refused connection is more often a misspelt host. */
-  private static final RetryPolicy INTERACTIVE =
-      RetryPolicy.DEFAULT.notAfter(TokenUnavailableException.Reason.UNREACHABLE);
-
   private final TokenSettings settings;
   private final Clock clock;
   private final ExecutorService executor;
@@ -55,13 +51,21 @@ public final class Application implements AutoCloseable {
     this.injector = injector;
   }
 
-  /** For commands that log in: everything is bound. */
+  /** For commands that log in and examine nothing. */
   public static Application of(HandshakeSettings settings, Clock clock) {
-    return of(settings, clock, PollSchedule.real());
+    return of(settings, clock, new HandshakeModule());
   }
 
-  /** As {@link #of(HandshakeSettings, Clock)}, with other pauses between repeated attempts. */
+  /** For commands that examine a login, with these pauses between repeated attempts. */
   public static Application of(HandshakeSettings settings, Clock clock, PollSchedule schedule) {
+    return of(
+        settings,
+        clock,
+        new DoctorModule(settings.tokenAdapter(), settings.token().network(), schedule));
+  }
+
+  /** What a command does not use is not bound: a short run would pay for loading its classes. */
+  private static Application of(HandshakeSettings settings, Clock clock, Module useCase) {
     ExecutorService executor = TaskExecutor.create();
     return new Application(
         settings.token(),
@@ -73,7 +77,7 @@ public final class Application implements AutoCloseable {
                 new BaseModule(settings.token(), UnaryOperator.identity(), executor, clock),
                 AdapterModules.tokenSource(settings.tokenAdapter()),
                 AdapterModules.imapTransport(settings.imapAdapter()),
-                new UseCaseModule(settings.tokenAdapter(), schedule))));
+                useCase)));
   }
 
   /** For commands that request a token only, with the adapter of the settings. */
@@ -108,9 +112,13 @@ public final class Application implements AutoCloseable {
     return get(injector, TokenSource.class);
   }
 
-  /** The token adapter, which asks again if the server was busy. */
+  /**
+   * The token adapter, which asks again if the server was busy. Somebody waits for the answer, so
+   * it does not ask again after a refused connection: the host is more often misspelt than down.
+   */
   public TokenSource retryingTokens() {
-    return new RetryingTokenSource(tokens(), INTERACTIVE);
+    return new RetryingTokenSource(
+        tokens(), RetryPolicy.DEFAULT.notAfter(TokenUnavailableException.Reason.UNREACHABLE));
   }
 
   /** As {@link #retryingTokens}, behind the token store of the settings if they name one. */

@@ -4,12 +4,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Scopes;
 import dev.mailgrant.core.http.HttpTransport;
-import dev.mailgrant.core.port.HostProbe;
-import dev.mailgrant.core.port.ProxyProbe;
 import dev.mailgrant.diagnosis.doctor.ServerClock;
 import dev.mailgrant.http.jdk.JdkHttpTransport;
-import dev.mailgrant.net.socket.SocketHostProbe;
-import dev.mailgrant.net.socket.SocketProxyProbe;
 import dev.mailgrant.net.socket.TlsContexts;
 import dev.mailgrant.settings.login.TokenSettings;
 import java.time.Clock;
@@ -18,8 +14,7 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 
 /**
- * Binds what does not depend on the chosen adapters: settings, time, threads, trust, HTTP and the
- * probes.
+ * Binds what does not depend on the chosen adapters: settings, time, threads, trust and HTTP.
  *
  * <p>No module here has a method with {@code @Provides}: reading annotations takes a short run
  * longer than everything else that the modules do.
@@ -64,18 +59,6 @@ final class BaseModule extends AbstractModule {
                             executor,
                             settings.network().timeouts(),
                             settings.network().proxy()))))
-        .in(Scopes.SINGLETON);
-    bind(HostProbe.class)
-        .toProvider(
-            () ->
-                new SocketHostProbe(
-                    TlsContexts.trustManager(settings.network().trustAnchors()),
-                    executor,
-                    settings.network().timeouts()))
-        .in(Scopes.SINGLETON);
-    Provider<HostProbe> hosts = getProvider(HostProbe.class);
-    bind(ProxyProbe.class)
-        .toProvider(() -> new SocketProxyProbe(hosts.get(), settings.network().timeouts()))
         .in(Scopes.SINGLETON);
   }
 }

@@ -98,7 +98,7 @@ class WiringTest {
                 Guice.createInjector(
                     Stage.PRODUCTION,
                     base(settings),
-                    new UseCaseModule(TokenAdapter.NIMBUS, PollSchedule.real()),
+                    new HandshakeModule(),
                     AdapterModules.imapTransport(ImapAdapter.SOCKET)))
         .hasMessageContaining("TokenSource");
   }
@@ -110,7 +110,9 @@ class WiringTest {
             base(settings),
             AdapterModules.tokenSource(settings.tokenAdapter()),
             AdapterModules.imapTransport(settings.imapAdapter()),
-            new UseCaseModule(settings.tokenAdapter(), PollSchedule.real())));
+            new HandshakeModule(),
+            new DoctorModule(
+                settings.tokenAdapter(), settings.token().network(), PollSchedule.real())));
   }
 
   private static BaseModule base(HandshakeSettings settings) {

@@ -4,7 +4,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Scopes;
 import dev.mailgrant.core.EnumWords;
-import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.port.HostProbe;
 import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.core.port.ProxyProbe;
@@ -13,17 +12,28 @@ import dev.mailgrant.diagnosis.doctor.Doctor;
 import dev.mailgrant.diagnosis.doctor.DoctorPorts;
 import dev.mailgrant.diagnosis.doctor.PollSchedule;
 import dev.mailgrant.diagnosis.doctor.ServerClock;
+import dev.mailgrant.net.socket.SocketHostProbe;
+import dev.mailgrant.net.socket.SocketProxyProbe;
+import dev.mailgrant.net.socket.TlsContexts;
 import dev.mailgrant.settings.TokenAdapter;
+import dev.mailgrant.settings.login.NetworkSettings;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 
-/** Binds the use cases over whichever adapters were chosen. */
-final class UseCaseModule extends AbstractModule {
+/** Binds the probes, and the use case doctor over the ports. */
+final class DoctorModule extends AbstractModule {
   private final TokenAdapter adapter;
+  private final NetworkSettings network;
   private final PollSchedule schedule;
 
-  UseCaseModule(TokenAdapter adapter, PollSchedule schedule) {
+  /**
+   * @param adapter the token adapter, which the report names
+   * @param network trust and time limits of the probes
+   * @param schedule the pauses between repeated attempts
+   */
+  DoctorModule(TokenAdapter adapter, NetworkSettings network, PollSchedule schedule) {
     this.adapter = adapter;
+    this.network = network;
     this.schedule = schedule;
   }
 
@@ -31,14 +41,22 @@ final class UseCaseModule extends AbstractModule {
   protected void configure() {
     Provider<TokenSource> tokens = getProvider(TokenSource.class);
     Provider<ImapTransport> transport = getProvider(ImapTransport.class);
-    Provider<HostProbe> hosts = getProvider(HostProbe.class);
-    Provider<ProxyProbe> proxies = getProvider(ProxyProbe.class);
     Provider<ServerClock> serverClock = getProvider(ServerClock.class);
     Provider<Executor> executor = getProvider(Executor.class);
     Provider<Clock> clock = getProvider(Clock.class);
-    bind(Handshake.class)
-        .toProvider(() -> new Handshake(tokens.get(), transport.get(), executor.get(), clock.get()))
+    bind(HostProbe.class)
+        .toProvider(
+            () ->
+                new SocketHostProbe(
+                    TlsContexts.trustManager(network.trustAnchors()),
+                    executor.get(),
+                    network.timeouts()))
         .in(Scopes.SINGLETON);
+    Provider<HostProbe> hosts = getProvider(HostProbe.class);
+    bind(ProxyProbe.class)
+        .toProvider(() -> new SocketProxyProbe(hosts.get(), network.timeouts()))
+        .in(Scopes.SINGLETON);
+    Provider<ProxyProbe> proxies = getProvider(ProxyProbe.class);
     bind(Doctor.class)
         .toProvider(
             () ->
