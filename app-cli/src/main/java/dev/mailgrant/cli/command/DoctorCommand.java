@@ -84,7 +84,8 @@ final class DoctorCommand implements Subcommand {
     settings = SandboxRun.trusted(settings, sandbox);
     DoctorReport report;
     boolean readOnly = SettingOptions.isSet(parsed, "--read-only");
-    try (Application application = Application.of(settings, session.clock(), session.schedule())) {
+    try (Application application =
+        Application.forDoctor(settings, session.clock(), session.schedule())) {
       DoctorRequest request =
           DoctorRequest.of(settings.target(), settings.registration())
               .with(FolderAccess.of(settings.folder(), readOnly))

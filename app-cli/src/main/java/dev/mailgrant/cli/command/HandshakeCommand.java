@@ -114,7 +114,7 @@ final class HandshakeCommand implements Subcommand {
       ConversationListener live)
       throws SettingsException {
     FolderAccess access = FolderAccess.of(settings.folder(), readOnly);
-    try (Application application = Application.of(settings, session.clock())) {
+    try (Application application = Application.forHandshake(settings, session.clock())) {
       return application
           .handshake()
           .run(

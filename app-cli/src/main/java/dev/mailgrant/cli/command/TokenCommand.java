@@ -108,7 +108,7 @@ final class TokenCommand implements Subcommand {
             ? TokenRequest.forced(settings.scope(), deadline)
             : TokenRequest.of(settings.scope(), deadline);
     // A sandbox's tokens are worth nothing once it has ended.
-    try (Application application = Application.of(settings, session.clock())) {
+    try (Application application = Application.forTokens(settings, session.clock())) {
       TokenSource tokens =
           sandbox.isPresent() ? application.retryingTokens() : application.storedTokens();
       return tokens.acquire(request);

@@ -42,7 +42,7 @@ public final class AdapterRunner {
     Optional<String> refusal = Optional.empty();
     Instant began = clock.instant();
     try (Application application =
-        Application.of(
+        Application.forTokens(
             adapter, settings, clock, http -> new RecordingTransport(http, clock, exchanges))) {
       began = clock.instant();
       token =

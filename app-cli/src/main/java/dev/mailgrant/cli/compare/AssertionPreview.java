@@ -48,7 +48,7 @@ public record AssertionPreview(JsonObject header, JsonObject claims) {
           throw new NetworkException(NetworkFault.UNUSABLE_ANSWER, "nothing is sent here");
         };
     try (Application application =
-        Application.of(settings.adapter(), settings, clock, real -> nowhere)) {
+        Application.forTokens(settings.adapter(), settings, clock, real -> nowhere)) {
       Deadline deadline = Deadline.after(settings.deadline(), clock);
       application.tokens().acquire(TokenRequest.forced(settings.scope(), deadline));
     } catch (CredentialUnusableException e) {

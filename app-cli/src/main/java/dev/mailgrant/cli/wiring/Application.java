@@ -52,12 +52,13 @@ public final class Application implements AutoCloseable {
   }
 
   /** For commands that log in and examine nothing. */
-  public static Application of(HandshakeSettings settings, Clock clock) {
+  public static Application forHandshake(HandshakeSettings settings, Clock clock) {
     return of(settings, clock, new HandshakeModule());
   }
 
   /** For commands that examine a login, with these pauses between repeated attempts. */
-  public static Application of(HandshakeSettings settings, Clock clock, PollSchedule schedule) {
+  public static Application forDoctor(
+      HandshakeSettings settings, Clock clock, PollSchedule schedule) {
     return of(
         settings,
         clock,
@@ -81,8 +82,8 @@ public final class Application implements AutoCloseable {
   }
 
   /** For commands that request a token only, with the adapter of the settings. */
-  public static Application of(TokenSettings settings, Clock clock) {
-    return of(settings.adapter(), settings, clock, UnaryOperator.identity());
+  public static Application forTokens(TokenSettings settings, Clock clock) {
+    return forTokens(settings.adapter(), settings, clock, UnaryOperator.identity());
   }
 
   /**
@@ -90,7 +91,7 @@ public final class Application implements AutoCloseable {
    *
    * @param around what to put around the transport of the token requests
    */
-  public static Application of(
+  public static Application forTokens(
       TokenAdapter adapter,
       TokenSettings settings,
       Clock clock,

@@ -134,7 +134,7 @@ class DoctorProxyTest {
       Run run = run("127.0.0.1:" + proxy.port(), "--wait", "1h");
 
       assertThat(run.code()).isEqualTo(21);
-      assertThat(run.err()).contains("waiting does not mend this: The proxy wants a login");
+      assertThat(run.err()).contains("waiting cannot help: The proxy wants a login");
     }
   }
 

@@ -5,6 +5,7 @@ import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
 import dev.mailgrant.diagnosis.doctor.DoctorRequest;
+import dev.mailgrant.diagnosis.doctor.PollSchedule;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.settings.ProcessEnvironment;
 import dev.mailgrant.settings.Setting;
@@ -57,7 +58,8 @@ final class Examination {
                         new ProcessEnvironment(Map.of(), nowhere, nowhere, false))),
                 new CredentialLoader(InputStream.nullInputStream(), Clock.systemUTC()))
             .trusting(sandbox.certificateAuthority().certificate());
-    try (Application application = Application.of(settings, Clock.systemUTC())) {
+    try (Application application =
+        Application.forDoctor(settings, Clock.systemUTC(), PollSchedule.real())) {
       return application
           .doctor()
           .run(
