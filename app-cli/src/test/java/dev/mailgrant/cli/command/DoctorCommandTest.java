@@ -54,7 +54,7 @@ class DoctorCommandTest {
     Run run = Run.of(home, "doctor", "--sandbox", "--fault", "wrong-object-id");
 
     assertThat(run.out())
-        .contains("fits each of these")
+        .contains("Any of the following could be the cause (most common first):")
         .contains("New-ServicePrincipal")
         .doesNotContain("certain:");
   }
