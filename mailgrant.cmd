@@ -100,9 +100,10 @@ rem ---- The class path ----
 set "mg_class_path=%mg_jar%"
 set "mg_boot="
 set "mg_sizes=0"
-rem NTFS gives names in their order; an archive is tied to the class path as it is.
+rem NTFS gives names in their order; an archive is tied to the class path as it is. The program's own jars and picocli come first,
+rem because a class loader searches the jars in order and opens each on the way.
 pushd "%mg_target%\lib"
-for %%J in (*.jar) do (
+for %%J in (mailgrant-*.jar picocli-*.jar *.jar) do (
   set "mg_name=%%J"
   set "mg_size=%%~zJ"
   call :add
@@ -221,8 +222,10 @@ rem user's newer JDK may know new warnings.
 call mvn -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn %1 package -pl app-cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true -Dcyclonedx.skip=true -Dmaven.compiler.failOnWarning=false -Ddoclint=none <nul >"%mg_log%" 2>&1
 goto :eof
 
-rem azure-json goes on the boot class path.
+rem Adds a jar that is not there yet. azure-json goes on the boot class path.
 :add
+if defined mg_added_%mg_name% goto :eof
+set "mg_added_%mg_name%=1"
 set /a "mg_sizes=mg_sizes %% 65521 * 31 + mg_size"
 if /i "%mg_name:~0,11%"=="azure-json-" goto boot
 set "mg_class_path=%mg_class_path%;%mg_target%\lib\%mg_name%"

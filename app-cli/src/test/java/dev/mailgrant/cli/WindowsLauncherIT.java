@@ -104,7 +104,7 @@ class WindowsLauncherIT {
   }
 
   @Test
-  void theClassPathShouldHoldEachJarButTheOneOfTheBootClassPath() throws Exception {
+  void theClassPathShouldHoldEachJarOnceWithItsOwnFirstAndWithoutTheOneOfTheBootClassPath() throws Exception {
     Finished run = start(java("17.0.15"));
 
     String lib = windows(home) + "\\app-cli\\target\\lib\\";
@@ -114,6 +114,10 @@ class WindowsLauncherIT {
             "-cp",
             windows(home)
                 + "\\app-cli\\target\\mailgrant-app-cli.jar;"
+                + lib
+                + "mailgrant-core-1.jar;"
+                + lib
+                + "picocli-4.7.7.jar;"
                 + lib
                 + "aopalliance-1.0.jar;"
                 + lib
@@ -213,7 +217,12 @@ class WindowsLauncherIT {
       Files.createDirectories(lib);
       Files.writeString(folder.resolve("app-cli/target/mailgrant-app-cli.jar"), "a jar");
       for (String jar :
-          List.of("aopalliance-1.0.jar", "azure-json-1.4.0.jar", "msal4j-1.26.0.jar")) {
+          List.of(
+              "aopalliance-1.0.jar",
+              "azure-json-1.4.0.jar",
+              "mailgrant-core-1.jar",
+              "msal4j-1.26.0.jar",
+              "picocli-4.7.7.jar")) {
         Files.writeString(lib.resolve(jar), "a jar");
       }
       Files.writeString(lib.resolve(".stamp"), "");
