@@ -4,7 +4,6 @@ import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.cli.output.FailureAdvice;
 import dev.mailgrant.cli.output.HandshakeJson;
 import dev.mailgrant.cli.output.HandshakeText;
-import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.wiring.Application;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
@@ -74,7 +73,6 @@ final class HandshakeCommand implements Subcommand {
     HandshakeSettings settings = HandshakeSettingsReader.read(effective, loader);
     settings = SandboxRun.trusted(settings, sandbox);
     boolean json = SettingOptions.isSet(parsed, "--json");
-    GivenOptions given = CarriedOptions.of(parsed);
     HandshakeText text = new HandshakeText(session.terminal());
     HandshakeReport report =
         shakeHands(
@@ -89,13 +87,16 @@ final class HandshakeCommand implements Subcommand {
     if (json) {
       session
           .terminal()
-          .result(HandshakeJson.of(report, settings, sandbox.isPresent(), findings, given));
+          .result(
+              HandshakeJson.of(
+                  report, settings, sandbox.isPresent(), findings, CarriedOptions.of(parsed)));
     } else {
       text.summary(report);
     }
     text.failure(report);
     if (!report.isSuccess()) {
-      new FailureAdvice(session.terminal(), given, true).print(findings, report.failures());
+      new FailureAdvice(session.terminal(), CarriedOptions.of(parsed), true)
+          .print(findings, report.failures());
     }
     return ExitCode.of(report);
   }

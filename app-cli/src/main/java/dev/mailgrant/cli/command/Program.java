@@ -19,7 +19,6 @@ import picocli.CommandLine.ParseResult;
 public final class Program {
   private final Session session;
   private final ErrorReporter failures;
-  private final Map<String, Subcommand> commands = new LinkedHashMap<>();
 
   /**
    * @param session where it writes and what it sees
@@ -27,17 +26,6 @@ public final class Program {
   public Program(Session session) {
     this.session = session;
     this.failures = new ErrorReporter(session.terminal());
-    for (Subcommand command :
-        List.of(
-            new HandshakeCommand(session),
-            new DoctorCommand(session),
-            new ExplainCommand(session),
-            new TokenCommand(session),
-            new SetupCommand(session),
-            new SandboxCommand(session),
-            new ConfigCommand(session))) {
-      commands.put(command.name(), command);
-    }
   }
 
   /**
@@ -47,13 +35,14 @@ public final class Program {
    */
   public int run(String... args) {
     StringWriter help = new StringWriter();
+    Map<String, Subcommand> commands = wanted(args);
     int code;
     try {
       code =
-          commandLine(wanted(args))
+          commandLine(commands)
               .setOut(new PrintWriter(help, true))
               .setParameterExceptionHandler(new UsageErrors(failures))
-              .setExecutionStrategy(this::execute)
+              .setExecutionStrategy(parsed -> execute(parsed, commands))
               .execute(args);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       code = failures.defect(UsageErrors.wantsJson(args), "mailgrant", e).code();
@@ -77,8 +66,13 @@ public final class Program {
    * all. To describe all of them takes longer than most of them need to run.
    */
   private Map<String, Subcommand> wanted(String... args) {
-    Subcommand named = args.length == 0 ? null : commands.get(args[0]);
-    return named == null ? commands : Map.of(args[0], named);
+    List<String> names =
+        args.length > 0 && Commands.NAMES.contains(args[0]) ? List.of(args[0]) : Commands.NAMES;
+    Map<String, Subcommand> wanted = new LinkedHashMap<>();
+    for (String name : names) {
+      wanted.put(name, Commands.create(name, session));
+    }
+    return wanted;
   }
 
   /** What picocli knows of the program. */
@@ -117,7 +111,7 @@ public final class Program {
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
   }
 
-  private int execute(ParseResult parsed) {
+  private int execute(ParseResult parsed, Map<String, Subcommand> commands) {
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
       return ExitCode.OK.code();
@@ -127,7 +121,7 @@ public final class Program {
           .usage(
               false,
               "mailgrant",
-              "a command is needed: " + String.join(", ", commands.keySet()),
+              "a command is needed: " + String.join(", ", Commands.NAMES),
               "mailgrant --help")
           .code();
     }

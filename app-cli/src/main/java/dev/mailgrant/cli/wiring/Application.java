@@ -17,6 +17,7 @@ import dev.mailgrant.core.tokens.RetryingTokenSource;
 import dev.mailgrant.core.tokens.StoredTokenSource;
 import dev.mailgrant.diagnosis.doctor.Doctor;
 import dev.mailgrant.diagnosis.doctor.PollSchedule;
+import dev.mailgrant.diagnosis.doctor.ServerClock;
 import dev.mailgrant.settings.TokenAdapter;
 import dev.mailgrant.settings.login.HandshakeSettings;
 import dev.mailgrant.settings.login.TokenSettings;
@@ -53,20 +54,27 @@ public final class Application implements AutoCloseable {
 
   /** For commands that log in and examine nothing. */
   public static Application forHandshake(HandshakeSettings settings, Clock clock) {
-    return of(settings, clock, new HandshakeModule());
+    return of(settings, clock, UnaryOperator.identity(), new HandshakeModule());
   }
 
   /** For commands that examine a login, with these pauses between repeated attempts. */
   public static Application forDoctor(
       HandshakeSettings settings, Clock clock, PollSchedule schedule) {
+    ServerClock serverClock = new ServerClock(clock);
     return of(
         settings,
         clock,
-        new DoctorModule(settings.tokenAdapter(), settings.token().network(), schedule));
+        serverClock::watching,
+        new DoctorModule(
+            settings.tokenAdapter(), settings.token().network(), schedule, serverClock));
   }
 
   /** What a command does not use is not bound: a short run would pay for loading its classes. */
-  private static Application of(HandshakeSettings settings, Clock clock, Module useCase) {
+  private static Application of(
+      HandshakeSettings settings,
+      Clock clock,
+      UnaryOperator<HttpTransport> around,
+      Module useCase) {
     ExecutorService executor = TaskExecutor.create();
     return new Application(
         settings.token(),
@@ -75,7 +83,7 @@ public final class Application implements AutoCloseable {
         injector(
             Stage.DEVELOPMENT,
             List.of(
-                new BaseModule(settings.token(), UnaryOperator.identity(), executor, clock),
+                new BaseModule(settings.token(), around, executor, clock),
                 AdapterModules.tokenSource(settings.tokenAdapter()),
                 AdapterModules.imapTransport(settings.imapAdapter()),
                 useCase)));

@@ -4,7 +4,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Scopes;
 import dev.mailgrant.core.http.HttpTransport;
-import dev.mailgrant.diagnosis.doctor.ServerClock;
 import dev.mailgrant.http.jdk.JdkHttpTransport;
 import dev.mailgrant.net.socket.TlsContexts;
 import dev.mailgrant.settings.login.TokenSettings;
@@ -39,11 +38,9 @@ final class BaseModule extends AbstractModule {
     binder().requireExactBindingAnnotations();
     binder().requireAtInjectOnConstructors();
     binder().disableCircularProxies();
-    ServerClock serverClock = new ServerClock(clock);
     bind(TokenSettings.class).toInstance(settings);
     bind(Executor.class).toInstance(executor);
     bind(Clock.class).toInstance(clock);
-    bind(ServerClock.class).toInstance(serverClock);
     // One for both hosts: reading the trust anchors is a good part of a short run.
     bind(SSLContext.class)
         .toProvider(() -> TlsContexts.trusting(settings.network().trustAnchors()))
@@ -53,12 +50,11 @@ final class BaseModule extends AbstractModule {
         .toProvider(
             () ->
                 around.apply(
-                    serverClock.watching(
-                        new JdkHttpTransport(
-                            tls.get(),
-                            executor,
-                            settings.network().timeouts(),
-                            settings.network().proxy()))))
+                    new JdkHttpTransport(
+                        tls.get(),
+                        executor,
+                        settings.network().timeouts(),
+                        settings.network().proxy())))
         .in(Scopes.SINGLETON);
   }
 }

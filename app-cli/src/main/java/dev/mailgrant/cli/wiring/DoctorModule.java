@@ -25,23 +25,29 @@ final class DoctorModule extends AbstractModule {
   private final TokenAdapter adapter;
   private final NetworkSettings network;
   private final PollSchedule schedule;
+  private final ServerClock serverClock;
 
   /**
    * @param adapter the token adapter, which the report names
    * @param network trust and time limits of the probes
    * @param schedule the pauses between repeated attempts
+   * @param serverClock reads the date of the answers to token requests
    */
-  DoctorModule(TokenAdapter adapter, NetworkSettings network, PollSchedule schedule) {
+  DoctorModule(
+      TokenAdapter adapter,
+      NetworkSettings network,
+      PollSchedule schedule,
+      ServerClock serverClock) {
     this.adapter = adapter;
     this.network = network;
     this.schedule = schedule;
+    this.serverClock = serverClock;
   }
 
   @Override
   protected void configure() {
     Provider<TokenSource> tokens = getProvider(TokenSource.class);
     Provider<ImapTransport> transport = getProvider(ImapTransport.class);
-    Provider<ServerClock> serverClock = getProvider(ServerClock.class);
     Provider<Executor> executor = getProvider(Executor.class);
     Provider<Clock> clock = getProvider(Clock.class);
     bind(HostProbe.class)
@@ -67,7 +73,7 @@ final class DoctorModule extends AbstractModule {
                         transport.get(),
                         hosts.get(),
                         proxies.get(),
-                        serverClock.get()),
+                        serverClock),
                     executor.get(),
                     clock.get(),
                     schedule))

@@ -23,6 +23,7 @@ import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.core.sasl.BearerMechanism;
 import dev.mailgrant.diagnosis.doctor.Doctor;
 import dev.mailgrant.diagnosis.doctor.PollSchedule;
+import dev.mailgrant.diagnosis.doctor.ServerClock;
 import dev.mailgrant.settings.ImapAdapter;
 import dev.mailgrant.settings.TokenAdapter;
 import dev.mailgrant.settings.login.HandshakeSettings;
@@ -112,7 +113,10 @@ class WiringTest {
             AdapterModules.imapTransport(settings.imapAdapter()),
             new HandshakeModule(),
             new DoctorModule(
-                settings.tokenAdapter(), settings.token().network(), PollSchedule.real())));
+                settings.tokenAdapter(),
+                settings.token().network(),
+                PollSchedule.real(),
+                new ServerClock(Clock.systemUTC()))));
   }
 
   private static BaseModule base(HandshakeSettings settings) {
