@@ -8,6 +8,7 @@ import dev.mailgrant.cli.logging.JulSetup;
 import dev.mailgrant.cli.logging.LogSetup;
 import dev.mailgrant.cli.startup.ArchiveStart;
 import dev.mailgrant.cli.startup.TlsWarmUp;
+import dev.mailgrant.cli.terminal.Display;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.settings.LogLevel;
 import dev.mailgrant.settings.ProcessEnvironment;
@@ -58,7 +59,8 @@ public final class Main {
         new Terminal(
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err),
-            charset(environment));
+            charset(environment),
+            Display.ofThisProcess(environment));
     JulSetup.defer();
     LogSetup.apply(LogLevel.WARN, terminal);
     return new Program(new Session(terminal, System.in, environment, Clock.systemUTC())).run(args);

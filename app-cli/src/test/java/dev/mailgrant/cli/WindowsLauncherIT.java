@@ -104,7 +104,8 @@ class WindowsLauncherIT {
   }
 
   @Test
-  void theClassPathShouldHoldEachJarOnceWithItsOwnFirstAndWithoutTheOneOfTheBootClassPath() throws Exception {
+  void theClassPathShouldHoldEachJarOnceWithItsOwnFirstAndWithoutTheOneOfTheBootClassPath()
+      throws Exception {
     Finished run = start(java("17.0.15"));
 
     String lib = windows(home) + "\\app-cli\\target\\lib\\";

@@ -8,6 +8,7 @@ import dev.mailgrant.cli.output.CredentialReport;
 import dev.mailgrant.cli.output.CredentialText;
 import dev.mailgrant.cli.output.ErrorReporter;
 import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.profile.FirstProfile;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import dev.mailgrant.sandbox.Sandbox;
@@ -37,6 +38,7 @@ final class ConfigCommand implements Subcommand {
 
   private static final String CHECK = "--check-credential";
   private static final String MIN_DAYS = "--min-days";
+  private static final String INIT = "--init";
   private static final int MOST_DAYS = 36_500;
 
   private final Session session;
@@ -59,9 +61,14 @@ final class ConfigCommand implements Subcommand {
     Help.describe(
         spec,
         "Shows the effective value of each setting and its source; secrets as ***.",
+        "mailgrant config --init",
         "mailgrant config",
         "mailgrant config --profile production --json",
         "mailgrant config --check-credential --min-days 30 --certificate app.pem");
+    spec.addOption(
+        SettingOptions.flag(
+            INIT,
+            "asks for the values of a new profile and writes it; --profile NAME names it, and a value that is given as a flag is not asked for"));
     spec.addOption(
         SettingOptions.flag(
             CHECK,
@@ -77,9 +84,32 @@ final class ConfigCommand implements Subcommand {
   }
 
   @Override
+  public Set<ExitCode> exitCodes() {
+    return ExitCode.OF_SETTINGS;
+  }
+
+  @Override
   public ExitCode run(ParseResult parsed) throws SettingsException {
+    if (SettingOptions.isSet(parsed, INIT)) {
+      return init(parsed);
+    }
     OptionalInt minDays = minDays(parsed);
     return SandboxRun.of(parsed, session, sandbox -> run(parsed, minDays, sandbox));
+  }
+
+  private ExitCode init(ParseResult parsed) throws SettingsException {
+    for (String other : List.of("--json", CHECK, MIN_DAYS, "--sandbox")) {
+      if (parsed.hasMatchedOption(other)) {
+        throw mistake(INIT + " asks for the values of a new profile: leave out " + other);
+      }
+    }
+    new FirstProfile(
+            session.terminal(),
+            session.standardInput(),
+            SettingOptions.read(parsed, Map.of(), session.environment()),
+            session.clock())
+        .create();
+    return ExitCode.OK;
   }
 
   /**

@@ -1,11 +1,12 @@
 package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.output.DoctorJson;
+import dev.mailgrant.cli.output.DoctorProgress;
 import dev.mailgrant.cli.output.DoctorText;
 import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.cli.output.HandshakeText;
-import dev.mailgrant.cli.output.WaitText;
 import dev.mailgrant.cli.output.finding.GivenOptions;
+import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.cli.wiring.Application;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.handshake.FolderAccess;
@@ -20,11 +21,13 @@ import dev.mailgrant.settings.credential.CredentialLoader;
 import dev.mailgrant.settings.credential.PlaceholderCredential;
 import dev.mailgrant.settings.login.HandshakeSettings;
 import dev.mailgrant.settings.login.HandshakeSettingsReader;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Says why a mailbox does not open. */
+/** Diagnoses a login. */
 final class DoctorCommand implements Subcommand {
   private static final String TRIAL = "mailgrant doctor --sandbox --fault no-consent";
 
@@ -43,7 +46,7 @@ final class DoctorCommand implements Subcommand {
   public void describe(CommandSpec spec) {
     Help.describe(
         spec,
-        "Tries to open the mailbox as handshake does, checks every stage, and reports why it does not open, how certain that is, and which commands verify and fix it.",
+        "Says why a mailbox does not open. Tries to open it as handshake does, checks every stage, and reports the cause, how certain it is, and which commands verify and fix it.",
         TRIAL,
         "mailgrant doctor --tenant-id contoso.onmicrosoft.com --client-id GUID \\",
         "    --client-secret-file secret.txt --mailbox shared@contoso.com",
@@ -54,8 +57,15 @@ final class DoctorCommand implements Subcommand {
         SettingOptions.flag(
             "--read-only", "opens the folder with EXAMINE, which does not even remove \\Recent"));
     DoctorOptions.addTo(spec);
+    OutputOptions.addVerbose(spec, "prints every stage and every detail of each finding");
+    OutputOptions.addColour(spec);
     spec.addOption(SettingOptions.flag("--json", "prints one JSON object with the findings"));
     SettingOptions.addTo(spec);
+  }
+
+  @Override
+  public Set<ExitCode> exitCodes() {
+    return EnumSet.allOf(ExitCode.class);
   }
 
   @Override
@@ -82,6 +92,9 @@ final class DoctorCommand implements Subcommand {
     }
     options.requireOthersThan(settings.mailbox());
     settings = SandboxRun.trusted(settings, sandbox);
+    boolean json = SettingOptions.isSet(parsed, "--json");
+    Terminal terminal = OutputOptions.terminal(parsed, session);
+    DoctorProgress progress = new DoctorProgress(terminal, json);
     DoctorReport report;
     boolean readOnly = SettingOptions.isSet(parsed, "--read-only");
     try (Application application =
@@ -94,21 +107,15 @@ final class DoctorCommand implements Subcommand {
               .withAttemptLimit(settings.deadline())
               .waiting(options.waitLimit())
               .expectingDenied(options.denied());
-      report =
-          application
-              .doctor()
-              .run(
-                  request,
-                  loader.deadline(settings.deadline()),
-                  retry -> session.terminal().message(WaitText.of(retry)));
+      report = application.doctor().run(request, loader.deadline(settings.deadline()), progress);
     } catch (InvalidFieldException e) {
       throw SettingsException.of(effective, e);
     }
     GivenOptions given = CarriedOptions.of(parsed);
-    if (SettingOptions.isSet(parsed, "--json")) {
-      session.terminal().result(DoctorJson.of(report, settings, sandbox.isPresent(), given));
+    if (json) {
+      terminal.result(DoctorJson.of(report, settings, sandbox.isPresent(), given));
     } else {
-      new DoctorText(session.terminal(), given).print(report);
+      new DoctorText(terminal, given, OutputOptions.isVerbose(parsed)).print(report, progress);
     }
     if (report.findings().isEmpty()) {
       new HandshakeText(session.terminal()).failure(report.handshake());

@@ -1,17 +1,21 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.output.CatalogueJson;
 import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.cli.output.ExplanationJson;
 import dev.mailgrant.cli.output.ExplanationText;
+import dev.mailgrant.cli.output.finding.CatalogueText;
+import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.diagnosis.explain.Explanation;
 import dev.mailgrant.diagnosis.explain.LogReader;
 import dev.mailgrant.settings.SettingsException;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Says what another tool's log means; opens no connection. */
+/** Explains another tool's log, a finding or an error text; opens no connection. */
 final class ExplainCommand implements Subcommand {
   private static final String LOOKED_FOR =
       "nothing in it is about a mailbox or a sign-in. Looked for: IMAP, POP3 and SMTP lines, AADSTS"
@@ -33,54 +37,76 @@ final class ExplainCommand implements Subcommand {
   public void describe(CommandSpec spec) {
     Help.describe(
         spec,
-        "Reads another tool's log, transcript, stack trace or error text, and reports why the mailbox did not open. The last attempt counts. Sends nothing, and removes tokens, secrets, passwords and mail addresses from its output. Returns 0 if the log was understood, and 2 if nothing in it is about mail.",
+        "Explains the log or error text of another program. Reads a log, transcript, stack trace or error text, and reports why the mailbox did not open; the last attempt counts. Also explains a finding's id, an AADSTS code, or quoted text. Sends nothing, and removes tokens, secrets, passwords and mail addresses from its output.",
         "mailgrant explain mail.log",
         "mailgrant explain - < mail.log",
-        "echo 'A1 NO AUTHENTICATE failed.' | mailgrant explain",
+        "mailgrant explain MG-IMAP-001",
+        "mailgrant explain AADSTS700016",
+        "mailgrant explain \"535 5.7.3 Authentication unsuccessful\"",
         "mailgrant explain --json debug.txt");
     spec.addPositional(
         PositionalParamSpec.builder()
-            .index("0")
-            .arity("0..1")
-            .paramLabel("FILE")
-            .type(String.class)
+            .index("0..*")
+            .arity("0..*")
+            .paramLabel("LOG")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
             .description(
-                "the log; - or nothing is standard input. Of a log longer than 16 MiB the end")
+                "a log file (- or nothing reads standard input; of more than 16 MiB the end), the id of a finding, an AADSTS code, or text")
             .build());
+    OutputOptions.addVerbose(spec, "prints all that was seen and every detail of each finding");
+    OutputOptions.addColour(spec);
     spec.addOption(SettingOptions.flag("--json", "prints one JSON object with the findings"));
   }
 
   @Override
+  public Set<ExitCode> exitCodes() {
+    return ExitCode.OF_ANY;
+  }
+
+  @Override
   public ExitCode run(ParseResult parsed) throws SettingsException {
-    String argument =
-        Optional.ofNullable(parsed.<String>matchedPositionalValue(0, null))
-            .filter(file -> !file.isEmpty())
-            .orElse("-");
-    LogFile log =
-        LogFile.read(argument, session.standardInput(), session.environment(), session.clock());
+    Terminal terminal = OutputOptions.terminal(parsed, session);
+    List<String> words = parsed.matchedPositionalValue(0, List.<String>of());
+    ExplainedInput input = ExplainedInput.of(words, session);
+    boolean json = SettingOptions.isSet(parsed, "--json");
+    if (input instanceof ExplainedInput.Page page) {
+      if (json) {
+        terminal.result(CatalogueJson.of(page.entry()));
+      } else {
+        new CatalogueText(terminal).print(page.entry());
+      }
+      return ExitCode.OK;
+    }
+    LogFile log = log(input, terminal);
     if (log.left() > 0) {
-      session
-          .terminal()
-          .message(
-              "mailgrant explain: "
-                  + log.name()
-                  + " is long; its first "
-                  + log.left()
-                  + " bytes were left out");
+      terminal.message(
+          "warning: " + log.name() + " is long; its first " + log.left() + " bytes were left out");
     }
     Explanation explanation = LogReader.explain(log.text());
     boolean isKnown = explanation.outcome() != Explanation.Outcome.NOTHING_KNOWN;
     ExitCode code = isKnown ? ExitCode.OK : ExitCode.USAGE;
-    if (SettingOptions.isSet(parsed, "--json")) {
-      session
-          .terminal()
-          .result(ExplanationJson.of(explanation, log.name(), log.left(), code, LOOKED_FOR));
+    if (json) {
+      terminal.result(ExplanationJson.of(explanation, log.name(), log.left(), code, LOOKED_FOR));
     } else if (isKnown) {
-      new ExplanationText(session.terminal()).print(explanation);
+      new ExplanationText(terminal, OutputOptions.isVerbose(parsed))
+          .print(explanation, ExplainedInput.again(input));
     }
     if (!isKnown) {
-      session.terminal().message("mailgrant: " + log.name() + ": " + LOOKED_FOR);
+      terminal.message("mailgrant: " + log.name() + ": " + LOOKED_FOR);
     }
     return code;
+  }
+
+  private LogFile log(ExplainedInput input, Terminal terminal) throws SettingsException {
+    if (input instanceof ExplainedInput.Text text) {
+      return new LogFile("the text", text.words() + "\n", 0);
+    }
+    String argument = input instanceof ExplainedInput.File file ? file.argument() : "-";
+    if (argument.equals("-")) {
+      String end = session.environment().isWindows() ? "Ctrl-Z and Enter" : "Ctrl-D";
+      terminal.progress("reading standard input; end it with " + end);
+    }
+    return LogFile.read(argument, session.standardInput(), session.environment(), session.clock());
   }
 }

@@ -22,6 +22,7 @@ import dev.mailgrant.settings.login.HandshakeSettings;
 import dev.mailgrant.settings.login.HandshakeSettingsReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -60,6 +61,11 @@ final class HandshakeCommand implements Subcommand {
                 + " round trips"));
     spec.addOption(SettingOptions.flag("--json", "prints one JSON object with the conversation"));
     SettingOptions.addTo(spec);
+  }
+
+  @Override
+  public Set<ExitCode> exitCodes() {
+    return ExitCode.OF_LOGIN;
   }
 
   @Override

@@ -3,8 +3,9 @@ package dev.mailgrant.cli.command;
 import dev.mailgrant.cli.output.ErrorReporter;
 import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.settings.SettingsException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import picocli.CommandLine.ParseResult;
 
 /** The whole program but for the process: takes arguments, gives an exit code. */
 public final class Program {
+  private static final String HELP = "help";
+
   private final Session session;
   private final ErrorReporter failures;
 
@@ -34,24 +37,34 @@ public final class Program {
    * @return the exit code
    */
   public int run(String... args) {
-    StringWriter help = new StringWriter();
-    Map<String, Subcommand> commands = wanted(args);
     int code;
     try {
-      code =
-          commandLine(commands)
-              .setOut(new PrintWriter(help, true))
-              .setParameterExceptionHandler(new UsageErrors(failures))
-              .setExecutionStrategy(parsed -> execute(parsed, commands))
-              .execute(args);
+      code = args.length > 0 && args[0].equals(HELP) ? help(args) : parse(args);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       code = failures.defect(UsageErrors.wantsJson(args), "mailgrant", e).code();
     }
-    help.toString().lines().forEach(session.terminal()::result);
     return delivered(code);
   }
 
-  /** All is not well if nobody can read it: a token that a full disk swallowed is no token. */
+  /** The command {@code help}: {@code help doctor} is {@code doctor --help}. */
+  private int help(String... args) {
+    List<String> rewritten = new ArrayList<>(Arrays.asList(args).subList(1, args.length));
+    boolean isCommand = !rewritten.isEmpty() && !rewritten.get(0).startsWith("-");
+    if (!isCommand || Commands.NAMES.contains(rewritten.get(0))) {
+      rewritten.add(isCommand ? 1 : 0, Help.HELP);
+    } // else it is reported as an unknown command
+    return parse(rewritten.toArray(String[]::new));
+  }
+
+  private int parse(String... args) {
+    Map<String, Subcommand> commands = wanted(args);
+    return commandLine(commands)
+        .setParameterExceptionHandler(new UsageErrors(failures))
+        .setExecutionStrategy(parsed -> execute(parsed, commands))
+        .execute(args);
+  }
+
+  /** Output that could not be written is a failure: a script would go on with half a token. */
   private int delivered(int code) {
     Optional<String> trouble = session.terminal().outputTrouble();
     if (trouble.isEmpty()) {
@@ -96,12 +109,15 @@ public final class Program {
             .description("shows the version, and that of the JVM")
             .build());
     root.version(Version.lines());
+    Help.exitCodes(root, EnumSet.allOf(ExitCode.class));
     described.forEach(
         (name, command) -> {
           CommandSpec spec = CommandSpec.create();
           command.describe(spec);
+          Help.exitCodes(spec, command.exitCodes());
           root.addSubcommand(name, new CommandLine(spec));
         });
+    root.addSubcommand(HELP, new CommandLine(helpCommand()));
     return new CommandLine(root)
         .setOverwrittenOptionsAllowed(true)
         .setAllowOptionsAsOptionParameters(false)
@@ -111,21 +127,29 @@ public final class Program {
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
   }
 
+  /** Listed in the help text; it never runs, because {@link #help} takes its place. */
+  private static CommandSpec helpCommand() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage().description("Shows the help of a command.");
+    return spec;
+  }
+
   private int execute(ParseResult parsed, Map<String, Subcommand> commands) {
-    Integer helped = CommandLine.executeHelpRequest(parsed);
-    if (helped != null) {
+    ParseResult chosen = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+    if (chosen.isUsageHelpRequested()) {
+      Help.of(chosen, session.terminal().display().columns())
+          .lines()
+          .forEach(session.terminal()::result);
       return ExitCode.OK.code();
     }
-    if (!parsed.hasSubcommand()) {
-      return failures
-          .usage(
-              false,
-              "mailgrant",
-              "a command is needed: " + String.join(", ", Commands.NAMES),
-              "mailgrant --help")
-          .code();
+    if (chosen.isVersionHelpRequested()) {
+      List.of(Version.lines()).forEach(session.terminal()::result);
+      return ExitCode.OK.code();
     }
-    ParseResult chosen = parsed.subcommand();
+    if (chosen == parsed) {
+      StartPage.LINES.forEach(session.terminal()::message);
+      return ExitCode.USAGE.code();
+    }
     Subcommand command =
         java.util.Objects.requireNonNull(commands.get(chosen.commandSpec().name()));
     // From before the first file is read, so that no signal leaves a half-done thing behind.

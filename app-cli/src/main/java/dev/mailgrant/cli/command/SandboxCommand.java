@@ -23,6 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -60,6 +61,11 @@ final class SandboxCommand implements Subcommand {
     spec.addOption(SettingOptions.flag("--verbose", "prints each request and its outcome"));
     spec.addOption(SettingOptions.flag("--json", "prints the settings as one JSON object"));
     SettingOptions.add(spec, Setting.LOG_LEVEL);
+  }
+
+  @Override
+  public Set<ExitCode> exitCodes() {
+    return ExitCode.OF_ANY;
   }
 
   @Override

@@ -8,12 +8,12 @@ import dev.mailgrant.settings.Setting;
 import dev.mailgrant.settings.SettingsInput;
 import dev.mailgrant.settings.SettingsReader;
 import dev.mailgrant.settings.login.LogLevelReader;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -25,20 +25,10 @@ final class SettingOptions {
 
   private SettingOptions() {}
 
-  /** Adds an option for each setting with a flag, and says where else a value may come from. */
+  /** Adds an option for each setting with a flag. */
   static void addTo(CommandSpec spec) {
-    String noFlag =
-        Arrays.stream(Setting.values())
-            .filter(setting -> setting.flag().isEmpty())
-            .map(Setting::key)
-            .collect(Collectors.joining(", "));
-    spec.usageMessage()
-        .optionListHeading(
-            "%nA setting is read from its flag, else from its variable (MAILGRANT_TENANT_ID for"
-                + " tenant-id),%nelse from the profile. Other users can see command lines, so there"
-                + " is no flag for%n"
-                + noFlag
-                + ".%n%nOptions:%n");
+    spec.addOption(
+        flag(Help.ALL, "with " + Help.HELP + ": shows all settings, not only the usual ones"));
     spec.addOption(
         text(
             PROFILE,
@@ -48,6 +38,18 @@ final class SettingOptions {
     for (Setting setting : Setting.values()) {
       add(spec, setting);
     }
+  }
+
+  /** The names of the options that {@link #addTo} added to a command. */
+  static Set<String> shared(CommandSpec spec) {
+    if (spec.findOption(PROFILE) == null) {
+      return Set.of();
+    }
+    Set<String> names = new HashSet<>(List.of(PROFILE, CONFIG));
+    for (Setting setting : Setting.values()) {
+      setting.flag().ifPresent(names::add);
+    }
+    return names;
   }
 
   /** Adds the option of one setting, if it has a flag. */

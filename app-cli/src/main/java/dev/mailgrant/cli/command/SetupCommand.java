@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -80,6 +81,11 @@ final class SetupCommand implements Subcommand {
     spec.addOption(
         SettingOptions.text(SUBJECT, "TEXT", "for a federated credential: sub of those tokens"));
     SettingOptions.addTo(spec);
+  }
+
+  @Override
+  public Set<ExitCode> exitCodes() {
+    return ExitCode.OF_ANY;
   }
 
   @Override

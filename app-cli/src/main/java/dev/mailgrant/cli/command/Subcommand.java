@@ -2,6 +2,7 @@ package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.settings.SettingsException;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -12,6 +13,9 @@ interface Subcommand {
 
   /** Adds its options and its help. */
   void describe(CommandSpec spec);
+
+  /** The exit codes that it can have. */
+  Set<ExitCode> exitCodes();
 
   /** Whether the answer is to be JSON; then a failure is told as JSON too. */
   default boolean wantsJson(ParseResult parsed) {

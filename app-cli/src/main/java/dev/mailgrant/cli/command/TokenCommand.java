@@ -20,6 +20,7 @@ import dev.mailgrant.settings.login.HandshakeSettingsReader;
 import dev.mailgrant.settings.login.TokenSettings;
 import dev.mailgrant.settings.login.TokenSettingsReader;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -57,6 +58,11 @@ final class TokenCommand implements Subcommand {
   @Override
   public boolean wantsJson(ParseResult parsed) {
     return TokenOptions.wantsJson(parsed);
+  }
+
+  @Override
+  public Set<ExitCode> exitCodes() {
+    return ExitCode.OF_TOKEN;
   }
 
   @Override

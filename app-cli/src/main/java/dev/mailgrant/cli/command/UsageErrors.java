@@ -17,8 +17,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Says shortly what is wrong with a command line. Of what was typed it repeats the names of options
- * and commands only: anything else may be a secret that was typed where it should not be.
+ * Reports what is wrong with a command line. Of what was typed it repeats the names of options and
+ * commands only: anything else may be a secret in the wrong place.
  */
 final class UsageErrors implements IParameterExceptionHandler {
   private final ErrorReporter failures;
@@ -46,20 +46,20 @@ final class UsageErrors implements IParameterExceptionHandler {
     return word.startsWith("--") ? word.split("=", 2)[0] : word.substring(0, 2);
   }
 
-  /** In our own words, because picocli's repeat the value. */
+  /** picocli's own message repeats the value, which may be a secret. */
   private static String aboutOption(CommandLine command, ParameterException e, String[] args) {
     if (e instanceof MissingParameterException missing
         && missing.getMissing().get(0) instanceof OptionSpec option) {
       return "the option " + option.longestName() + " needs a value: " + usage(option);
     }
-    // Of a flag with a value picocli does not tell which it is.
+    // picocli does not report which flag was given a value.
     return Arrays.stream(args)
         .filter(word -> word.startsWith("--") && word.contains("="))
         .map(UsageErrors::name)
         .filter(name -> isFlag(command.getCommandSpec().findOption(name)))
         .findFirst()
         .map(UsageErrors::takesNoValue)
-        .orElse("the command line cannot be understood");
+        .orElse("the command line is not valid");
   }
 
   private static boolean isFlag(@Nullable OptionSpec option) {
@@ -92,13 +92,12 @@ final class UsageErrors implements IParameterExceptionHandler {
     if (option.isEmpty()) {
       List<String> commands = new ArrayList<>(command.getSubcommands().keySet());
       if (commands.isEmpty()) {
-        return "an argument without a name: every value needs its option before it";
+        return "unexpected argument: every value needs its option before it";
       }
       Optional<String> near = Suggestion.to(unmatched.get(0), commands);
-      return near.map(one -> "\"" + unmatched.get(0) + "\" is").orElse("what was typed first is")
-          + " no command; the commands are "
-          + String.join(", ", commands)
-          + near.map(one -> ". Did you mean " + one + "?").orElse("");
+      return near.map(
+              one -> "unknown command \"" + unmatched.get(0) + "\"; did you mean " + one + "?")
+          .orElse("unknown command; the commands are " + String.join(", ", commands));
     }
     String name = name(option.get());
     Optional<Setting> noFlag =
@@ -110,7 +109,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     }
     List<String> options =
         command.getCommandSpec().options().stream().map(OptionSpec::longestName).toList();
-    return "there is no option "
+    return "unknown option "
         + name
         + Suggestion.to(name, options).map(near -> "; did you mean " + near + "?").orElse("");
   }
@@ -120,8 +119,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     String command = setting == Setting.CLIENT_SECRET ? ", --client-secret-command COMMAND" : "";
     return "there is no option --"
         + key
-        + ": a command line is seen by everybody on this machine and kept in the shell's history."
-        + " Use --"
+        + ": other users can see command lines, and the shell keeps them in its history. Use --"
         + key
         + "-file FILE (- is standard input)"
         + command
@@ -129,6 +127,6 @@ final class UsageErrors implements IParameterExceptionHandler {
         + setting.variable()
         + ", or "
         + key
-        + " in a profile. What was typed should be taken as known to others: replace it";
+        + " in a profile. Treat what was typed as disclosed, and replace it";
   }
 }

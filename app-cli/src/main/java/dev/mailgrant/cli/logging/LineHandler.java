@@ -10,7 +10,10 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
 
-/** Writes each record as one line, and below it the trace of an exception if it has one. */
+/**
+ * Writes each record as one line, and below it the trace of an exception if it has one. A warning
+ * is a sentence for the user; time and class are written only where more than warnings are logged.
+ */
 public final class LineHandler extends Handler {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -28,19 +31,29 @@ public final class LineHandler extends Handler {
     if (!isLoggable(record)) {
       return;
     }
-    write(
-        TIME.format(record.getInstant())
-            + " "
-            + word(record.getLevel())
-            + " "
-            + record.getLoggerName()
-            + ": "
-            + words.formatMessage(record));
-    if (record.getThrown() != null) {
+    write(head(record) + words.formatMessage(record));
+    if (record.getThrown() != null && !isForUsers()) {
       StringWriter trace = new StringWriter();
       record.getThrown().printStackTrace(new PrintWriter(trace));
       trace.toString().lines().forEach(this::write);
     }
+  }
+
+  /** Whether only warnings and errors are logged: then they are messages for the user. */
+  private static boolean isForUsers() {
+    return LogSetup.levelOfOurs().getSeverity() >= System.Logger.Level.WARNING.getSeverity();
+  }
+
+  private static String head(LogRecord record) {
+    if (isForUsers()) {
+      return record.getLevel().intValue() >= Level.SEVERE.intValue() ? "error: " : "warning: ";
+    }
+    return TIME.format(record.getInstant())
+        + " "
+        + word(record.getLevel())
+        + " "
+        + record.getLoggerName()
+        + ": ";
   }
 
   /** Nothing that is logged should hold a token; this is for what nobody thought of. */

@@ -1,76 +1,107 @@
 package dev.mailgrant.cli.output;
 
-import dev.mailgrant.cli.output.finding.FindingText;
+import dev.mailgrant.cli.output.finding.FindingReport;
 import dev.mailgrant.cli.output.finding.GivenOptions;
+import dev.mailgrant.cli.terminal.Fold;
+import dev.mailgrant.cli.terminal.Style;
+import dev.mailgrant.cli.terminal.StyledLine;
 import dev.mailgrant.cli.terminal.Terminal;
-import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.diagnosis.doctor.DeniedMailboxCheck;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
 import dev.mailgrant.diagnosis.doctor.DoctorStage;
-import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.List;
 
-/** Tells a diagnosis to people: a line for each stage, then what follows from them. */
+/**
+ * Prints a diagnosis: one sentence that says whether the mailbox opens and why not, then the
+ * findings. It fits on 40 rows, or prints everything if that is asked for.
+ */
 public final class DoctorText {
   private final Terminal terminal;
   private final GivenOptions given;
+  private final boolean isVerbose;
 
   /**
    * @param terminal whose standard output it writes to
    * @param given what the printed commands of this program have to carry
+   * @param isVerbose whether every stage, and every detail of each finding, is printed
    */
-  public DoctorText(Terminal terminal, GivenOptions given) {
+  public DoctorText(Terminal terminal, GivenOptions given, boolean isVerbose) {
     this.terminal = terminal;
     this.given = given;
+    this.isVerbose = isVerbose;
   }
 
-  /** Tells all of it. */
-  public void print(DoctorReport report) {
-    report.stages().forEach(this::stage);
-    List<Finding> findings = report.findings();
-    terminal.result("");
-    if (findings.isEmpty()) {
-      terminal.result(withoutFindings(report));
-      return;
+  /**
+   * Prints the diagnosis.
+   *
+   * @param progress what was printed while it ran
+   */
+  public void print(DoctorReport report, DoctorProgress progress) {
+    ShortReport rows = new ShortReport(terminal, progress.rows());
+    if (progress.rows() > 0) {
+      rows.print(StyledLine.EMPTY);
     }
-    terminal.result(
-        report.handshake().isSuccess()
-            ? "The mailbox opens, but:"
-            : "The mailbox does not open." + doubt(findings));
-    new FindingText(terminal, given).print(findings);
+    verdict(report, rows);
+    StageText stages = new StageText(terminal.display());
+    if (!isVerbose && !progress.hasShownStages()) {
+      report.stages().stream()
+          .filter(DoctorText::isNotable)
+          .forEach(stage -> rows.print(stages.row(stage)));
+    }
+    if (!isVerbose) {
+      rows.findings(report.findings(), given, given.line("doctor", "--verbose"));
+    } else {
+      FindingReport.full(report.findings(), given, terminal.display())
+          .lines()
+          .forEach(terminal::result);
+      terminal.result("");
+      report.stages().stream()
+          .flatMap(stage -> stages.lines(stage).stream())
+          .forEach(terminal::result);
+    }
   }
 
-  private static String withoutFindings(DoctorReport report) {
-    if (!report.handshake().isSuccess()) {
-      return "The mailbox does not open, and no known cause fits what was seen.";
+  private void verdict(DoctorReport report, ShortReport rows) {
+    Style style = report.handshake().isSuccess() ? Style.SUCCESS : Style.FAILURE;
+    if (report.handshake().isSuccess() && !isClean(report)) {
+      style = Style.WARNING;
     }
-    boolean isProven =
-        report.denied().stream()
+    for (String line : Fold.lines(sentence(report), terminal.display().columns())) {
+      rows.print(StyledLine.of(style, line));
+    }
+  }
+
+  private static boolean isClean(DoctorReport report) {
+    return report.findings().isEmpty()
+        && report.denied().stream()
             .noneMatch(one -> one.outcome() == DeniedMailboxCheck.Outcome.NOT_PROVEN);
-    return isProven
-        ? "The mailbox opens, and nothing else was found wrong."
-        : "The mailbox opens, but it is not proven that the others are denied: see the stages.";
   }
 
-  private static String doubt(List<Finding> findings) {
-    boolean isSet =
-        findings.size() > 1
-            && findings.stream().allMatch(one -> one.certainty() == Certainty.POSSIBLE);
-    return isSet ? " Any of the following could be the cause (most common first):" : "";
+  private static String sentence(DoctorReport report) {
+    String mailbox = report.request().target().mailbox().address();
+    List<Finding> findings = report.findings();
+    if (report.handshake().isSuccess()) {
+      if (isClean(report)) {
+        return mailbox + " opens. No problem was found.";
+      }
+      return findings.isEmpty()
+          ? mailbox + " opens, but it is not proven that the other mailboxes are denied."
+          : mailbox + " opens, but: " + findings.get(0).title() + ".";
+    }
+    String where = report.handshake().failure().map(DoctorText::step).orElse("");
+    return FindingVerdict.of(mailbox + " does not open", where, findings);
   }
 
-  private void stage(DoctorStage stage) {
-    terminal.result(
-        String.format(
-            "%-8s%-20s %8s  %s",
-            lower(stage.outcome()),
-            stage.name(),
-            stage.took().map(took -> took.toMillis() + " ms").orElse(""),
-            stage.fact()));
+  private static String step(StepFailure failure) {
+    return failure.step() + " failed";
   }
 
-  private static String lower(Enum<?> constant) {
-    return EnumWords.kebab(constant);
+  /** A stage that a short report shows too: it failed, or it is what was asked for. */
+  private static boolean isNotable(DoctorStage stage) {
+    return stage.outcome() == DoctorStage.Outcome.FAILED
+        || stage.outcome() == DoctorStage.Outcome.WARNING
+        || stage.name().startsWith("denied ");
   }
 }

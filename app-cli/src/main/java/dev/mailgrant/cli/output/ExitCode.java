@@ -9,9 +9,10 @@ import dev.mailgrant.diagnosis.doctor.DeniedMailboxCheck;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
 import dev.mailgrant.diagnosis.doctor.WaitReport;
 import dev.mailgrant.settings.SettingsException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a command ends: the codes are an interface, scripts branch on them. */
 public enum ExitCode {
@@ -33,6 +34,34 @@ public enum ExitCode {
   WRONGLY_OPENED(35, "doctor: a mailbox that must be denied was opened (--expect-denied)"),
   OUT_OF_TIME(40, "timed out"),
   INTERRUPTED(130, "interrupted");
+
+  /** Those that every command can have. */
+  public static final Set<ExitCode> OF_ANY =
+      Collections.unmodifiableSet(EnumSet.of(OK, DEFECT, USAGE, INTERRUPTED));
+
+  /** Those of a command that reads the settings and the credential. */
+  public static final Set<ExitCode> OF_SETTINGS =
+      Collections.unmodifiableSet(
+          EnumSet.of(OK, DEFECT, USAGE, CREDENTIAL_UNUSABLE, OUT_OF_TIME, INTERRUPTED));
+
+  /** Those of a command that requests a token. */
+  public static final Set<ExitCode> OF_TOKEN =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              OK,
+              DEFECT,
+              USAGE,
+              HOST_UNREACHABLE,
+              TLS_REFUSED,
+              TOKEN_REFUSED,
+              TOKEN_UNAVAILABLE,
+              CREDENTIAL_UNUSABLE,
+              OUT_OF_TIME,
+              INTERRUPTED));
+
+  /** Those of a command that logs in to a mailbox. */
+  public static final Set<ExitCode> OF_LOGIN =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(WRONGLY_OPENED)));
 
   private final int code;
   private final String meaning;
@@ -130,14 +159,5 @@ public enum ExitCode {
       return OUT_OF_TIME;
     }
     return mistakes.isOnlyTheCredential() ? CREDENTIAL_UNUSABLE : USAGE;
-  }
-
-  /** Codes and meanings in order, for a help text. */
-  public static Map<String, String> list() {
-    Map<String, String> list = new LinkedHashMap<>();
-    for (ExitCode code : values()) {
-      list.put(Integer.toString(code.code), code.meaning);
-    }
-    return list;
   }
 }

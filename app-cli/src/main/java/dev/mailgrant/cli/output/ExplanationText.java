@@ -1,66 +1,87 @@
 package dev.mailgrant.cli.output;
 
-import dev.mailgrant.cli.output.finding.FindingText;
+import dev.mailgrant.cli.output.finding.FindingReport;
 import dev.mailgrant.cli.output.finding.GivenOptions;
+import dev.mailgrant.cli.terminal.Fold;
+import dev.mailgrant.cli.terminal.Style;
+import dev.mailgrant.cli.terminal.StyledLine;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.diagnosis.explain.Explanation;
 import dev.mailgrant.diagnosis.explain.timeline.Observation;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
-import dev.mailgrant.diagnosis.finding.Certainty;
-import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.List;
 
-/** Tells people what a log says. */
+/** Prints what a log says: how the last login ended and why, what was seen, and the findings. */
 public final class ExplanationText {
-  /** As many of the last observations as fit a screen beside a finding. */
-  private static final int SHOWN = 14;
+  /** How many of the last observations a short report shows. */
+  private static final int SHOWN = 5;
+
+  private static final int LABEL = 10;
 
   private final Terminal terminal;
+  private final boolean isVerbose;
 
   /**
    * @param terminal where it writes
+   * @param isVerbose whether all observations and every detail of each finding are printed
    */
-  public ExplanationText(Terminal terminal) {
+  public ExplanationText(Terminal terminal, boolean isVerbose) {
     this.terminal = terminal;
+    this.isVerbose = isVerbose;
   }
 
-  /** What was seen, how it ended, and why. */
-  public void print(Explanation explanation) {
-    List<Observation> observations = explanation.observations();
-    int from = Math.max(0, observations.size() - SHOWN);
+  /**
+   * Prints it.
+   *
+   * @param verboseCommand the command that prints everything
+   */
+  public void print(Explanation explanation, String verboseCommand) {
+    ShortReport rows = new ShortReport(terminal, 0);
+    for (String line : Fold.lines(verdict(explanation), terminal.display().columns())) {
+      rows.print(StyledLine.of(style(explanation), line));
+    }
+    explanation.server().map(ServerSoftware::words).ifPresent(words -> row(rows, "server", words));
+    seen(explanation.observations(), rows);
+    if (isVerbose) {
+      // A log comes without options.
+      FindingReport.full(explanation.findings(), GivenOptions.NONE, terminal.display())
+          .lines()
+          .forEach(rows::print);
+    } else {
+      rows.findings(explanation.findings(), GivenOptions.NONE, verboseCommand);
+    }
+  }
+
+  private void seen(List<Observation> observations, ShortReport rows) {
+    int from = isVerbose ? 0 : Math.max(0, observations.size() - SHOWN);
     if (from > 0) {
-      terminal.result("seen      (" + from + " more before)");
+      row(rows, "seen", "(" + from + " earlier; --verbose shows them)");
     }
     for (Observation observation : observations.subList(from, observations.size())) {
-      terminal.result(
-          String.format("seen      line %-6d %s", observation.line(), observation.words()));
+      row(rows, "seen", "line " + observation.line() + ": " + observation.words());
     }
-    terminal.result(
-        "server    " + explanation.server().map(ServerSoftware::words).orElse("unknown"));
-    terminal.result("");
-    terminal.result(verdict(explanation));
-    // A log comes without options.
-    new FindingText(terminal, GivenOptions.NONE).print(explanation.findings());
+  }
+
+  private void row(ShortReport rows, String label, String words) {
+    String head = label + " ".repeat(LABEL - label.length());
+    int width = terminal.display().columns() - LABEL;
+    List<String> lines = isVerbose ? Fold.lines(words, width) : List.of(Fold.cut(words, width));
+    for (String line : lines) {
+      rows.print(StyledLine.of(Style.FAINT, head).with(Style.PLAIN, line));
+      head = " ".repeat(LABEL);
+    }
+  }
+
+  private static Style style(Explanation explanation) {
+    return explanation.outcome() == Explanation.Outcome.FAILED ? Style.FAILURE : Style.SUCCESS;
   }
 
   private static String verdict(Explanation explanation) {
     return switch (explanation.outcome()) {
       case WENT_WELL -> "The last attempt succeeded; nothing to explain.";
-      case NO_FAILURE -> "There is no failure in it.";
+      case NO_FAILURE -> "The log contains no failure.";
       case FAILED, NOTHING_KNOWN ->
-          explanation.findings().isEmpty()
-              ? "It failed. Cannot tell why: no known cause fits what was seen."
-              : because(explanation.findings());
+          FindingVerdict.of("The login failed", "", explanation.findings());
     };
-  }
-
-  private static String because(List<Finding> findings) {
-    boolean isSet =
-        findings.size() > 1
-            && findings.stream().allMatch(one -> one.certainty() == Certainty.POSSIBLE);
-    return isSet
-        ? "It failed. Cannot tell which of these it was, because from outside they look alike; the"
-            + " most frequent comes first:"
-        : "It failed.";
   }
 }

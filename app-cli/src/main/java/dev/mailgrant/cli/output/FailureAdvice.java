@@ -37,13 +37,15 @@ public final class FailureAdvice {
    * @param failed how many steps failed
    */
   public void print(List<Finding> findings, int failed) {
-    new ShortFindings(terminal::message, given).printFirst(findings, failed);
+    new ShortFindings(terminal::message, given, terminal.display().columns())
+        .printFirst(findings, failed);
   }
 
   /** Names the command that tells more, unless somebody ended the run. */
   public void next(List<StepFailure> failures) {
     if (failures.stream().noneMatch(one -> one.reason() == FailureReason.INTERRUPTED)) {
-      terminal.message("  diagnose: " + doctor());
+      terminal.message("");
+      terminal.message("Diagnose it: " + doctor());
     }
   }
 

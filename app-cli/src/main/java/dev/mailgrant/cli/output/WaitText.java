@@ -3,7 +3,7 @@ package dev.mailgrant.cli.output;
 import dev.mailgrant.core.DurationWords;
 import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.StepFailure;
-import dev.mailgrant.diagnosis.doctor.WaitListener;
+import dev.mailgrant.diagnosis.doctor.DoctorListener;
 import dev.mailgrant.diagnosis.finding.Finding;
 
 /** The line that is printed between two attempts of {@code doctor --wait}. */
@@ -11,7 +11,7 @@ public final class WaitText {
   private WaitText() {}
 
   /** Why the attempt failed, and when the next one follows. */
-  public static String of(WaitListener.Retry retry) {
+  public static String of(DoctorListener.Retry retry) {
     StepFailure failure = retry.report().handshake().failure().orElseThrow();
     return "attempt "
         + retry.attempt()

@@ -7,29 +7,62 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 
 /**
- * The two streams: results go to standard output, everything else to standard error. No colour is
- * ever written, so that {@code NO_COLOR} is honoured without looking. Safe for use by several
- * threads.
+ * The two streams: results go to standard output, everything else to standard error. Safe for use
+ * by several threads.
  */
 public final class Terminal {
   private final ErrorTrackingStream watched;
   private final PrintStream out;
   private final PrintStream err;
+  private final Display display;
+  private final ProgressLine progress;
 
   /**
+   * A terminal whose output goes to a file or a pipe.
+   *
    * @param out standard output
    * @param err standard error
    * @param charset what both are written in
    */
   public Terminal(OutputStream out, OutputStream err, Charset charset) {
-    this.watched = new ErrorTrackingStream(out);
-    this.out = new PrintStream(watched, true, charset);
-    this.err = new PrintStream(err, true, charset);
+    this(out, err, charset, Display.PLAIN);
   }
 
   /**
-   * Why standard output could not be written: a full disk, a stream that was closed. Empty if all
-   * went well, or if its reader went away.
+   * @param out standard output
+   * @param err standard error
+   * @param charset what both are written in
+   * @param display what standard output is shown on
+   */
+  public Terminal(OutputStream out, OutputStream err, Charset charset, Display display) {
+    this.watched = new ErrorTrackingStream(out);
+    this.out = new PrintStream(watched, true, charset);
+    this.err = new PrintStream(err, true, charset);
+    this.display = display;
+    this.progress = new ProgressLine(this.out, display);
+  }
+
+  private Terminal(Terminal same, Display display) {
+    this.watched = same.watched;
+    this.out = same.out;
+    this.err = same.err;
+    this.progress = same.progress;
+    this.display = display;
+  }
+
+  /** The same streams, with or without colours as the user asked. */
+  public Terminal with(ColourChoice choice) {
+    return new Terminal(this, display.with(choice));
+  }
+
+  /** What standard output is shown on. */
+  public Display display() {
+    return display;
+  }
+
+  /**
+   * The reason why standard output could not be written, such as a full disk or a closed stream.
+   * Empty if everything was written, or if the reader closed a pipe.
    */
   public Optional<String> outputTrouble() {
     return watched.trouble().map(e -> String.valueOf(e.getMessage()));
@@ -37,19 +70,46 @@ public final class Terminal {
 
   /** Writes a line to standard output, at once. */
   public void result(String line) {
-    out.println(VisibleText.of(line));
-    out.flush();
+    write(out, VisibleText.of(line));
+  }
+
+  /** Writes a line to standard output, at once, in colours if the display has them. */
+  public void result(StyledLine line) {
+    write(out, line.text(display.hasColour()));
   }
 
   /** Writes an object to standard output. */
   public void result(JsonObject object) {
-    out.println(VisibleText.ofJson(object.toIndentedJson()));
-    out.flush();
+    write(out, VisibleText.ofJson(object.toIndentedJson()));
   }
 
   /** Writes a line to standard error, at once. */
   public void message(String line) {
-    err.println(VisibleText.of(line));
-    err.flush();
+    write(err, VisibleText.of(line));
+  }
+
+  /** Writes a question to standard error; the answer follows on the same line. */
+  public void prompt(String words) {
+    synchronized (progress) {
+      progress.clear();
+      err.print(VisibleText.of(words));
+      err.flush();
+    }
+  }
+
+  /**
+   * Shows what the program waits for, until the next line is written. Does nothing unless standard
+   * output is a terminal.
+   */
+  public void progress(String words) {
+    progress.show(VisibleText.of(words));
+  }
+
+  private void write(PrintStream stream, String line) {
+    synchronized (progress) {
+      progress.clear();
+      stream.println(line);
+      stream.flush();
+    }
   }
 }

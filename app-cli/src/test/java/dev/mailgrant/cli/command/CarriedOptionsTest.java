@@ -46,6 +46,10 @@ class CarriedOptionsTest {
           "--fresh",
           "--check-credential",
           "--min-days",
+          "--init",
+          "--all",
+          "--verbose",
+          "--color",
           "--help");
 
   @TempDir Path home;
@@ -141,7 +145,7 @@ class CarriedOptionsTest {
     assertThat(run.all())
         .contains(
             "mailgrant doctor --sandbox --read-only --fault imap-connection-closed --folder 'Sent"
-                + " Items'  # again");
+                + " Items'\n");
   }
 
   @Test

@@ -199,7 +199,7 @@ class ConfigCredentialTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.err()).contains(" warn ", "column Value", "AADSTS7000215");
+    assertThat(run.err()).contains("warning: ", "column Value", "AADSTS7000215");
     assertThat(JsonObject.parse(run.out()).texts("warnings"))
         .singleElement()
         .asString()

@@ -20,7 +20,7 @@ class DoctorCommandTest {
 
   @Test
   void healthySandboxShouldShowEveryStageAndNoFinding() {
-    Run run = Run.of(home, "doctor", "--sandbox");
+    Run run = Run.of(home, "doctor", "--sandbox", "--verbose");
 
     assertThat(run.code()).isZero();
     assertThat(run.err()).isEmpty();
@@ -30,7 +30,7 @@ class DoctorCommandTest {
         .containsPattern("ok +clock +the same")
         .containsPattern("ok +claims +aud https://outlook.office365.com, roles IMAP.AccessAsApp")
         .containsPattern("ok +select +\\d+ ms ")
-        .contains("The mailbox opens, and nothing else was found wrong.")
+        .contains("reader@sandbox.example opens. No problem was found.\n")
         .doesNotContain("MG-");
   }
 
@@ -40,13 +40,14 @@ class DoctorCommandTest {
 
     assertThat(run.code()).isEqualTo(31);
     assertThat(run.out())
-        .contains("The mailbox does not open.")
-        .containsPattern("\n1\\. certain: .+ MG-CLAIM-001\n   cause ")
+        .startsWith(
+            "reader@sandbox.example does not open: The token carries no application role.\n")
+        .containsPattern("\n1\\. certain: .+ \\[MG-CLAIM-001\\]\n   cause ")
         .containsPattern("\n   evidence +\\S")
         .containsPattern("\n   verify +\\[")
         .containsPattern("\n   fix +\\S")
-        .containsPattern("\n   takes effect +\\S")
-        .containsPattern("\n   page +docs/findings/MG-CLAIM-001.md\n");
+        .containsPattern("\n   effective +\\S")
+        .endsWith("\nExplain a finding: mailgrant explain MG-CLAIM-001\n");
   }
 
   @Test
@@ -54,7 +55,7 @@ class DoctorCommandTest {
     Run run = Run.of(home, "doctor", "--sandbox", "--fault", "wrong-object-id");
 
     assertThat(run.out())
-        .contains("Any of the following could be the cause (most common first):")
+        .contains("does not open (AUTHENTICATE failed). Possible causes, most common first:\n")
         .contains("New-ServicePrincipal")
         .doesNotContain("certain:");
   }
@@ -128,7 +129,7 @@ class DoctorCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .containsPattern("failed +clock +the authority's is 1\\d{4} s ahead")
-        .contains("The mailbox opens, but:", "MG-NET-020");
+        .contains("reader@sandbox.example opens, but: ", "MG-NET-020");
   }
 
   @Test

@@ -27,7 +27,7 @@ class DoctorExpectDeniedTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .containsPattern("ok +denied boss@sandbox.example +\\d+ ms  refused: BAD User is authent")
-        .contains("nothing else was found wrong");
+        .contains("opens. No problem was found.");
   }
 
   @Test
@@ -79,9 +79,9 @@ class DoctorExpectDeniedTest {
 
     assertThat(run.out())
         .containsPattern("failed +denied boss@sandbox.example +\\d+ ms  EXAMINE opened the inbox")
-        .contains("The mailbox opens, but:")
+        .contains("reader@sandbox.example opens, but: The application can open a mailbox")
         .contains(
-            "1. certain: The application can open a mailbox that it must not open MG-IMAP-024");
+            "1. certain: The application can open a mailbox that it must not open [MG-IMAP-024]");
   }
 
   @Test
@@ -136,7 +136,7 @@ class DoctorExpectDeniedTest {
       assertThat(run.code()).isEqualTo(code);
       assertThat(run.out())
           .containsPattern("warning +denied boss@sandbox.example .*not proven: ")
-          .contains("it is not proven that the others are denied");
+          .contains("opens, but it is not proven that the other mailboxes are denied");
       assertThat(run.err()).contains("mailgrant: " + BOSS + ": not proven: ");
     }
   }

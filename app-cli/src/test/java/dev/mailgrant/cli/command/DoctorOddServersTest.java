@@ -17,26 +17,33 @@ class DoctorOddServersTest {
 
   @Test
   void mailServerWithoutAnAddressShouldBeNamed() {
-    Run run = Run.of(home, "doctor", "--sandbox", "--imap-host", "no-such-host.invalid");
+    Run run =
+        Run.of(home, "doctor", "--verbose", "--sandbox", "--imap-host", "no-such-host.invalid");
 
     assertThat(run.code()).isEqualTo(10);
     assertThat(run.out())
         .containsPattern("failed +imap-dns ")
         .containsPattern("skipped imap-tls +there is no connection|skipped imap-tls ")
         .containsPattern("ok +claims ")
-        .containsPattern("\n1\\. certain: .* MG-NET-001\n");
+        .containsPattern("\n1\\. certain: .* \\[MG-NET-001\\]\n");
   }
 
   @Test
   void authorityWithoutAnAddressShouldBeNamedAndTheMailServerSeen() {
     Run run =
-        Run.of(home, "doctor", "--sandbox", "--authority", "https://no-such-authority.invalid");
+        Run.of(
+            home,
+            "doctor",
+            "--verbose",
+            "--sandbox",
+            "--authority",
+            "https://no-such-authority.invalid");
 
     assertThat(run.code()).isEqualTo(10);
     assertThat(run.out())
         .containsPattern("failed +authority-dns ")
         .containsPattern("ok +capabilities ")
-        .containsPattern("\n1\\. certain: .* MG-NET-001\n");
+        .containsPattern("\n1\\. certain: .* \\[MG-NET-001\\]\n");
   }
 
   @Test
@@ -48,7 +55,7 @@ class DoctorOddServersTest {
       assertThat(run.out())
           .containsPattern("ok +imap-tcp-ipv4 ")
           .containsPattern("failed +imap-tls .*nothing came for 500 ms")
-          .containsPattern("\n1\\. certain: .* MG-NET-018\n");
+          .containsPattern("\n1\\. certain: .* \\[MG-NET-018\\]\n");
     }
   }
 
@@ -60,7 +67,7 @@ class DoctorOddServersTest {
       assertThat(run.code()).isEqualTo(12);
       assertThat(run.out())
           .containsPattern("failed +imap-tls .*does not speak TLS, it begins with \"HTTP/")
-          .containsPattern("\n1\\. certain: .* MG-NET-010\n");
+          .containsPattern("\n1\\. certain: .* \\[MG-NET-010\\]\n");
     }
   }
 
@@ -72,15 +79,19 @@ class DoctorOddServersTest {
       assertThat(run.code()).isEqualTo(30);
       assertThat(run.out())
           .containsPattern("failed +greeting .*SSH-2.0-OpenSSH_9.6")
-          .containsPattern("\n1\\. certain: .* MG-NET-016\n");
+          .containsPattern("\n1\\. certain: .* \\[MG-NET-016\\]\n");
     }
   }
 
   private Run at(int port, String... more) {
-    String[] args = new String[4 + more.length];
+    String[] args = new String[5 + more.length];
     System.arraycopy(
-        new String[] {"doctor", "--sandbox", "--imap-port", Integer.toString(port)}, 0, args, 0, 4);
-    System.arraycopy(more, 0, args, 4, more.length);
+        new String[] {"doctor", "--verbose", "--sandbox", "--imap-port", Integer.toString(port)},
+        0,
+        args,
+        0,
+        5);
+    System.arraycopy(more, 0, args, 5, more.length);
     return Run.of(home, args);
   }
 

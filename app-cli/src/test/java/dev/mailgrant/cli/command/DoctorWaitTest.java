@@ -38,7 +38,7 @@ class DoctorWaitTest {
     Run run = tenant.run("doctor", "--wait", "60m");
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("The mailbox opens, and nothing else was found wrong.");
+    assertThat(run.out()).contains("reader@sandbox.example opens. No problem was found.");
     assertThat(run.err().lines())
         .hasSize(3)
         .allMatch(
@@ -56,7 +56,7 @@ class DoctorWaitTest {
     tenant.suffer("no-mailbox-permission");
     tenant.between(time -> healAfter(3));
 
-    Run run = tenant.run("doctor", "--wait", "60m");
+    Run run = tenant.run("doctor", "--verbose", "--wait", "60m");
 
     assertThat(tenant.happened("token request: granted")).isEqualTo(1);
     assertThat(run.out()).containsPattern("ok +token +<token: .*>, kept from the attempt before");

@@ -62,7 +62,7 @@ class EveryFaultSecrecyTest {
     Fault fault = Fault.named(name).orElseThrow();
     int number = Fault.all().indexOf(fault);
     sandbox.change(before -> fault.change().apply(healthy));
-    List<String> words = new ArrayList<>(List.of("doctor", "--log-level", "trace"));
+    List<String> words = new ArrayList<>(List.of("doctor", "--verbose", "--log-level", "trace"));
     words.addAll(List.of("--token-adapter", number % 2 == 0 ? "nimbus" : "msal"));
     words.addAll(List.of("--expect-denied", sandbox.deniedMailbox().address()));
     words.addAll(List.of("--read-timeout", "1s", "--deadline", "10s"));
@@ -77,7 +77,7 @@ class EveryFaultSecrecyTest {
     assertThat(doctor.err()).contains("wiring.Application"); // the log was on
     noSecret(doctor.all());
     Run explain = Run.of(home, Map.of(), doctor.all(), "explain", "--json", "-");
-    assertThat(explain.code()).isZero();
+    assertThat(explain.code()).as("%s", doctor.out()).isZero();
     noSecret(explain.all());
   }
 

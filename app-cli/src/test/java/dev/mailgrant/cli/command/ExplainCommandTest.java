@@ -7,9 +7,13 @@ import dev.mailgrant.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplainCommandTest {
   private static final String REFUSED = "S: A1 NO AUTHENTICATE failed.\n";
@@ -23,7 +27,8 @@ class ExplainCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
-        .contains("seen      line 1", "It failed. Cannot tell which of these it was")
+        .startsWith("The login failed. Possible causes, most common first:\n")
+        .contains("\nseen      line 1: ")
         .contains("1. possible: ", "MG-IMAP-001", "MG-CLAIM-001")
         .doesNotContain("certain: ");
   }
@@ -32,7 +37,8 @@ class ExplainCommandTest {
   void aFileShouldBeReadAsStandardInputIs() throws IOException {
     Path log = Files.writeString(home.resolve("a log.txt"), REFUSED);
 
-    assertThat(Run.of(home, "explain", log.toString()).out()).isEqualTo(explain(REFUSED).out());
+    assertThat(Run.of(home, "explain", "--verbose", log.toString()).out())
+        .isEqualTo(Run.of(home, Map.of(), REFUSED, "explain", "--verbose").out());
     assertThat(Run.of(home, Map.of(), REFUSED, "explain", "-").out())
         .isEqualTo(explain(REFUSED).out());
   }
@@ -57,7 +63,7 @@ class ExplainCommandTest {
     Run run = explain("imap\nS: * OK Dovecot ready.\nC: a1 SELECT x\nS: a1 BAD Syntax.\n");
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("Cannot tell why");
+    assertThat(run.out()).contains("No known cause matches");
   }
 
   @Test
@@ -68,6 +74,55 @@ class ExplainCommandTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .contains("standard input: nothing in it", "Looked for: IMAP, POP3 and SMTP");
+  }
+
+  @Test
+  void anIdShouldBeExplainedByItsPage() throws Exception {
+    Run run = Run.of(home, "explain", "mg-imap-005");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .startsWith("MG-IMAP-005: ")
+        .containsPattern("\n   cause +\\S")
+        .contains("Set-CASMailbox -Identity '<mailbox>' -ImapEnabled $true");
+    JsonObject finding =
+        JsonObject.parse(Run.of(home, "explain", "--json", "MG-IMAP-005").out())
+            .object("finding")
+            .orElseThrow();
+    assertThat(finding.text("id")).contains("MG-IMAP-005");
+    assertThat(finding.members()).containsKeys("title", "cause", "remedy", "fix");
+  }
+
+  @Test
+  void anIdThatNoFindingHasShouldBeRefusedWithThoseThatExist() {
+    Run run = Run.of(home, "explain", "MG-IMAP-999");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("no finding has the id MG-IMAP-999; there are MG-IMAP-001 to ");
+    assertThat(Run.of(home, "explain", "MG-X-1").err()).contains("an id looks like MG-IMAP-001");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AADSTS700016, MG-TOKEN-007",
+    "aadsts7000215, MG-TOKEN-001",
+    "535 5.7.3 Authentication unsuccessful, MG-IMAP-001",
+    "A1 NO AUTHENTICATE failed., MG-IMAP-001",
+  })
+  void aCodeOrATextShouldBeExplained(String text, String id) {
+    Run quoted = Run.of(home, "explain", text);
+    List<String> words = new ArrayList<>(List.of("explain"));
+    words.addAll(List.of(text.split(" ")));
+
+    assertThat(quoted.code()).isZero();
+    assertThat(quoted.out()).contains("[" + id + "]");
+    assertThat(Run.of(home, words.toArray(String[]::new))).isEqualTo(quoted);
+  }
+
+  @Test
+  void aWordThatLooksLikeAFileShouldBeOne() {
+    assertThat(Run.of(home, "explain", "mail.log").err())
+        .contains("the log mail.log cannot be read: there is no such file");
   }
 
   @Test

@@ -90,8 +90,8 @@ class HandshakeFaultsTest {
         .doesNotContainPattern("eyJ[\\w-]+\\.eyJ");
     if (!report.handshake().isSuccess()) {
       assertThat(printed.lines().reduce((before, last) -> last).orElseThrow())
-          .startsWith("  diagnose: mailgrant doctor --sandbox --fault " + fault);
-      assertThat(printed).containsPattern("\n  (certain|likely|possible): .* MG-\\w+-\\d{3}\n");
+          .startsWith("Diagnose it: mailgrant doctor --sandbox --fault " + fault);
+      assertThat(printed).containsPattern("\n(certain|likely|possible): .* \\[MG-\\w+-\\d{3}\\]\n");
     }
   }
 
@@ -113,9 +113,9 @@ class HandshakeFaultsTest {
     assertThat(run.code()).isEqualTo(ExitCode.of(report).code());
     assertThat(jsonIds(run.out())).isEqualTo(ids(findings(report).stream()));
     List<Finding> shown = findings(report);
-    assertThat(run.err()).contains(shown.get(0).title() + " " + shown.get(0).id() + "\n");
+    assertThat(run.err()).contains(shown.get(0).title() + " [" + shown.get(0).id() + "]\n");
     assertThat(run.err())
-        .endsWith("  diagnose: mailgrant doctor --sandbox --fault " + fault + "\n");
+        .endsWith("Diagnose it: mailgrant doctor --sandbox --fault " + fault + "\n");
     assertThat(reports.grants().violations(run.all())).isEmpty();
   }
 
@@ -125,7 +125,7 @@ class HandshakeFaultsTest {
     Run run = Run.of(home, "handshake", "--sandbox", "--fault", "token-of-another-application");
 
     assertThat(run.err())
-        .contains("  certain: The token is of another application MG-CLAIM-006\n")
+        .contains("certain: The token is of another application [MG-CLAIM-006]\n")
         .doesNotContain("New-ServicePrincipal", "Add-MailboxPermission", "FullAccess");
   }
 

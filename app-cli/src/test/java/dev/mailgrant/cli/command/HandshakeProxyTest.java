@@ -29,7 +29,7 @@ class HandshakeProxyTest {
       Run run = run("127.0.0.1:" + proxy.port());
 
       assertThat(run.code()).isEqualTo(21);
-      assertThat(run.err()).containsPattern("\n  certain: .* " + id + "\n");
+      assertThat(run.err()).containsPattern("\ncertain: .* \\[" + id + "\\]\n");
     }
   }
 
@@ -43,8 +43,8 @@ class HandshakeProxyTest {
 
     assertThat(run.code()).isEqualTo(10);
     assertThat(run.err())
-        .contains("\n  certain: The host refuses the connection MG-NET-002\n")
-        .containsPattern("\n    verify \\[shell]: .*" + port);
+        .contains("\ncertain: The host refuses the connection [MG-NET-002]\n")
+        .containsPattern("\n +verify +\\[shell].*\n.*" + port);
   }
 
   @Test
@@ -53,8 +53,8 @@ class HandshakeProxyTest {
 
     assertThat(run.code()).isEqualTo(10);
     assertThat(run.err())
-        .containsPattern("\n  certain: .* MG-NET-001\n")
-        .containsPattern("\n    verify .*no-such-proxy.invalid");
+        .containsPattern("\ncertain: .* \\[MG-NET-001\\]\n")
+        .containsPattern("\n +verify .*\n.*no-such-proxy.invalid");
   }
 
   /** The way through the proxy is open: what fails is the host behind it. */
@@ -65,8 +65,8 @@ class HandshakeProxyTest {
 
       assertThat(run.code()).isEqualTo(12);
       assertThat(run.err())
-          .containsPattern("\n  certain: .* MG-NET-007\n")
-          .containsPattern("\n    verify .*localhost");
+          .containsPattern("\ncertain: .* \\[MG-NET-007\\]\n")
+          .containsPattern("\n +verify .*\n.*localhost");
     }
   }
 

@@ -104,7 +104,7 @@ final class OwnTenant implements AutoCloseable {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Session session =
         new Session(
-            new Terminal(out, err, UTF_8),
+            new Terminal(out, err, UTF_8, Run.WIDE),
             new ByteArrayInputStream(new byte[0]),
             new ProcessEnvironment(
                 Map.of("MAILGRANT_CLIENT_SECRET", sandbox.clientSecret().reveal()),

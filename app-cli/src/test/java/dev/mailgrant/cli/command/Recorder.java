@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.cli.credential.SpoiltCredential;
+import dev.mailgrant.cli.output.DoctorProgress;
 import dev.mailgrant.cli.output.DoctorText;
 import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.cli.output.FailureAdvice;
@@ -34,7 +35,10 @@ final class Recorder {
         arguments,
         ExitCode.of(report).code(),
         handshake(report, arguments),
-        printed(terminal -> new DoctorText(terminal, given(arguments)).print(report)));
+        printed(
+            terminal ->
+                new DoctorText(terminal, given(arguments), false)
+                    .print(report, new DoctorProgress(terminal, false))));
   }
 
   /** What {@code handshake} prints of the attempt of an examination. */
@@ -105,7 +109,7 @@ final class Recorder {
 
   private static String printed(Consumer<Terminal> writing) {
     ByteArrayOutputStream both = new ByteArrayOutputStream();
-    writing.accept(new Terminal(both, both, UTF_8));
+    writing.accept(new Terminal(both, both, UTF_8, Run.WIDE));
     return both.toString(UTF_8);
   }
 }

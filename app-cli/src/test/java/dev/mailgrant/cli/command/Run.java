@@ -2,6 +2,7 @@ package dev.mailgrant.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mailgrant.cli.terminal.Display;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.settings.ProcessEnvironment;
 import java.io.ByteArrayInputStream;
@@ -19,15 +20,24 @@ import java.util.Map;
  */
 record Run(int code, String out, String err) {
 
+  /** Wide enough that nothing is folded: most tests look for words, not for their layout. */
+  static final Display WIDE = new Display(false, 1_000, false, false);
+
   /** Runs it in an empty home with nothing in the environment. */
   static Run of(Path home, String... args) {
     return of(home, Map.of(), "", args);
   }
 
   static Run of(Path home, Map<String, String> environment, String in, String... args) {
+    return on(WIDE, home, environment, in, args);
+  }
+
+  /** Runs it with standard output on such a display. */
+  static Run on(
+      Display display, Path home, Map<String, String> environment, String in, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(out, err, UTF_8);
+    Terminal terminal = new Terminal(out, err, UTF_8, display);
     Session session =
         new Session(
             terminal,

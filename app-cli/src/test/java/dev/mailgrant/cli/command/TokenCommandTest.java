@@ -116,8 +116,8 @@ class TokenCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .containsPattern("roles +\\(absent\\)\n +! the application permissions")
-        .contains("\n\n  certain: The token carries no application role MG-CLAIM-001\n")
-        .contains("    fix: Add the application permission IMAP.AccessAsApp of Office 365");
+        .contains("\n\ncertain: The token carries no application role [MG-CLAIM-001]\n")
+        .contains("\n   fix       Add the application permission IMAP.AccessAsApp of Office 365");
   }
 
   @ParameterizedTest
@@ -179,8 +179,9 @@ class TokenCommandTest {
     assertThat(plain.out()).isEmpty();
     assertThat(plain.err()).startsWith("mailgrant: TOKEN failed (" + words + "): ");
     assertThat(plain.err())
-        .containsPattern("\n  certain: .* " + id + "\n    cause: ")
-        .endsWith("\n  diagnose: mailgrant doctor --sandbox --fault " + fault + " --deadline 3s\n");
+        .containsPattern("\ncertain: .* \\[" + id + "\\]\n   cause ")
+        .endsWith(
+            "\nDiagnose it: mailgrant doctor --sandbox --fault " + fault + " --deadline 3s\n");
     assertThat(json.code()).isEqualTo(code);
     JsonObject object = JsonObject.parse(json.out());
     assertThat(object.wholeNumber("exitCode")).hasValue(code);
@@ -203,7 +204,7 @@ class TokenCommandTest {
     assertThat(without.code()).isEqualTo(10);
     assertThat(without.err())
         .endsWith(
-            "  diagnose: mailgrant doctor --tenant-id t.example --client-id"
+            "Diagnose it: mailgrant doctor --tenant-id t.example --client-id"
                 + " 11111111-2222-3333-4444-555555555555 --client-secret-command '<as given>'"
                 + " --authority https://127.0.0.1:1 --mailbox '<mailbox>'\n")
         .doesNotContain("planted", "--fresh");

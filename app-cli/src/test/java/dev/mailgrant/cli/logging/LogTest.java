@@ -26,12 +26,13 @@ class LogTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ERROR, ERROR, WARNING",
-    "WARN,  WARNING, INFO",
-    "INFO,  INFO, DEBUG",
-    "DEBUG, DEBUG, TRACE",
+    "ERROR, ERROR, WARNING, 'error: '",
+    "WARN,  WARNING, INFO, 'warning: '",
+    "INFO,  INFO, DEBUG, 'TIME info CLASS: '",
+    "DEBUG, DEBUG, TRACE, 'TIME debug CLASS: '",
   })
-  void whatPassesTheLevelShouldBeWrittenAndNothingElse(LogLevel level, Level least, Level below) {
+  void whatPassesTheLevelShouldBeWrittenAndNothingElse(
+      LogLevel level, Level least, Level below, String head) {
     LogSetup.apply(level, terminal);
     log.log(below, "hidden");
     log.log(least, "the {0}. of {1}", 1, "two");
@@ -39,9 +40,9 @@ class LogTest {
     assertThat(log.isLoggable(below)).isFalse();
     assertThat(err.toString(UTF_8))
         .matches(
-            "\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z \\w+ "
-                + LogTest.class.getName()
-                + ": the 1. of two\\R");
+            head.replace("TIME", "\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z")
+                    .replace("CLASS", LogTest.class.getName())
+                + "the 1. of two\\R");
   }
 
   @Test
@@ -54,8 +55,16 @@ class LogTest {
   }
 
   @Test
-  void anExceptionShouldComeWithItsTrace() {
+  void aWarningForUsersShouldHaveNoTrace() {
     LogSetup.apply(LogLevel.WARN, terminal);
+    log.log(Level.WARNING, "it failed", new IllegalStateException("broken"));
+
+    assertThat(err.toString(UTF_8)).isEqualToNormalizingNewlines("warning: it failed\n");
+  }
+
+  @Test
+  void anExceptionShouldComeWithItsTraceInADetailedLog() {
+    LogSetup.apply(LogLevel.INFO, terminal);
     log.log(Level.WARNING, "it failed", new IllegalStateException("broken"));
 
     assertThat(err.toString(UTF_8))

@@ -217,7 +217,7 @@ class OutcomeIT {
                 + "): ")
         .contains(row.words());
     if (failed.reason() != FailureReason.INTERRUPTED) {
-      assertThat(err).contains("\n  diagnose: mailgrant doctor ");
+      assertThat(err).contains("\nDiagnose it: mailgrant doctor ");
     }
   }
 

@@ -67,7 +67,7 @@ final class OutcomeTable {
             "an option that does not exist",
             USAGE,
             stage -> stage.saying("--mailbux", "x@example.com"),
-            "there is no option --mailbux",
+            "unknown option --mailbux",
             "did you mean --mailbox?",
             "mailgrant handshake --help"),
         notBegun(

@@ -20,13 +20,13 @@ class FailureAdviceTest {
   @Test
   void theLastLineShouldNameTheDoctorWithTheGivenOptions() {
     assertThat(printed(PROFILE, true, FailureReason.TOKEN_UNAVAILABLE))
-        .isEqualTo("  diagnose: mailgrant doctor --profile p\n");
+        .isEqualTo("\nDiagnose it: mailgrant doctor --profile p\n");
   }
 
   @Test
   void aMailboxThatIsMissingShouldBeAskedFor() {
     assertThat(printed(PROFILE, false, FailureReason.TOKEN_UNAVAILABLE))
-        .isEqualTo("  diagnose: mailgrant doctor --profile p --mailbox '<mailbox>'\n");
+        .isEqualTo("\nDiagnose it: mailgrant doctor --profile p --mailbox '<mailbox>'\n");
   }
 
   @Test

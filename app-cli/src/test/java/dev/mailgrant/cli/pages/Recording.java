@@ -21,7 +21,8 @@ public record Recording(List<String> arguments, int code, String handshake, Stri
   private static final Pattern SUMMARY_OF_SUCCESS = Pattern.compile("(opened|messages) .*");
   private static final Pattern FAILED_STAGE = Pattern.compile("failed  .*");
   private static final Pattern OF_A_MACHINE = Pattern.compile("failed +\\S+-ipv6 .*");
-  private static final Pattern HEADING = Pattern.compile("\\d+\\. (certain|likely|possible): .*");
+  private static final Pattern HEADING =
+      Pattern.compile("(\\d+\\. )?(certain|likely|possible): .*");
   private static final Pattern EVIDENCE = Pattern.compile(" {3}evidence .*");
 
   public Recording {
@@ -93,7 +94,7 @@ public record Recording(List<String> arguments, int code, String handshake, Stri
     boolean isIts = false;
     for (String line : doctor.lines().toList()) {
       if (HEADING.matcher(line).matches()) {
-        isIts = line.endsWith(" " + which.id());
+        isIts = line.endsWith("[" + which.id() + "]");
         if (shown.stream().noneMatch(before -> HEADING.matcher(before).matches())) {
           shown.add("");
         }

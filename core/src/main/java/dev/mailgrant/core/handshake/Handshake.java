@@ -48,7 +48,21 @@ public final class Handshake {
    * @return what happened; all steps are in it, those left out too
    */
   public HandshakeReport run(HandshakeRequest request, ConversationListener live) {
-    StepLog timeline = new StepLog(clock);
+    return run(request, live, result -> {});
+  }
+
+  /**
+   * Runs the handshake and reports each step as it ends.
+   *
+   * @param request what to open, where and how
+   * @param live receives each line of the conversation, as in {@link #run(HandshakeRequest,
+   *     ConversationListener)}
+   * @param steps receives the result of each step that was reached
+   * @return what happened; all steps are in it, those left out too
+   */
+  public HandshakeReport run(
+      HandshakeRequest request, ConversationListener live, StepListener steps) {
+    StepLog timeline = new StepLog(clock, steps);
     PendingToken pending =
         PendingToken.start(tokens, request.scope(), request.deadline(), executor, timeline);
     ImapConversation conversation = new ImapConversation(request, timeline, live);

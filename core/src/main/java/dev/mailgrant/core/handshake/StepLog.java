@@ -16,12 +16,14 @@ import java.util.Map;
  */
 final class StepLog {
   private final Clock clock;
+  private final StepListener listener;
   private final Instant startedAt;
   private final Map<HandshakeStep, StepResult> records = new EnumMap<>(HandshakeStep.class);
   private final Map<HandshakeStep, StepFailure> failures = new EnumMap<>(HandshakeStep.class);
 
-  StepLog(Clock clock) {
+  StepLog(Clock clock, StepListener listener) {
     this.clock = clock;
+    this.listener = listener;
     this.startedAt = clock.instant();
   }
 
@@ -82,7 +84,9 @@ final class StepLog {
       return;
     }
     Duration took = Duration.between(began, ended);
-    records.put(
-        step, new StepResult(step, outcome, Duration.between(startedAt, began), took, fact));
+    StepResult result =
+        new StepResult(step, outcome, Duration.between(startedAt, began), took, fact);
+    records.put(step, result);
+    listener.step(result);
   }
 }

@@ -70,7 +70,7 @@ public final class Doctor {
    * @return what was found; whatever goes wrong is in it
    */
   public DoctorReport run(DoctorRequest request) {
-    return run(request, Deadline.after(request.attemptLimit(), clock), progress -> {});
+    return run(request, Deadline.after(request.attemptLimit(), clock), DoctorListener.NONE);
   }
 
   /**
@@ -78,11 +78,11 @@ public final class Doctor {
    *
    * @param request what is examined
    * @param first the deadline of the first attempt, which may have begun already
-   * @param listener is told of each attempt that is repeated
+   * @param listener receives each stage as it happens, and each attempt that is repeated
    * @return what was found; whatever goes wrong is in it
    */
-  public DoctorReport run(DoctorRequest request, Deadline first, WaitListener listener) {
-    Attempts attempts = new Attempts(request);
+  public DoctorReport run(DoctorRequest request, Deadline first, DoctorListener listener) {
+    Attempts attempts = new Attempts(request, listener);
     DoctorReport report =
         request
             .waitLimit()
@@ -103,11 +103,14 @@ public final class Doctor {
   /** The attempts of one run, which share a token where another would tell nothing more. */
   private final class Attempts {
     private final DoctorRequest request;
+    private final DoctorListener listener;
     private final PerAttemptTokenSource tokens;
     private final Handshake handshake;
+    private int number;
 
-    Attempts(DoctorRequest request) {
+    Attempts(DoctorRequest request, DoctorListener listener) {
       this.request = request;
+      this.listener = listener;
       TokenSource source = request.credentialProblem().map(Doctor::refusing).orElse(ports.tokens());
       this.tokens = new PerAttemptTokenSource(source, clock);
       this.handshake = new Handshake(tokens, ports.imap(), executor, clock);
@@ -115,10 +118,16 @@ public final class Doctor {
 
     DoctorReport examine(Deadline deadline) {
       tokens.nextAttempt();
-      ProbeResults.Pending probes = new ProbeResults.Pending(request, ports, executor, deadline);
+      number++;
+      StageStream stream = new StageStream(number, listener);
+      stream.addAll(DoctorStages.given(request, ports.tokenSourceName()));
+      ProbeResults.Pending probes =
+          new ProbeResults.Pending(request, ports, executor, deadline, stream);
       HandshakeReport report =
           handshake.run(
-              new HandshakeRequest(request.target(), request.access(), deadline), line -> {});
+              new HandshakeRequest(request.target(), request.access(), deadline),
+              line -> {},
+              stream::add);
       ProbeResults probed = probes.await();
       Facts facts = DoctorFacts.of(request, report, probed);
       List<Finding> findings = Diagnosis.of(facts);
@@ -126,6 +135,7 @@ public final class Doctor {
           new DoctorStages(
                   request, ports.tokenSourceName(), report, tokens.isFromBefore(), probed, findings)
               .all();
+      stream.addAll(stages);
       return DoctorReport.of(request, report, facts, stages, findings);
     }
 
@@ -136,12 +146,15 @@ public final class Doctor {
     DoctorReport expectDenied(DoctorReport examined) {
       List<DeniedMailboxCheck> tried = new ArrayList<>();
       Optional<String> reason = DeniedMailboxCheck.whyNoneIsTried(examined.handshake());
+      StageStream stream = new StageStream(number, listener);
       for (Mailbox mailbox : request.expectDenied()) {
         boolean isInterrupted = Thread.currentThread().isInterrupted();
-        tried.add(
+        DeniedMailboxCheck check =
             isInterrupted || reason.isPresent()
                 ? DeniedMailboxCheck.untried(mailbox, examined.handshake(), isInterrupted)
-                : DeniedMailboxCheck.of(tryOpening(mailbox), examined.handshake()));
+                : DeniedMailboxCheck.of(tryOpening(mailbox), examined.handshake());
+        stream.add(check.stage());
+        tried.add(check);
       }
       return examined.with(tried);
     }

@@ -1,5 +1,8 @@
 package dev.mailgrant.diagnosis.doctor;
 
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.StepResult;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,6 +23,17 @@ public record DoctorStage(String name, Outcome outcome, Optional<Duration> took,
     /** What was to be shown could not be. */
     WARNING,
     SKIPPED
+  }
+
+  /** The stage of a step of the handshake. */
+  static DoctorStage of(StepResult step) {
+    String name =
+        step.step() == HandshakeStep.CAPABILITY ? "capabilities" : EnumWords.kebab(step.step());
+    return switch (step.outcome()) {
+      case OK -> ok(name, step.took(), step.fact());
+      case FAILED -> failed(name, step.took(), step.fact());
+      case SKIPPED -> skipped(name, step.fact());
+    };
   }
 
   static DoctorStage ok(String name, String fact) {

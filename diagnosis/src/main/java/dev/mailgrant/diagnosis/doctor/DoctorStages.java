@@ -5,6 +5,8 @@ import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.handshake.StepResult;
 import dev.mailgrant.core.handshake.TokenInfo;
 import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.net.HostProbeResult;
+import dev.mailgrant.core.net.ProxyProbeResult;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.ClientCertificate;
 import dev.mailgrant.core.oauth.ClientCredential;
@@ -37,10 +39,11 @@ record DoctorStages(
   /** From here on a clock matters: it is what JWT libraries and Microsoft's services let pass. */
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
+  static final String NOT_IN_TIME = "not seen in time";
+
   List<DoctorStage> all() {
     List<DoctorStage> stages = new ArrayList<>();
-    stages.add(ofSettings());
-    stages.add(credential());
+    stages.addAll(given(request, tokenSourceName));
     stages.addAll(proxy());
     stages.addAll(authority());
     stages.addAll(mailServer());
@@ -48,15 +51,20 @@ record DoctorStages(
     stages.add(token());
     stages.add(claims());
     stages.add(greeting());
-    stages.add(step("capabilities", HandshakeStep.CAPABILITY));
-    stages.add(step("authenticate", HandshakeStep.AUTHENTICATE));
-    stages.add(step("select", HandshakeStep.SELECT));
-    stages.add(step("close", HandshakeStep.CLOSE));
-    stages.add(step("logout", HandshakeStep.LOGOUT));
+    stages.add(step(HandshakeStep.CAPABILITY));
+    stages.add(step(HandshakeStep.AUTHENTICATE));
+    stages.add(step(HandshakeStep.SELECT));
+    stages.add(step(HandshakeStep.CLOSE));
+    stages.add(step(HandshakeStep.LOGOUT));
     return stages;
   }
 
-  private DoctorStage ofSettings() {
+  /** The stages that are known before anything was tried. */
+  static List<DoctorStage> given(DoctorRequest request, String tokenSourceName) {
+    return List.of(settings(request, tokenSourceName), credential(request));
+  }
+
+  private static DoctorStage settings(DoctorRequest request, String tokenSourceName) {
     return DoctorStage.ok(
         "settings",
         request.target().mailbox().address()
@@ -69,7 +77,7 @@ record DoctorStages(
             + tokenSourceName);
   }
 
-  private DoctorStage credential() {
+  private static DoctorStage credential(DoctorRequest request) {
     if (request.credentialProblem().isPresent()) {
       return DoctorStage.failed("credential", request.credentialProblem().get());
     }
@@ -96,9 +104,12 @@ record DoctorStages(
   }
 
   private List<DoctorStage> proxy() {
-    return request.proxy().isPresent()
-        ? new HostStages("proxy", "not seen in time").throughProxy(results.proxy())
-        : List.of();
+    return request.proxy().isPresent() ? proxy(results.proxy()) : List.of();
+  }
+
+  /** The stages of the proxy on the way to the token endpoint. */
+  static List<DoctorStage> proxy(Optional<ProxyProbeResult> result) {
+    return new HostStages("proxy", NOT_IN_TIME).throughProxy(result);
   }
 
   private List<DoctorStage> authority() {
@@ -106,8 +117,17 @@ record DoctorStages(
         request
             .proxy()
             .map(address -> "not seen from here: token requests go through the proxy " + address)
-            .orElse("not seen in time");
-    return new HostStages("authority", absent).stages(results.authority(), Optional.empty());
+            .orElse(NOT_IN_TIME);
+    return authority(results.authority(), absent);
+  }
+
+  /**
+   * The stages of the token endpoint's host.
+   *
+   * @param absent the fact if there is no result
+   */
+  static List<DoctorStage> authority(Optional<HostProbeResult> result, String absent) {
+    return new HostStages("authority", absent).stages(result, Optional.empty());
   }
 
   private List<DoctorStage> mailServer() {
@@ -117,7 +137,16 @@ record DoctorStages(
             .map(server -> server.tls())
             .filter(facts -> request.target().endpoint().tls() == TlsMode.STARTTLS)
             .map(facts -> facts.protocol() + " " + facts.cipherSuite() + ", after STARTTLS");
-    return new HostStages("imap", "not seen in time").stages(results.mailServer(), tls);
+    return mailServer(results.mailServer(), tls);
+  }
+
+  /**
+   * The stages of the mail server.
+   *
+   * @param tlsLater what TLS agreed on, if it began within the conversation
+   */
+  static List<DoctorStage> mailServer(Optional<HostProbeResult> result, Optional<String> tlsLater) {
+    return new HostStages("imap", NOT_IN_TIME).stages(result, tlsLater);
   }
 
   private DoctorStage clock() {
@@ -138,7 +167,7 @@ record DoctorStages(
   }
 
   private DoctorStage token() {
-    DoctorStage seen = step("token", HandshakeStep.TOKEN);
+    DoctorStage seen = step(HandshakeStep.TOKEN);
     return isTokenFromBefore
         ? DoctorStage.ok("token", seen.fact() + ", kept from the attempt before")
         : seen;
@@ -179,19 +208,14 @@ record DoctorStages(
   private DoctorStage greeting() {
     StepResult connect = report.step(HandshakeStep.CONNECT);
     if (connect.outcome() != StepResult.Outcome.FAILED) {
-      return step("greeting", HandshakeStep.GREETING);
+      return step(HandshakeStep.GREETING);
     }
     return results.mailServer().flatMap(result -> result.fault()).isPresent()
         ? DoctorStage.skipped("greeting", "there is no connection")
         : DoctorStage.failed("greeting", connect.took(), connect.fact());
   }
 
-  private DoctorStage step(String name, HandshakeStep step) {
-    StepResult seen = report.step(step);
-    return switch (seen.outcome()) {
-      case OK -> DoctorStage.ok(name, seen.took(), seen.fact());
-      case FAILED -> DoctorStage.failed(name, seen.took(), seen.fact());
-      case SKIPPED -> DoctorStage.skipped(name, seen.fact());
-    };
+  private DoctorStage step(HandshakeStep step) {
+    return DoctorStage.of(report.step(step));
   }
 }

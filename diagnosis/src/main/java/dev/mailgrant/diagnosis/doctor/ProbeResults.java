@@ -13,6 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -42,27 +43,52 @@ record ProbeResults(
     private final Optional<FutureTask<ProxyProbeResult>> proxy;
     private final FutureTask<HostProbeResult> mailServer;
 
-    Pending(DoctorRequest request, DoctorPorts ports, Executor executor, Deadline deadline) {
+    Pending(
+        DoctorRequest request,
+        DoctorPorts ports,
+        Executor executor,
+        Deadline deadline,
+        StageStream stream) {
       this.ports = ports;
       this.executor = executor;
       this.deadline = deadline;
       this.authority =
           request.proxy().isPresent()
               ? Optional.empty()
-              : Optional.of(start(() -> ports.hosts().look(request.authority(), true, deadline)));
+              : Optional.of(
+                  start(
+                      () -> ports.hosts().look(request.authority(), true, deadline),
+                      result ->
+                          stream.addAll(
+                              DoctorStages.authority(
+                                  Optional.of(result), DoctorStages.NOT_IN_TIME))));
       this.proxy =
           request
               .proxy()
-              .map(hop -> start(() -> ports.proxies().look(hop, request.authority(), deadline)));
+              .map(
+                  hop ->
+                      start(
+                          () -> ports.proxies().look(hop, request.authority(), deadline),
+                          result -> stream.addAll(DoctorStages.proxy(Optional.of(result)))));
       boolean isTlsFirst = request.target().endpoint().tls() == TlsMode.IMPLICIT;
       this.mailServer =
           start(
-              () ->
-                  ports.hosts().look(request.target().endpoint().address(), isTlsFirst, deadline));
+              () -> ports.hosts().look(request.target().endpoint().address(), isTlsFirst, deadline),
+              result ->
+                  DoctorStages.mailServer(Optional.of(result), Optional.empty()).stream()
+                      // With STARTTLS it is known at the end of the attempt.
+                      .filter(stage -> stage.outcome() != DoctorStage.Outcome.SKIPPED)
+                      .forEach(stream::add));
     }
 
-    private <T> FutureTask<T> start(Supplier<T> probe) {
-      FutureTask<T> task = new FutureTask<>(probe::get);
+    private <T> FutureTask<T> start(Supplier<T> probe, Consumer<T> whenDone) {
+      FutureTask<T> task =
+          new FutureTask<>(
+              () -> {
+                T result = probe.get();
+                whenDone.accept(result);
+                return result;
+              });
       try {
         executor.execute(task);
       } catch (RejectedExecutionException e) {

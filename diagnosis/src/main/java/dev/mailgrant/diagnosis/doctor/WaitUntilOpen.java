@@ -24,7 +24,7 @@ final class WaitUntilOpen {
   private final Duration limit;
   private final PollSchedule schedule;
   private final Clock clock;
-  private final WaitListener listener;
+  private final DoctorListener listener;
   private final WaitPolicy policy = new WaitPolicy();
   private final List<Attempt> attempts = new ArrayList<>();
 
@@ -43,7 +43,7 @@ final class WaitUntilOpen {
       Duration limit,
       PollSchedule schedule,
       Clock clock,
-      WaitListener listener) {
+      DoctorListener listener) {
     this.attempt = attempt;
     this.deadline = deadline;
     this.limit = limit;
@@ -83,7 +83,7 @@ final class WaitUntilOpen {
                     .orElse("the time limit is reached")));
       }
       listener.retrying(
-          new WaitListener.Retry(attempts.size(), report, pause.get(), whole.remaining()));
+          new DoctorListener.Retry(attempts.size(), report, pause.get(), whole.remaining()));
       try {
         schedule.pause().pause(pause.get());
       } catch (InterruptedException e) {

@@ -76,6 +76,7 @@ class OtherLogsTest {
       delimiter = '|',
       value = {
         "2. likely: What answers is not a token endpoint MG-NET-021\\n1. certain: The host stays silent MG-NET-018|CERTAIN HOST_SILENT",
+        "2. likely: A title that a narrow terminal\\n   folds [MG-NET-021]\\n1. certain: The host stays silent [MG-NET-018]|CERTAIN HOST_SILENT",
         "{\\n \"id\": \"MG-NET-007\",\\n \"certainty\": \"possible\",\\n|POSSIBLE CERTIFICATE_OF_ANOTHER_NAME",
       })
   void ourOwnReportShouldBeUnderstood(String log, String finding) {
@@ -90,10 +91,27 @@ class OtherLogsTest {
         "  certain: No such mailbox MG-IMAP-003\n    cause: Exchange said NO AUTHENTICATE failed.",
         "  certain: No such mailbox MG-IMAP-003\n    verify [shell]: x  # NO AUTHENTICATE failed.",
         "  certain: No such mailbox MG-IMAP-003\n    fix: After NO AUTHENTICATE failed. do this",
+        "1. certain: No such mailbox [MG-IMAP-003]\n   cause     Exchange said NO AUTHENTICATE failed.",
+        "1. certain: No such mailbox [MG-IMAP-003]\n   cause     Exchange said\n             NO AUTHENTICATE failed.",
+        "1. certain: No such mailbox [MG-IMAP-003]\n   fix       After that do\n             [shell] only if\n   A1 NO AUTHENTICATE failed.",
         "{\n \"id\": \"MG-IMAP-003\",\n \"certainty\": \"certain\",\n \"cause\": \"some have NO AUTHENTICATE failed.\"\n}",
       })
   void whatOurOwnFindingsSayInGeneralShouldBeNoAnswerOfAServer(String log) {
     assertThat(Logs.findings(log)).containsExactly("CERTAIN MAILBOX_NOT_FOUND");
+  }
+
+  @Test
+  void theEvidenceOfOurOwnReportShouldCount() {
+    String log =
+        """
+        1. certain: No such mailbox [MG-IMAP-003]
+           cause     x
+           evidence  AUTHENTICATE was answered:
+                     A1 NO AUTHENTICATE failed.
+           fix       y
+        """;
+
+    assertThat(Logs.findings(log)).contains("POSSIBLE NOT_REGISTERED");
   }
 
   @Test

@@ -22,7 +22,12 @@ public final class CommandText {
     return words(command, given) + command.note().map(note -> "  # " + note).orElse("");
   }
 
-  private static String words(SuggestedCommand command, GivenOptions given) {
+  /**
+   * The command without its note.
+   *
+   * @param given what a command of this program has to carry
+   */
+  static String words(SuggestedCommand command, GivenOptions given) {
     return switch (command.tool()) {
       case PORTAL ->
           command.words().stream().map(CommandToken::text).collect(Collectors.joining(" > "));

@@ -1,81 +1,48 @@
 package dev.mailgrant.cli.output.finding;
 
-import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.Finding;
-import dev.mailgrant.diagnosis.finding.SuggestedCommand;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Tells findings in a few lines each: what it is and how sure, why, one command to verify it, one
- * to fix it. The command {@code doctor} tells the whole.
+ * Prints findings in a few lines each: title and certainty, cause, one command to verify it, one to
+ * fix it. The command {@code doctor} prints them in full.
  */
 public final class ShortFindings {
-  /** How many are told where none is certain. */
+  /** How many are printed where none is certain. */
   private static final int MOST = 3;
 
   private final Consumer<String> lines;
-  private final GivenOptions given;
+  private final FindingLayout layout;
 
   /**
-   * @param lines takes what is told, line by line
+   * @param lines receives what is printed, line by line
    * @param given what the printed commands of this program have to carry
+   * @param columns the width of the display
    */
-  public ShortFindings(Consumer<String> lines, GivenOptions given) {
+  public ShortFindings(Consumer<String> lines, GivenOptions given, int columns) {
     this.lines = lines;
-    this.given = given;
+    this.layout = new FindingLayout(given, columns);
   }
 
   /**
-   * Tells the first if it is certain, else the first few. Where several steps failed, one finding
-   * may explain one of them only: then every certain one of the first few is told.
+   * Prints the first if it is certain, else the first few. Where several steps failed, one finding
+   * may explain one of them only: then every certain one of the first few is printed.
    *
    * @param failed how many steps failed
    */
   public void printFirst(List<Finding> findings, int failed) {
     List<Finding> certain =
         findings.stream().filter(one -> one.certainty() == Certainty.CERTAIN).toList();
-    List<Finding> told = certain.isEmpty() ? findings : certain;
-    told.stream().limit(certain.size() > 0 && failed <= 1 ? 1 : MOST).forEach(this::print);
+    List<Finding> chosen = certain.isEmpty() ? findings : certain;
+    chosen.stream().limit(certain.size() > 0 && failed <= 1 ? 1 : MOST).forEach(this::print);
   }
 
-  /** Tells one. */
+  /** Prints one, after an empty line. */
   public void print(Finding finding) {
-    lines.accept(
-        "  " + EnumWords.kebab(finding.certainty()) + ": " + finding.title() + " " + finding.id());
-    row("cause", finding.cause());
-    finding.confirm().stream()
-        .findFirst()
-        .ifPresentOrElse(
-            command -> command("verify", command),
-            () -> finding.entry().howToBeSure().ifPresent(words -> row("verify", words)));
-    row("fix", finding.remedy());
-    // Of those that some cases need, the one that removes something is left to doctor, which tells
-    // the cases apart.
-    finding.fix().stream()
-        .filter(command -> !isConditional(command))
-        .findFirst()
-        .or(() -> finding.fix().stream().filter(command -> !removes(command)).findFirst())
-        .ifPresent(command -> command("fix", command));
-  }
-
-  private static boolean isConditional(SuggestedCommand command) {
-    return command
-        .note()
-        .filter(note -> note.startsWith("only if") || note.startsWith("if "))
-        .isPresent();
-  }
-
-  private static boolean removes(SuggestedCommand command) {
-    return command.words().get(0).text().startsWith("Remove-");
-  }
-
-  private void command(String title, SuggestedCommand command) {
-    row(title + " [" + CommandText.place(command.tool()) + "]", CommandText.of(command, given));
-  }
-
-  private void row(String title, String words) {
-    lines.accept("    " + title + ": " + words);
+    lines.accept("");
+    layout.lines("", finding, Detail.ADVICE, Set.of()).forEach(line -> lines.accept(line.plain()));
   }
 }

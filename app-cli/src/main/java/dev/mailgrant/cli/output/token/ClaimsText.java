@@ -2,6 +2,7 @@ package dev.mailgrant.cli.output.token;
 
 import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.output.finding.ShortFindings;
+import dev.mailgrant.cli.terminal.Fold;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.oauth.AccessToken;
@@ -82,23 +83,17 @@ public final class ClaimsText {
 
   /** What follows from a token. */
   void print(List<Finding> findings, GivenOptions given) {
-    ShortFindings text = new ShortFindings(terminal::result, given);
+    ShortFindings text = new ShortFindings(terminal::result, given, terminal.display().columns());
     for (Finding finding : findings) {
-      terminal.result("");
       text.print(finding);
     }
   }
 
   private void wrap(String words) {
-    StringBuilder line = new StringBuilder(INDENT);
-    for (String word : words.split(" ", -1)) {
-      if (line.length() > INDENT.length() && line.length() + 1 + word.length() > WIDTH) {
-        terminal.result(line.toString());
-        line = new StringBuilder(INDENT);
-      }
-      line.append(line.length() > INDENT.length() ? " " : "").append(word);
+    int width = Math.min(terminal.display().columns(), WIDTH);
+    for (String line : Fold.lines(words, width - INDENT.length())) {
+      terminal.result(INDENT + line);
     }
-    terminal.result(line.toString());
   }
 
   /** A claim's value as one reads it: texts bare, anything else as JSON. */

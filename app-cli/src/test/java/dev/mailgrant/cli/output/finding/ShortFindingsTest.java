@@ -27,9 +27,9 @@ class ShortFindingsTest {
                 FindingId.NO_ROLE,
                 Certainty.LIKELY))
         .containsSubsequence(
-            "  certain: The token is of another application MG-CLAIM-006",
-            "    verify [shell]: mailgrant config  # which client id is in force, and where it comes"
-                + " from")
+            "certain: The token is of another application [MG-CLAIM-006]",
+            "   verify    [shell] which client id is in force, and where it comes from",
+            "             mailgrant config")
         .noneMatch(line -> line.contains("MG-CLAIM-001"));
   }
 
@@ -42,24 +42,26 @@ class ShortFindingsTest {
       four.put(which, Certainty.POSSIBLE);
     }
 
-    assertThat(told(four)).filteredOn(line -> line.startsWith("  possible: ")).hasSize(3);
+    assertThat(told(four)).filteredOn(line -> line.startsWith("possible: ")).hasSize(3);
   }
 
   @Test
   void oneCommandEachShouldVerifyAndFix() {
     List<String> lines = told(Map.of(FindingId.NO_ROLE, Certainty.LIKELY));
 
-    assertThat(lines).filteredOn(line -> line.startsWith("    verify")).hasSize(1);
-    assertThat(lines).filteredOn(line -> line.startsWith("    fix [")).hasSize(1);
-    assertThat(lines).anyMatch(line -> line.startsWith("    fix: Add the application permission"));
-    assertThat(lines).anyMatch(line -> line.startsWith("    cause: "));
+    assertThat(lines).filteredOn(line -> line.startsWith("   verify")).hasSize(1);
+    assertThat(lines).filteredOn(line -> line.startsWith("             [portal] ")).hasSize(1);
+    assertThat(lines)
+        .anyMatch(line -> line.startsWith("   fix       Add the application permission"))
+        .anyMatch(line -> line.startsWith("   cause     "))
+        .noneMatch(line -> line.startsWith("   evidence"));
   }
 
   /** Whoever is not registered has nothing to remove. */
   @Test
   void aCommandForSomeCasesOnlyShouldNotBeTheOne() {
     assertThat(told(Map.of(FindingId.NOT_REGISTERED, Certainty.POSSIBLE)))
-        .anyMatch(line -> line.contains("PowerShell]: New-ServicePrincipal -AppId '11111111-"))
+        .anyMatch(line -> line.contains("New-ServicePrincipal -AppId '11111111-"))
         .noneMatch(line -> line.contains("Remove-ServicePrincipal"));
   }
 
@@ -76,9 +78,9 @@ class ShortFindingsTest {
     three.put(FindingId.NOT_TLS, Certainty.CERTAIN);
     three.put(FindingId.ALIAS, Certainty.POSSIBLE);
 
-    assertThat(told(three, 2)).filteredOn(line -> line.startsWith("  certain: ")).hasSize(2);
-    assertThat(told(three, 2)).noneMatch(line -> line.startsWith("  possible: "));
-    assertThat(told(three, 1)).filteredOn(line -> line.startsWith("  certain: ")).hasSize(1);
+    assertThat(told(three, 2)).filteredOn(line -> line.startsWith("certain: ")).hasSize(2);
+    assertThat(told(three, 2)).noneMatch(line -> line.startsWith("possible: "));
+    assertThat(told(three, 1)).filteredOn(line -> line.startsWith("certain: ")).hasSize(1);
   }
 
   private static List<String> told(Map<FindingId, Certainty> which) {
@@ -88,7 +90,7 @@ class ShortFindingsTest {
   private static List<String> told(Map<FindingId, Certainty> which, int failed) {
     List<Finding> findings = Diagnosis.named(which, "seen", FACTS);
     List<String> lines = new ArrayList<>();
-    new ShortFindings(lines::add, GivenOptions.NONE).printFirst(findings, failed);
+    new ShortFindings(lines::add, GivenOptions.NONE, 1_000).printFirst(findings, failed);
     return lines;
   }
 }

@@ -23,14 +23,24 @@ public final class OwnReportReader implements LineReader {
 
   private static final Pattern TEXT =
       Pattern.compile(
-          "^[\\s>|]{0,12}(?:\\d{1,3}\\. )?(certain|likely|possible): .{1,200} " + ID + "\\s*$");
+          "^[\\s>|]{0,12}(?:\\d{1,3}\\. )?(certain|likely|possible): .{1,200} \\[?"
+              + ID
+              + "]?\\s*$");
 
   private static final Pattern JSON_ID = Pattern.compile("\"id\"\\s{0,4}:\\s{0,4}\"" + ID + "\"");
 
   private static final Pattern JSON_CERTAINTY =
       Pattern.compile("\"certainty\"\\s{0,4}:\\s{0,4}\"(certain|likely|possible)\"");
 
-  /** What a finding says in general, in the very form of doctor's report or of a failure. */
+  /** The rows of a finding, by their labels; what is indented below one belongs to it. */
+  private static final Pattern ROW =
+      Pattern.compile("^[\\s>|]{3,12}(cause|evidence|verify|fix|effective|conflict) {1,8}\\S");
+
+  private static final Pattern CONTINUED = Pattern.compile("^[\\s>|]{3,16}\\S");
+
+  private static final String EVIDENCE = "evidence";
+
+  /** What a finding says in general, in the form of reports of earlier versions, or in JSON. */
   private static final Pattern ADVICE =
       Pattern.compile(
           "^[\\s>|]{0,12}(?:(?:cause {9}|verify {8}|to be sure {4}|fix {11}|to mend {7}|takes effect {2}|conflict {6})\\S"
@@ -50,7 +60,21 @@ public final class OwnReportReader implements LineReader {
   public boolean isAdvice(LogCursor place) {
     return !named.isEmpty()
         && place.at() - last <= LINES_OF_A_FINDING
-        && ADVICE.matcher(place.text()).find();
+        && (ADVICE.matcher(place.text()).find() || isInRowOfAdvice(place));
+  }
+
+  private boolean isInRowOfAdvice(LogCursor place) {
+    for (int at = place.at(); at > last; at--) {
+      String text = place.lines().get(at).text();
+      Matcher row = ROW.matcher(text);
+      if (row.find()) {
+        return !row.group(1).equals(EVIDENCE);
+      }
+      if (!CONTINUED.matcher(text).find()) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** What was named so far, in the report's order. */
@@ -64,7 +88,11 @@ public final class OwnReportReader implements LineReader {
       return;
     }
     Matcher text = TEXT.matcher(place.text());
-    if (text.find()) {
+    if (!text.find() && place.at() > 0) {
+      // A narrow terminal folds the title.
+      text = TEXT.matcher(new LogCursor(place.lines(), place.at() - 1).withNext());
+    }
+    if (text.reset().find()) {
       name(text.group(2), text.group(1), place, timeline);
       return;
     }

@@ -1,0 +1,80 @@
+package dev.mailgrant.cli.output.finding;
+
+import dev.mailgrant.cli.terminal.Fold;
+import dev.mailgrant.cli.terminal.Style;
+import dev.mailgrant.cli.terminal.StyledLine;
+import dev.mailgrant.diagnosis.finding.SuggestedCommand;
+import dev.mailgrant.diagnosis.finding.Tool;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lines with a label each. Prose is folded to the width; a command stays on one line, so that it
+ * can be pasted into any shell. For one thread.
+ */
+final class LabelledRows {
+  static final String INDENT = "   ";
+
+  private static final int LABEL = 10;
+  private static final int TEXT = INDENT.length() + LABEL;
+
+  private final List<StyledLine> lines = new ArrayList<>();
+  private final GivenOptions given;
+  private final int width;
+
+  /**
+   * @param given what a command of this program has to carry
+   * @param width the most characters in a line of prose
+   */
+  LabelledRows(GivenOptions given, int width) {
+    this.given = given;
+    this.width = width;
+  }
+
+  List<StyledLine> lines() {
+    return lines;
+  }
+
+  /** Adds a line that is laid out already. */
+  void add(StyledLine line) {
+    lines.add(line);
+  }
+
+  /** Adds prose. */
+  void prose(String label, String words) {
+    prose(label, words, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Adds prose.
+   *
+   * @param most the most lines; the last one is cut if there are more
+   */
+  void prose(String label, String words, int most) {
+    String head = INDENT + label + " ".repeat(LABEL - label.length());
+    List<String> folded = new ArrayList<>(Fold.lines(words, width - TEXT));
+    if (folded.size() > most) {
+      String last = folded.get(most - 1) + " " + folded.get(most);
+      folded.subList(most - 1, folded.size()).clear();
+      folded.add(Fold.cut(last, width - TEXT));
+    }
+    for (String line : folded) {
+      lines.add(StyledLine.of(Style.FAINT, head).with(Style.PLAIN, line));
+      head = " ".repeat(TEXT);
+    }
+  }
+
+  /** Adds where a command is given and what it shows, then the command. */
+  void command(String label, SuggestedCommand command) {
+    String place = "[" + CommandText.place(command.tool()) + "]";
+    String words = CommandText.words(command, given);
+    if (command.tool() == Tool.PORTAL) {
+      prose(label, place + " " + words);
+      command.note().ifPresent(note -> prose("", note));
+      return;
+    }
+    prose(label, place + command.note().map(note -> " " + note).orElse(""));
+    int indent = TEXT + words.length() <= width ? TEXT : INDENT.length();
+    lines.add(StyledLine.of(" ".repeat(indent)).with(Style.COMMAND, words));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.mailgrant.cli.profile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mailgrant.settings.Setting;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+/** Writes a profile that only its owner can read. Never replaces a file. */
+final class NewProfile {
+  private static final boolean IS_POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  private NewProfile() {}
+
+  /**
+   * Writes the file, and the folders above it that are missing.
+   *
+   * @throws IOException if the file exists or cannot be written
+   */
+  static void write(Path file, Map<Setting, String> values) throws IOException {
+    StringBuilder text =
+        new StringBuilder("# Settings of mailgrant; mailgrant config shows them.\n");
+    values.forEach(
+        (setting, value) -> text.append(setting.key()).append(" = ").append(value).append('\n'));
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder, owner("rwx------"));
+    }
+    Files.createFile(file, owner("rw-------"));
+    Files.writeString(file, text, UTF_8, StandardOpenOption.WRITE);
+  }
+
+  private static FileAttribute<?>[] owner(String permissions) {
+    return IS_POSIX
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

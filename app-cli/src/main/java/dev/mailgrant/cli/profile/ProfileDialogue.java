@@ -1,0 +1,182 @@
+package dev.mailgrant.cli.profile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.oauth.Guid;
+import dev.mailgrant.settings.OutOfTimeException;
+import dev.mailgrant.settings.ProcessEnvironment;
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.SettingProblem;
+import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.SettingsInput;
+import dev.mailgrant.settings.SettingsReader;
+import dev.mailgrant.settings.TimedRead;
+import dev.mailgrant.settings.login.HandshakeSettingsReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks for the values of a first profile. A value that cannot be used is asked for again. A secret
+ * is never asked for, only the file that holds it. For one thread.
+ */
+final class ProfileDialogue {
+  private static final String SECRET = "secret";
+  private static final String CERTIFICATE = "certificate";
+
+  /** Long enough to look a value up in the portal. */
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+  /** No value is longer. */
+  private static final int LONGEST = 10_000;
+
+  private final Terminal terminal;
+  private final InputStream answers;
+  private final ProcessEnvironment environment;
+  private final Clock clock;
+  private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+
+  /**
+   * @param terminal where it asks: on standard error
+   * @param answers one line for each question
+   */
+  ProfileDialogue(
+      Terminal terminal, InputStream answers, ProcessEnvironment environment, Clock clock) {
+    this.terminal = terminal;
+    this.answers = answers;
+    this.environment = environment;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks for what is not known yet.
+   *
+   * @param given values that the command line has already
+   * @param secretFile where a client secret is kept unless the answer says something else
+   * @return the values of the profile
+   * @throws SettingsException if the answers end too early
+   */
+  Map<Setting, String> ask(Map<Setting, String> given, Path secretFile) throws SettingsException {
+    values.putAll(given);
+    ask(Question.TENANT, Optional.empty());
+    ask(Question.CLIENT, Optional.empty());
+    if (Setting.CREDENTIALS.stream().noneMatch(values::containsKey)) {
+      if (credential().equals(CERTIFICATE)) {
+        ask(Question.CERTIFICATE, Optional.empty());
+      } else {
+        ask(Question.SECRET_FILE, Optional.of(secretFile.toString()));
+      }
+    }
+    ask(Question.MAILBOX, Optional.empty());
+    return values;
+  }
+
+  private String credential() throws SettingsException {
+    terminal.message("");
+    terminal.message("Credential of the application: " + SECRET + " or " + CERTIFICATE);
+    while (true) {
+      terminal.prompt("credential [" + SECRET + "]: ");
+      String answer = line("credential");
+      if (answer.isEmpty() || SECRET.startsWith(answer)) {
+        return SECRET;
+      }
+      if (CERTIFICATE.startsWith(answer)) {
+        return CERTIFICATE;
+      }
+      terminal.message("Type " + SECRET + " or " + CERTIFICATE + ".");
+    }
+  }
+
+  private void ask(Question question, Optional<String> proposal) throws SettingsException {
+    Setting setting = question.setting();
+    if (values.containsKey(setting)) {
+      return;
+    }
+    terminal.message("");
+    terminal.message(question.words());
+    terminal.message("  (" + question.place() + ")");
+    while (true) {
+      terminal.prompt(setting.key() + proposal.map(one -> " [" + one + "]").orElse("") + ": ");
+      String answer = line(setting.key());
+      String value = answer.isEmpty() ? proposal.orElse("") : answer;
+      Optional<String> problem = problem(setting, value);
+      if (problem.isEmpty()) {
+        values.put(setting, value);
+        return;
+      }
+      terminal.message(problem.get());
+    }
+  }
+
+  /** Why a value cannot be used, as the settings would say it. */
+  private Optional<String> problem(Setting setting, String value) {
+    if (value.isEmpty()) {
+      return Optional.of("A value is needed.");
+    }
+    if (setting == Setting.CLIENT_ID && !Guid.matches(value)) {
+      return Optional.of(
+          "An application ID looks like 11111111-2222-3333-4444-555555555555: copy it again.");
+    }
+    ProcessEnvironment bare =
+        new ProcessEnvironment(
+            Map.of(), environment.home(), environment.workingDirectory(), environment.isWindows());
+    SettingsInput input =
+        new SettingsInput(
+            Map.of(setting, value), Optional.empty(), Optional.empty(), Map.of(), bare);
+    return HandshakeSettingsReader.check(SettingsReader.read(input)).stream()
+        .filter(one -> one.kind() == SettingProblem.Kind.INVALID)
+        .filter(one -> one.keys().contains(setting.key()))
+        .map(SettingProblem::text)
+        .findFirst();
+  }
+
+  /** One answer, without quotes that were copied with it. */
+  private String line(String key) throws SettingsException {
+    byte[] line;
+    try {
+      line = TimedRead.read(() -> read(answers), Deadline.after(PATIENCE, clock));
+    } catch (OutOfTimeException e) {
+      throw ended(key, "no answer came in " + PATIENCE.toMinutes() + " min");
+    } catch (IOException e) {
+      throw ended(key, "standard input cannot be read");
+    }
+    if (line.length == 0) {
+      throw ended(key, "standard input ended");
+    }
+    String answer = new String(line, UTF_8).strip();
+    boolean isQuoted = answer.length() > 1 && answer.startsWith("\"") && answer.endsWith("\"");
+    return isQuoted ? answer.substring(1, answer.length() - 1) : answer;
+  }
+
+  private static SettingsException ended(String key, String why) {
+    return new SettingsException(
+        List.of(
+            new SettingProblem(
+                List.of(key),
+                why + " before " + key + " was given; no profile was written",
+                SettingProblem.Kind.INVALID)));
+  }
+
+  /** A line with its end; nothing at the end of the input. */
+  private static byte[] read(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int octet = in.read();
+    while (octet >= 0 && line.size() < LONGEST) {
+      line.write(octet);
+      if (octet == '\n') {
+        break;
+      }
+      octet = in.read();
+    }
+    return line.toByteArray();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.mailgrant.cli.terminal;
+
+import dev.mailgrant.settings.ProcessEnvironment;
+import java.io.Console;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
+
+/**
+ * What standard output is shown on. Immutable and safe for use by several threads.
+ *
+ * @param isTerminal whether a person watches it as it is written
+ * @param columns the width in characters; {@value #USUAL_COLUMNS} if it is not known
+ * @param hasColour whether colours are written
+ * @param hasCursor whether a line can be written over, for progress
+ */
+public record Display(boolean isTerminal, int columns, boolean hasColour, boolean hasCursor) {
+  /** The width that is assumed where none is known. */
+  public static final int USUAL_COLUMNS = 80;
+
+  /** A file or a pipe. */
+  public static final Display PLAIN = new Display(false, USUAL_COLUMNS, false, false);
+
+  /** Narrower text is harder to read than lines that the terminal wraps. */
+  private static final int LEAST_COLUMNS = 40;
+
+  private static final int MOST_COLUMNS = 1_000;
+
+  /** The launcher's: the width of the terminal, or nothing if standard output is none. */
+  private static final String COLUMNS_PROPERTY = "mailgrant.columns";
+
+  public Display {
+    columns = Math.max(LEAST_COLUMNS, Math.min(columns, MOST_COLUMNS));
+  }
+
+  /** The display of this process. */
+  public static Display ofThisProcess(ProcessEnvironment environment) {
+    Optional<String> columns = Optional.ofNullable(System.getProperty(COLUMNS_PROPERTY));
+    return of(columns.isEmpty() ? isConsole() : !columns.get().isEmpty(), columns, environment);
+  }
+
+  /**
+   * The display that a terminal and its environment variables describe: {@code NO_COLOR}
+   * (no-color.org), {@code TERM} and {@code COLUMNS}.
+   *
+   * @param measured the width that the terminal reported, if it was asked
+   */
+  static Display of(boolean isTerminal, Optional<String> measured, ProcessEnvironment environment) {
+    int columns =
+        measured
+            .flatMap(Display::number)
+            .or(() -> environment.variable("COLUMNS").flatMap(Display::number))
+            .orElse(USUAL_COLUMNS);
+    boolean hasCursor = isTerminal && understandsSequences(environment);
+    boolean hasColour = hasCursor && environment.variable("NO_COLOR").isEmpty();
+    return new Display(isTerminal, columns, hasColour, hasCursor);
+  }
+
+  /** This display with or without colours, as the user asked. */
+  public Display with(ColourChoice choice) {
+    return switch (choice) {
+      case AUTO -> this;
+      case ALWAYS -> new Display(isTerminal, columns, true, hasCursor);
+      case NEVER -> new Display(isTerminal, columns, false, hasCursor);
+    };
+  }
+
+  /** Whether the terminal acts on control sequences; the old Windows console prints them. */
+  private static boolean understandsSequences(ProcessEnvironment environment) {
+    Optional<String> term = environment.variable("TERM");
+    return environment.isWindows()
+        ? term.isPresent()
+            || environment.variable("WT_SESSION").isPresent()
+            || environment.variable("ConEmuANSI").filter("ON"::equals).isPresent()
+        : term.isPresent() && !term.get().equals("dumb");
+  }
+
+  private static Optional<Integer> number(String text) {
+    return text.length() > 0
+            && text.length() < 6
+            && text.chars().allMatch(c -> c >= '0' && c <= '9')
+            && Integer.parseInt(text) > 0
+        ? Optional.of(Integer.parseInt(text))
+        : Optional.empty();
+  }
+
+  /** Whether standard input and output are a terminal. From JDK 22 on a console need not be one. */
+  @SuppressWarnings("SystemConsoleNull") // before JDK 22 null means that there is no terminal
+  private static boolean isConsole() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.mailgrant.cli.terminal;
+
+/** How a piece of text looks, as the parameter of ECMA-48's SGR sequence. */
+public enum Style {
+  PLAIN(""),
+  STRONG("1"),
+  FAINT("2"),
+  FAILURE("1;31"),
+  SUCCESS("1;32"),
+  WARNING("1;33"),
+  COMMAND("36");
+
+  private static final String START = "\u001b[";
+  private static final String RESET = "\u001b[0m";
+
+  private final String parameter;
+
+  Style(String parameter) {
+    this.parameter = parameter;
+  }
+
+  /** The text between the sequences that switch this style on and off. */
+  String around(String text) {
+    return this == PLAIN || text.isEmpty() ? text : START + parameter + "m" + text + RESET;
+  }
+}

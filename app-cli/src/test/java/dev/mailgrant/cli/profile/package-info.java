@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.cli.profile;
+
+import org.jspecify.annotations.NullMarked;
