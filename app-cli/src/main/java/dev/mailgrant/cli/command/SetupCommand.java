@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Prints the set-up guide with the user's values in it; opens no file and no connection. */
@@ -30,6 +31,7 @@ final class SetupCommand implements Subcommand {
   private static final String APP_NAME = "--app-name";
   private static final String ISSUER = "--issuer";
   private static final String SUBJECT = "--subject";
+  private static final String MAILBOX = "--mailbox";
 
   private final Session session;
 
@@ -50,7 +52,8 @@ final class SetupCommand implements Subcommand {
             + " script, with the values of the settings in it. It changes nothing itself, and needs"
             + " no network.",
         "mailgrant setup",
-        "mailgrant setup --tenant-id contoso.onmicrosoft.com --mailbox shared@contoso.com",
+        "mailgrant setup --tenant-id contoso.onmicrosoft.com \\",
+        "    --mailbox shared@contoso.com --mailbox sales@contoso.com",
         "mailgrant setup --format powershell --credential certificate > setup.ps1",
         "mailgrant setup --format az-cli --credential federated --issuer https://issuer.example \\",
         "    --subject system:serviceaccount:mail:reader > setup.sh");
@@ -90,7 +93,7 @@ final class SetupCommand implements Subcommand {
 
   @Override
   public ExitCode run(ParseResult parsed) throws SettingsException {
-    List<SettingProblem> mistakes = new ArrayList<>();
+    List<SettingProblem> mistakes = repeated(parsed);
     Optional<SetupFormat> format =
         choice(parsed, FORMAT, SetupFormat.words(), SetupFormat::named, mistakes);
     Optional<CredentialChoice> credential =
@@ -108,7 +111,8 @@ final class SetupCommand implements Subcommand {
                 credential,
                 SettingOptions.value(parsed, APP_NAME),
                 SettingOptions.value(parsed, ISSUER),
-                SettingOptions.value(parsed, SUBJECT)));
+                SettingOptions.value(parsed, SUBJECT),
+                all(parsed, MAILBOX)));
     SetupFormat form = format.orElse(SetupFormat.TEXT);
     SetupGuide.lines(form, values).forEach(session.terminal()::result);
     if (form.isScript() && values.isOpen()) {
@@ -120,6 +124,35 @@ final class SetupCommand implements Subcommand {
                   + " secret or federated makes another");
     }
     return ExitCode.OK;
+  }
+
+  /**
+   * Elsewhere the last value counts. Here it would set up something else than was asked for, which
+   * is seen too late; only a mailbox may be one of several.
+   */
+  private static List<SettingProblem> repeated(ParseResult parsed) {
+    List<SettingProblem> mistakes = new ArrayList<>();
+    for (OptionSpec option : parsed.commandSpec().options()) {
+      String name = option.longestName();
+      if (!name.equals(MAILBOX) && all(parsed, name).size() > 1) {
+        mistakes.add(
+            new SettingProblem(
+                List.of(),
+                name
+                    + ": given "
+                    + all(parsed, name).size()
+                    + " times; only "
+                    + MAILBOX
+                    + " can be given several times",
+                SettingProblem.Kind.INVALID));
+      }
+    }
+    return mistakes;
+  }
+
+  private static List<String> all(ParseResult parsed, String option) {
+    OptionSpec matched = parsed.matchedOption(option);
+    return matched == null ? List.of() : matched.stringValues();
   }
 
   private static <T> Optional<T> choice(

@@ -64,6 +64,8 @@ enum SetupCloud {
         "exchange-environment", exchangeEnvironment,
         "azure-cloud", azureCloud,
         "portal", portal,
+        "cloud-option", this == GLOBAL ? "" : " --cloud " + EnumWords.kebab(this),
+        "graph", graph,
         "graph-scope", graph + "/.default",
         "audience", audience);
   }

@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
-/** Makes the guide of its templates. Values become what the place wants they stand in. */
+/** Makes the guide of its templates. Each value is quoted as the place needs that it stands in. */
 public final class SetupGuide {
+  /** Of a placeholder in a script: a constant of this program, which needs no quotes. */
+  private static final String RAW = "raw";
+
   private SetupGuide() {}
 
   /** The guide, line by line. */
@@ -43,14 +47,9 @@ public final class SetupGuide {
       } else if (language.isEmpty()) {
         out.addAll(prose.line(line, values));
       } else {
-        boolean isShell = language.equals("sh");
-        out.add(
-            prose.command(
-                Template.fill(
-                    line,
-                    values.values(),
-                    (value, manner) ->
-                        isShell ? ShellQuoting.word(value) : PowerShellQuoting.quoted(value))));
+        BinaryOperator<String> quoting =
+            language.equals("sh") ? SetupGuide::inShell : SetupGuide::inPowerShell;
+        filled(line, values, quoting).map(prose::command).forEach(out::add);
       }
     }
     return out;
@@ -60,18 +59,35 @@ public final class SetupGuide {
       String name, SetupValues values, BinaryOperator<String> quoting) {
     Set<String> conditions = values.withOneCredential().conditions();
     return Template.resource(name).lines(conditions).stream()
-        .map(line -> Template.fill(line, values.values(), quoting))
+        .flatMap(line -> filled(line, values, quoting))
         .toList();
   }
 
-  private static String inPowerShellFile(String value, String manner) {
-    return PowerShellQuoting.ascii(value);
+  /** A command; one that names the mailbox is there once for each mailbox. */
+  private static Stream<String> filled(
+      String line, SetupValues values, BinaryOperator<String> quoting) {
+    return values.forLine(line).stream().map(known -> Template.fill(line, known, quoting));
   }
 
-  /** In the shell's script a value may be one for PowerShell: then it is quoted for both. */
+  private static String inShell(String value, String manner) {
+    return manner.equals(RAW) ? value : ShellQuoting.word(value);
+  }
+
+  private static String inPowerShell(String value, String manner) {
+    return manner.equals(RAW) ? value : PowerShellQuoting.quoted(value);
+  }
+
+  private static String inPowerShellFile(String value, String manner) {
+    return manner.equals(RAW) ? value : PowerShellQuoting.ascii(value);
+  }
+
+  /** The shell's script prints commands for PowerShell and a shell: quoted for them and for it. */
   private static String inShellFile(String value, String manner) {
-    return manner.equals("powershell")
-        ? ShellQuoting.quoted(PowerShellQuoting.ascii(value))
-        : ShellQuoting.quoted(value);
+    return switch (manner) {
+      case RAW -> value;
+      case "powershell" -> ShellQuoting.quoted(PowerShellQuoting.ascii(value));
+      case "word" -> ShellQuoting.quoted(ShellQuoting.word(value));
+      default -> ShellQuoting.quoted(value);
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.setup;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,9 +10,15 @@ import java.util.Optional;
  * @param appName the application's display name
  * @param issuer who issues the other tokens of a federated credential
  * @param subject whom they are about
+ * @param mailboxes every mailbox of the command line; empty if it names none
  */
 public record SetupOptions(
     Optional<CredentialChoice> credential,
     Optional<String> appName,
     Optional<String> issuer,
-    Optional<String> subject) {}
+    Optional<String> subject,
+    List<String> mailboxes) {
+  public SetupOptions {
+    mailboxes = List.copyOf(mailboxes);
+  }
+}

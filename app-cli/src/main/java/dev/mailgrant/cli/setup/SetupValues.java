@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What stands in the guide: the values of its placeholders, and the conditions that hold. Nothing
@@ -16,13 +18,23 @@ import java.util.Set;
  *
  * @param values by the placeholder's word; what is not known is {@code <application-id>} and the
  *     like
+ * @param mailboxes the addresses of the mailboxes, at least one
  * @param conditions the words after {@code @if} that hold
  */
-public record SetupValues(Map<String, String> values, Set<String> conditions) {
+public record SetupValues(
+    Map<String, String> values, List<String> mailboxes, Set<String> conditions) {
   private static final String ALL = "choice";
+  private static final String MAILBOX = "mailbox";
+  private static final Pattern MAILBOX_BLANK = Pattern.compile("\\{" + MAILBOX + "[:}]");
+
+  /** What the portal of Entra recommends (its default); Microsoft advises less than 12 months. */
+  private static final int SECRET_DAYS = 180;
+
+  private static final int CERTIFICATE_DAYS = 365;
 
   public SetupValues {
     values = Map.copyOf(values);
+    mailboxes = List.copyOf(mailboxes);
     conditions = Set.copyOf(conditions);
   }
 
@@ -30,14 +42,22 @@ public record SetupValues(Map<String, String> values, Set<String> conditions) {
    * Derives everything from what is known.
    *
    * @param known values by placeholder
+   * @param addresses the mailboxes; empty if none is known yet
    * @param credential the credential to set up, or empty for all three
    */
   static SetupValues of(
-      Map<String, String> known, SetupCloud cloud, Optional<CredentialChoice> credential) {
+      Map<String, String> known,
+      List<String> addresses,
+      SetupCloud cloud,
+      Optional<CredentialChoice> credential) {
+    List<String> mailboxes = addresses.isEmpty() ? List.of("<mailbox>") : addresses;
     Map<String, String> values = new HashMap<>(cloud.placeholders());
     values.put("tenant-id", "<tenant-id>");
     values.put("client-id", "<application-id>");
-    values.put("mailbox", "<mailbox>");
+    values.put(MAILBOX, String.join(", ", mailboxes));
+    values.put("first-mailbox", mailboxes.get(0));
+    values.put("secret-days", String.valueOf(SECRET_DAYS));
+    values.put("certificate-days", String.valueOf(CERTIFICATE_DAYS));
     values.put("app-name", "mailgrant");
     values.put("certificate", "mailgrant.pem");
     values.put("secret-file", "mailgrant-secret.txt");
@@ -49,10 +69,16 @@ public record SetupValues(Map<String, String> values, Set<String> conditions) {
     String stem = certificate.replaceFirst("(?i)\\.(pem|crt|cer|pfx|p12)$", "");
     boolean isPkcs12 = certificate.matches("(?i).*\\.(pfx|p12)");
     values.put("certificate-new", isPkcs12 ? stem + ".pem" : certificate);
+    values.put("certificate-pfx", isPkcs12 ? certificate : stem + ".pfx");
     values.put("public-certificate", stem + "-public.pem");
+    values.put("public-certificate-cer", stem + "-public.cer");
     values.put("client-filter", "appId eq " + inFilter(of(values, "client-id")));
     values.put("app-filter", "displayName eq " + inFilter(of(values, "app-name")));
-    values.put("mailbox-filter", "PrimarySmtpAddress -eq " + inFilter(of(values, "mailbox")));
+    values.put(
+        "mailbox-filter",
+        mailboxes.stream()
+            .map(mailbox -> "PrimarySmtpAddress -eq " + inFilter(mailbox))
+            .collect(Collectors.joining(" -or ")));
     values.put("federated-json", federatedJson(values));
     Set<String> conditions = new HashSet<>();
     if (credential.isPresent()) {
@@ -71,7 +97,22 @@ public record SetupValues(Map<String, String> values, Set<String> conditions) {
     if (!known.containsKey("tenant-id")) {
       conditions.add("open-tenant-id");
     }
-    return new SetupValues(values, conditions);
+    return new SetupValues(values, mailboxes, conditions);
+  }
+
+  /** The values for a line of commands: once, or once for each mailbox if the line names it. */
+  List<Map<String, String>> forLine(String line) {
+    if (!MAILBOX_BLANK.matcher(line).find()) {
+      return List.of(values);
+    }
+    return mailboxes.stream()
+        .map(
+            mailbox -> {
+              Map<String, String> ofOne = new HashMap<>(values);
+              ofOne.put(MAILBOX, mailbox);
+              return ofOne;
+            })
+        .toList();
   }
 
   /** Whether all credentials are shown, because nobody has chosen. */
@@ -88,7 +129,7 @@ public record SetupValues(Map<String, String> values, Set<String> conditions) {
     fewer.remove(ALL);
     fewer.removeAll(CredentialChoice.words());
     fewer.add(CredentialChoice.CERTIFICATE.word());
-    return new SetupValues(values, fewer);
+    return new SetupValues(values, mailboxes, fewer);
   }
 
   private static String of(Map<String, String> values, String placeholder) {

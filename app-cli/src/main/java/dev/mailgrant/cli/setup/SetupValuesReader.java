@@ -12,7 +12,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -53,10 +55,10 @@ public final class SetupValuesReader {
       }
     }
     settings.get(Setting.TENANT_ID).ifPresent(given -> known.put("tenant-id", given.value()));
-    settings.get(Setting.MAILBOX).ifPresent(given -> known.put("mailbox", given.value()));
     settings.get(Setting.CLIENT_ID).ifPresent(this::clientId);
     FILES.forEach(
         (setting, placeholder) -> settings.get(setting).ifPresent(g -> file(g, placeholder)));
+    List<String> mailboxes = mailboxes(options.mailboxes());
     options.appName().ifPresent(name -> option("--app-name", name, "app-name", 120));
     options.issuer().ifPresent(issuer -> option("--issuer", issuer, "issuer", 600));
     options.subject().ifPresent(subject -> option("--subject", subject, "subject", 600));
@@ -68,7 +70,39 @@ public final class SetupValuesReader {
             .get(Setting.CLOUD)
             .flatMap(given -> EnumWords.named(given.value(), SetupCloud.values()))
             .orElse(SetupCloud.GLOBAL);
-    return SetupValues.of(known, cloud, options.credential().or(this::ofSettings));
+    return SetupValues.of(known, mailboxes, cloud, options.credential().or(this::ofSettings));
+  }
+
+  /**
+   * Those of the command line, each once (Exchange ignores case), else that of the settings. The
+   * settings hold one mailbox and have been checked with it, so each of the others is checked in
+   * its place.
+   */
+  private List<String> mailboxes(List<String> ofCommandLine) {
+    Optional<SettingValue> given = settings.get(Setting.MAILBOX);
+    if (given.isEmpty()) {
+      return List.of();
+    }
+    Map<String, String> each = new LinkedHashMap<>();
+    for (String address : ofCommandLine) {
+      each.putIfAbsent(address.toLowerCase(Locale.ROOT), address);
+      if (!address.equals(given.get().value())) {
+        check(new SettingValue(Setting.MAILBOX, address, given.get().origin()));
+      }
+    }
+    return each.isEmpty() ? List.of(given.get().value()) : List.copyOf(each.values());
+  }
+
+  private void check(SettingValue mailbox) {
+    Map<Setting, SettingValue> alone = Map.of(Setting.MAILBOX, mailbox);
+    for (SettingProblem mistake :
+        HandshakeSettingsReader.check(
+            new EffectiveSettings(
+                alone, List.of(), List.of(), Optional.empty(), settings.environment()))) {
+      if (mistake.kind() != SettingProblem.Kind.MISSING) {
+        mistakes.add(mistake);
+      }
+    }
   }
 
   private Optional<CredentialChoice> ofSettings() {

@@ -15,14 +15,17 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A text with parts that are there under a condition ({@code @if word}, {@code @else}, {@code @end}
- * on lines of their own) and placeholders, {@code {word}} or {@code {word:manner}}. Immutable.
+ * on lines of their own), other texts ({@code @include name}) and placeholders, {@code {word}} or
+ * {@code {word:manner}}. Immutable.
  */
 final class Template {
   private static final Pattern BLANK = Pattern.compile("\\{([a-z]+(?:-[a-z]+)*)(?::([a-z]+))?}");
   private static final String IF = "@if ";
+  private static final String INCLUDE = "@include ";
 
   private final List<String> lines;
 
@@ -30,11 +33,23 @@ final class Template {
     this.lines = lines;
   }
 
-  /** Reads a resource of this package. */
+  /** Reads a resource of this package, and those that it includes. */
   static Template resource(String name) {
+    return new Template(
+        text(name)
+            .lines()
+            .flatMap(
+                line ->
+                    line.startsWith(INCLUDE)
+                        ? resource(line.substring(INCLUDE.length())).lines.stream()
+                        : Stream.of(line))
+            .toList());
+  }
+
+  private static String text(String name) {
     try (InputStream in =
         Objects.requireNonNull(Template.class.getResourceAsStream(name), "no resource " + name)) {
-      return of(new String(in.readAllBytes(), UTF_8));
+      return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,157 +1,282 @@
-# Sets up an application that opens one Exchange Online mailbox over IMAP.
-# Written by: mailgrant setup --format powershell. The same as a checklist, with the reasons: mailgrant setup
+# Sets up an application that opens Exchange Online mailboxes over IMAP.
+# Printed by: mailgrant setup --format powershell. The same as a checklist, with the reasons: mailgrant setup
 #
-# Not tried against a tenant. Read it before you run it; run it again as often as you like: what is there already
-# is left as it is. It asks you to sign in twice, to Microsoft Graph and to Exchange Online.
-# Needs: Install-Module Microsoft.Graph, ExchangeOnlineManagement -Scope CurrentUser
-
+# This script only adds. It replaces and removes nothing that exists, and says what it left as it is. If an application
+# has the wanted name already, it stops; -ClientId then says which application to use.
+# It has not been run against a real tenant. Read it before you run it.
+#
+#   pwsh -NoProfile -File setup.ps1                      both parts; you sign in twice
+#   pwsh -NoProfile -File setup.ps1 -Step Entra          the part in Entra, for an administrator of applications
+#   pwsh -NoProfile -File setup.ps1 -Step Exchange -ClientId ID -ObjectId ID
+#                                                        the part in Exchange, for an administrator of Exchange
+#   -ClientId ID      use the application that has this client id, instead of registering one
+#   -AddCredential    add a credential to an application that existed before
+#   -DisableWAM       sign in to Exchange without Web Account Manager (RuntimeBroker and assembly errors)
+#
+# Needs: Install-Module Microsoft.Graph.Applications, ExchangeOnlineManagement -Scope CurrentUser
+# Windows PowerShell 5.1: powershell instead of pwsh.
+[CmdletBinding()]
+param(
+    [ValidateSet('All', 'Entra', 'Exchange')] [string] $Step = 'All',
+@if registered
+    [string] $ClientId = {client-id},
+@else
+    [string] $ClientId = '',
+@end
+    [string] $ObjectId = '',
+    [switch] $AddCredential,
+    [switch] $DisableWAM,
+    [int] $WaitSeconds = 10,
+    [int] $WaitAttempts = 30
+)
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
+$PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' } # The cmdlets of modules do not see the preference.
 
 $tenantId = {tenant-id}
-$clientId = {client-id}
-$mailbox = {mailbox}
+$mailboxes = @(
+    {mailbox}
+)
 $appName = {app-name}
+@if national
+$exchangeEnvironment = {exchange-environment}
+@end
 @if certificate
-$publicCertificate = {public-certificate}
+$certificates = @({certificate}, {certificate-pfx})
+$publicCertificates = @({public-certificate}, {public-certificate-cer})
 @end
 @if secret
 $secretFile = {secret-file}
+$secretDays = {secret-days:raw}
 @end
 @if federated
 $issuer = {issuer}
 $subject = {subject}
 $audience = {audience}
+$tokenFile = {token-file}
 @end
 
-foreach ($value in @($tenantId, $mailbox)) {
-    if ($value.StartsWith('<')) { throw "Fill in $value at the top of this script, or in mailgrant's settings." }
+foreach ($value in @($tenantId) + $mailboxes) {
+    if ($value.StartsWith('<')) { throw "No value for $value. Print this script again with --tenant-id and --mailbox." }
 }
+foreach ($id in @($ClientId, $ObjectId)) {
+    if ($id -and $id -notmatch '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$') { throw "$id is not an id: it must be a GUID." }
+}
+if (-not $PSCommandPath) { throw 'Save this script as a file, for example setup.ps1, and run the file.' }
+
+@include wait.ps1
+
+# A value as PowerShell reads it on a command line.
+function Format-Argument([string] $Text) { "'" + [regex]::Replace($Text, "['\u2018-\u201B]", '$0$0') + "'" }
+
+# An empty answer if nobody can answer: input is redirected, or PowerShell runs with -NonInteractive.
+function Read-Answer([string] $Question) {
+    if ([Console]::IsInputRedirected) { return '' }
+    try { return "$(Read-Host -Prompt $Question)".Trim() } catch { return '' }
+}
+
+# The first of these files that exists, or the first of all.
+function Select-File([string[]] $Paths) {
+    foreach ($path in $Paths) {
+        if (Test-Path -LiteralPath $path) { return $path }
+    }
+    return $Paths[0]
+}
+
+if ($Step -ne 'Exchange') {
 @if federated
-foreach ($value in @($issuer, $subject)) {
-    if ($value.StartsWith('<')) { throw "Fill in $value at the top: iss and sub of the other issuer's token." }
-}
+    foreach ($value in @($issuer, $subject)) {
+        if ($value.StartsWith('<')) { throw "No value for $value. Print this script again with --issuer and --subject: iss and sub of the other issuer's token." }
+    }
 @end
 @if certificate
-if (-not (Test-Path -LiteralPath $publicCertificate)) {
-    throw "There is no $publicCertificate. Make it first: step 4 of mailgrant setup --credential certificate."
-}
+    $publicCertificate = Select-File $publicCertificates
+    if (-not (Test-Path -LiteralPath $publicCertificate)) {
+        throw "There is no file $publicCertificate. Create it first: step 4 of mailgrant setup --credential certificate."
+    }
 @end
+    # Microsoft Graph and Exchange Online load different versions of the same assemblies, so each has its own process.
+    if (Get-Module -Name ExchangeOnlineManagement) {
+        throw 'This window has loaded the Exchange Online module. Run this script in a new window: pwsh -NoProfile -File setup.ps1'
+    }
+    # Scope Process: the sign-in ends with this process, and another sign-in of yours stays as it is.
+    Connect-MgGraph -TenantId $tenantId -Environment {graph-environment} -Scopes Application.ReadWrite.All, AppRoleAssignment.ReadWrite.All -ContextScope Process -NoWelcome
 
-$exchangeAppId = '00000002-0000-0ff1-ce00-000000000000'   # Office 365 Exchange Online
-$scopes = 'Application.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All', 'DelegatedPermissionGrant.ReadWrite.All'
-Connect-MgGraph -TenantId $tenantId -Environment {graph-environment} -Scopes $scopes -NoWelcome
+    # 1. Register the application
+    $isNew = $false
+    if (-not $ClientId) {
+        $named = @(Get-MgApplication -Filter "displayName eq '$($appName.Replace("'", "''"))'" -All)
+        if ($named.Count -gt 0) {
+            Write-Warning "An application with the name $appName exists already. Nothing was changed."
+            $named | Format-Table -Property AppId, DisplayName, CreatedDateTime | Out-Host
+            $answer = Read-Answer 'To add to this application, type its AppId. To stop, press Enter'
+            if (-not $answer -or @($named | Where-Object { $_.AppId -eq $answer }).Count -eq 0) {
+                throw 'Stopped. To add to that application, run this script with -ClientId and its AppId. To register another one, print the script again with --app-name and another name.'
+            }
+            $ClientId = $answer
+        }
+    }
+    if ($ClientId) {
+        $app = @(Get-MgApplication -Filter "appId eq '$ClientId'") | Select-Object -First 1
+        if (-not $app) { throw "This tenant has no application with the client id $ClientId." }
+        Write-Host "Using the existing application $($app.DisplayName), client id $ClientId. This script only adds to it."
+    } else {
+        $app = New-MgApplication -DisplayName $appName -SignInAudience AzureADMyOrg
+        $ClientId = $app.AppId
+        $isNew = $true
+        Write-Host "Registered the application $appName, client id $ClientId"
+        Write-Host "If a later step fails, continue with: -ClientId $ClientId -AddCredential"
+        $app = Wait-ForResult 'the new application' { @(Get-MgApplication -Filter "appId eq '$ClientId'") | Select-Object -First 1 }
+    }
+    $sp = @(Get-MgServicePrincipal -Filter "appId eq '$ClientId'") | Select-Object -First 1
+    if ($sp) {
+        Write-Host 'The Enterprise application exists already. It was left as it is.'
+    } else {
+        $null = Wait-ForResult 'Entra to accept the new application' { New-MgServicePrincipal -AppId $ClientId }
+        $sp = Wait-ForResult 'the Enterprise application' { @(Get-MgServicePrincipal -Filter "appId eq '$ClientId'") | Select-Object -First 1 }
+    }
 
-# 1. Register the application
-if ($clientId.StartsWith('<')) {
-    $apps = @(Get-MgApplication -Filter "displayName eq '$($appName.Replace("'", "''"))'")
-} else {
-    $apps = @(Get-MgApplication -Filter "appId eq '$clientId'")
-    if ($apps.Count -eq 0) { throw "No app registration of this tenant has the client id $clientId." }
-}
-if ($apps.Count -gt 1) { throw "$($apps.Count) apps are named $appName. Fill in the client id of the right one at the top." }
-if ($apps.Count -eq 1) {
-    $app = $apps[0]
-} else {
-    $app = New-MgApplication -DisplayName $appName -SignInAudience AzureADMyOrg
-}
-$sp = @(Get-MgServicePrincipal -Filter "appId eq '$($app.AppId)'") | Select-Object -First 1
-if (-not $sp) { $sp = New-MgServicePrincipal -AppId $app.AppId }
+    # 2. Add IMAP.AccessAsApp of Office 365 Exchange Online to the list of permissions, and keep all others
+    $exchangeAppId = '00000002-0000-0ff1-ce00-000000000000'
+    $exo = @(Get-MgServicePrincipal -Filter "appId eq '$exchangeAppId'") | Select-Object -First 1
+    if (-not $exo) { throw 'This tenant has no Office 365 Exchange Online.' }
+    $role = @($exo.AppRoles | Where-Object { $_.Value -eq 'IMAP.AccessAsApp' }) | Select-Object -First 1
+    if (-not $role) { throw 'Office 365 Exchange Online offers no IMAP.AccessAsApp here.' }
+    $app = Wait-ForResult 'the application' { Get-MgApplication -ApplicationId $app.Id }
+    $permissions = @(foreach ($api in $app.RequiredResourceAccess) {
+            @{ ResourceAppId = $api.ResourceAppId; ResourceAccess = @($api.ResourceAccess | ForEach-Object { @{ Id = $_.Id; Type = $_.Type } }) }
+        })
+    $ofExchange = @($permissions | Where-Object { $_.ResourceAppId -eq $exchangeAppId }) | Select-Object -First 1
+    if (-not $ofExchange) {
+        $ofExchange = @{ ResourceAppId = $exchangeAppId; ResourceAccess = @() }
+        $permissions += $ofExchange
+    }
+    if (@($ofExchange.ResourceAccess | Where-Object { $_.Id -eq $role.Id -and $_.Type -eq 'Role' }).Count -gt 0) {
+        Write-Host 'The list of permissions has IMAP.AccessAsApp already. It was left as it is.'
+    } else {
+        $ofExchange.ResourceAccess += @{ Id = $role.Id; Type = 'Role' }
+        $null = Wait-ForResult 'the application' { Update-MgApplication -ApplicationId $app.Id -RequiredResourceAccess $permissions; $true }
+        Write-Host 'Added IMAP.AccessAsApp to the list of permissions'
+    }
+    $others = @($permissions | ForEach-Object { $_.ResourceAccess } | Where-Object { $_.Id -ne $role.Id })
+    if ($others.Count -gt 0) {
+        Write-Warning "The application has $($others.Count) other permission(s). They were left as they are. Step 10 of mailgrant setup says why it should have none."
+    }
 
-# 2. IMAP.AccessAsApp of Office 365 Exchange Online, and nothing else: User.Read goes
-$exo = @(Get-MgServicePrincipal -Filter "appId eq '$exchangeAppId'") | Select-Object -First 1
-if (-not $exo) { throw 'This tenant has no Office 365 Exchange Online.' }
-$role = @($exo.AppRoles | Where-Object Value -eq 'IMAP.AccessAsApp') | Select-Object -First 1
-if (-not $role) { throw 'Office 365 Exchange Online offers no IMAP.AccessAsApp here.' }
-$wanted = @(@{ ResourceAppId = $exchangeAppId; ResourceAccess = @(@{ Id = $role.Id; Type = 'Role' }) })
-Update-MgApplication -ApplicationId $app.Id -RequiredResourceAccess $wanted
+    # 3. Consent to IMAP.AccessAsApp alone: one assignment, not the whole list
+    $granted = @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id -All | Where-Object { $_.AppRoleId -eq $role.Id -and $_.ResourceId -eq $exo.Id })
+    if ($granted.Count -gt 0) {
+        Write-Host 'IMAP.AccessAsApp has admin consent already. It was left as it is.'
+    } else {
+        $null = Wait-ForResult 'Entra to accept the Enterprise application' {
+            New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id -PrincipalId $sp.Id -ResourceId $exo.Id -AppRoleId $role.Id
+        }
+        Write-Host 'Granted admin consent to IMAP.AccessAsApp'
+    }
 
-# 3. Admin consent
-$granted = @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id | Where-Object AppRoleId -eq $role.Id)
-if ($granted.Count -eq 0) {
-    $null = New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id -PrincipalId $sp.Id -ResourceId $exo.Id -AppRoleId $role.Id
-}
-foreach ($grant in @(Get-MgOauth2PermissionGrant -Filter "clientId eq '$($sp.Id)'")) {
-    Write-Warning "A delegated consent is left ($($grant.Scope)). Take it away: Remove-MgOauth2PermissionGrant -OAuth2PermissionGrantId $($grant.Id)"
-}
-
-# 4. Credential
+    # 4. Credential: on an application that existed before only if you ask for it
+    $addsCredential = $isNew -or $AddCredential
+    if (-not $addsCredential) {
 @if certificate
-$cert = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new((Resolve-Path -LiteralPath $publicCertificate).ProviderPath)
-if (@($app.KeyCredentials | Where-Object { $_ }).Count -eq 0) {
-    Update-MgApplication -ApplicationId $app.Id -KeyCredentials @(@{ Type = 'AsymmetricX509Cert'; Usage = 'Verify'; DisplayName = 'mailgrant'; Key = $cert.RawData })
-} else {
-    # The command sets the whole list and would drop the others.
-    Write-Warning "The app has a certificate. If it is not the one of $publicCertificate, upload that in the portal:"
-    Write-Warning 'App registrations > the app > Certificates & secrets > Certificates > Upload certificate'
-}
+        $question = "Add the certificate $publicCertificate to this application? Type yes"
 @end
 @if secret
-if (Test-Path -LiteralPath $secretFile) {
-    Write-Warning "$secretFile is there already: no new secret is made."
-} else {
-    # The file comes first, so that no secret is made which cannot be kept.
-    $null = New-Item -ItemType File -Path $secretFile
-    try {
-        if (-not ((Get-Variable IsWindows -ErrorAction SilentlyContinue) -and -not $IsWindows)) {
-            icacls $secretFile /inheritance:r /grant:r "$([Environment]::UserName):F" | Out-Null
-        } else {
-            chmod 600 $secretFile
-        }
-        if ($LASTEXITCODE -ne 0) { throw "$secretFile cannot be closed to other users." }
-        $secret = Add-MgApplicationPassword -ApplicationId $app.Id -PasswordCredential @{ DisplayName = 'mailgrant'; EndDateTime = (Get-Date).AddMonths(6) }
-    } catch {
-        Remove-Item -LiteralPath $secretFile
-        throw
-    }
-    Set-Content -NoNewline -LiteralPath $secretFile -Value $secret.SecretText
-    Write-Host "The secret is in $secretFile and ends on $($secret.EndDateTime)."
-}
+        $question = "Add a client secret to this application and write it to ${secretFile}? Type yes"
 @end
 @if federated
-$federated = @(Get-MgApplicationFederatedIdentityCredential -ApplicationId $app.Id | Where-Object { $_.Issuer -ceq $issuer -and $_.Subject -ceq $subject })
-if ($federated.Count -eq 0) {
-    $null = New-MgApplicationFederatedIdentityCredential -ApplicationId $app.Id -Name mailgrant -Issuer $issuer -Subject $subject -Audiences @($audience)
-}
+        $question = "Add a federated credential for $subject to this application? Type yes"
 @end
-
-# 5. The Enterprise application's object id, not the app registration's
-$clientId = $app.AppId
-$objectId = $sp.Id
-Write-Host "client id $clientId, object id of the Enterprise application $objectId"
-
-# 6. Register the service principal in Exchange.
-# If this complains of an assembly that is loaded already, run the rest in a new window, with $mailbox and $appName
-# from the top and the two ids shown above.
-@if national
-Connect-ExchangeOnline -Organization $tenantId -ExchangeEnvironmentName {exchange-environment} -ShowBanner:$false
-@else
-Connect-ExchangeOnline -Organization $tenantId -ShowBanner:$false
+        $addsCredential = (Read-Answer $question) -eq 'yes'
+    }
+    if (-not $addsCredential) {
+        Write-Warning 'No credential was added, because the application existed before. To add one: -AddCredential'
+    } else {
+@if certificate
+        if (@($app.KeyCredentials | Where-Object { $_ }).Count -gt 0) {
+            # Graph takes the whole list of certificates only, and does not give out the ones that are there.
+            Write-Warning "The application has a certificate already. It was left as it is. If it is not $publicCertificate, upload that in the portal:"
+            Write-Warning 'App registrations > the application > Certificates & secrets > Certificates > Upload certificate'
+        } else {
+            $cert = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new((Resolve-Path -LiteralPath $publicCertificate).ProviderPath)
+            $keys = @(@{ Type = 'AsymmetricX509Cert'; Usage = 'Verify'; DisplayName = 'mailgrant'; Key = $cert.RawData })
+            $null = Wait-ForResult 'the application' { Update-MgApplication -ApplicationId $app.Id -KeyCredentials $keys; $true }
+            Write-Host "Added the certificate $publicCertificate, which ends on $($cert.NotAfter.ToString('yyyy-MM-dd'))"
+        }
 @end
-# Not by -Identity: for what it does not know, that gives all of them.
-$exchangeSp = @(Get-ServicePrincipal | Where-Object AppId -eq $clientId) | Select-Object -First 1
-if ($exchangeSp -and $exchangeSp.ObjectId -ne $objectId) {
-    throw "Exchange has the app with the object id $($exchangeSp.ObjectId), not $objectId. Take it away with Remove-ServicePrincipal and run this again."
+@if secret
+        if (Test-Path -LiteralPath $secretFile) {
+            Write-Warning "The file $secretFile exists already. It was left as it is, and no secret was created."
+        } else {
+            # The file comes first, so that there is no secret that cannot be saved.
+            $null = New-Item -ItemType File -Path $secretFile
+            try {
+                if (-not ((Get-Variable -Name IsWindows -ErrorAction SilentlyContinue) -and -not $IsWindows)) {
+                    icacls $secretFile /inheritance:r /grant:r "$([System.Security.Principal.WindowsIdentity]::GetCurrent().Name):F" | Out-Null
+                } else {
+                    chmod 600 $secretFile
+                }
+                if ($LASTEXITCODE -ne 0) { throw "The permissions of $secretFile cannot be restricted to you." }
+                $endDate = [DateTime]::UtcNow.AddDays($secretDays)
+                $secret = Wait-ForResult 'the application' { Add-MgApplicationPassword -ApplicationId $app.Id -PasswordCredential @{ DisplayName = 'mailgrant'; EndDateTime = $endDate } }
+            } catch {
+                Remove-Item -LiteralPath $secretFile
+                throw
+            }
+            Set-Content -NoNewline -LiteralPath $secretFile -Value $secret.SecretText
+            Write-Host "The client secret is in $secretFile. It ends on $($endDate.ToString('yyyy-MM-dd')), after $secretDays days."
+        }
+@end
+@if federated
+        $federated = @(Get-MgApplicationFederatedIdentityCredential -ApplicationId $app.Id -All)
+        if (@($federated | Where-Object { $_.Issuer -ceq $issuer -and $_.Subject -ceq $subject }).Count -gt 0) {
+            Write-Host 'A federated credential for this issuer and subject exists already. It was left as it is.'
+        } elseif (@($federated | Where-Object { $_.Name -eq 'mailgrant' }).Count -gt 0) {
+            throw 'A federated credential with the name mailgrant exists already, for another issuer or subject. It was left as it is. Add yours in the portal under another name.'
+        } else {
+            $null = New-MgApplicationFederatedIdentityCredential -ApplicationId $app.Id -Name mailgrant -Issuer $issuer -Subject $subject -Audiences @($audience)
+            Write-Host 'Added a federated credential'
+        }
+@end
+    }
+
+    # 5. The object id of the Enterprise application, not that of the app registration
+    $ObjectId = $sp.Id
+    Write-Host "Done in Entra. Client id $ClientId, object id of the Enterprise application $ObjectId"
+    $null = Disconnect-MgGraph
+    Write-Host "The part in Exchange: pwsh -NoProfile -File setup.ps1 -Step Exchange -ClientId $ClientId -ObjectId $ObjectId"
+    if ($Step -eq 'Entra') { return }
+
+    # The part in Exchange, in a process of its own
+    $shell = (Get-Process -Id $PID).Path
+    if ($shell -notmatch '[\\/](pwsh|powershell)(\.exe)?$') { $shell = if ($PSVersionTable.PSEdition -eq 'Desktop') { 'powershell' } else { 'pwsh' } }
+    $arguments = @('-NoProfile', '-File', $PSCommandPath, '-Step', 'Exchange', '-ClientId', $ClientId, '-ObjectId', $ObjectId, '-WaitSeconds', $WaitSeconds, '-WaitAttempts', $WaitAttempts)
+    if ($DisableWAM) { $arguments += '-DisableWAM' }
+    & $shell @arguments
+    if ($LASTEXITCODE -ne 0) { throw 'The part in Exchange failed. Run it again with the command above; add -DisableWAM if the sign-in failed.' }
+    return
 }
-if (-not $exchangeSp) {
-    $exchangeSp = New-ServicePrincipal -AppId $clientId -ObjectId $objectId -DisplayName $appName
-}
 
-# 7. Open the one mailbox
-$null = Add-MailboxPermission -Identity $mailbox -User $exchangeSp.Identity -AccessRights FullAccess
+if (-not $ClientId -or -not $ObjectId) { throw 'The part in Exchange needs -ClientId and -ObjectId. The part in Entra prints both.' }
 
-# 8. IMAP is switched on
-$cas = Get-CASMailbox -Identity $mailbox
-if (-not $cas.ImapEnabled) {
-    Write-Warning "IMAP is off for $mailbox. If that is not on purpose: Set-CASMailbox -Identity <mailbox> -ImapEnabled `$true"
-}
+@include exchange.ps1
 
-# Checks
-Get-ServicePrincipal | Where-Object AppId -eq $clientId | Format-List DisplayName, AppId, ObjectId, Identity
-Get-MailboxPermission -Identity $mailbox | Where-Object { $_.AccessRights -like '*FullAccess*' } | Format-List User, AccessRights, Deny
-Write-Host 'Now try it: mailgrant doctor. What changed in Exchange takes minutes, sometimes hours.'
+# 9 and 10. Try it. A change in Exchange takes minutes, at times hours.
+@if certificate
+$credential = '--certificate ' + (Format-Argument (Select-File $certificates))
+@end
+@if secret
+$credential = '--client-secret-file ' + (Format-Argument $secretFile)
+@end
+@if federated
+$credential = '--federated-token-file ' + (Format-Argument $tokenFile)
+@end
+$doctor = "mailgrant doctor{cloud-option:raw} --tenant-id $(Format-Argument $tenantId) --client-id $ClientId $credential"
+Write-Host 'Done in Exchange. Now verify that each mailbox opens:'
+foreach ($mailbox in $mailboxes) { Write-Host "  $doctor --mailbox $(Format-Argument $mailbox) --wait 60m" }
+Write-Host 'Then verify that another mailbox of the tenant does not open; put its address in place of <another-mailbox>:'
+Write-Host "  $doctor --mailbox $(Format-Argument $mailboxes[0]) --expect-denied '<another-mailbox>'"
 
-# 11. Undo it, in this order (not run):
-# Remove-MailboxPermission -Identity $mailbox -User $exchangeSp.Identity -AccessRights FullAccess
-# Remove-ServicePrincipal -Identity $exchangeSp.Identity
-# Remove-MgApplication -ApplicationId $app.Id
+# 11. To undo it, in this order (not run; with $app and $principal as above):
+# Remove-MailboxPermission -Identity <mailbox> -User $principal.Identity -AccessRights FullAccess
+# Remove-ServicePrincipal -Identity $principal.Identity
+# Remove-MgApplication -ApplicationId $app.Id     only if nothing else uses the application

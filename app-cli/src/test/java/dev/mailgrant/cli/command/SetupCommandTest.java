@@ -48,7 +48,7 @@ class SetupCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .contains("Tenant: contoso.example.")
-        .contains("The app is registered as " + CLIENT_ID)
+        .contains("The application is registered as " + CLIENT_ID)
         .contains("Add-MailboxPermission -Identity 'shared@contoso.example'")
         .contains("--certificate " + home.resolve("app.pem"))
         .doesNotContain("New-MgApplication ")
@@ -117,6 +117,57 @@ class SetupCommandTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains(option.substring(2)).contains(message);
+  }
+
+  @Test
+  void eachMailboxOfTheCommandLineShouldBeSetUp() {
+    Run run =
+        Run.of(
+            home,
+            "setup",
+            "--mailbox",
+            "shared@contoso.example",
+            "--mailbox=Sales@contoso.example",
+            "--mailbox",
+            "sales@contoso.example");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("Mailbox: shared@contoso.example, Sales@contoso.example.")
+        .containsOnlyOnce("Add-MailboxPermission -Identity 'shared@contoso.example' -User")
+        .containsOnlyOnce("Add-MailboxPermission -Identity 'Sales@contoso.example' -User")
+        .contains(
+            "-RecipientRestrictionFilter 'PrimarySmtpAddress -eq ''shared@contoso.example'' -or"
+                + " PrimarySmtpAddress -eq ''Sales@contoso.example'''")
+        .doesNotContain("sales@contoso.example");
+  }
+
+  @Test
+  void aMailboxThatCannotBeShouldBeAnErrorAlsoAmongOthers() {
+    Run run =
+        Run.of(
+            home, "setup", "--mailbox", "CONTOSO\\shared", "--mailbox", "shared@contoso.example");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("CONTOSO").contains("must be the address of the mailbox itself");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--credential,secret,certificate",
+    "--app-name,one,two",
+    "--tenant-id,contoso.example,fabrikam.example",
+    "--format,text,text",
+    "--issuer,https://a.example,https://b.example"
+  })
+  void anyOtherOptionGivenTwiceShouldBeAnError(String option, String first, String second) {
+    Run run = Run.of(home, "setup", option, first, option, second);
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains(option + ": given 2 times; only --mailbox can be given several times");
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,7 +31,7 @@ class PowerShellScriptTest {
   @Test
   void valuesShouldStayValues() {
     assertThat(script(HOSTILE, SetupCloud.GLOBAL, CredentialChoice.SECRET))
-        .contains("\n$mailbox = 'a''@contoso.example'\n")
+        .contains("\n$mailboxes = @(\n    'a''@contoso.example'\n)\n")
         .contains("\n$appName = ('' + [char]0x00D1 + '''; Remove-Item x #' + [char]0x2018 + '')\n")
         .contains("\n$secretFile = '$(x)''.txt'\n")
         .contains("\n$tenantId = '<tenant-id>'\n")
@@ -44,7 +43,7 @@ class PowerShellScriptTest {
     assertThat(script(Map.of(), SetupCloud.GLOBAL, CredentialChoice.SECRET).lines())
         .filteredOn(line -> line.contains(".SecretText"))
         .containsExactly(
-            "    Set-Content -NoNewline -LiteralPath $secretFile -Value $secret.SecretText");
+            "            Set-Content -NoNewline -LiteralPath $secretFile -Value $secret.SecretText");
   }
 
   @Test
@@ -58,7 +57,7 @@ class PowerShellScriptTest {
   private static String script(
       Map<String, String> known, SetupCloud cloud, CredentialChoice credential) {
     return SetupGuideTest.text(
-        SetupFormat.POWERSHELL, SetupValues.of(known, cloud, Optional.of(credential)));
+        SetupFormat.POWERSHELL, SetupGuideTest.values(known, cloud, credential));
   }
 
   /**
@@ -66,7 +65,7 @@ class PowerShellScriptTest {
    * to ask. Strings, comments, and brackets; in a double-quoted string a dollar with a bracket
    * begins code.
    */
-  private static String leftOpen(String script) {
+  static String leftOpen(String script) {
     Deque<Character> open = new ArrayDeque<>();
     for (int i = 0; i < script.length(); i++) {
       char c = script.charAt(i);

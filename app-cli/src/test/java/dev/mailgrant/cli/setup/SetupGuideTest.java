@@ -2,6 +2,8 @@ package dev.mailgrant.cli.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,8 +40,8 @@ class SetupGuideTest {
   @MethodSource("everyCase")
   void everythingShouldBeFilledIn(
       SetupFormat format, Optional<CredentialChoice> credential, SetupCloud cloud) {
-    for (Map<String, String> known : java.util.List.of(KNOWN, Map.<String, String>of())) {
-      String text = text(format, SetupValues.of(known, cloud, credential));
+    for (Map<String, String> known : List.of(KNOWN, Map.<String, String>of())) {
+      String text = text(format, values(known, cloud, credential));
 
       assertThat(text).contains("IMAP.AccessAsApp").doesNotContain("@if").doesNotContain("@end");
       assertThat(text).doesNotContainPattern("(?<![@$])\\{[a-z-]+(:[a-z]+)?}");
@@ -56,7 +58,7 @@ class SetupGuideTest {
     String text =
         text(
             SetupFormat.MARKDOWN,
-            SetupValues.of(KNOWN, SetupCloud.GLOBAL, Optional.of(CredentialChoice.CERTIFICATE)));
+            values(KNOWN, SetupCloud.GLOBAL, CredentialChoice.CERTIFICATE));
 
     assertThat(text)
         .contains("Add-MailboxPermission -Identity 'o''neil@contoso.example' -User")
@@ -64,10 +66,9 @@ class SetupGuideTest {
         .contains(
             "-RecipientRestrictionFilter 'PrimarySmtpAddress -eq ''o''''neil@contoso.example'''")
         .contains("-DisplayName 'Post\u2019\u2019; Remove-Item x #'")
-        .contains("-LiteralPath 'keys/it''s-public.pem'")
+        .contains("@('keys/it''s-public.pem', 'keys/it''s-public.cer')")
         .contains(
-            "openssl pkcs12 -in 'keys/it'\\''s.pfx' -clcerts -nokeys -out"
-                + " 'keys/it'\\''s-public.pem'")
+            "openssl x509 -in 'keys/it'\\''s.pem' -out 'keys/it'\\''s-public.pem'")
         .contains("--mailbox 'o'\\''neil@contoso.example'")
         .contains("`o'neil@contoso.example`");
   }
@@ -77,7 +78,7 @@ class SetupGuideTest {
   void onlyTheChosenCredentialShouldBeShown(CredentialChoice credential) {
     String text =
         text(
-            SetupFormat.TEXT, SetupValues.of(Map.of(), SetupCloud.GLOBAL, Optional.of(credential)));
+            SetupFormat.TEXT, values(Map.of(), SetupCloud.GLOBAL, credential));
 
     assertThat(text.contains("Certificate:\n")).isFalse();
     assertThat(text.contains("Upload certificate"))
@@ -90,12 +91,12 @@ class SetupGuideTest {
   @Test
   void theTextShouldHoldNoMarks() {
     String text =
-        text(SetupFormat.TEXT, SetupValues.of(Map.of(), SetupCloud.GLOBAL, Optional.empty()));
+        text(SetupFormat.TEXT, values(Map.of(), SetupCloud.GLOBAL, Optional.empty()));
 
     assertThat(text)
         .contains("\n1. Register the application\n---------")
         .contains("[ ] Portal: App registrations > New registration.")
-        .contains("      New-ServicePrincipal -AppId $app.AppId -ObjectId $sp.Id")
+        .contains("      New-ServicePrincipal -AppId $clientId -ObjectId $objectId")
         .contains("no Mail.* of Microsoft Graph")
         .doesNotContain("```")
         .doesNotContain("**")
@@ -113,7 +114,7 @@ class SetupGuideTest {
     boolean isCommand = false;
     for (String line :
         SetupGuide.lines(
-            SetupFormat.MARKDOWN, SetupValues.of(Map.of(), SetupCloud.GLOBAL, Optional.empty()))) {
+            SetupFormat.MARKDOWN, values(Map.of(), SetupCloud.GLOBAL, Optional.empty()))) {
       if (line.startsWith("```")) {
         isCommand = !isCommand;
       } else if (!isCommand) {
@@ -121,6 +122,20 @@ class SetupGuideTest {
       }
     }
     assertThat(isCommand).isFalse();
+  }
+
+  /** As if these were in the settings. */
+  static SetupValues values(
+      Map<String, String> known, SetupCloud cloud, CredentialChoice credential) {
+    return values(known, cloud, Optional.of(credential));
+  }
+
+  static SetupValues values(
+      Map<String, String> known, SetupCloud cloud, Optional<CredentialChoice> credential) {
+    Map<String, String> others = new HashMap<>(known);
+    String mailbox = others.remove("mailbox");
+    return SetupValues.of(
+        others, mailbox == null ? List.of() : List.of(mailbox), cloud, credential);
   }
 
   static String text(SetupFormat format, SetupValues values) {

@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.setup;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ final class SetupPage {
   private SetupPage() {}
 
   static String text() {
-    SetupValues values = SetupValues.of(Map.of(), SetupCloud.GLOBAL, Optional.empty());
+    SetupValues values = SetupValues.of(Map.of(), List.of(), SetupCloud.GLOBAL, Optional.empty());
     return INTRODUCTION + String.join("\n", SetupGuide.lines(SetupFormat.MARKDOWN, values)) + "\n";
   }
 }
