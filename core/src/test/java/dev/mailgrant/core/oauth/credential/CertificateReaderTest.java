@@ -42,7 +42,7 @@ class CertificateReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bundle.p12", "legacy.p12"})
+  @ValueSource(strings = {"bundle.p12", "legacy.p12", "windows-3des.p12", "windows-aes256.p12"})
   void readShouldTakePkcs12(String store) throws Exception {
     ClientCertificate read = CertificateReader.read(file(store), password());
 

@@ -44,6 +44,9 @@ openssl req -x509 -newkey rsa:1024 -sha256 -nodes -keyout short-key.pem -out sho
 cat root.pem issuer.pem > chain.tmp
 openssl pkcs12 -export -inkey key-pkcs8.pem -in certificate.pem -certfile chain.tmp -name mailgrant -out bundle.p12 -passout file:password
 openssl pkcs12 -export -legacy -inkey key-pkcs8.pem -in certificate.pem -name mailgrant -out legacy.p12 -passout file:password
+# The algorithms of Windows' Export-PfxCertificate: TripleDES_SHA1, its default, and AES256_SHA256.
+openssl pkcs12 -export -legacy -keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1 -iter 2000 -inkey key-pkcs8.pem -in certificate.pem -name mailgrant -out windows-3des.p12 -passout file:password
+openssl pkcs12 -export -keypbe AES-256-CBC -certpbe AES-256-CBC -macalg sha256 -iter 2000 -inkey key-pkcs8.pem -in certificate.pem -name mailgrant -out windows-aes256.p12 -passout file:password
 openssl pkcs12 -export -inkey key-pkcs8.pem -in certificate.pem -name mailgrant -out no-password.p12 -passout pass:
 openssl pkcs12 -export -nokeys -in certificate.pem -out no-key.p12 -passout file:password
 openssl pkcs12 -export -inkey ec-key-pkcs8.pem -in ec-certificate.pem -out ec.p12 -passout file:password
