@@ -2,11 +2,15 @@ package dev.mailgrant.cli.setup;
 
 import java.util.List;
 
-/** The template's own Markdown, with each value as code. */
+/** The template's own Markdown, with each value as code unless it is raw. */
 final class MarkdownProse implements SetupGuide.Prose {
   @Override
   public List<String> line(String line, SetupValues values) {
-    return List.of(Template.fill(line, values.values(), (value, manner) -> code(value)));
+    return List.of(
+        Template.fill(
+            line,
+            values.values(),
+            (value, manner) -> manner.equals(Template.RAW) ? value : code(value)));
   }
 
   @Override

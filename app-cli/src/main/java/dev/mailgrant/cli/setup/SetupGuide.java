@@ -10,9 +10,6 @@ import java.util.stream.Stream;
 
 /** Makes the guide of its templates. Each value is quoted as the place needs that it stands in. */
 public final class SetupGuide {
-  /** Of a placeholder in a script: a constant of this program, which needs no quotes. */
-  private static final String RAW = "raw";
-
   private SetupGuide() {}
 
   /** The guide, line by line. */
@@ -70,21 +67,21 @@ public final class SetupGuide {
   }
 
   private static String inShell(String value, String manner) {
-    return manner.equals(RAW) ? value : ShellQuoting.word(value);
+    return manner.equals(Template.RAW) ? value : ShellQuoting.word(value);
   }
 
   private static String inPowerShell(String value, String manner) {
-    return manner.equals(RAW) ? value : PowerShellQuoting.quoted(value);
+    return manner.equals(Template.RAW) ? value : PowerShellQuoting.quoted(value);
   }
 
   private static String inPowerShellFile(String value, String manner) {
-    return manner.equals(RAW) ? value : PowerShellQuoting.ascii(value);
+    return manner.equals(Template.RAW) ? value : PowerShellQuoting.ascii(value);
   }
 
   /** The shell's script prints commands for PowerShell and a shell: quoted for them and for it. */
   private static String inShellFile(String value, String manner) {
     return switch (manner) {
-      case RAW -> value;
+      case Template.RAW -> value;
       case "powershell" -> ShellQuoting.quoted(PowerShellQuoting.ascii(value));
       case "word" -> ShellQuoting.quoted(ShellQuoting.word(value));
       default -> ShellQuoting.quoted(value);

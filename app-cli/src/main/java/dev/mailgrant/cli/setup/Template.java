@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  * {@code {word:manner}}. Immutable.
  */
 final class Template {
+  /** The manner of a constant of this program, which needs no quotes anywhere. */
+  static final String RAW = "raw";
+
   private static final Pattern BLANK = Pattern.compile("\\{([a-z]+(?:-[a-z]+)*)(?::([a-z]+))?}");
   private static final String IF = "@if ";
   private static final String INCLUDE = "@include ";

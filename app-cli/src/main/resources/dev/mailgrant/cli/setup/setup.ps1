@@ -100,7 +100,7 @@ if ($Step -ne 'Exchange') {
         throw 'This window has loaded the Exchange Online module. Run this script in a new window: pwsh -NoProfile -File setup.ps1'
     }
     # Scope Process: the sign-in ends with this process, and another sign-in of yours stays as it is.
-    Connect-MgGraph -TenantId $tenantId -Environment {graph-environment} -Scopes Application.ReadWrite.All, AppRoleAssignment.ReadWrite.All -ContextScope Process -NoWelcome
+    Connect-MgGraph -TenantId $tenantId -Environment {graph-environment} -Scopes 'Application.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All' -ContextScope Process -NoWelcome
 
     # 1. Register the application
     $isNew = $false
@@ -108,7 +108,7 @@ if ($Step -ne 'Exchange') {
         $named = @(Get-MgApplication -Filter "displayName eq '$($appName.Replace("'", "''"))'" -All)
         if ($named.Count -gt 0) {
             Write-Warning "An application with the name $appName exists already. Nothing was changed."
-            $named | Format-Table -Property AppId, DisplayName, CreatedDateTime | Out-Host
+            $named | Format-Table -Property 'AppId', 'DisplayName', 'CreatedDateTime' | Out-Host
             $answer = Read-Answer 'To add to this application, type its AppId. To stop, press Enter'
             if (-not $answer -or @($named | Where-Object { $_.AppId -eq $answer }).Count -eq 0) {
                 throw 'Stopped. To add to that application, run this script with -ClientId and its AppId. To register another one, print the script again with --app-name and another name.'
@@ -271,6 +271,9 @@ $credential = '--client-secret-file ' + (Format-Argument $secretFile)
 $credential = '--federated-token-file ' + (Format-Argument $tokenFile)
 @end
 $doctor = "mailgrant doctor{cloud-option:raw} --tenant-id $(Format-Argument $tenantId) --client-id $ClientId $credential"
+@if certificate
+if ($credential -match '\.(pfx|p12)''$') { Write-Host 'For a certificate file with a password, also give --certificate-password-file to these commands.' }
+@end
 Write-Host 'Done in Exchange. Now verify that each mailbox opens:'
 foreach ($mailbox in $mailboxes) { Write-Host "  $doctor --mailbox $(Format-Argument $mailbox) --wait 60m" }
 Write-Host 'Then verify that another mailbox of the tenant does not open; put its address in place of <another-mailbox>:'

@@ -317,6 +317,11 @@ DOCTOR="mailgrant doctor{cloud-option:raw} --tenant-id "{tenant-id:word}" --clie
 say "  $DOCTOR --mailbox "{mailbox:word}' --wait 60m'
 say 'Then verify that another mailbox of the tenant does not open; put its address in place of <another-mailbox>:' \
     "  $DOCTOR --mailbox "{first-mailbox:word}" --expect-denied '<another-mailbox>'"
+@if certificate
+@if pkcs12
+say 'For a certificate file with a password, also give --certificate-password-file.'
+@end
+@end
 
 # 11. To undo it (not run), after Remove-MailboxPermission and Remove-ServicePrincipal in Exchange, and only if nothing
 # else uses the application:
