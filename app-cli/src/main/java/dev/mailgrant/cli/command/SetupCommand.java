@@ -49,8 +49,9 @@ final class SetupCommand implements Subcommand {
     Help.describe(
         spec,
         "Prints what an administrator has to do in Entra and in Exchange, as a checklist or a"
-            + " script, with the values of the settings in it. It changes nothing itself, and needs"
-            + " no network.",
+            + " script, with the values of the settings in it. --mailbox can be given several"
+            + " times. It changes nothing itself, and needs no network. The scripts only add:"
+            + " nothing that exists is replaced.",
         "mailgrant setup",
         "mailgrant setup --tenant-id contoso.onmicrosoft.com \\",
         "    --mailbox shared@contoso.com --mailbox sales@contoso.com",
@@ -63,7 +64,7 @@ final class SetupCommand implements Subcommand {
             "NAME",
             "the form: "
                 + String.join(", ", SetupFormat.words())
-                + "; az-cli does the part in Entra and prints the PowerShell lines for Exchange"
+                + "; az-cli does the part in Entra and prints a PowerShell script for Exchange"
                 + " (default: text)"));
     spec.addOption(
         SettingOptions.text(

@@ -139,7 +139,10 @@ class PowerShellCommandsTest {
           SetupGuideTest.text(
               SetupFormat.MARKDOWN, SetupGuideTest.values(Map.of(), cloud, Optional.empty()));
       List<Command> commands =
-          FENCE.matcher(guide).results().flatMap(f -> PowerShellCommands.of(f.group(1)).stream())
+          FENCE
+              .matcher(guide)
+              .results()
+              .flatMap(f -> PowerShellCommands.of(f.group(1)).stream())
               .toList();
 
       assertThat(commands).hasSizeGreaterThan(60);
@@ -174,7 +177,8 @@ class PowerShellCommandsTest {
     assertThat(script.lines().filter(line -> line.contains("-RequiredResourceAccess")))
         .singleElement()
         .asString()
-        .contains("Update-MgApplication -ApplicationId $app.Id -RequiredResourceAccess $permissions");
+        .contains(
+            "Update-MgApplication -ApplicationId $app.Id -RequiredResourceAccess $permissions");
     assertThat(script)
         .contains("$permissions = @(foreach ($api in $app.RequiredResourceAccess) {")
         .contains("        $permissions += $ofExchange\n")
@@ -197,7 +201,8 @@ class PowerShellCommandsTest {
     assertThat(script.substring(0, condition)).doesNotContain("KeyCredentials");
     assertThat(script)
         .contains("$addsCredential = (Read-Answer $question) -eq 'yes'\n")
-        .contains("    if (-not $addsCredential) {\n        Write-Warning 'No credential was added");
+        .contains(
+            "    if (-not $addsCredential) {\n        Write-Warning 'No credential was added");
   }
 
   @Test

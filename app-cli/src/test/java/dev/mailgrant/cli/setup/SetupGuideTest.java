@@ -56,9 +56,7 @@ class SetupGuideTest {
   @Test
   void commandsToPasteShouldQuoteForTheirOwnShell() {
     String text =
-        text(
-            SetupFormat.MARKDOWN,
-            values(KNOWN, SetupCloud.GLOBAL, CredentialChoice.CERTIFICATE));
+        text(SetupFormat.MARKDOWN, values(KNOWN, SetupCloud.GLOBAL, CredentialChoice.CERTIFICATE));
 
     assertThat(text)
         .contains("Add-MailboxPermission -Identity 'o''neil@contoso.example' -User")
@@ -67,8 +65,7 @@ class SetupGuideTest {
             "-RecipientRestrictionFilter 'PrimarySmtpAddress -eq ''o''''neil@contoso.example'''")
         .contains("-DisplayName 'Post\u2019\u2019; Remove-Item x #'")
         .contains("@('keys/it''s-public.pem', 'keys/it''s-public.cer')")
-        .contains(
-            "openssl x509 -in 'keys/it'\\''s.pem' -out 'keys/it'\\''s-public.pem'")
+        .contains("openssl x509 -in 'keys/it'\\''s.pem' -out 'keys/it'\\''s-public.pem'")
         .contains("--mailbox 'o'\\''neil@contoso.example'")
         .contains("`o'neil@contoso.example`");
   }
@@ -76,9 +73,7 @@ class SetupGuideTest {
   @ParameterizedTest
   @EnumSource(CredentialChoice.class)
   void onlyTheChosenCredentialShouldBeShown(CredentialChoice credential) {
-    String text =
-        text(
-            SetupFormat.TEXT, values(Map.of(), SetupCloud.GLOBAL, credential));
+    String text = text(SetupFormat.TEXT, values(Map.of(), SetupCloud.GLOBAL, credential));
 
     assertThat(text.contains("Certificate:\n")).isFalse();
     assertThat(text.contains("Upload certificate"))
@@ -90,8 +85,7 @@ class SetupGuideTest {
 
   @Test
   void theTextShouldHoldNoMarks() {
-    String text =
-        text(SetupFormat.TEXT, values(Map.of(), SetupCloud.GLOBAL, Optional.empty()));
+    String text = text(SetupFormat.TEXT, values(Map.of(), SetupCloud.GLOBAL, Optional.empty()));
 
     assertThat(text)
         .contains("\n1. Register the application\n---------")

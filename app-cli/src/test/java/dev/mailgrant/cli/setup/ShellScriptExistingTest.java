@@ -87,16 +87,13 @@ class ShellScriptExistingTest {
 
   @ParameterizedTest
   @EnumSource(CredentialChoice.class)
-  void aCredentialShouldBeAddedToItOnlyIfTheUserAsks(CredentialChoice credential)
-      throws Exception {
+  void aCredentialShouldBeAddedToItOnlyIfTheUserAsks(CredentialChoice credential) throws Exception {
     script.withApp(OTHER_APP, "payroll", PERMISSIONS).with("principals/" + OTHER_APP, "");
 
     assertThat(script.run(values(credential), "--client-id", OTHER_APP).writes())
         .noneMatch(call -> call.contains("credential"));
     assertThat(
-            script
-                .run(values(credential), "--client-id", OTHER_APP, "--add-credential")
-                .writes())
+            script.run(values(credential), "--client-id", OTHER_APP, "--add-credential").writes())
         .singleElement()
         .asString()
         .contains("credential");
@@ -114,8 +111,7 @@ class ShellScriptExistingTest {
             "other\thttps://issuer.example\tsubject\n");
       }
       Ran ran =
-          script.run(
-              values(credential), "--client-id", ShellScript.NEW_APP, "--add-credential");
+          script.run(values(credential), "--client-id", ShellScript.NEW_APP, "--add-credential");
 
       assertThat(ran.code()).as(ran.err()).isZero();
       assertThat(ran.writes()).isEmpty();
@@ -204,9 +200,7 @@ class ShellScriptExistingTest {
   @Test
   void onATerminalTheUserShouldBeAsked() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "no script(1) here");
-    script
-        .withApp(OTHER_APP, "mailgrant", PERMISSIONS)
-        .with("principals/" + OTHER_APP, "");
+    script.withApp(OTHER_APP, "mailgrant", PERMISSIONS).with("principals/" + OTHER_APP, "");
 
     Ran stopped = script.type("", values(CredentialChoice.CERTIFICATE));
     assertThat(stopped.code()).isEqualTo(2);

@@ -51,7 +51,8 @@ class ShellScriptTest {
     assertThat(folder.resolve("pwned")).doesNotExist();
     assertThat(ran.calls())
         .contains("[cloud][set][--name][AzureChinaCloud][--output][none]")
-        .anyMatch(call -> call.contains("[--display-name=-x'; touch pwned; `touch pwned` \u2019 \"]"))
+        .anyMatch(
+            call -> call.contains("[--display-name=-x'; touch pwned; `touch pwned` \u2019 \"]"))
         .anyMatch(call -> call.contains("displayName eq '-x''; touch pwned;"))
         .anyMatch(
             call ->
@@ -106,11 +107,15 @@ class ShellScriptTest {
         .anySatisfy(
             end -> {
               assertThat(ran.err()).contains("It ends on " + end + ", after 180 days.");
-              assertThat(ran.writes().toString()).contains("[--append]", "[--end-date][" + end + "]");
+              assertThat(ran.writes().toString())
+                  .contains("[--append]", "[--end-date][" + end + "]");
             });
 
     Ran again =
-        script.run(values(CredentialChoice.SECRET), "--client-id", ShellScript.NEW_APP,
+        script.run(
+            values(CredentialChoice.SECRET),
+            "--client-id",
+            ShellScript.NEW_APP,
             "--add-credential");
     assertThat(again.err()).contains("exists already. It was left as it is, and no secret");
     assertThat(again.writes()).isEmpty();
@@ -123,7 +128,10 @@ class ShellScriptTest {
     script.with("denied", "");
 
     Ran ran =
-        script.run(values(CredentialChoice.SECRET), "--client-id", ShellScript.NEW_APP,
+        script.run(
+            values(CredentialChoice.SECRET),
+            "--client-id",
+            ShellScript.NEW_APP,
             "--add-credential");
 
     assertThat(ran.code()).isEqualTo(2);
@@ -157,8 +165,7 @@ class ShellScriptTest {
     noIssuer.remove("issuer");
     assertThat(
             script
-                .run(
-                    SetupGuideTest.values(noIssuer, SetupCloud.GLOBAL, CredentialChoice.FEDERATED))
+                .run(SetupGuideTest.values(noIssuer, SetupCloud.GLOBAL, CredentialChoice.FEDERATED))
                 .err())
         .contains("--issuer");
     assertThat(script.run(values(CredentialChoice.SECRET), "--client-id").err())
