@@ -120,7 +120,7 @@ confirm() {
 }
 
 @if national
-az cloud set --name {azure-cloud} --output none
+az cloud set --name {azure-cloud} --output none >&2
 @end
 az login --tenant "$TENANT_ID" --allow-no-subscriptions --output none >&2
 

@@ -200,13 +200,17 @@ class ShellScriptExistingTest {
   @Test
   void onATerminalTheUserShouldBeAsked() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "no script(1) here");
-    script.withApp(OTHER_APP, "mailgrant", PERMISSIONS).with("principals/" + OTHER_APP, "");
+    script
+        .withApp(ShellScript.NEW_APP, "payroll", PERMISSIONS)
+        .withApp(OTHER_APP, "mailgrant", PERMISSIONS)
+        .with("principals/" + OTHER_APP, "");
 
     Ran stopped = script.type("", values(CredentialChoice.CERTIFICATE));
     assertThat(stopped.code()).isEqualTo(2);
     assertThat(stopped.writes()).isEmpty();
     assertThat(stopped.out()).contains("type its client id. To stop, press Enter:");
 
+    // An application, but not one of this name.
     Ran wrong = script.type(ShellScript.NEW_APP, values(CredentialChoice.CERTIFICATE));
     assertThat(wrong.code()).isEqualTo(2);
     assertThat(wrong.writes()).isEmpty();
