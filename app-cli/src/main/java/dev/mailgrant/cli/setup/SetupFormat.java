@@ -10,9 +10,9 @@ public enum SetupFormat {
   TEXT,
   /** The same in Markdown. */
   MARKDOWN,
-  /** A script for PowerShell: Entra by Microsoft Graph, then Exchange. */
+  /** A script for PowerShell: Entra by Microsoft Graph; then Exchange, in a process of its own. */
   POWERSHELL,
-  /** A script for a POSIX shell with az: Entra only; it prints what is left to do in Exchange. */
+  /** A script for a POSIX shell with az: Entra only; it prints the script for Exchange. */
   AZ_CLI;
 
   /** Their words on the command line. */

@@ -3,7 +3,7 @@
 #
 # This script only adds. It replaces and removes nothing that exists, and says what it left as it is. If an application
 # has the wanted name already, it stops; -ClientId then says which application to use.
-# It has not been run against a real tenant. Read it before you run it.
+# It was checked by a parser and by reading, but has not been run against a real tenant. Read it before you run it.
 #
 #   pwsh -NoProfile -File setup.ps1                      both parts; you sign in twice
 #   pwsh -NoProfile -File setup.ps1 -Step Entra          the part in Entra, for an administrator of applications
