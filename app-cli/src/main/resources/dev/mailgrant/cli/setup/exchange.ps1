@@ -7,6 +7,7 @@ $connection = @{ Organization = $tenantId; ShowBanner = $false }
 $connection.ExchangeEnvironmentName = $exchangeEnvironment
 @end
 if ($DisableWAM) { $connection.DisableWAM = $true }
+if ($DeviceCode) { $connection.Device = $true }
 try {
     Connect-ExchangeOnline @connection
 } catch {
@@ -39,7 +40,7 @@ $names = @("$($principal.Identity)", "$($principal.ObjectId)", "$($principal.App
 foreach ($mailbox in $mailboxes) {
     $null = Get-Mailbox -Identity $mailbox
     $entries = @(Get-MailboxPermission -Identity $mailbox | Where-Object { $names -contains "$($_.User)" -and "$($_.AccessRights)" -match 'FullAccess' })
-    if (@($entries | Where-Object { $_.Deny }).Count -gt 0) {
+    if (@($entries | Where-Object { "$($_.Deny)" -eq 'True' }).Count -gt 0) {
         throw "$mailbox denies the application FullAccess. Nothing was changed there: somebody decided so."
     }
     if ($entries.Count -gt 0) {
@@ -53,7 +54,7 @@ foreach ($mailbox in $mailboxes) {
     }
 
     # 8. Check that IMAP is enabled
-    if (-not (Get-CASMailbox -Identity $mailbox).ImapEnabled) {
+    if ("$((Get-CASMailbox -Identity $mailbox).ImapEnabled)" -ne 'True') {
         Write-Warning "IMAP is disabled for $mailbox. This script does not change that. To enable it: Set-CASMailbox -Identity <mailbox> -ImapEnabled `$true"
     }
 }

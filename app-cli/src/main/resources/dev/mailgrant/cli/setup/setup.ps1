@@ -12,6 +12,7 @@
 #   -ClientId ID      use the application that has this client id, instead of registering one
 #   -AddCredential    add a credential to an application that existed before
 #   -DisableWAM       sign in to Exchange without Web Account Manager (RuntimeBroker and assembly errors)
+#   -DeviceCode       sign in with a code, in the browser of another device; PowerShell 7 only
 #
 # Needs: Install-Module Microsoft.Graph.Applications, ExchangeOnlineManagement -Scope CurrentUser
 # Windows PowerShell 5.1: powershell instead of pwsh.
@@ -26,6 +27,7 @@ param(
     [string] $ObjectId = '',
     [switch] $AddCredential,
     [switch] $DisableWAM,
+    [switch] $DeviceCode,
     [int] $WaitSeconds = 10,
     [int] $WaitAttempts = 30
 )
@@ -100,7 +102,7 @@ if ($Step -ne 'Exchange') {
         throw 'This window has loaded the Exchange Online module. Run this script in a new window: pwsh -NoProfile -File setup.ps1'
     }
     # Scope Process: the sign-in ends with this process, and another sign-in of yours stays as it is.
-    Connect-MgGraph -TenantId $tenantId -Environment {graph-environment} -Scopes 'Application.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All' -ContextScope Process -NoWelcome
+    Connect-MgGraph -TenantId $tenantId -Environment {graph-environment} -Scopes 'Application.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All' -ContextScope Process -NoWelcome -UseDeviceCode:$DeviceCode
 
     # 1. Register the application
     $isNew = $false
@@ -251,6 +253,7 @@ if ($Step -ne 'Exchange') {
     if ($shell -notmatch '[\\/](pwsh|powershell)(\.exe)?$') { $shell = if ($PSVersionTable.PSEdition -eq 'Desktop') { 'powershell' } else { 'pwsh' } }
     $arguments = @('-NoProfile', '-File', $PSCommandPath, '-Step', 'Exchange', '-ClientId', $ClientId, '-ObjectId', $ObjectId, '-WaitSeconds', $WaitSeconds, '-WaitAttempts', $WaitAttempts)
     if ($DisableWAM) { $arguments += '-DisableWAM' }
+    if ($DeviceCode) { $arguments += '-DeviceCode' }
     & $shell @arguments
     if ($LASTEXITCODE -ne 0) { throw 'The part in Exchange failed. Run it again with the command above; add -DisableWAM if the sign-in failed.' }
     return

@@ -7,7 +7,8 @@
 # It has not been run against a real tenant. Read it before you run it.
 #
 #   sh setup.sh > exchange.ps1                    the part in Entra; writes a script for the part in Exchange, which az
-#   pwsh -NoProfile -File exchange.ps1            cannot do, and this runs it (-DisableWAM if the sign-in fails)
+#   pwsh -NoProfile -File exchange.ps1            cannot do, and this runs it (-DisableWAM if the sign-in fails,
+#                                                 -DeviceCode to sign in from another device)
 #   sh setup.sh --client-id ID > exchange.ps1     uses the application that has this client id
 #   --add-credential                              adds a credential to an application that existed before
 set -eu
@@ -281,7 +282,7 @@ say "Done in Entra. Client id $CLIENT_ID, object id of the Enterprise applicatio
 
 # 6 to 8. The part in Exchange, for which az has no commands
 printf '%s\n' '# The part in Exchange. Run it in a process of its own: pwsh -NoProfile -File exchange.ps1' \
-    'param([switch] $DisableWAM, [int] $WaitSeconds = 10, [int] $WaitAttempts = 30)' \
+    'param([switch] $DisableWAM, [switch] $DeviceCode, [int] $WaitSeconds = 10, [int] $WaitAttempts = 30)' \
     'Set-StrictMode -Version Latest' \
     '$ErrorActionPreference = '\''Stop'\' \
     '$PSDefaultParameterValues = @{ '\''*:ErrorAction'\'' = '\''Stop'\'' } # The cmdlets of modules do not see the preference.' \

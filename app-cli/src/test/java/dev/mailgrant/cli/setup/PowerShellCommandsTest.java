@@ -22,7 +22,13 @@ class PowerShellCommandsTest {
       Map.ofEntries(
           entry(
               "Connect-MgGraph",
-              Set.of("TenantId", "Environment", "Scopes", "ContextScope", "NoWelcome")),
+              Set.of(
+                  "TenantId",
+                  "Environment",
+                  "Scopes",
+                  "ContextScope",
+                  "NoWelcome",
+                  "UseDeviceCode")),
           entry("Disconnect-MgGraph", Set.of()),
           entry("Get-MgApplication", Set.of("Filter", "ApplicationId", "All")),
           entry("New-MgApplication", Set.of("DisplayName", "SignInAudience")),
