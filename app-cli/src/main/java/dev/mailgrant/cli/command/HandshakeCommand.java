@@ -59,6 +59,7 @@ final class HandshakeCommand implements Subcommand {
             "--fast",
             "sends SELECT, UNSELECT and LOGOUT together once the login was accepted, which saves two"
                 + " round trips"));
+    OutputOptions.addColour(spec);
     spec.addOption(SettingOptions.flag("--json", "prints one JSON object with the conversation"));
     SettingOptions.addTo(spec);
   }
@@ -79,7 +80,7 @@ final class HandshakeCommand implements Subcommand {
     HandshakeSettings settings = HandshakeSettingsReader.read(effective, loader);
     settings = SandboxRun.trusted(settings, sandbox);
     boolean json = SettingOptions.isSet(parsed, "--json");
-    HandshakeText text = new HandshakeText(session.terminal());
+    HandshakeText text = new HandshakeText(OutputOptions.terminal(parsed, session));
     HandshakeReport report =
         shakeHands(
             settings,

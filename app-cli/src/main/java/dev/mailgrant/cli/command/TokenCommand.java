@@ -113,6 +113,9 @@ final class TokenCommand implements Subcommand {
         options.asksTheServer()
             ? TokenRequest.forced(settings.scope(), deadline)
             : TokenRequest.of(settings.scope(), deadline);
+    if (!options.json()) {
+      session.terminal().progress("requesting a token ...");
+    }
     // A sandbox's tokens are worth nothing once it has ended.
     try (Application application = Application.forTokens(settings, session.clock())) {
       TokenSource tokens =

@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.output;
 
+import dev.mailgrant.cli.terminal.Pad;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.settings.EffectiveSettings;
 import dev.mailgrant.settings.Setting;
@@ -30,8 +31,7 @@ public final class ConfigText {
       String value = given.map(SettingValue::shown).orElse("-");
       String origin =
           given.map(g -> g.origin().toString()).or(setting::defaultText).orElse("not set");
-      terminal.result(
-          String.format("%-26s %-" + Math.max(1, width) + "s  %s", setting.key(), value, origin));
+      terminal.result(Pad.right(setting.key(), 26) + " " + Pad.right(value, width) + "  " + origin);
     }
     for (SettingValue given : settings.ignored()) {
       terminal.result("ignored: " + ignored(given, settings));

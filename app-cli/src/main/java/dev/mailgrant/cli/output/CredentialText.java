@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.output;
 
+import dev.mailgrant.cli.terminal.Pad;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.json.JsonObject;
 import java.util.ArrayList;
@@ -97,6 +98,6 @@ public final class CredentialText {
   }
 
   private void line(String name, String value) {
-    terminal.result(String.format("%-11s %s", name, value));
+    terminal.result(Pad.right(name, 11) + " " + value);
   }
 }

@@ -3,6 +3,7 @@ package dev.mailgrant.cli.output;
 import dev.mailgrant.cli.output.finding.FindingReport;
 import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.terminal.Fold;
+import dev.mailgrant.cli.terminal.Pad;
 import dev.mailgrant.cli.terminal.Style;
 import dev.mailgrant.cli.terminal.StyledLine;
 import dev.mailgrant.cli.terminal.Terminal;
@@ -63,7 +64,7 @@ public final class ExplanationText {
   }
 
   private void row(ShortReport rows, String label, String words) {
-    String head = label + " ".repeat(LABEL - label.length());
+    String head = Pad.right(label, LABEL);
     int width = terminal.display().columns() - LABEL;
     List<String> lines = isVerbose ? Fold.lines(words, width) : List.of(Fold.cut(words, width));
     for (String line : lines) {

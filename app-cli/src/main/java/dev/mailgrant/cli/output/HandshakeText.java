@@ -1,5 +1,8 @@
 package dev.mailgrant.cli.output;
 
+import dev.mailgrant.cli.terminal.Pad;
+import dev.mailgrant.cli.terminal.Style;
+import dev.mailgrant.cli.terminal.StyledLine;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.FolderStatus;
@@ -18,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Tells a handshake to people: the conversation as it goes on, a summary, and why it failed. */
+/** Prints a handshake: the conversation as it happens, a summary, and why it failed. */
 public final class HandshakeText {
   private final Terminal terminal;
 
@@ -31,7 +34,8 @@ public final class HandshakeText {
 
   /** A line of the conversation, to standard output. */
   public void live(ConversationLine line) {
-    terminal.result(line.toString());
+    Style style = line.speaker() == ConversationLine.Speaker.CLIENT ? Style.COMMAND : Style.PLAIN;
+    terminal.result(StyledLine.of(style, line.toString()));
   }
 
   /** What came of it, to standard output. */
@@ -39,7 +43,10 @@ public final class HandshakeText {
     if (!report.transcript().isEmpty()) {
       terminal.result("");
     }
-    row("opened", report.isSuccess() ? opened(report) : "no");
+    row(
+        "opened",
+        report.isSuccess() ? Style.SUCCESS : Style.FAILURE,
+        report.isSuccess() ? opened(report) : "no");
     report.folder().ifPresent(folder -> row("messages", messages(folder)));
     report.token().ifPresent(token -> row("token", token(token, report.startedAt())));
     report.token().flatMap(TokenInfo::claims).ifPresent(claims -> row("", claims(claims)));
@@ -142,6 +149,10 @@ public final class HandshakeText {
   }
 
   private void row(String title, String words) {
-    terminal.result(String.format("%-10s%s", title, words).stripTrailing());
+    row(title, Style.PLAIN, words);
+  }
+
+  private void row(String title, Style style, String words) {
+    terminal.result(StyledLine.of(Style.FAINT, Pad.right(title, 10)).with(style, words));
   }
 }

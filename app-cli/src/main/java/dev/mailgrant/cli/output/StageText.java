@@ -2,6 +2,7 @@ package dev.mailgrant.cli.output;
 
 import dev.mailgrant.cli.terminal.Display;
 import dev.mailgrant.cli.terminal.Fold;
+import dev.mailgrant.cli.terminal.Pad;
 import dev.mailgrant.cli.terminal.Style;
 import dev.mailgrant.cli.terminal.StyledLine;
 import dev.mailgrant.core.EnumWords;
@@ -44,13 +45,10 @@ final class StageText {
 
   private static StyledLine head(DoctorStage stage) {
     String time = stage.took().map(took -> took.toMillis() + " ms").orElse("");
-    return StyledLine.of(style(stage.outcome()), padded(EnumWords.kebab(stage.outcome()), OUTCOME))
-        .with(Style.PLAIN, padded(stage.name(), NAME))
-        .with(Style.FAINT, " ".repeat(Math.max(0, TIME - time.length())) + time + "  ");
-  }
-
-  private static String padded(String text, int width) {
-    return text + " ".repeat(Math.max(1, width - text.length()));
+    return StyledLine.of(
+            style(stage.outcome()), Pad.right(EnumWords.kebab(stage.outcome()), OUTCOME))
+        .with(Style.PLAIN, Pad.right(stage.name(), NAME))
+        .with(Style.FAINT, Pad.left(time, TIME) + "  ");
   }
 
   private static Style style(DoctorStage.Outcome outcome) {

@@ -1,6 +1,7 @@
 package dev.mailgrant.cli.output.finding;
 
 import dev.mailgrant.cli.terminal.Fold;
+import dev.mailgrant.cli.terminal.Pad;
 import dev.mailgrant.cli.terminal.Style;
 import dev.mailgrant.cli.terminal.StyledLine;
 import dev.mailgrant.diagnosis.finding.SuggestedCommand;
@@ -51,7 +52,7 @@ final class LabelledRows {
    * @param most the most lines; the last one is cut if there are more
    */
   void prose(String label, String words, int most) {
-    String head = INDENT + label + " ".repeat(LABEL - label.length());
+    String head = INDENT + Pad.right(label, LABEL);
     List<String> folded = new ArrayList<>(Fold.lines(words, width - TEXT));
     if (folded.size() > most) {
       String last = folded.get(most - 1) + " " + folded.get(most);

@@ -3,6 +3,7 @@ package dev.mailgrant.cli.output.token;
 import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.output.finding.ShortFindings;
 import dev.mailgrant.cli.terminal.Fold;
+import dev.mailgrant.cli.terminal.Pad;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.oauth.AccessToken;
@@ -30,7 +31,7 @@ public final class ClaimsText {
 
   /** One titled line. */
   public static void head(String title, String words, Terminal terminal) {
-    terminal.result(String.format("%-16s%s", title, words));
+    terminal.result(Pad.right(title, 16) + words);
   }
 
   /** The whole page: the token by its placeholder, its claims, and what follows. */
