@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.output;
 
+import dev.mailgrant.cli.terminal.Fold;
 import dev.mailgrant.cli.terminal.Pad;
 import dev.mailgrant.cli.terminal.Style;
 import dev.mailgrant.cli.terminal.StyledLine;
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
 
 /** Prints a handshake: the conversation as it happens, a summary, and why it failed. */
 public final class HandshakeText {
+  private static final int LABEL = 10;
+
   private final Terminal terminal;
 
   /**
@@ -153,6 +156,10 @@ public final class HandshakeText {
   }
 
   private void row(String title, Style style, String words) {
-    terminal.result(StyledLine.of(Style.FAINT, Pad.right(title, 10)).with(style, words));
+    String head = Pad.right(title, LABEL);
+    for (String line : Fold.lines(words, terminal.display().columns() - LABEL)) {
+      terminal.result(StyledLine.of(Style.FAINT, head).with(style, line));
+      head = " ".repeat(LABEL);
+    }
   }
 }

@@ -69,7 +69,7 @@ final class ConfigurationPage {
   /** Adapters come and go without this page: a new one is five places of work, and none is here. */
   private static String values(Setting setting) {
     if (setting == Setting.TOKEN_ADAPTER || setting == Setting.IMAP_ADAPTER) {
-      return "[an adapter](../README.md#adapters)";
+      return "[an adapter](../README.md#settings-and-exit-codes)";
     }
     return setting.type() == ValueType.CHOICE
         ? setting.choices().stream().map(ConfigurationPage::code).collect(Collectors.joining(", "))

@@ -83,6 +83,25 @@ class HandshakeTest {
   }
 
   @Test
+  void runShouldReportEachStepThatWasReachedOnce() {
+    exchange.authenticates(rejected("AUTHENTICATE failed."));
+    List<StepResult> heard = new java.util.ArrayList<>();
+
+    HandshakeReport report =
+        new Handshake(TOKENS, exchange, Runnable::run, Clock.systemUTC())
+            .run(request(false), line -> {}, heard::add);
+
+    assertThat(heard)
+        .extracting(StepResult::step)
+        .contains(HandshakeStep.TOKEN, HandshakeStep.AUTHENTICATE, HandshakeStep.LOGOUT)
+        .doesNotHaveDuplicates();
+    assertThat(report.steps()).containsAll(heard);
+    assertThat(report.steps())
+        .filteredOn(step -> step.outcome() != Outcome.SKIPPED)
+        .hasSameElementsAs(heard);
+  }
+
+  @Test
   void noToAuthenticateShouldBeARejectionFollowedByLogout() {
     exchange.authenticates(rejected("AUTHENTICATE failed."));
 

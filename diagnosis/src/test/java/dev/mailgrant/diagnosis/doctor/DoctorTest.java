@@ -3,6 +3,7 @@ package dev.mailgrant.diagnosis.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Secret;
@@ -27,8 +28,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** A diagnosis with ports made for the test, and no command line. */
@@ -123,6 +126,33 @@ class DoctorTest {
         .hasMessageStartingWith("waitLimit ");
   }
 
+  @Test
+  void theListenerShouldReceiveEveryStageOfEachAttemptOnce() {
+    SelectingTransport server = new SelectingTransport(notConnected());
+    Map<Integer, List<String>> heard = new TreeMap<>();
+
+    DoctorReport report =
+        doctor(server)
+            .run(
+                DoctorRequest.of(TARGET, APP).waiting(Optional.of(Duration.ofMinutes(2))),
+                Deadline.after(Duration.ofMinutes(1), clock),
+                new DoctorListener() {
+                  @Override
+                  public void stage(int attempt, DoctorStage stage) {
+                    heard.computeIfAbsent(attempt, key -> new ArrayList<>()).add(stage.name());
+                  }
+                });
+
+    List<String> names = report.stages().stream().map(DoctorStage::name).toList();
+    assertThat(heard.size()).isGreaterThan(1);
+    assertThat(heard.values())
+        .allSatisfy(
+            stages ->
+                assertThat(stages)
+                    .startsWith("settings", "credential")
+                    .containsExactlyInAnyOrderElementsOf(names));
+  }
+
   private static StatusResponse notConnected() {
     return StatusResponse.of(Status.BAD, "User is authenticated but not connected.");
   }
@@ -132,6 +162,10 @@ class DoctorTest {
   }
 
   private DoctorReport run(SelectingTransport server, DoctorRequest request) {
+    return doctor(server).run(request);
+  }
+
+  private Doctor doctor(SelectingTransport server) {
     DoctorPorts ports =
         new DoctorPorts(
             asked ->
@@ -154,7 +188,7 @@ class DoctorTest {
               clock.advance(time);
             },
             new Random(1));
-    return new Doctor(ports, Runnable::run, clock, schedule).run(request);
+    return new Doctor(ports, Runnable::run, clock, schedule);
   }
 
   private static HostProbeResult reached(HostAndPort target) {
