@@ -116,7 +116,7 @@ class TokenCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .containsPattern("roles +\\(absent\\)\n +! the application permissions")
-        .contains("\n\n  certain: The token carries no application role MG-CLAIM-001\n")
+        .contains("\n\n  certain: The token contains no application role MG-CLAIM-001\n")
         .contains("    fix: Add the application permission IMAP.AccessAsApp of Office 365");
   }
 

@@ -345,7 +345,7 @@ final class OutcomeTable {
             FailureReason.AUTHENTICATION_REJECTED,
             stage -> stage.fault("no-consent"),
             "NO AUTHENTICATE failed.",
-            "certain: The token carries no application role MG-CLAIM-001"),
+            "certain: The token contains no application role MG-CLAIM-001"),
         failed(
             31,
             "the application is not registered in Exchange",

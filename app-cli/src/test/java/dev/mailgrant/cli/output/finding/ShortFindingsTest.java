@@ -27,7 +27,7 @@ class ShortFindingsTest {
                 FindingId.NO_ROLE,
                 Certainty.LIKELY))
         .containsSubsequence(
-            "  certain: The token is of another application MG-CLAIM-006",
+            "  certain: The token belongs to another application MG-CLAIM-006",
             "    verify [shell]: mailgrant config  # which client id is in force, and where it comes"
                 + " from")
         .noneMatch(line -> line.contains("MG-CLAIM-001"));
