@@ -41,7 +41,7 @@ class DoctorProxyTest {
       assertThat(run.code()).isEqualTo(21);
       assertThat(run.out())
           .containsPattern("failed +proxy-connect +\\d+ ms  .* answered HTTP/1.1 407 Proxy")
-          .containsPattern("\n1\\. certain: The proxy wants a login MG-NET-015")
+          .containsPattern("\n1\\. certain: The proxy requires a login MG-NET-015")
           .containsPattern("curl -sv -o /dev/null https://localhost:\\d+/common")
           .doesNotContain("MG-NET-019");
     }
@@ -52,7 +52,7 @@ class DoctorProxyTest {
     try (LoopbackProxy proxy = LoopbackProxy.start("HTTP/1.1 407 Nein\r\n\r\n")) {
       Run run = run("127.0.0.1:" + proxy.port());
 
-      assertThat(run.out()).containsPattern("\n1\\. certain: The proxy wants a login MG-NET-015");
+      assertThat(run.out()).containsPattern("\n1\\. certain: The proxy requires a login MG-NET-015");
     }
   }
 
@@ -64,7 +64,7 @@ class DoctorProxyTest {
       assertThat(run.code()).isEqualTo(21);
       assertThat(run.out())
           .containsPattern("failed +proxy-connect +\\d+ ms  .* answered HTTP/1.1 403 Forbidden")
-          .containsPattern("\n1\\. certain: A proxy or a captive portal .* MG-NET-014")
+          .containsPattern("\n1\\. certain: A proxy or captive portal .* MG-NET-014")
           .doesNotContain("MG-NET-019");
     }
   }
@@ -100,7 +100,7 @@ class DoctorProxyTest {
     assertThat(run.code()).isEqualTo(10);
     assertThat(run.out())
         .containsPattern("failed +proxy-dns ")
-        .containsPattern("\n1\\. certain: The host's name has no address MG-NET-001")
+        .containsPattern("\n1\\. certain: The host name cannot be resolved MG-NET-001")
         .contains("through the proxy no-such-proxy.invalid:3128");
   }
 
@@ -134,7 +134,7 @@ class DoctorProxyTest {
       Run run = run("127.0.0.1:" + proxy.port(), "--wait", "1h");
 
       assertThat(run.code()).isEqualTo(21);
-      assertThat(run.err()).contains("waiting cannot help: The proxy wants a login");
+      assertThat(run.err()).contains("waiting cannot help: The proxy requires a login");
     }
   }
 
