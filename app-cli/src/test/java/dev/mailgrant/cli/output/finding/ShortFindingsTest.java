@@ -28,8 +28,7 @@ class ShortFindingsTest {
                 Certainty.LIKELY))
         .containsSubsequence(
             "  certain: The token belongs to another application MG-CLAIM-006",
-            "    verify [shell]: mailgrant config  # which client id is in force, and where it comes"
-                + " from")
+            "    verify [shell]: mailgrant config  # shows client-id and where it comes from")
         .noneMatch(line -> line.contains("MG-CLAIM-001"));
   }
 
