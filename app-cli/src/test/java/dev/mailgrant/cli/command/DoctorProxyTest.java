@@ -21,11 +21,10 @@ class DoctorProxyTest {
 
       assertThat(run.code()).as(run.all()).isZero();
       assertThat(run.out())
-          .containsPattern("ok +proxy-dns +\\d+ ms  127.0.0.1 has 127.0.0.1")
+          .containsPattern("ok +proxy-dns +\\d+ ms  127.0.0.1 resolves to 127.0.0.1")
           .containsPattern("ok +proxy-tcp +\\d+ ms  127.0.0.1 port " + proxy.port() + " connected")
-          .containsPattern(
-              "ok +proxy-connect +\\d+ ms  asked for localhost:\\d+: HTTP/1.1 200 Conn")
-          .containsPattern("skipped authority-tls +not seen from here: .*proxy 127.0.0.1")
+          .containsPattern("ok +proxy-connect +\\d+ ms  CONNECT localhost:\\d+: HTTP/1.1 200 Conn")
+          .containsPattern("skipped authority-tls +not checked: .*proxy 127.0.0.1")
           .contains("nothing else was found wrong");
       assertThat(proxy.heads()).allMatch(head -> head.startsWith("CONNECT localhost:"));
       assertThat(String.join("", proxy.heads()).toLowerCase(java.util.Locale.ROOT))
@@ -52,7 +51,8 @@ class DoctorProxyTest {
     try (LoopbackProxy proxy = LoopbackProxy.start("HTTP/1.1 407 Nein\r\n\r\n")) {
       Run run = run("127.0.0.1:" + proxy.port());
 
-      assertThat(run.out()).containsPattern("\n1\\. certain: The proxy requires a login MG-NET-015");
+      assertThat(run.out())
+          .containsPattern("\n1\\. certain: The proxy requires a login MG-NET-015");
     }
   }
 
@@ -88,9 +88,9 @@ class DoctorProxyTest {
     assertThat(run.code()).isEqualTo(10);
     assertThat(run.out())
         .containsPattern("failed +proxy-tcp +\\d+ ms  127.0.0.1 port " + port + " refused")
-        .containsPattern("skipped proxy-connect +there is no connection to the proxy")
+        .containsPattern("skipped proxy-connect +no connection to the proxy")
         .containsPattern("\n1\\. certain: The host refuses the connection MG-NET-002")
-        .contains("token requests go through the proxy 127.0.0.1:" + port);
+        .contains("token requests use the proxy 127.0.0.1:" + port);
   }
 
   @Test
@@ -101,7 +101,7 @@ class DoctorProxyTest {
     assertThat(run.out())
         .containsPattern("failed +proxy-dns ")
         .containsPattern("\n1\\. certain: The host name cannot be resolved MG-NET-001")
-        .contains("through the proxy no-such-proxy.invalid:3128");
+        .contains("token requests use the proxy no-such-proxy.invalid:3128");
   }
 
   @Test

@@ -59,7 +59,8 @@ class DoctorWaitTest {
     Run run = tenant.run("doctor", "--wait", "60m");
 
     assertThat(tenant.happened("token request: granted")).isEqualTo(1);
-    assertThat(run.out()).containsPattern("ok +token +<token: .*>, kept from the attempt before");
+    assertThat(run.out())
+        .containsPattern("ok +token +<token: .*>, reused from the previous attempt");
   }
 
   @Test
@@ -139,7 +140,7 @@ class DoctorWaitTest {
     Run run = tenant.run("doctor", "--wait", "60s");
 
     assertThat(run.code()).isEqualTo(34);
-    assertThat(run.err()).contains("the server asks to wait ", "which is longer than is left");
+    assertThat(run.err()).contains("the server asks to wait ", "longer than the time left");
     assertThat(tenant.pauses()).isEmpty();
   }
 

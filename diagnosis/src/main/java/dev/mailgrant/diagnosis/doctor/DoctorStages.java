@@ -62,10 +62,10 @@ record DoctorStages(
         request.target().mailbox().address()
             + " at "
             + request.target().endpoint()
-            + ", by application "
+            + ", application "
             + request.application().clientId()
-            + request.application().tenantId().map(tenant -> " of " + tenant).orElse("")
-            + "; token adapter "
+            + request.application().tenantId().map(tenant -> ", tenant " + tenant).orElse("")
+            + ", token adapter "
             + tokenSourceName);
   }
 
@@ -76,28 +76,28 @@ record DoctorStages(
     ClientCredential credential = request.application().credential();
     if (credential instanceof ClientSecret secret) {
       return DoctorStage.ok(
-          "credential", "a client secret of " + secret.value().reveal().length() + " characters");
+          "credential", "client secret, " + secret.value().reveal().length() + " characters");
     }
     if (credential instanceof ClientCertificate certificate) {
       return DoctorStage.ok(
           "credential",
-          "a certificate of "
+          "certificate "
               + certificate.certificate().getSubjectX500Principal().getName()
-              + ", until "
+              + ", expires "
               + certificate.certificate().getNotAfter().toInstant());
     }
     return DoctorStage.ok(
         "credential",
-        "a federated assertion"
+        "federated assertion"
             + AttemptContext.claims(credential)
                 .flatMap(Claims::expiresAt)
-                .map(end -> ", until " + end)
+                .map(end -> ", expires " + end)
                 .orElse(""));
   }
 
   private List<DoctorStage> proxy() {
     return request.proxy().isPresent()
-        ? new HostStages("proxy", "not seen in time").throughProxy(results.proxy())
+        ? new HostStages("proxy", "not checked in time").throughProxy(results.proxy())
         : List.of();
   }
 
@@ -105,8 +105,8 @@ record DoctorStages(
     String absent =
         request
             .proxy()
-            .map(address -> "not seen from here: token requests go through the proxy " + address)
-            .orElse("not seen in time");
+            .map(address -> "not checked: token requests use the proxy " + address)
+            .orElse("not checked in time");
     return new HostStages("authority", absent).stages(results.authority(), Optional.empty());
   }
 
@@ -116,13 +116,13 @@ record DoctorStages(
             .server()
             .map(server -> server.tls())
             .filter(facts -> request.target().endpoint().tls() == TlsMode.STARTTLS)
-            .map(facts -> facts.protocol() + " " + facts.cipherSuite() + ", after STARTTLS");
-    return new HostStages("imap", "not seen in time").stages(results.mailServer(), tls);
+            .map(facts -> facts.protocol() + " " + facts.cipherSuite() + " after STARTTLS");
+    return new HostStages("imap", "not checked in time").stages(results.mailServer(), tls);
   }
 
   private DoctorStage clock() {
     if (results.clocks().isEmpty()) {
-      return DoctorStage.skipped("clock", "the authority told no time");
+      return DoctorStage.skipped("clock", "the authority sent no time");
     }
     ServerClock.Reading clocks = results.clocks().get();
     Duration ahead = Duration.between(clocks.here(), clocks.server());
@@ -130,8 +130,11 @@ record DoctorStages(
     // The server tells whole seconds, and its answer took a while to come.
     String fact =
         seconds < 2
-            ? "the same as the authority's"
-            : "the authority's is " + seconds + " s " + (ahead.isNegative() ? "behind" : "ahead");
+            ? "same as the authority's clock"
+            : "the authority's clock is "
+                + seconds
+                + " s "
+                + (ahead.isNegative() ? "behind" : "ahead");
     return ahead.abs().compareTo(CLOCK_TOLERANCE) < 0
         ? DoctorStage.ok("clock", fact)
         : DoctorStage.failed("clock", fact);
@@ -140,17 +143,17 @@ record DoctorStages(
   private DoctorStage token() {
     DoctorStage seen = step("token", HandshakeStep.TOKEN);
     return isTokenFromBefore
-        ? DoctorStage.ok("token", seen.fact() + ", kept from the attempt before")
+        ? DoctorStage.ok("token", seen.fact() + ", reused from the previous attempt")
         : seen;
   }
 
   private DoctorStage claims() {
     if (report.token().isEmpty()) {
-      return DoctorStage.skipped("claims", "there is no token");
+      return DoctorStage.skipped("claims", "no token");
     }
     Optional<Claims> claims = report.token().flatMap(TokenInfo::claims);
     if (claims.isEmpty()) {
-      return DoctorStage.ok("claims", "the token is opaque: it says nothing of itself, as it may");
+      return DoctorStage.ok("claims", "the token is opaque: it has no readable claims");
     }
     String fact = words(claims.get());
     Optional<Finding> wrong =
@@ -182,7 +185,7 @@ record DoctorStages(
       return step("greeting", HandshakeStep.GREETING);
     }
     return results.mailServer().flatMap(result -> result.fault()).isPresent()
-        ? DoctorStage.skipped("greeting", "there is no connection")
+        ? DoctorStage.skipped("greeting", "no connection")
         : DoctorStage.failed("greeting", connect.took(), connect.fact());
   }
 
