@@ -141,7 +141,7 @@ class CarriedOptionsTest {
     assertThat(run.all())
         .contains(
             "mailgrant doctor --sandbox --read-only --fault imap-connection-closed --folder 'Sent"
-                + " Items'  # again");
+                + " Items'  # run again");
   }
 
   @Test
@@ -149,7 +149,7 @@ class CarriedOptionsTest {
     Run run = Run.of(home, "doctor", "--json", "--sandbox", "--fault", "token-service-down");
 
     assertThat(run.out())
-        .contains("\"mailgrant doctor --sandbox --fault token-service-down  # again");
+        .contains("\"mailgrant doctor --sandbox --fault token-service-down  # run again");
   }
 
   @Test
