@@ -47,7 +47,7 @@ class DoctorOddServersTest {
       assertThat(run.code()).isEqualTo(40);
       assertThat(run.out())
           .containsPattern("ok +imap-tcp-ipv4 ")
-          .containsPattern("failed +imap-tls .*nothing came for 500 ms")
+          .containsPattern("failed +imap-tls .*no data for 500 ms")
           .containsPattern("\n1\\. certain: .* MG-NET-018\n");
     }
   }

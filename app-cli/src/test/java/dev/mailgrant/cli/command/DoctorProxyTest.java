@@ -111,7 +111,7 @@ class DoctorProxyTest {
 
       assertThat(run.code()).isEqualTo(21);
       assertThat(run.out())
-          .containsPattern("failed +proxy-connect +\\d+ ms  .*it closed the connection")
+          .containsPattern("failed +proxy-connect +\\d+ ms  .*the proxy closed the connection")
           .containsPattern("\n1\\. certain: .* MG-NET-019");
     }
   }
@@ -123,7 +123,7 @@ class DoctorProxyTest {
 
       assertThat(run.code()).isEqualTo(40);
       assertThat(run.out())
-          .containsPattern("failed +proxy-connect +\\d+ ms  .*nothing came for 500 ms")
+          .containsPattern("failed +proxy-connect +\\d+ ms  .*no data for 500 ms")
           .containsPattern("\n1\\. certain: .* MG-NET-018");
     }
   }

@@ -123,7 +123,7 @@ class UnusableCredentialTest {
             bytes(jwt("{\"exp\":1000}")),
             "expired on 1970-01-01T00:16:40Z"));
     troubles.add(
-        new Trouble("no federated token", "federated-token-file", bytes("a b"), "is no token"));
+        new Trouble("no federated token", "federated-token-file", bytes("a b"), "is not a token"));
     return troubles;
   }
 

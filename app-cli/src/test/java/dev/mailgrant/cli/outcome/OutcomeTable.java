@@ -360,7 +360,7 @@ final class OutcomeTable {
             AUTHENTICATE,
             FailureReason.AUTHENTICATION_REJECTED,
             stage -> stage.foreignImapServer(Variant.named("error-challenge").orElseThrow()),
-            "after the challenge {\"status\":\"401\"",
+            "after the error challenge {\"status\":\"401\"",
             "NO AUTHENTICATE failed."),
         failed(
             31,
@@ -384,7 +384,7 @@ final class OutcomeTable {
             SELECT,
             FailureReason.FOLDER_NOT_SELECTED,
             stage -> stage.with("folder", "Nope"),
-            "the folder \"Nope\" of reader@sandbox.example was not opened"),
+            "the folder \"Nope\" of reader@sandbox.example could not be opened"),
         failed(
             34,
             "a BYE as greeting",

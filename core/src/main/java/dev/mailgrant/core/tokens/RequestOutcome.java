@@ -58,13 +58,12 @@ sealed interface RequestOutcome {
   record Broken(Throwable defect) implements RequestOutcome {
     @Override
     public AccessToken token() {
-      throw new IllegalStateException(
-          "the token source failed in a way that its port does not allow", defect);
+      throw new IllegalStateException("internal error in the token source", defect);
     }
 
     @Override
     public String summary() {
-      return "a defect of the source, " + defect.getClass().getName();
+      return "internal error in the token source, " + defect.getClass().getName();
     }
   }
 
