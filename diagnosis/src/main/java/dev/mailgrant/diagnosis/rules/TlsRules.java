@@ -147,7 +147,7 @@ public final class TlsRules implements Rule {
     Matcher named =
         INSPECTORS.matcher((issuer + "\n" + host.words().orElse("")).toLowerCase(Locale.ROOT));
     return named.find()
-        ? Optional.of("the certificate points to TLS inspection: " + named.group())
+        ? Optional.of("sign of TLS inspection in the certificate: \"" + named.group() + "\"")
         : Optional.empty();
   }
 
