@@ -60,7 +60,8 @@ final class PendingToken {
       if (e.getCause() instanceof TokenException) {
         return Optional.empty();
       }
-      throw new IllegalStateException("internal error in the token adapter", e.getCause());
+      throw new IllegalStateException(
+          "the token adapter threw an exception that its port does not allow", e.getCause());
     } catch (CancellationException e) {
       return Optional.empty(); // given up before, and written down then
     } catch (TimeoutException e) {

@@ -22,7 +22,7 @@ public record Mailbox(String address) {
     if (address.indexOf('\\') >= 0) {
       throw new InvalidFieldException(
           "mailbox",
-          "must be the address of the mailbox itself, without a user\\ prefix: an application uses the own address of a shared mailbox");
+          "must be the address of the mailbox itself, without a user\\ prefix; for a shared mailbox, use its own address");
     }
   }
 }

@@ -114,7 +114,7 @@ public final class TokenUnavailableException extends TokenException {
         earlier.getMessage()
             + "; the server asks to wait "
             + Math.max(1, left.toSeconds())
-            + " s before the next request",
+            + " s more",
         earlier);
     this.reason = earlier.reason;
     this.retryAfter = left;

@@ -58,12 +58,13 @@ sealed interface RequestOutcome {
   record Broken(Throwable defect) implements RequestOutcome {
     @Override
     public AccessToken token() {
-      throw new IllegalStateException("internal error in the token source", defect);
+      throw new IllegalStateException(
+          "the token source threw an exception that its port does not allow", defect);
     }
 
     @Override
     public String summary() {
-      return "internal error in the token source, " + defect.getClass().getName();
+      return "the token source threw " + defect.getClass().getName();
     }
   }
 

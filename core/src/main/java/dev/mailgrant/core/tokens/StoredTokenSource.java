@@ -139,6 +139,9 @@ public final class StoredTokenSource implements TokenSource {
 
   /** Names the kind only: nobody vouches for the message of an exception that must not be. */
   private static void warnOfDefect(RuntimeException e) {
-    LOG.log(Level.WARNING, "internal error in the token store: {0}", e.getClass().getName());
+    LOG.log(
+        Level.WARNING,
+        "the token store threw an exception that its port does not allow: {0}",
+        e.getClass().getName());
   }
 }
