@@ -42,7 +42,8 @@ class DoctorWaitTest {
     assertThat(run.err().lines())
         .hasSize(3)
         .allMatch(
-            line -> line.contains("failed at SELECT (authenticated not connected, MG-IMAP-007)"))
+            line ->
+                line.contains("failed at SELECT (authenticated but not connected, MG-IMAP-007)"))
         .allMatch(
             line -> line.matches("attempt \\d failed at .*; retrying in \\d+ s \\(.* left\\)"));
     assertThat(tenant.pauses()).hasSize(3);
@@ -215,7 +216,7 @@ class DoctorWaitTest {
     Run run = tenant.run("doctor", "--wait", "60m", "--read-timeout", "3s");
 
     assertThat(run.code()).as(run.all()).isZero();
-    assertThat(run.err()).contains("attempt 2 failed at CONNECT (out of time, MG-NET-018)");
+    assertThat(run.err()).contains("attempt 2 failed at CONNECT (timed out, MG-NET-018)");
   }
 
   @Test

@@ -180,7 +180,7 @@ final class OutcomeTable {
             TOKEN,
             FailureReason.TLS_REFUSED,
             stage -> stage.without("ca"),
-            "CONNECT failed (tls refused)",
+            "CONNECT failed (TLS error)",
             "--ca authority.pem"),
         failed(
             12,

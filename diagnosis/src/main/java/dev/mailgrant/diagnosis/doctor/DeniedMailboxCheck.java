@@ -1,6 +1,5 @@
 package dev.mailgrant.diagnosis.doctor;
 
-import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.StepFailure;
@@ -95,7 +94,7 @@ public record DeniedMailboxCheck(
                 "the login to "
                     + examined.request().mailbox().address()
                     + " failed for another reason ("
-                    + words(reason)
+                    + reason.words()
                     + ")");
   }
 
@@ -148,9 +147,5 @@ public record DeniedMailboxCheck(
         Optional.of(tried.took()),
         fact,
         tried.transcript());
-  }
-
-  private static String words(FailureReason reason) {
-    return EnumWords.words(reason);
   }
 }
