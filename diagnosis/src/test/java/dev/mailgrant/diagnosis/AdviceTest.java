@@ -118,7 +118,7 @@ class AdviceTest {
         .isNotEmpty()
         .containsOnly(added);
     assertThat(words(Known.withToken().with(Fact.PROTOCOL, protocol)))
-        .contains("shows the id of " + protocol.role() + " for the next command");
+        .contains("shows the ID of " + protocol.role() + " for the next command");
   }
 
   @TestFactory

@@ -503,7 +503,7 @@ class LoginDiagnosisTest {
 
     assertThat(finding.which()).isEqualTo(FindingId.NOT_REGISTERED);
     assertThat(finding.evidence())
-        .containsExactly("AUTHENTICATE was answered: NO AUTHENTICATE failed.");
+        .containsExactly("response to AUTHENTICATE: NO AUTHENTICATE failed.");
     assertThat(finding.fix().get(1).words())
         .extracting(CommandToken::text)
         .containsExactly("New-ServicePrincipal", "-AppId", Known.APP, "-ObjectId", Known.OBJECT);

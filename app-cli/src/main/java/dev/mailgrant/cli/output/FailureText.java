@@ -1,7 +1,6 @@
 package dev.mailgrant.cli.output;
 
 import dev.mailgrant.cli.terminal.Terminal;
-import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.oauth.AadstsCode;
 import dev.mailgrant.core.oauth.OAuthError;
@@ -23,7 +22,7 @@ public final class FailureText {
         "mailgrant: "
             + failure.step()
             + " failed ("
-            + EnumWords.words(failure.reason())
+            + failure.reason().words()
             + "): "
             + failure.message());
     failure.evidence().oauthError().ifPresent(this::oauth);

@@ -1,7 +1,6 @@
 package dev.mailgrant.cli.output;
 
 import dev.mailgrant.core.DurationWords;
-import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.diagnosis.doctor.DoctorListener;
 import dev.mailgrant.diagnosis.finding.Finding;
@@ -18,7 +17,7 @@ public final class WaitText {
         + " failed at "
         + failure.step()
         + " ("
-        + EnumWords.words(failure.reason())
+        + failure.reason().words()
         + retry.report().findings().stream()
             .findFirst()
             .map(Finding::id)

@@ -153,7 +153,7 @@ class CarriedOptionsTest {
     Run run = Run.of(home, "doctor", "--json", "--sandbox", "--fault", "token-service-down");
 
     assertThat(run.out())
-        .contains("\"mailgrant doctor --sandbox --fault token-service-down  # again");
+        .contains("\"mailgrant doctor --sandbox --fault token-service-down  # run again");
   }
 
   @Test

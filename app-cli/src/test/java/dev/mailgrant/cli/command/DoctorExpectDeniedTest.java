@@ -26,7 +26,7 @@ class DoctorExpectDeniedTest {
     assertThat(run.code()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
-        .containsPattern("ok +denied boss@sandbox.example +\\d+ ms  refused: BAD User is authent")
+        .containsPattern("ok +denied boss@sandbox.example +\\d+ ms  rejected: BAD User is authent")
         .contains("opens. No problem was found.");
   }
 
@@ -89,15 +89,15 @@ class DoctorExpectDeniedTest {
     Run run = Run.of(home, "doctor", "--sandbox", "--expect-denied", "ghost@sandbox.example");
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("an address that no mailbox has is refused in the same way");
+    assertThat(run.out()).contains("an address without a mailbox is rejected in the same way");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "no-mailbox-permission, 32, 'but so was reader@sandbox.example'",
-    "no-consent, 31, 'but so was reader@sandbox.example'",
-    "wrong-secret, 20, 'reader@sandbox.example was not even refused (token refused)'",
-    "imap-connection-closed, 34, 'was not even refused (connection lost)'"
+    "no-mailbox-permission, 32, 'but reader@sandbox.example was rejected too'",
+    "no-consent, 31, 'but reader@sandbox.example was rejected too'",
+    "wrong-secret, 20, 'the login to reader@sandbox.example failed for another reason (token refused)'",
+    "imap-connection-closed, 34, 'failed for another reason (connection lost)'"
   })
   void refusalThatMeetsBothShouldProveNothing(String fault, int code, String why) {
     Run run = Run.of(home, "doctor", "--sandbox", "--fault", fault, "--expect-denied", BOSS);

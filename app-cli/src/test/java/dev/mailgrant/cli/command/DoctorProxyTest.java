@@ -21,11 +21,10 @@ class DoctorProxyTest {
 
       assertThat(run.code()).as(run.all()).isZero();
       assertThat(run.out())
-          .containsPattern("ok +proxy-dns +\\d+ ms  127.0.0.1 has 127.0.0.1")
+          .containsPattern("ok +proxy-dns +\\d+ ms  127.0.0.1 resolves to 127.0.0.1")
           .containsPattern("ok +proxy-tcp +\\d+ ms  127.0.0.1 port " + proxy.port() + " connected")
-          .containsPattern(
-              "ok +proxy-connect +\\d+ ms  asked for localhost:\\d+: HTTP/1.1 200 Conn")
-          .containsPattern("skipped authority-tls +not seen from here: .*proxy 127.0.0.1")
+          .containsPattern("ok +proxy-connect +\\d+ ms  CONNECT localhost:\\d+: HTTP/1.1 200 Conn")
+          .containsPattern("skipped authority-tls +not checked: .*proxy 127.0.0.1")
           .contains("opens. No problem was found.");
       assertThat(proxy.heads()).allMatch(head -> head.startsWith("CONNECT localhost:"));
       assertThat(String.join("", proxy.heads()).toLowerCase(java.util.Locale.ROOT))
@@ -41,7 +40,7 @@ class DoctorProxyTest {
       assertThat(run.code()).isEqualTo(21);
       assertThat(run.out())
           .containsPattern("failed +proxy-connect +\\d+ ms  .* answered HTTP/1.1 407 Proxy")
-          .containsPattern("\n1\\. certain: The proxy wants a login \\[MG-NET-015\\]")
+          .containsPattern("\n1\\. certain: The proxy requires a login \\[MG-NET-015\\]")
           .containsPattern("curl -sv -o /dev/null https://localhost:\\d+/common")
           .doesNotContain("MG-NET-019");
     }
@@ -53,7 +52,7 @@ class DoctorProxyTest {
       Run run = run("127.0.0.1:" + proxy.port());
 
       assertThat(run.out())
-          .containsPattern("\n1\\. certain: The proxy wants a login \\[MG-NET-015\\]");
+          .containsPattern("\n1\\. certain: The proxy requires a login \\[MG-NET-015\\]");
     }
   }
 
@@ -65,7 +64,7 @@ class DoctorProxyTest {
       assertThat(run.code()).isEqualTo(21);
       assertThat(run.out())
           .containsPattern("failed +proxy-connect +\\d+ ms  .* answered HTTP/1.1 403 Forbidden")
-          .containsPattern("\n1\\. certain: A proxy or a captive portal .* \\[MG-NET-014\\]")
+          .containsPattern("\n1\\. certain: A proxy or captive portal .* \\[MG-NET-014\\]")
           .doesNotContain("MG-NET-019");
     }
   }
@@ -89,9 +88,9 @@ class DoctorProxyTest {
     assertThat(run.code()).isEqualTo(10);
     assertThat(run.out())
         .containsPattern("failed +proxy-tcp +\\d+ ms  127.0.0.1 port " + port + " refused")
-        .containsPattern("skipped proxy-connect +there is no connection to the proxy")
+        .containsPattern("skipped proxy-connect +no connection to the proxy")
         .containsPattern("\n1\\. certain: The host refuses the connection \\[MG-NET-002\\]")
-        .contains("token requests go through the proxy 127.0.0.1:" + port);
+        .contains("token requests use the proxy 127.0.0.1:" + port);
   }
 
   @Test
@@ -101,8 +100,8 @@ class DoctorProxyTest {
     assertThat(run.code()).isEqualTo(10);
     assertThat(run.out())
         .containsPattern("failed +proxy-dns ")
-        .containsPattern("\n1\\. certain: The host's name has no address \\[MG-NET-001\\]")
-        .contains("through the proxy no-such-proxy.invalid:3128");
+        .containsPattern("\n1\\. certain: The host name cannot be resolved \\[MG-NET-001\\]")
+        .contains("token requests use the proxy no-such-proxy.invalid:3128");
   }
 
   @Test
@@ -112,7 +111,7 @@ class DoctorProxyTest {
 
       assertThat(run.code()).isEqualTo(21);
       assertThat(run.out())
-          .containsPattern("failed +proxy-connect +\\d+ ms  .*it closed the connection")
+          .containsPattern("failed +proxy-connect +\\d+ ms  .*the proxy closed the connection")
           .containsPattern("\n1\\. certain: .* \\[MG-NET-019\\]");
     }
   }
@@ -124,7 +123,7 @@ class DoctorProxyTest {
 
       assertThat(run.code()).isEqualTo(40);
       assertThat(run.out())
-          .containsPattern("failed +proxy-connect +\\d+ ms  .*nothing came for 500 ms")
+          .containsPattern("failed +proxy-connect +\\d+ ms  .*no data for 500 ms")
           .containsPattern("\n1\\. certain: .* \\[MG-NET-018\\]");
     }
   }
@@ -135,7 +134,7 @@ class DoctorProxyTest {
       Run run = run("127.0.0.1:" + proxy.port(), "--wait", "1h");
 
       assertThat(run.code()).isEqualTo(21);
-      assertThat(run.err()).contains("waiting cannot help: The proxy wants a login");
+      assertThat(run.err()).contains("waiting cannot help: The proxy requires a login");
     }
   }
 

@@ -42,7 +42,8 @@ class DoctorWaitTest {
     assertThat(run.err().lines())
         .hasSize(3)
         .allMatch(
-            line -> line.contains("failed at SELECT (authenticated not connected, MG-IMAP-007)"))
+            line ->
+                line.contains("failed at SELECT (authenticated but not connected, MG-IMAP-007)"))
         .allMatch(
             line -> line.matches("attempt \\d failed at .*; retrying in \\d+ s \\(.* left\\)"));
     assertThat(tenant.pauses()).hasSize(3);
@@ -59,7 +60,8 @@ class DoctorWaitTest {
     Run run = tenant.run("doctor", "--verbose", "--wait", "60m");
 
     assertThat(tenant.happened("token request: granted")).isEqualTo(1);
-    assertThat(run.out()).containsPattern("ok +token +<token: .*>, kept from the attempt before");
+    assertThat(run.out())
+        .containsPattern("ok +token +<token: .*>, reused from the previous attempt");
   }
 
   @Test
@@ -139,7 +141,7 @@ class DoctorWaitTest {
     Run run = tenant.run("doctor", "--wait", "60s");
 
     assertThat(run.code()).isEqualTo(34);
-    assertThat(run.err()).contains("the server asks to wait ", "which is longer than is left");
+    assertThat(run.err()).contains("the server asks to wait ", "longer than the time left");
     assertThat(tenant.pauses()).isEmpty();
   }
 
@@ -214,7 +216,7 @@ class DoctorWaitTest {
     Run run = tenant.run("doctor", "--wait", "60m", "--read-timeout", "3s");
 
     assertThat(run.code()).as(run.all()).isZero();
-    assertThat(run.err()).contains("attempt 2 failed at CONNECT (out of time, MG-NET-018)");
+    assertThat(run.err()).contains("attempt 2 failed at CONNECT (timed out, MG-NET-018)");
   }
 
   @Test

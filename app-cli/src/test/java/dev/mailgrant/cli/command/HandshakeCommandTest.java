@@ -85,7 +85,7 @@ class HandshakeCommandTest {
     Run run = Run.of(home, "handshake", "--sandbox", "--folder", "Nope");
 
     assertThat(run.code()).isEqualTo(33);
-    assertThat(run.err()).contains("SELECT failed (folder not selected)").contains("\"Nope\"");
+    assertThat(run.err()).contains("SELECT failed (folder not opened)").contains("\"Nope\"");
     assertThat(run.out()).containsPattern("\nopened +no\n").contains("L01 LOGOUT");
   }
 
@@ -148,7 +148,7 @@ class HandshakeCommandTest {
       Run run = Run.of(home, Map.of(), "x-secret", args.toArray(String[]::new));
 
       assertThat(run.code()).isEqualTo(12);
-      assertThat(run.err()).contains("TOKEN failed (tls refused)").contains("MG-NET-006");
+      assertThat(run.err()).contains("TOKEN failed (TLS error)").contains("MG-NET-006");
     }
   }
 

@@ -125,7 +125,7 @@ class HandshakeFaultsTest {
     Run run = Run.of(home, "handshake", "--sandbox", "--fault", "token-of-another-application");
 
     assertThat(run.err())
-        .contains("certain: The token is of another application [MG-CLAIM-006]\n")
+        .contains("certain: The token belongs to another application [MG-CLAIM-006]\n")
         .doesNotContain("New-ServicePrincipal", "Add-MailboxPermission", "FullAccess");
   }
 

@@ -116,8 +116,8 @@ class TokenCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .containsPattern("roles +\\(absent\\)\n +! the application permissions")
-        .contains("\n\ncertain: The token carries no application role [MG-CLAIM-001]\n")
-        .contains("\n   fix       Add the application permission IMAP.AccessAsApp of Office 365");
+        .contains("\n\ncertain: The token contains no application role [MG-CLAIM-001]\n")
+        .contains("    fix: Add the application permission IMAP.AccessAsApp of Office 365");
   }
 
   @ParameterizedTest

@@ -60,8 +60,7 @@ class UnusableCredentialTest {
     List<Trouble> troubles = new ArrayList<>();
     troubles.add(certificate("nothing in it", "", "is empty"));
     troubles.add(certificate("neither PEM nor PKCS#12", "hello", "neither PEM"));
-    troubles.add(
-        certificate("no key", GOOD.certificatePem(), "give the file of the private key too"));
+    troubles.add(certificate("no key", GOOD.certificatePem(), "give the private key file too"));
     troubles.add(certificate("no certificate", key, "certificate is missing"));
     troubles.add(
         certificate(
@@ -70,12 +69,10 @@ class UnusableCredentialTest {
             "openssl x509 -in certificate.pem -noout -pubkey"));
     troubles.add(
         certificate(
-            "expired", OneKey.expired().keyAndCertificatePem(), "make a new one, for example"));
+            "expired", OneKey.expired().keyAndCertificatePem(), "create a new one, for example"));
     troubles.add(
         certificate(
-            "not yet valid",
-            OneKey.notYetValid().keyAndCertificatePem(),
-            "compare it with date -u"));
+            "not yet valid", OneKey.notYetValid().keyAndCertificatePem(), "check it with date -u"));
     troubles.add(
         certificate(
             "traditional encryption",
@@ -123,7 +120,7 @@ class UnusableCredentialTest {
             bytes(jwt("{\"exp\":1000}")),
             "expired on 1970-01-01T00:16:40Z"));
     troubles.add(
-        new Trouble("no federated token", "federated-token-file", bytes("a b"), "is no token"));
+        new Trouble("no federated token", "federated-token-file", bytes("a b"), "is not a token"));
     return troubles;
   }
 
@@ -158,7 +155,7 @@ class UnusableCredentialTest {
     assertThat(run.code()).as(name).isEqualTo(22);
     assertThat(run.err())
         .contains("the password does not open")
-        .contains("try it with: openssl")
+        .contains("check it with: openssl")
         .doesNotContain(PASSWORD);
   }
 

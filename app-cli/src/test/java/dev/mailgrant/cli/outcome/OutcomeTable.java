@@ -180,7 +180,7 @@ final class OutcomeTable {
             TOKEN,
             FailureReason.TLS_REFUSED,
             stage -> stage.without("ca"),
-            "CONNECT failed (tls refused)",
+            "CONNECT failed (TLS error)",
             "--ca authority.pem"),
         failed(
             12,
@@ -345,7 +345,7 @@ final class OutcomeTable {
             FailureReason.AUTHENTICATION_REJECTED,
             stage -> stage.fault("no-consent"),
             "NO AUTHENTICATE failed.",
-            "certain: The token carries no application role MG-CLAIM-001"),
+            "certain: The token contains no application role MG-CLAIM-001"),
         failed(
             31,
             "the application is not registered in Exchange",
@@ -360,7 +360,7 @@ final class OutcomeTable {
             AUTHENTICATE,
             FailureReason.AUTHENTICATION_REJECTED,
             stage -> stage.foreignImapServer(Variant.named("error-challenge").orElseThrow()),
-            "after the challenge {\"status\":\"401\"",
+            "after the error challenge {\"status\":\"401\"",
             "NO AUTHENTICATE failed."),
         failed(
             31,
@@ -384,7 +384,7 @@ final class OutcomeTable {
             SELECT,
             FailureReason.FOLDER_NOT_SELECTED,
             stage -> stage.with("folder", "Nope"),
-            "the folder \"Nope\" of reader@sandbox.example was not opened"),
+            "the folder \"Nope\" of reader@sandbox.example could not be opened"),
         failed(
             34,
             "a BYE as greeting",

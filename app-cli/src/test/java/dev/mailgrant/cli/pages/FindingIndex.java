@@ -12,20 +12,19 @@ final class FindingIndex {
     page.append("# Findings\n\n");
     page.append(
         """
-        What `mailgrant` can conclude, one page each: what it looks like, what it means, how to verify it, how to fix it, how
-        long the change takes to be seen, and where it is known from. *As it happens* shows what the commands printed when
-        the sandbox was made to draw the finding, or says why it cannot be; the build runs each again and compares.
+        The findings of `mailgrant`, one page each: symptoms, cause, how to verify it, how to fix it, when the change takes
+        effect, and sources. *As it happens* shows the output of a run against the sandbox, or says why the sandbox cannot
+        produce the finding. The build repeats each run and compares.
 
         - A finding is *certain* if the evidence has no other explanation, *likely* if the evidence points to it, and
-          *possible* if it is one of several that the evidence leaves open. `NO AUTHENTICATE failed.` has many causes: then
-          all that are left come as possible, the more frequent first.
-        - Commands marked *Exchange Online PowerShell* want `Connect-ExchangeOnline` first (module
-          `ExchangeOnlineManagement`), *Microsoft Graph PowerShell* `Connect-MgGraph`, the *Azure CLI* `az login`. What
-          stands in `<angle brackets>` is filled in by the program where it knows it: `<client-id>` is the Application
-          (client) ID, `<object-id>` the object id of the **Enterprise application**, which is the token's `oid`.
-        - Sources are *documented* (by the service's or product's own documentation, or a standard), *captured* (a real
-          conversation in public material), *reported* (by somebody) or *inferred*. Nothing here was tried against a real
-          tenant.
+          *possible* if it is one of several explanations. `NO AUTHENTICATE failed.` has many causes: all that remain are
+          listed as possible, the most common first.
+        - Before the commands, sign in: `Connect-ExchangeOnline` (module `ExchangeOnlineManagement`) for *Exchange Online
+          PowerShell*, `Connect-MgGraph` for *Microsoft Graph PowerShell*, `az login` for the *Azure CLI*. mailgrant replaces
+          `<placeholders>` with the values that it knows: `<client-id>` is the Application (client) ID, `<object-id>` the
+          object ID of the **enterprise application**, which is the token's `oid`.
+        - Sources are *documented* (in the product's documentation or a standard), *captured* (a real session in public
+          material), *reported* (by a user) or *inferred*. Nothing here was tested with a real tenant.
         """);
     String area = "";
     for (CatalogueEntry entry : all) {
@@ -49,11 +48,11 @@ final class FindingIndex {
     return switch (prefix) {
       case "MG-SET" -> "the settings";
       case "MG-CRED" -> "the credential";
-      case "MG-NET" -> "the way to the hosts";
+      case "MG-NET" -> "network connections";
       case "MG-TOKEN" -> "the token request";
-      case "MG-CLAIM" -> "what the token says";
-      case "MG-IMAP" -> "the conversation";
-      case "MG-SMTP" -> "sending";
+      case "MG-CLAIM" -> "the claims of the token";
+      case "MG-IMAP" -> "login and session";
+      case "MG-SMTP" -> "SMTP";
       case "MG-POP" -> "POP3";
       default -> throw new IllegalArgumentException("no words for the area " + prefix);
     };

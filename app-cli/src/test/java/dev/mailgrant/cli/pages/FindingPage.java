@@ -53,7 +53,7 @@ public final class FindingPage {
       commands(page, entry.fix());
     }
     section(page, "How long it takes");
-    page.append(entry.takesEffect()).append('\n');
+    page.append(sentence(entry.takesEffect())).append('\n');
     entry
         .conflict()
         .ifPresent(
@@ -74,6 +74,10 @@ public final class FindingPage {
                     .append(source.sureness().word())
                     .append(")\n"));
     return page.toString();
+  }
+
+  private static String sentence(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
   }
 
   private static void section(StringBuilder page, String title) {

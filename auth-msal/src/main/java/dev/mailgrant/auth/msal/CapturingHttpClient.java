@@ -97,14 +97,14 @@ final class CapturingHttpClient implements IHttpClient {
             && lowerCase(request.url()).equals(lowerCase(endpoint));
     if (!isTokenRequest) {
       throw new IOException(
-          "MSAL4J wanted to send "
+          "MSAL4J tried to send "
               + request.httpMethod()
               + " "
               + request.url()
               + ", which is not the token request");
     }
     if (used) {
-      throw new IOException("MSAL4J wanted to send the token request a second time");
+      throw new IOException("MSAL4J tried to send the token request a second time");
     }
   }
 

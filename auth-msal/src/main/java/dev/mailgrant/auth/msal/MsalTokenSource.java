@@ -160,7 +160,7 @@ public final class MsalTokenSource implements TokenSource {
     if (cause instanceof CompletionException && cause.getCause() != null) {
       cause = cause.getCause();
     }
-    String reason = cause == null ? "it does not say why" : String.valueOf(cause.getMessage());
+    String reason = cause == null ? "no reason given" : String.valueOf(cause.getMessage());
     return new IllegalStateException(
         "MSAL4J did not send the token request to " + application.tokenEndpoint() + ": " + reason,
         cause);

@@ -63,7 +63,7 @@ final class ClientAssertion {
               + algorithm
               + ": "
               + e.getMessage()
-              + "; Entra ID wants RSA keys of 2048 bits or more",
+              + "; Entra ID requires RSA keys of 2048 bits or more",
           e);
     }
     return Secret.of(jwt.serialize());

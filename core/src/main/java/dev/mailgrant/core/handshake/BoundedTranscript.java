@@ -56,9 +56,7 @@ final class BoundedTranscript {
   /** Says how much was left out, if anything was: the server has said what it had to say. */
   void close() {
     if (leftOut > 0) {
-      keep(
-          new ConversationLine(
-              Speaker.SERVER, "<" + leftOut + " characters more, which are left out>"));
+      keep(new ConversationLine(Speaker.SERVER, "<" + leftOut + " more characters omitted>"));
       leftOut = 0;
     }
   }

@@ -1,5 +1,7 @@
 package dev.mailgrant.core.handshake;
 
+import dev.mailgrant.core.EnumWords;
+
 /** Why a step failed, told apart by what one would do next. */
 public enum FailureReason {
   /** A host's name has no address. */
@@ -33,5 +35,28 @@ public enum FailureReason {
   /** A limit other than that of a TCP connection ran out. */
   OUT_OF_TIME,
   /** The calling thread was interrupted. */
-  INTERRUPTED
+  INTERRUPTED;
+
+  /** The reason as it is written in a sentence: {@code timed out}. */
+  public String words() {
+    return switch (this) {
+      case HOST_UNRESOLVED -> "host name not resolved";
+      case TLS_REFUSED -> "TLS error";
+      case PROTOCOL_VIOLATED -> "protocol violation";
+      case AUTHENTICATED_NOT_CONNECTED -> "authenticated but not connected";
+      case FOLDER_NOT_SELECTED -> "folder not opened";
+      case OUT_OF_TIME -> "timed out";
+      case HOST_UNREACHABLE,
+          TOKEN_REFUSED,
+          TOKEN_UNAVAILABLE,
+          CREDENTIAL_UNUSABLE,
+          MECHANISM_NOT_OFFERED,
+          AUTHENTICATION_REJECTED,
+          THROTTLED,
+          SERVER_UNAVAILABLE,
+          CONNECTION_LOST,
+          INTERRUPTED ->
+          EnumWords.words(this);
+    };
+  }
 }

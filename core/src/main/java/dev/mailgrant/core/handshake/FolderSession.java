@@ -99,7 +99,7 @@ final class FolderSession {
                   + request.folder().name()
                   + "\" of "
                   + request.mailbox().address()
-                  + " was not opened: "
+                  + " could not be opened: "
                   + status,
               Evidence.of(status)),
           began);

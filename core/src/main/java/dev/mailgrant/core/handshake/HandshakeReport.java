@@ -57,9 +57,9 @@ public record HandshakeReport(
             failure ->
                 failure.step() == HandshakeStep.TOKEN
                     ? lastOfConversation()
-                        .map(step -> "the IMAP server was reached as far as " + step)
+                        .map(step -> "the IMAP connection worked up to " + step)
                         .orElse("the IMAP server was not reached either")
-                    : "the token had been issued");
+                    : "the token was issued");
   }
 
   private Optional<HandshakeStep> lastOfConversation() {

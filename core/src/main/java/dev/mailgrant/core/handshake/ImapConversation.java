@@ -84,7 +84,7 @@ final class ImapConversation {
       if (greeted(connection) && offersMechanism(connection)) {
         Optional<AccessToken> held = token.get();
         if (held.isEmpty()) {
-          timeline.skipped(HandshakeStep.AUTHENTICATE, "there is no token");
+          timeline.skipped(HandshakeStep.AUTHENTICATE, "no token");
         } else if (authenticated(connection, held.get())) {
           openFolder(connection);
         }
@@ -113,7 +113,7 @@ final class ImapConversation {
       fail(
           HandshakeStep.GREETING,
           FailureClassifier.of(greeting, FailureReason.SERVER_UNAVAILABLE),
-          "the server turned us away in its greeting: " + greeting,
+          "the server refused the connection in its greeting: " + greeting,
           greeting,
           began);
       return false;
@@ -144,7 +144,7 @@ final class ImapConversation {
       timeline.ok(
           HandshakeStep.CAPABILITY,
           began,
-          "offers " + String.join(", ", greeted.mechanisms()) + ", said in the greeting");
+          "offers " + String.join(", ", greeted.mechanisms()) + " (in the greeting)");
       return true;
     }
     Optional<Reply> reply =
@@ -158,7 +158,7 @@ final class ImapConversation {
       fail(
           HandshakeStep.CAPABILITY,
           FailureClassifier.of(status, FailureReason.PROTOCOL_VIOLATED),
-          "the server does not say what it can do: " + status,
+          "the server rejected CAPABILITY: " + status,
           status,
           began);
       return false;
@@ -209,7 +209,7 @@ final class ImapConversation {
     String said =
         challenge
             .flatMap(ErrorChallenge::decoded)
-            .map(json -> ", after the challenge " + json)
+            .map(json -> ", after the error challenge " + json)
             .orElse("");
     timeline.failed(
         new StepFailure(
@@ -228,7 +228,7 @@ final class ImapConversation {
   private void logOut(ImapConnection connection) {
     Instant began = timeline.now();
     if (hasSaidGoodBye || !connection.isUsable()) {
-      timeline.skipped(HandshakeStep.LOGOUT, "the connection can no longer be used");
+      timeline.skipped(HandshakeStep.LOGOUT, "the connection is no longer usable");
       return;
     }
     try {

@@ -49,7 +49,8 @@ final class NonDestructiveClose {
     Reply examined = connection.execute(examine);
     if (!examined.isOk()) {
       throw new Refused(
-          "left by LOGOUT alone: no UNSELECT on offer, and EXAMINE said " + examined.status());
+          "closed by LOGOUT: the server does not offer UNSELECT, response to EXAMINE: "
+              + examined.status());
     }
     return done("EXAMINE and CLOSE", connection.execute(Command.close()));
   }

@@ -61,11 +61,12 @@ final class PendingToken {
         return Optional.empty();
       }
       throw new IllegalStateException(
-          "the token adapter failed in a way that its port does not allow", e.getCause());
+          "the token adapter threw an exception that its port does not allow", e.getCause());
     } catch (CancellationException e) {
       return Optional.empty(); // given up before, and written down then
     } catch (TimeoutException e) {
-      return giveUp(FailureReason.OUT_OF_TIME, "no answer to the token request by the deadline");
+      return giveUp(
+          FailureReason.OUT_OF_TIME, "no response to the token request before the deadline");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return giveUp(FailureReason.INTERRUPTED, "interrupted while waiting for the token");

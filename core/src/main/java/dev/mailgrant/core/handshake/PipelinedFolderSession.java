@@ -44,7 +44,7 @@ final class PipelinedFolderSession {
       commands.add(Command.unselect());
       steps.add(HandshakeStep.CLOSE);
     } else {
-      timeline.skipped(HandshakeStep.CLOSE, "left by LOGOUT: no UNSELECT on offer");
+      timeline.skipped(HandshakeStep.CLOSE, "closed by LOGOUT: the server does not offer UNSELECT");
     }
     commands.add(Command.logout());
     steps.add(HandshakeStep.LOGOUT);
@@ -66,7 +66,7 @@ final class PipelinedFolderSession {
       }
       case CLOSE -> {
         if (reply.isOk()) {
-          timeline.ok(step, sent, "UNSELECT, sent ahead");
+          timeline.ok(step, sent, "UNSELECT, pipelined");
         } else {
           timeline.trouble(step, sent, "UNSELECT was refused: " + reply.status());
         }

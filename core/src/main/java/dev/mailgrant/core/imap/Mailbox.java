@@ -22,7 +22,7 @@ public record Mailbox(String address) {
     if (address.indexOf('\\') >= 0) {
       throw new InvalidFieldException(
           "mailbox",
-          "must be the address of the mailbox itself, without user\\ before it: an application names a shared mailbox directly");
+          "must be the address of the mailbox itself, without a user\\ prefix; for a shared mailbox, use its own address");
     }
   }
 }

@@ -51,7 +51,7 @@ public final class TlsFailureExplainer {
           TlsProblem.EXPIRED,
           "a certificate of the server has expired ("
               + expired.get()
-              + "); the server needs a new one, or this machine's clock is wrong");
+              + "); it must be renewed, or this machine's clock is wrong");
     }
     Optional<String> early = words(causes, CertificateNotYetValidException.class::isInstance);
     if (early.isPresent()) {
@@ -67,14 +67,13 @@ public final class TlsFailureExplainer {
           Optional.empty(),
           "a certificate of the server is too weak to be trusted: "
               + weakness(weak.get())
-              + "; the server, or a proxy that inspects TLS, needs a new one");
+              + "; the server, or a proxy that inspects TLS, needs a stronger one");
     }
     if (words(causes, TlsFailureExplainer::isAboutTrust).isPresent()) {
       return new Explanation(
           TlsProblem.NOT_TRUSTED,
-          "the server's certificate is from an authority that is not trusted here; if the"
-              + " server, or a proxy that inspects TLS, has an authority of its own, trust its"
-              + " certificate");
+          "the server's certificate is from an authority that is not trusted here: a private"
+              + " authority, or that of a proxy that inspects TLS");
     }
     Optional<String> certificate = words(causes, CertificateException.class::isInstance);
     if (certificate.filter(TlsFailureExplainer::isAboutTheName).isPresent()) {
@@ -84,7 +83,7 @@ public final class TlsFailureExplainer {
               + host
               + " ("
               + certificate.get()
-              + "); check the host's spelling");
+              + "); check the spelling of the host name");
     }
     if (certificate.isPresent()) {
       // A chain that leads nowhere is about trust, whatever its broken link.
@@ -103,21 +102,22 @@ public final class TlsFailureExplainer {
     if (version.isPresent()) {
       return new Explanation(
           TlsProblem.NOTHING_IN_COMMON,
-          "the server speaks no version of TLS that is still safe, 1.2 or later is needed ("
+          "the server offers no version of TLS that is still safe; 1.2 or later is required ("
               + version.get()
               + ")");
     }
     if (isInTheClear(failure)) {
       return new Explanation(
-          TlsProblem.NOT_TLS, "what answers does not speak TLS; check host, port and proxy");
+          TlsProblem.NOT_TLS,
+          "the server does not speak TLS on this port; check host, port and proxy");
     }
     Predicate<Throwable> cutOff =
         cause -> cause instanceof EOFException || cause instanceof SocketException;
     if (words(causes, cutOff).isPresent()) {
       return new Explanation(
           TlsProblem.CUT_OFF,
-          "the connection was closed in the middle of it; something on the way may not let TLS"
-              + " pass, or the server has no protocol or cipher suite in common with us");
+          "the connection was closed during the handshake; a firewall may block TLS, or there is"
+              + " no TLS version or cipher suite in common");
     }
     String platforms = String.valueOf(failure.getMessage());
     return new Explanation(ofTheAlert(platforms), platforms);

@@ -28,8 +28,8 @@ public final class ClientCertificate implements ClientCredential {
 
   /** Shows which key belongs to which certificate. */
   private static final String COMPARE =
-      "find its own by comparing what openssl x509 -in certificate.pem -noout -pubkey and openssl"
-          + " pkey -in key.pem -pubout print";
+      "compare the output of openssl x509 -in certificate.pem -noout -pubkey and openssl"
+          + " pkey -in key.pem -pubout";
 
   private final PrivateKey key;
   private final List<X509Certificate> chain;
@@ -64,9 +64,9 @@ public final class ClientCertificate implements ClientCredential {
       throw new CredentialUnusableException(
           "the certificate's RSA key has "
               + bits
-              + " bits, and signing takes "
+              + " bits, but signing requires at least "
               + LEAST_BITS
-              + " at least (RFC 7518 section 3.3): make a new one with: "
+              + " (RFC 7518 section 3.3): create a new one with: "
               + MAKE_A_NEW_ONE);
     }
     if (!signs(key, certified)) {
@@ -90,7 +90,7 @@ public final class ClientCertificate implements ClientCredential {
         "the private key is an "
             + algorithm
             + " key, and assertions are signed with plain RSA keys only (PS256 or RS256; Entra ID"
-            + " accepts no other key, AADSTS700027); make a new one with: "
+            + " accepts no other key, AADSTS700027); create a new one with: "
             + MAKE_A_NEW_ONE);
   }
 
@@ -138,7 +138,7 @@ public final class ClientCertificate implements ClientCredential {
               + certificate.getSubjectX500Principal()
               + " expired on "
               + certificate.getNotAfter().toInstant()
-              + ": make a new one, for example with "
+              + ": create a new one, for example with "
               + MAKE_A_NEW_ONE
               + ", and upload certificate.pem to the app registration",
           e);
@@ -150,7 +150,7 @@ public final class ClientCertificate implements ClientCredential {
               + certificate.getNotBefore().toInstant()
               + ", and this machine's clock says "
               + now
-              + ": compare it with date -u, or wait",
+              + ": check it with date -u, or wait",
           e);
     }
   }

@@ -26,8 +26,8 @@ public record FederatedAssertion(Reader reader) implements ClientCredential {
     if (assertion.isEmpty() || !assertion.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
       throw new CredentialUnusableException(
           assertion.isEmpty()
-              ? "the federated assertion is empty: look at what writes it"
-              : "the federated assertion is no token: it holds blanks or control characters");
+              ? "the federated assertion is empty: check the program that writes it"
+              : "the federated assertion is not a token: it contains spaces or control characters");
     }
     return Secret.of(assertion);
   }
@@ -55,7 +55,7 @@ public record FederatedAssertion(Reader reader) implements ClientCredential {
               + end.get()
               + ", and this machine's clock says "
               + now
-              + ": look at what writes it, and at the clock with date -u");
+              + ": check the program that writes it, and the clock with date -u");
     }
     OptionalLong start =
         claims.map(known -> known.json().wholeNumber("nbf")).orElse(OptionalLong.empty());
@@ -63,7 +63,7 @@ public record FederatedAssertion(Reader reader) implements ClientCredential {
       throw new CredentialUnusableException(
           "the federated assertion is not valid yet, by "
               + (start.getAsLong() - now.getEpochSecond())
-              + " s: compare this machine's clock with date -u");
+              + " s: check this machine's clock with date -u");
     }
   }
 

@@ -45,8 +45,7 @@ public final class TokenResponse {
       return token(body.get(), reply, request, receivedAt, redaction);
     }
     if (reply.status() == 429) {
-      throw unavailable(
-          Reason.THROTTLED, reply, receivedAt, redaction, "asks to slow down (HTTP 429)");
+      throw unavailable(Reason.THROTTLED, reply, receivedAt, redaction, "asks to wait (HTTP 429)");
     }
     Optional<OAuthError> error =
         body.flatMap(json -> json.text("error").map(e -> OAuthError.of(e, json, reply, redaction)));
@@ -58,14 +57,13 @@ public final class TokenResponse {
           reply,
           receivedAt,
           redaction,
-          "failed (HTTP " + reply.status() + ")" + words);
+          "is a server error (HTTP " + reply.status() + ")" + words);
     }
     if (reply.status() >= 400 && error.isPresent()) {
       throw new TokenRefusedException(error.get());
     }
     if (ProxyLogin.isWantedBy(reply.status())) {
-      throw unusable(
-          reply, receivedAt, redaction, "comes from a proxy that wants a login (HTTP 407)");
+      throw unusable(reply, receivedAt, redaction, "is from a proxy that wants a login (HTTP 407)");
     }
     if (reply.status() >= 300 && reply.status() < 400) {
       String where =
@@ -78,13 +76,17 @@ public final class TokenResponse {
               + where
               + " (HTTP "
               + reply.status()
-              + "), which is not followed with a credential");
+              + "), which is not followed because the request contains a credential");
     }
     throw unusable(
         reply,
         receivedAt,
         redaction,
-        "is " + describe(reply) + " with HTTP status " + reply.status() + ", not an OAuth answer");
+        "is "
+            + describe(reply)
+            + " with HTTP status "
+            + reply.status()
+            + ", not an OAuth response");
   }
 
   private static AccessToken token(
@@ -96,7 +98,7 @@ public final class TokenResponse {
       throws TokenUnavailableException {
     Optional<String> value = body.text("access_token");
     if (value.isEmpty()) {
-      throw unusable(reply, receivedAt, redaction, "is a success without access_token");
+      throw unusable(reply, receivedAt, redaction, "contains no access_token");
     }
     Optional<String> type = body.text("token_type").filter(t -> !t.equalsIgnoreCase("Bearer"));
     if (type.isPresent()) {
@@ -104,7 +106,7 @@ public final class TokenResponse {
           reply,
           receivedAt,
           redaction.and(Secret.of(value.get())),
-          "is a token of another type than Bearer");
+          "contains a token that is not of the type Bearer");
     }
     Instant expiresAt = after(receivedAt, body, "expires_in").orElse(receivedAt);
     Instant refreshAt =
@@ -117,7 +119,7 @@ public final class TokenResponse {
           reply,
           receivedAt,
           redaction.and(Secret.of(value.get())),
-          "is a success whose " + e.getMessage());
+          "is not usable: " + e.getMessage());
     }
   }
 
@@ -149,7 +151,7 @@ public final class TokenResponse {
     if (reply.text().isBlank()) {
       return "empty";
     }
-    return reply.mediaType().isEmpty() ? "a body of no named type" : reply.mediaType();
+    return reply.mediaType().isEmpty() ? "a body without a content type" : reply.mediaType();
   }
 
   private static TokenUnavailableException unusable(
@@ -161,7 +163,7 @@ public final class TokenResponse {
       Reason reason, HttpReply reply, Instant receivedAt, Redaction redaction, String problem) {
     return new TokenUnavailableException(
         reason,
-        "the token endpoint's answer " + problem,
+        "the token endpoint's response " + problem,
         reply.retryAfter(receivedAt),
         UnusableReply.of(reply, redaction));
   }

@@ -112,9 +112,9 @@ public final class TokenUnavailableException extends TokenException {
   private TokenUnavailableException(TokenUnavailableException earlier, Duration left) {
     super(
         earlier.getMessage()
-            + "; the server wants "
+            + "; the server asks to wait "
             + Math.max(1, left.toSeconds())
-            + " s more to pass before it is asked again",
+            + " s more",
         earlier);
     this.reason = earlier.reason;
     this.retryAfter = left;

@@ -59,12 +59,12 @@ sealed interface RequestOutcome {
     @Override
     public AccessToken token() {
       throw new IllegalStateException(
-          "the token source failed in a way that its port does not allow", defect);
+          "the token source threw an exception that its port does not allow", defect);
     }
 
     @Override
     public String summary() {
-      return "a defect of the source, " + defect.getClass().getName();
+      return "the token source threw " + defect.getClass().getName();
     }
   }
 

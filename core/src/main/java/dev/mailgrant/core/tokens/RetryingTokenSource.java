@@ -81,7 +81,7 @@ public final class RetryingTokenSource implements TokenSource {
         }
         LOG.log(
             Level.INFO,
-            "attempt {0} of {1} at a token failed, the next is in {2} ms: {3}",
+            "token request {0} of {1} failed, retrying in {2} ms: {3}",
             attempt,
             policy.attempts(),
             wait.toMillis(),
@@ -123,7 +123,7 @@ public final class RetryingTokenSource implements TokenSource {
       TokenUnavailableException interrupted =
           new TokenUnavailableException(
               Reason.INTERRUPTED,
-              "interrupted while waiting to ask again after: " + failure.getMessage(),
+              "interrupted while waiting to retry after: " + failure.getMessage(),
               failure);
       interrupted.addSuppressed(e);
       throw interrupted;

@@ -109,7 +109,8 @@ final class SingleFlight {
       InFlightRequest renewal = queue.renewal();
       if (!submit(renewal, deadline) && renewal.stage() == Stage.SUBMITTED) {
         memory.failed(Optional.empty());
-        TokenException why = unavailable(Reason.OUT_OF_TIME, "no thread to ask for the token");
+        TokenException why =
+            unavailable(Reason.OUT_OF_TIME, "no thread was free for the token request");
         settle(renewal, new RequestOutcome.Lost(why, Optional.empty()));
       }
     } finally {
@@ -145,10 +146,10 @@ final class SingleFlight {
         return known.get();
       }
       if (Thread.currentThread().isInterrupted()) {
-        throw unavailable(Reason.INTERRUPTED, "interrupted before the token was asked for");
+        throw unavailable(Reason.INTERRUPTED, "interrupted before the token request");
       }
       if (deadline.passed()) {
-        throw unavailable(Reason.OUT_OF_TIME, "the deadline passed before the token was asked for");
+        throw unavailable(Reason.OUT_OF_TIME, "the deadline passed before the token request");
       }
       InFlightRequest request = queue.join(claims, force);
       try {
@@ -178,7 +179,7 @@ final class SingleFlight {
       if (left <= 0) {
         throw unavailable(
             Reason.OUT_OF_TIME,
-            "no answer to the token request by the deadline of the caller that waited for it");
+            "no response to the token request before the deadline of the waiting caller");
       }
       if (request.stage() == Stage.NEXT) {
         if (!submit(request, deadline)) {
@@ -210,7 +211,7 @@ final class SingleFlight {
       executor.execute(() -> work(request));
       return true;
     } catch (RuntimeException | OutOfMemoryError e) { // the latter says: no further native thread
-      LOG.log(Level.DEBUG, "the executor takes no token request: {0}", e.getClass().getName());
+      LOG.log(Level.DEBUG, "the executor rejected a token request: {0}", e.getClass().getName());
       return false;
     } finally {
       lock.lock();
@@ -250,7 +251,7 @@ final class SingleFlight {
       memory.remember(outcome); // what befell a caller's thread says nothing of the server
     }
     if (!request.isWaitedFor() && !(outcome instanceof RequestOutcome.Got)) {
-      LOG.log(Level.WARNING, "a token was not renewed ahead of need: {0}", outcome.summary());
+      LOG.log(Level.WARNING, "a token could not be renewed early: {0}", outcome.summary());
     }
     settle(request, outcome);
   }
@@ -265,7 +266,7 @@ final class SingleFlight {
   }
 
   private static TokenUnavailableException closed() {
-    return unavailable(Reason.CLOSED, "no token: its source has been closed");
+    return unavailable(Reason.CLOSED, "no token: the token source is closed");
   }
 
   private static TokenUnavailableException unavailable(Reason reason, String message) {

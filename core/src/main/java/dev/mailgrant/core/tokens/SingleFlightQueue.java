@@ -97,7 +97,7 @@ final class SingleFlightQueue {
         request,
         new RequestOutcome.Failed(
             new TokenUnavailableException(
-                Reason.OUT_OF_TIME, "no thread of the executor began the token request")));
+                Reason.OUT_OF_TIME, "no thread of the executor started the token request")));
     return true;
   }
 
@@ -116,7 +116,7 @@ final class SingleFlightQueue {
         overdue,
         new RequestOutcome.Failed(
             new TokenUnavailableException(
-                Reason.OUT_OF_TIME, "the token source did not keep its deadline")));
+                Reason.OUT_OF_TIME, "the token source exceeded its deadline")));
     return true;
   }
 

@@ -101,7 +101,7 @@ public final class StoredTokenSource implements TokenSource {
       }
       LOG.log(
           Level.WARNING,
-          "the stored token could not be renewed and serves until {0}: {1}",
+          "the stored token could not be renewed and is used until {0}: {1}",
           stored.token().expiresAt(),
           e.getMessage());
       return stored.token();
@@ -119,7 +119,7 @@ public final class StoredTokenSource implements TokenSource {
         store.keep(key, kept, limit);
       }
     } catch (TokenStoreException e) {
-      LOG.log(Level.WARNING, "the token is not kept: {0}", e.getMessage());
+      LOG.log(Level.WARNING, "the token was not stored: {0}", e.getMessage());
     } catch (RuntimeException e) {
       warnOfDefect(e);
     }
@@ -130,8 +130,7 @@ public final class StoredTokenSource implements TokenSource {
     try {
       return store.find(key, deadline.orSooner(STORE_LIMIT));
     } catch (TokenStoreException e) {
-      LOG.log(
-          Level.WARNING, "no stored token, so the server is asked for one: {0}", e.getMessage());
+      LOG.log(Level.WARNING, "no stored token, requesting a new one: {0}", e.getMessage());
     } catch (RuntimeException e) {
       warnOfDefect(e);
     }
@@ -142,7 +141,7 @@ public final class StoredTokenSource implements TokenSource {
   private static void warnOfDefect(RuntimeException e) {
     LOG.log(
         Level.WARNING,
-        "the token store failed in a way that its port does not allow: {0}",
+        "the token store threw an exception that its port does not allow: {0}",
         e.getClass().getName());
   }
 }

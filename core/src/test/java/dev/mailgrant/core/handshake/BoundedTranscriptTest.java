@@ -38,10 +38,10 @@ class BoundedTranscriptTest {
         .containsExactly(
             "x".repeat(BoundedTranscript.LONGEST),
             "y".repeat(200) + "…",
-            "<900 characters more, which are left out>",
+            "<900 more characters omitted>",
             "A01 AUTHENTICATE XOAUTH2",
             "A01 NO no",
-            "<4 characters more, which are left out>");
+            "<4 more characters omitted>");
     assertThat(live).isEqualTo(transcript.lines());
   }
 

@@ -60,7 +60,7 @@ class HandshakeTokenTest {
     assertThat(report.failures())
         .extracting(StepFailure::step)
         .containsExactly(HandshakeStep.TOKEN, HandshakeStep.CAPABILITY);
-    assertThat(report.meanwhile()).contains("the IMAP server was reached as far as GREETING");
+    assertThat(report.meanwhile()).contains("the IMAP connection worked up to GREETING");
   }
 
   @Test
@@ -74,7 +74,7 @@ class HandshakeTokenTest {
 
     assertThat(failure(report).reason()).isEqualTo(FailureReason.CREDENTIAL_UNUSABLE);
     assertThat(exchange.commands()).containsExactly("CAPABILITY", "LOGOUT");
-    assertThat(report.step(HandshakeStep.AUTHENTICATE).fact()).isEqualTo("there is no token");
+    assertThat(report.step(HandshakeStep.AUTHENTICATE).fact()).isEqualTo("no token");
   }
 
   @ParameterizedTest

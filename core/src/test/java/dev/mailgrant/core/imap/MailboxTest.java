@@ -26,6 +26,6 @@ class MailboxTest {
   void theOldFormForSharedMailboxesShouldBeExplained() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Mailbox("corp\\shared"))
-        .withMessageContaining("names a shared mailbox directly");
+        .withMessageContaining("for a shared mailbox, use its own address");
   }
 }

@@ -1,6 +1,5 @@
 package dev.mailgrant.diagnosis.doctor;
 
-import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.StepFailure;
@@ -64,11 +63,11 @@ public record DeniedMailboxCheck(
           tried,
           Outcome.NOT_PROVEN,
           reason,
-          "not proven: refused ("
+          "not proven: rejected ("
               + said
-              + "), but so was "
+              + "), but "
               + examined.request().mailbox().address()
-              + ", so that this may be no matter of the mailbox");
+              + " was rejected too, so the mailbox may not be the cause");
     }
     boolean isDisabled =
         failure.get().evidence().status().flatMap(ExchangeReplies::diagnosticError).stream()
@@ -77,11 +76,11 @@ public record DeniedMailboxCheck(
         tried,
         Outcome.SHUT,
         Optional.empty(),
-        "refused: "
+        "rejected: "
             + said
             + (isDisabled
-                ? " (IMAP is switched off there: that tells nothing of permissions)"
-                : " (an address that no mailbox has is refused in the same way)"));
+                ? " (IMAP is disabled there, so this does not test the permission)"
+                : " (an address without a mailbox is rejected in the same way)"));
   }
 
   /** Why no mailbox is tried after an examination; empty if a try can prove something. */
@@ -92,9 +91,10 @@ public record DeniedMailboxCheck(
         .filter(reason -> !REFUSALS.contains(reason) && reason != FailureReason.FOLDER_NOT_SELECTED)
         .map(
             reason ->
-                examined.request().mailbox().address()
-                    + " was not even refused ("
-                    + words(reason)
+                "the login to "
+                    + examined.request().mailbox().address()
+                    + " failed for another reason ("
+                    + reason.words()
                     + ")");
   }
 
@@ -102,7 +102,9 @@ public record DeniedMailboxCheck(
   static DeniedMailboxCheck untried(
       Mailbox mailbox, HandshakeReport examined, boolean isInterrupted) {
     String why =
-        isInterrupted ? "of an interruption" : whyNoneIsTried(examined).orElse("it was left out");
+        isInterrupted
+            ? "the run was interrupted"
+            : whyNoneIsTried(examined).orElse("it was skipped");
     return new DeniedMailboxCheck(
         mailbox,
         Outcome.NOT_PROVEN,
@@ -145,9 +147,5 @@ public record DeniedMailboxCheck(
         Optional.of(tried.took()),
         fact,
         tried.transcript());
-  }
-
-  private static String words(FailureReason reason) {
-    return EnumWords.words(reason);
   }
 }

@@ -39,7 +39,7 @@ record DoctorStages(
   /** From here on a clock matters: it is what JWT libraries and Microsoft's services let pass. */
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
-  static final String NOT_IN_TIME = "not seen in time";
+  static final String NOT_IN_TIME = "not checked in time";
 
   List<DoctorStage> all() {
     List<DoctorStage> stages = new ArrayList<>();
@@ -70,10 +70,10 @@ record DoctorStages(
         request.target().mailbox().address()
             + " at "
             + request.target().endpoint()
-            + ", by application "
+            + ", application "
             + request.application().clientId()
-            + request.application().tenantId().map(tenant -> " of " + tenant).orElse("")
-            + "; token adapter "
+            + request.application().tenantId().map(tenant -> ", tenant " + tenant).orElse("")
+            + ", token adapter "
             + tokenSourceName);
   }
 
@@ -84,22 +84,22 @@ record DoctorStages(
     ClientCredential credential = request.application().credential();
     if (credential instanceof ClientSecret secret) {
       return DoctorStage.ok(
-          "credential", "a client secret of " + secret.value().reveal().length() + " characters");
+          "credential", "client secret, " + secret.value().reveal().length() + " characters");
     }
     if (credential instanceof ClientCertificate certificate) {
       return DoctorStage.ok(
           "credential",
-          "a certificate of "
+          "certificate "
               + certificate.certificate().getSubjectX500Principal().getName()
-              + ", until "
+              + ", expires "
               + certificate.certificate().getNotAfter().toInstant());
     }
     return DoctorStage.ok(
         "credential",
-        "a federated assertion"
+        "federated assertion"
             + AttemptContext.claims(credential)
                 .flatMap(Claims::expiresAt)
-                .map(end -> ", until " + end)
+                .map(end -> ", expires " + end)
                 .orElse(""));
   }
 
@@ -116,7 +116,7 @@ record DoctorStages(
     String absent =
         request
             .proxy()
-            .map(address -> "not seen from here: token requests go through the proxy " + address)
+            .map(address -> "not checked: token requests use the proxy " + address)
             .orElse(NOT_IN_TIME);
     return authority(results.authority(), absent);
   }
@@ -136,7 +136,7 @@ record DoctorStages(
             .server()
             .map(server -> server.tls())
             .filter(facts -> request.target().endpoint().tls() == TlsMode.STARTTLS)
-            .map(facts -> facts.protocol() + " " + facts.cipherSuite() + ", after STARTTLS");
+            .map(facts -> facts.protocol() + " " + facts.cipherSuite() + " after STARTTLS");
     return mailServer(results.mailServer(), tls);
   }
 
@@ -151,7 +151,7 @@ record DoctorStages(
 
   private DoctorStage clock() {
     if (results.clocks().isEmpty()) {
-      return DoctorStage.skipped("clock", "the authority told no time");
+      return DoctorStage.skipped("clock", "the authority sent no time");
     }
     ServerClock.Reading clocks = results.clocks().get();
     Duration ahead = Duration.between(clocks.here(), clocks.server());
@@ -159,8 +159,11 @@ record DoctorStages(
     // The server tells whole seconds, and its answer took a while to come.
     String fact =
         seconds < 2
-            ? "the same as the authority's"
-            : "the authority's is " + seconds + " s " + (ahead.isNegative() ? "behind" : "ahead");
+            ? "same as the authority's clock"
+            : "the authority's clock is "
+                + seconds
+                + " s "
+                + (ahead.isNegative() ? "behind" : "ahead");
     return ahead.abs().compareTo(CLOCK_TOLERANCE) < 0
         ? DoctorStage.ok("clock", fact)
         : DoctorStage.failed("clock", fact);
@@ -169,17 +172,17 @@ record DoctorStages(
   private DoctorStage token() {
     DoctorStage seen = step(HandshakeStep.TOKEN);
     return isTokenFromBefore
-        ? DoctorStage.ok("token", seen.fact() + ", kept from the attempt before")
+        ? DoctorStage.ok("token", seen.fact() + ", reused from the previous attempt")
         : seen;
   }
 
   private DoctorStage claims() {
     if (report.token().isEmpty()) {
-      return DoctorStage.skipped("claims", "there is no token");
+      return DoctorStage.skipped("claims", "no token");
     }
     Optional<Claims> claims = report.token().flatMap(TokenInfo::claims);
     if (claims.isEmpty()) {
-      return DoctorStage.ok("claims", "the token is opaque: it says nothing of itself, as it may");
+      return DoctorStage.ok("claims", "the token is opaque: it has no readable claims");
     }
     String fact = words(claims.get());
     Optional<Finding> wrong =
@@ -211,7 +214,7 @@ record DoctorStages(
       return step(HandshakeStep.GREETING);
     }
     return results.mailServer().flatMap(result -> result.fault()).isPresent()
-        ? DoctorStage.skipped("greeting", "there is no connection")
+        ? DoctorStage.skipped("greeting", "no connection")
         : DoctorStage.failed("greeting", connect.took(), connect.fact());
   }
 

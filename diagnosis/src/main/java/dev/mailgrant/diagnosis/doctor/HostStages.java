@@ -53,7 +53,7 @@ record HostStages(String host, String absent) {
   private DoctorStage connect(ProxyProbeResult result) {
     String name = host + "-connect";
     if (result.askedTook().isEmpty()) {
-      return DoctorStage.skipped(name, "there is no connection to the proxy");
+      return DoctorStage.skipped(name, "no connection to the proxy");
     }
     Duration took = result.askedTook().get();
     return result
@@ -61,7 +61,7 @@ record HostStages(String host, String absent) {
         .map(fault -> DoctorStage.failed(name, took, fault.words()))
         .orElse(
             DoctorStage.ok(
-                name, took, "asked for " + result.target() + ": " + result.answer().orElse("")));
+                name, took, "CONNECT " + result.target() + ": " + result.answer().orElse("")));
   }
 
   private DoctorStage missing(String stage) {
@@ -78,7 +78,7 @@ record HostStages(String host, String absent) {
         name,
         result.lookUpTook(),
         result.target().host()
-            + " has "
+            + " resolves to "
             + result.addresses().stream()
                 .map(ConnectAttempt::address)
                 .collect(Collectors.joining(", "))
@@ -89,7 +89,7 @@ record HostStages(String host, String absent) {
     String name = host + "-" + stage;
     List<ConnectAttempt> tried = result.addresses().stream().filter(which).toList();
     if (tried.isEmpty()) {
-      return DoctorStage.skipped(name, "the name has no address of this kind");
+      return DoctorStage.skipped(name, noAddress(stage));
     }
     Duration took =
         tried.stream().map(ConnectAttempt::took).max(Comparator.naturalOrder()).orElseThrow();
@@ -104,21 +104,26 @@ record HostStages(String host, String absent) {
                         + EnumWords.words(address.outcome()))
             .collect(Collectors.joining(", "));
     if (tried.stream().allMatch(address -> address.outcome() == Outcome.NO_ROUTE)) {
-      return DoctorStage.skipped(name, fact + ": this machine has no way to such addresses");
+      return DoctorStage.skipped(name, fact + " (this machine has no route to such addresses)");
     }
     return tried.stream().anyMatch(address -> address.outcome() == Outcome.CONNECTED)
         ? DoctorStage.ok(name, took, fact)
         : DoctorStage.failed(name, took, fact);
   }
 
+  private static String noAddress(String stage) {
+    return switch (stage) {
+      case "tcp-ipv4" -> "no IPv4 address";
+      case "tcp-ipv6" -> "no IPv6 address";
+      default -> "no address";
+    };
+  }
+
   private DoctorStage tls(HostProbeResult result) {
     String name = host + "-tls";
     if (result.tls().isEmpty()) {
       return DoctorStage.skipped(
-          name,
-          result.fault().isPresent()
-              ? "there is no connection"
-              : "begins within the conversation (STARTTLS)");
+          name, result.fault().isPresent() ? "no connection" : "starts later, with STARTTLS");
     }
     Duration took = result.tls().get().took();
     String shown = result.certificate().map(HostStages::words).orElse("");
@@ -130,12 +135,12 @@ record HostStages(String host, String absent) {
   private static String words(PeerCertificate certificate) {
     return "; certificate for "
         + certificate.subject()
-        + " by "
+        + ", issued by "
         + certificate.issuer()
-        + certificate.notAfter().map(end -> ", until " + end).orElse("");
+        + certificate.notAfter().map(end -> ", expires " + end).orElse("");
   }
 
   private static String words(HostProbeResult result) {
-    return result.fault().map(HostProbeResult.Fault::words).orElse("nothing was seen");
+    return result.fault().map(HostProbeResult.Fault::words).orElse("no result");
   }
 }

@@ -1,6 +1,5 @@
 package dev.mailgrant.diagnosis.doctor;
 
-import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeStep;
@@ -114,6 +113,6 @@ final class WaitPolicy {
   }
 
   private static String words(StepFailure failure) {
-    return failure.step() + " failed (" + EnumWords.words(failure.reason()) + ")";
+    return failure.step() + " failed (" + failure.reason().words() + ")";
   }
 }

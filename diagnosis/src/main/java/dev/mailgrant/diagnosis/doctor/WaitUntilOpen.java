@@ -79,7 +79,7 @@ final class WaitUntilOpen {
                         asked ->
                             "the server asks to wait "
                                 + DurationWords.of(asked)
-                                + ", which is longer than is left")
+                                + ", longer than the time left")
                     .orElse("the time limit is reached")));
       }
       listener.retrying(

@@ -54,7 +54,7 @@ final class OutcomeResolver {
         !isWell && (isTokenLast || decisive.filter(LoginAttempt::isFailed).isPresent());
     if (!isWell && !(failed && !findings.isEmpty()) && !named.isEmpty()) {
       // Nothing else in it tells the cause; mailgrant, which wrote it, saw more than it shows.
-      findings = Diagnosis.named(named, "the report says so", facts);
+      findings = Diagnosis.named(named, "stated in the report", facts);
       failed = true;
     }
     return new Explanation(

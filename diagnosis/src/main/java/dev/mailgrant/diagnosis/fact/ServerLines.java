@@ -11,11 +11,11 @@ public final class ServerLines {
   /** From the one that says most to the one that says least. */
   private static final Map<Fact<StatusResponse>, String> LINES =
       Map.of(
-          Fact.AUTHENTICATE, "AUTHENTICATE was answered",
-          Fact.PASSWORD_LOGIN, "the login was answered",
-          Fact.SELECT, "SELECT was answered",
-          Fact.COMMAND, "the next command was answered",
-          Fact.BYE, "the server said");
+          Fact.AUTHENTICATE, "response to AUTHENTICATE",
+          Fact.PASSWORD_LOGIN, "response to the login",
+          Fact.SELECT, "response to SELECT",
+          Fact.COMMAND, "response to the next command",
+          Fact.BYE, "the server sent");
 
   private static final List<Fact<StatusResponse>> ORDER =
       List.of(Fact.AUTHENTICATE, Fact.PASSWORD_LOGIN, Fact.SELECT, Fact.COMMAND, Fact.BYE);
@@ -42,6 +42,6 @@ public final class ServerLines {
   public static Optional<String> challenge(Facts facts) {
     return facts
         .get(Fact.CHALLENGE)
-        .map(challenge -> "the server's challenge: " + challenge.decoded().orElse(challenge.raw()));
+        .map(challenge -> "error challenge: " + challenge.decoded().orElse(challenge.raw()));
   }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public enum ServerSoftware {
   EXCHANGE_ONLINE("Exchange Online"),
   /** An Exchange Server of one's own. */
-  EXCHANGE_SERVER("an Exchange Server on-premises"),
+  EXCHANGE_SERVER("an on-premises Exchange Server"),
   GMAIL("Gmail"),
   DOVECOT("Dovecot"),
   CYRUS("Cyrus"),

@@ -139,7 +139,7 @@ public final class ClaimRules implements Rule {
     return Optional.of(
         Conclusion.certain(
             FindingId.ROLE_OF_ANOTHER_PROTOCOL,
-            "the token's roles are " + String.join(", ", claims.roles()) + ", without " + wanted));
+            "the token's roles are " + String.join(", ", claims.roles()) + ", not " + wanted));
   }
 
   private static Optional<Conclusion> tenant(Facts facts, Claims claims) {
@@ -159,7 +159,7 @@ public final class ClaimRules implements Rule {
         ? Optional.of(
             Conclusion.certain(
                 FindingId.WRONG_TENANT,
-                "the token's tid is " + tid.get() + ", asked was tenant " + asked.get()))
+                "the token's tid is " + tid.get() + ", the requested tenant is " + asked.get()))
         : Optional.empty();
   }
 
@@ -170,7 +170,7 @@ public final class ClaimRules implements Rule {
         ? Optional.of(
             Conclusion.certain(
                 FindingId.ANOTHER_APPLICATION,
-                "the token's appid is " + appid.get() + ", asked was " + asked.get()))
+                "the token's appid is " + appid.get() + ", the client ID is " + asked.get()))
         : Optional.empty();
   }
 
@@ -181,7 +181,7 @@ public final class ClaimRules implements Rule {
         ? Optional.of(
             Conclusion.certain(
                 FindingId.TOKEN_EXPIRED,
-                "the token ended at " + ends.get() + ", this machine's clock said " + now.get()))
+                "the token expired at " + ends.get() + ", this machine's clock says " + now.get()))
         : Optional.empty();
   }
 

@@ -77,20 +77,22 @@ public final class ClockRules implements Rule {
         .filter(by -> by.abs().compareTo(TOLERANCE) >= 0)
         .map(
             by ->
-                "this machine's clock says "
-                    + facts.get(Fact.NOW).orElseThrow()
-                    + ", the authority's answer "
-                    + facts.get(Fact.SERVER_TIME).orElseThrow()
-                    + ": "
+                "this machine's clock is "
                     + Math.abs(by.toSeconds())
                     + " s "
-                    + (by.isNegative() ? "fast" : "slow"));
+                    + (by.isNegative() ? "ahead" : "behind")
+                    + ": "
+                    + facts.get(Fact.NOW).orElseThrow()
+                    + " here, "
+                    + facts.get(Fact.SERVER_TIME).orElseThrow()
+                    + " at the authority");
   }
 
   /** What a wrong clock has brought about. */
   private static Optional<String> consequence(Facts facts) {
     if (facts.get(Fact.REFUSAL).filter(e -> e.aadstsCodes().contains(700024)).isPresent()) {
-      return Optional.of("the authority refused the assertion because of its times (AADSTS700024)");
+      return Optional.of(
+          "the authority refused the assertion: outside its validity period (AADSTS700024)");
     }
     String trouble = facts.get(Fact.CREDENTIAL_TROUBLE).orElse("");
     if (trouble.contains("expired") || trouble.contains("not valid")) {
@@ -105,7 +107,10 @@ public final class ClockRules implements Rule {
         return Optional.of(
             seen.get()
                 .words()
-                .orElse("the certificate of " + seen.get().called() + " is out of its time"));
+                .orElse(
+                    "the certificate of "
+                        + seen.get().called()
+                        + " is outside its validity period"));
       }
     }
     return Optional.empty();

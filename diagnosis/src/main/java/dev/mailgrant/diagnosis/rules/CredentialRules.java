@@ -29,7 +29,10 @@ public final class CredentialRules implements Rule {
       conclusions.add(
           Conclusion.certain(
               expired(facts),
-              "it ended on " + ends.get() + ", and this machine's clock says " + now.get()));
+              "the credential expired on "
+                  + ends.get()
+                  + ", this machine's clock says "
+                  + now.get()));
     }
     secret(facts).ifPresent(conclusions::add);
     return conclusions;
@@ -42,7 +45,7 @@ public final class CredentialRules implements Rule {
     Conclusion likely =
         Conclusion.likely(
             FindingId.SECRET_IS_AN_ID,
-            "the secret has the form of a GUID: ids have it, values of secrets do not");
+            "the secret is a GUID, as a Secret ID is; the Value of a secret is not");
     Optional<OAuthError> refusal = facts.get(Fact.REFUSAL);
     if (refusal.isEmpty()) {
       return Optional.of(likely);

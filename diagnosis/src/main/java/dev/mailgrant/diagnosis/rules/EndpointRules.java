@@ -64,7 +64,7 @@ public final class EndpointRules implements Rule {
         reply.mediaType().contains("html") || reply.excerpt().stripLeading().startsWith("<");
     if (isNamed && isHtml) {
       return Conclusion.certain(
-          FindingId.PORTAL_OR_PROXY, seen, "its page says \"" + named.group() + "\"");
+          FindingId.PORTAL_OR_PROXY, seen, "the page contains \"" + named.group() + "\"");
     }
     if (status >= 500) {
       return Conclusion.certain(FindingId.TOKEN_SERVICE_DOWN, seen);
@@ -80,10 +80,10 @@ public final class EndpointRules implements Rule {
 
   private static String inWords(UnusableReply reply) {
     String words = reply.excerpt().replaceAll("\\s+", " ").strip();
-    return "the token request was answered with HTTP "
+    return "response to the token request: HTTP "
         + reply.httpStatus()
         + (reply.mediaType().isEmpty() ? "" : ", " + reply.mediaType())
-        + reply.location().map(where -> ", a redirect to " + where).orElse("")
+        + reply.location().map(where -> ", redirect to " + where).orElse("")
         + (words.isEmpty()
             ? ""
             : ": " + (words.length() > EXCERPT ? words.substring(0, EXCERPT) + "…" : words));

@@ -42,7 +42,7 @@ public final class NetworkRules implements Rule {
 
   /** A proxy that does not let the token request through: its own way, or what it answers. */
   private static Optional<Conclusion> proxy(Facts facts, HostFacts proxy) {
-    String words = proxy.words().orElse("no way through the proxy " + proxy.called());
+    String words = proxy.words().orElse("no connection through the proxy " + proxy.called());
     boolean wantsLogin = proxy.fault().filter(f -> f == NetworkFault.PROXY_LOGIN).isPresent();
     boolean hasAnswered =
         wantsLogin || proxy.fault().filter(f -> f == NetworkFault.UNUSABLE_ANSWER).isPresent();
@@ -50,8 +50,7 @@ public final class NetworkRules implements Rule {
       return proxy
           .failure()
           .flatMap(failure -> fault(proxy, failure))
-          .map(
-              conclusion -> conclusion.and("token requests go through the proxy " + proxy.called()))
+          .map(conclusion -> conclusion.and("token requests use the proxy " + proxy.called()))
           .map(conclusion -> conclusion.about(KnownValues.of(proxy)));
     }
     // What verifies and fixes these is about the host behind the proxy.

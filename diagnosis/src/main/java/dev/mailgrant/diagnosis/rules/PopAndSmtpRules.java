@@ -21,7 +21,8 @@ public final class PopAndSmtpRules implements Rule {
     if (reply.isEmpty() || facts.is(Fact.OPENED) || isElsewhere) {
       return List.of();
     }
-    return of(facts, reply.get().toLowerCase(Locale.ROOT), "the server answered: " + reply.get());
+    return of(
+        facts, reply.get().toLowerCase(Locale.ROOT), "response of the server: " + reply.get());
   }
 
   private static List<Conclusion> of(Facts facts, String lower, String line) {

@@ -34,7 +34,7 @@ public final class ServerRules implements Rule {
             greeting ->
                 conclusions.add(
                     Conclusion.certain(
-                        FindingId.PREAUTHENTICATED, "the server greets: " + greeting.status())));
+                        FindingId.PREAUTHENTICATED, "greeting: " + greeting.status())));
     boolean isMissing = lacksMechanism(facts);
     Optional<ServerSoftware> software = ServerSoftware.of(facts);
     if (isMissing || wasRejected(facts)) {
@@ -59,8 +59,7 @@ public final class ServerRules implements Rule {
   private static Conclusion missing(Facts facts, Optional<ServerSoftware> software) {
     String banner = facts.get(Fact.GREETING).map(g -> g.status().text()).orElse("");
     return software.isEmpty() && banner.contains("Microsoft Exchange")
-        ? Conclusion.likely(
-            FindingId.EXCHANGE_SERVER, "the server greets: " + banner, offered(facts))
+        ? Conclusion.likely(FindingId.EXCHANGE_SERVER, "greeting: " + banner, offered(facts))
         : Conclusion.certain(FindingId.MECHANISM_MISSING, offered(facts));
   }
 
@@ -81,7 +80,7 @@ public final class ServerRules implements Rule {
     facts
         .get(Fact.GREETING)
         .map(Greeting::status)
-        .ifPresent(greeting -> evidence.add("the server greets: " + greeting));
+        .ifPresent(greeting -> evidence.add("greeting: " + greeting));
     if (isMissing) {
       evidence.add(offered(facts));
     }
@@ -128,9 +127,9 @@ public final class ServerRules implements Rule {
 
   private static String offered(Facts facts) {
     Capabilities capabilities = facts.get(Fact.CAPABILITIES).orElse(Capabilities.NONE);
-    return "wanted was AUTH="
+    return "AUTH="
         + facts.get(Fact.MECHANISM).orElse("")
-        + ", on offer: "
+        + " is not among the capabilities: "
         + capabilities;
   }
 

@@ -57,7 +57,7 @@ public final class SettingRules implements Rule {
     if (software.filter(s -> s != ServerSoftware.EXCHANGE_ONLINE).isPresent()) {
       return; // other servers have user names of their own
     }
-    String seen = "the mailbox was named " + mailbox;
+    String seen = "mailbox is " + mailbox;
     if (mailbox.indexOf('\\') >= 0) {
       boolean isOnline = software.isPresent() && facts.get(Fact.PASSWORD_LOGIN).isEmpty();
       conclusions.add(
@@ -99,8 +99,8 @@ public final class SettingRules implements Rule {
       conclusions.add(
           Conclusion.likely(
               FindingId.CLOUDS_MIXED,
-              "the scope " + scope.get() + " is of the cloud " + ofScope.get(),
-              "the mail server " + host.get() + " is of the cloud " + ofHost.get()));
+              "the scope " + scope.get() + " belongs to the cloud " + ofScope.get(),
+              "the mail server " + host.get() + " belongs to the cloud " + ofHost.get()));
     }
   }
 

@@ -147,7 +147,7 @@ public final class TlsRules implements Rule {
     Matcher named =
         INSPECTORS.matcher((issuer + "\n" + host.words().orElse("")).toLowerCase(Locale.ROOT));
     return named.find()
-        ? Optional.of("the certificate names what inspects TLS: " + named.group())
+        ? Optional.of("sign of TLS inspection in the certificate: \"" + named.group() + "\"")
         : Optional.empty();
   }
 
@@ -156,13 +156,14 @@ public final class TlsRules implements Rule {
         .map(
             shown ->
                 conclusion.and(
-                    host.called()
-                        + " showed a certificate for "
+                    "certificate of "
+                        + host.called()
+                        + ": "
                         + shown.subject()
                         + (shown.names().isEmpty() ? "" : ", names " + shown.names())
                         + ", issued by "
                         + shown.issuer()
-                        + shown.notAfter().map(end -> ", until " + end).orElse("")))
+                        + shown.notAfter().map(end -> ", expires " + end).orElse("")))
         .orElse(conclusion);
   }
 

@@ -42,9 +42,9 @@ class SaslInLogsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'user=a@b.test\\x01auth=Bearer xxxxxxxxxxxxxxxxxxxxxxxx\\x01\\x01',characters of an escape",
+    "'user=a@b.test\\x01auth=Bearer xxxxxxxxxxxxxxxxxxxxxxxx\\x01\\x01',escape sequence instead of",
     "'user=a@b.testauth=Bearer xxxxxxxxxxxxxxxxxxxxxxxxx',no byte 0x01 before",
-    "'user=a@b.test^Aauth=Bearer xxxxxxxxxxxxxxxxxxxxxxx^A^A',characters of an escape",
+    "'user=a@b.test^Aauth=Bearer xxxxxxxxxxxxxxxxxxxxxxx^A^A',escape sequence instead of",
   })
   void aMalformedMessageShouldBeNamed(String message, String defect) {
     Explanation explanation = LogReader.explain(conversation(Logs.sasl(message)));

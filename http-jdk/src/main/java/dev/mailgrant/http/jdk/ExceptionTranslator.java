@@ -62,38 +62,32 @@ final class ExceptionTranslator {
       case QUEUED ->
           new NetworkException(
               NetworkFault.OUT_OF_TIME,
-              "the time ran out before a thread was free for the token request to " + peer);
+              "timed out before a thread was free for the token request to " + peer);
       case RESOLVE ->
           new NetworkException(
               atFirstHop(NetworkFault.UNRESOLVED),
-              "the time ran out while "
-                  + first
-                  + " was looked up: check this machine's name server");
+              "timed out while looking up " + first + ": check this machine's DNS server");
       case CONNECT ->
           new NetworkException(
               atFirstHop(NetworkFault.UNREACHABLE),
-              "the time ran out while connecting to "
+              "timed out while connecting to "
                   + first
-                  + (viaProxy ? ", or while it was asked for " + peer : "")
+                  + (viaProxy ? " or through it to " + peer : "")
                   + ": check host, port and firewall");
       case HANDSHAKE ->
           new NetworkException(
-              NetworkFault.OUT_OF_TIME,
-              "the time ran out during the TLS handshake with " + peer + via);
+              NetworkFault.OUT_OF_TIME, "timed out during the TLS handshake with " + peer + via);
       case ANSWER ->
           new NetworkException(
               NetworkFault.OUT_OF_TIME,
-              "the time ran out while waiting for the answer of "
+              "timed out while waiting for the response of "
                   + peer
                   + via
                   + " to the token request");
       case BODY ->
           new NetworkException(
               NetworkFault.OUT_OF_TIME,
-              "the time ran out while reading the answer of "
-                  + peer
-                  + via
-                  + " to the token request");
+              "timed out while reading the response of " + peer + via + " to the token request");
     };
   }
 
@@ -107,7 +101,7 @@ final class ExceptionTranslator {
         atFirstHop(NetworkFault.UNRESOLVED),
         "cannot find an address of "
             + first
-            + ": check the spelling of the host and this machine's name server",
+            + ": check the spelling of the host and this machine's DNS server",
         e);
   }
 
@@ -143,8 +137,8 @@ final class ExceptionTranslator {
           first
               + " did not connect to "
               + peer
-              + ": it wants a login (HTTP 407), and none is ever sent to a proxy; let the proxy admit"
-              + " this host without one, or use another proxy",
+              + ": it wants a login (HTTP 407), and none is ever sent to a proxy; allow this host"
+              + " without a login on the proxy, or use another proxy",
           e);
     }
     if (isTimeout(e)) {
@@ -195,7 +189,7 @@ final class ExceptionTranslator {
     if (isTimeout(e)) {
       return new NetworkException(
           NetworkFault.OUT_OF_TIME,
-          peer + via + " sent nothing for " + readMillis + " ms in answer to the token request",
+          peer + via + " sent nothing for " + readMillis + " ms in response to the token request",
           e);
     }
     if (e instanceof SSLHandshakeException) {
@@ -209,15 +203,15 @@ final class ExceptionTranslator {
               + peer
               + via
               + (stage == RequestPhase.BODY
-                  ? " broke in the middle of the answer to the token request: "
-                  : " broke before an answer to the token request came: ")
+                  ? " was lost during the response to the token request: "
+                  : " was lost before a response to the token request: ")
               + reason(e)
               + "; try again later",
           e);
     }
     return new NetworkException(
         NetworkFault.UNUSABLE_ANSWER,
-        peer + via + " answered the token request with broken HTTP: " + reason(e),
+        peer + via + " answered the token request with invalid HTTP: " + reason(e),
         e);
   }
 

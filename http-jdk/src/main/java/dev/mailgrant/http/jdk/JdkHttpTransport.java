@@ -123,7 +123,7 @@ public final class JdkHttpTransport implements HttpTransport {
         throw fault;
       }
       throw new IllegalStateException(
-          "a defect in the token request to " + exchange.peer(), e.getCause());
+          "internal error in the token request to " + exchange.peer(), e.getCause());
     }
   }
 }

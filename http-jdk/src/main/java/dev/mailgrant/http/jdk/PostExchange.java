@@ -142,7 +142,7 @@ final class PostExchange implements Callable<HttpReply> {
       attempt = current;
       if (givenUp) {
         current.close();
-        throw new SocketException("the request was given up");
+        throw new SocketException("the request was cancelled");
       }
       try {
         connection.connect();
@@ -194,8 +194,8 @@ final class PostExchange implements Callable<HttpReply> {
       throw new NetworkException(
           NetworkFault.UNUSABLE_ANSWER,
           peer()
-              + " answered the token request with something that is not HTTP: is it the right port,"
-              + " or is another program in the way?");
+              + " answered the token request with something that is not HTTP: check the port, and"
+              + " whether another program intercepts the connection");
     }
     stage = RequestPhase.BODY;
     Map<String, List<String>> headers = headers(connection);
@@ -218,7 +218,7 @@ final class PostExchange implements Callable<HttpReply> {
                 + HttpTransport.MAX_BODY_BYTES
                 + " bytes (HTTP "
                 + status
-                + "): that is no token endpoint");
+                + "): it is not a token endpoint");
       }
       return body;
     }
@@ -234,7 +234,7 @@ final class PostExchange implements Callable<HttpReply> {
               + received
               + " of "
               + announced
-              + " bytes of its answer to the token request; try again later");
+              + " bytes of its response to the token request; try again later");
     }
   }
 

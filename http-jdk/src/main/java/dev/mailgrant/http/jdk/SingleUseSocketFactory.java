@@ -108,10 +108,11 @@ final class SingleUseSocketFactory extends SSLSocketFactory implements Closeable
 
   private void requireFirst(boolean used) throws SocketException {
     if (closed) {
-      throw new SocketException("the request was given up");
+      throw new SocketException("the request was cancelled");
     }
     if (used) {
-      throw new SocketException("the connection broke, and a request is sent on one only");
+      throw new SocketException(
+          "the connection was lost, and the request is not sent on another one");
     }
   }
 

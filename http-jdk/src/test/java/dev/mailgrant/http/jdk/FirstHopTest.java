@@ -218,7 +218,7 @@ class FirstHopTest {
 
       assertThat(failure)
           .hasMessageContaining("the proxy")
-          .hasMessageContaining("asked for localhost:");
+          .hasMessageContaining("through it to localhost:");
       assertThat(failure.failure().proxy()).isPresent();
       assertThat(failure.failure().detail()).isEmpty();
       // Here already: once the proxy hangs up every thread ends.

@@ -68,7 +68,7 @@ final class CommandExchange {
         return reply(completion);
       }
       if (!chunks.hasNext()) {
-        throw dialogue.violated(doing, "the server asks to go on (+), but all is said");
+        throw dialogue.violated(doing, "the server sent an unexpected continuation request (+)");
       }
     }
   }
@@ -102,7 +102,7 @@ final class CommandExchange {
     if (next() instanceof Response.Completion completion) {
       return reply(completion);
     }
-    throw dialogue.violated(doing, "the server asks to go on (+), but all is said");
+    throw dialogue.violated(doing, "the server sent an unexpected continuation request (+)");
   }
 
   /**
@@ -116,12 +116,11 @@ final class CommandExchange {
         note(report.untagged());
       } else if (dialogue.received() <= arrivedBefore) {
         // Tags can be foreseen. Somebody who answers first may have put the words there for us.
-        throw dialogue.violated(doing, "the server answered before it was asked");
+        throw dialogue.violated(doing, "the server answered before the command was sent");
       } else if (response instanceof Response.Completion completion
           && !completion.tag().equals(tag)) {
         throw dialogue.violated(
-            doing,
-            "the server completes a command with another tag: " + Excerpt.of(completion.tag()));
+            doing, "the server answered with an unknown tag: " + Excerpt.of(completion.tag()));
       } else {
         return response;
       }
@@ -156,7 +155,8 @@ final class CommandExchange {
         bye = Optional.of(status);
       }
       if (status.status() == Status.PREAUTH) {
-        throw dialogue.violated(doing, "the server says PREAUTH, which is for greetings only");
+        throw dialogue.violated(
+            doing, "the server sent PREAUTH, which is allowed in a greeting only");
       }
     }
     untagged.add(response);

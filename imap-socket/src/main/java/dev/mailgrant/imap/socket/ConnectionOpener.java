@@ -65,30 +65,29 @@ record ConnectionOpener(
       case PREAUTH ->
           throw clear.violated(
               GREETING,
-              "the server greets with PREAUTH, after which STARTTLS is not possible;"
-                  + " nothing more is sent in the clear");
+              "the server greeted with PREAUTH, after which STARTTLS is not possible;"
+                  + " nothing more was sent unencrypted");
       default -> {}
     }
     Capabilities offered = offeredInTheClear(clear, tags, greeting);
     if (!offered.offers("STARTTLS")) {
       throw clear.violated(
           "STARTTLS",
-          "the server does not offer it, and nothing more is sent in the clear; it offers: "
+          "the server does not offer it, and nothing more was sent unencrypted; it offers: "
               + offered
-              + "; use implicit TLS if the server has it, normally on port 993");
+              + "; use implicit TLS if the server supports it, normally on port 993");
     }
     CommandExchange exchange =
         new CommandExchange(clear, tags.next(STARTTLS.tagLetter()), STARTTLS.name());
     Reply reply = exchange.run(STARTTLS, Capabilities.NONE);
     if (!reply.isOk()) {
-      throw clear.violated(
-          exchange.doing(), "the server offers it and then answers " + reply.status());
+      throw clear.violated(exchange.doing(), "the server offers it but answered " + reply.status());
     }
     // Somebody in between may have added plain text for us to take for the server's
     // (CVE-2011-0411).
     if (clear.hasUnread()) {
       throw clear.violated(
-          exchange.doing(), "the server, or somebody in between, said more before TLS began");
+          exchange.doing(), "the server, or a device in between, sent more data before TLS began");
     }
     SSLSocket stream = TlsClient.over(wire, context, endpoint.address());
     return new SocketImapConnection(

@@ -127,7 +127,7 @@ final class ImapChannel {
       throw interrupted(doing);
     }
     if (deadline.passed()) {
-      throw outOfTime(doing, "the deadline of the whole conversation passed");
+      throw outOfTime(doing, "the deadline passed");
     }
     shown.forEach(transcript::said);
     try {
@@ -137,9 +137,9 @@ final class ImapChannel {
         boundedCall.await(() -> write(message), deadline);
       }
     } catch (BoundedCall.NotBegunException e) {
-      throw outOfTime(doing, "not begun in time, because no thread was free for it");
+      throw outOfTime(doing, "not started in time, because no thread was free");
     } catch (TimeoutException e) {
-      throw outOfTime(doing, "the server took no more octets before the deadline");
+      throw outOfTime(doing, "the server accepted no more data before the deadline");
     } catch (InterruptedException e) {
       throw interrupted(doing);
     } catch (ExecutionException e) {
@@ -172,7 +172,7 @@ final class ImapChannel {
       throw new NetworkException(
           NetworkFault.CONNECTION_LOST,
           at(doing)
-              + "not sent, because the conversation is over: "
+              + "not sent, because the connection is closed: "
               + ended.get()
               + "; open a new one");
     }
@@ -182,7 +182,7 @@ final class ImapChannel {
    * The server says good-bye: the conversation is over, the connection still there to be closed.
    */
   ImapByeException bye(StatusResponse bye) {
-    end("the server said " + bye);
+    end("the server sent " + bye);
     return new ImapByeException(bye);
   }
 
@@ -195,7 +195,7 @@ final class ImapChannel {
 
   /** The exception of a broken protocol; drops the connection. */
   ImapProtocolException violated(String doing, String problem) {
-    drop("the protocol was broken");
+    drop("the server violated the protocol");
     return new ImapProtocolException(at(doing) + problem);
   }
 
@@ -219,14 +219,15 @@ final class ImapChannel {
             + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
             + "); "
             + transcript.progress()
-            + "; try later",
+            + "; try again later",
         e);
   }
 
   private NetworkException outOfTime(String doing, String limit) {
-    drop("time ran out");
+    drop("it timed out");
     return new NetworkException(
-        NetworkFault.OUT_OF_TIME, at(doing) + limit + "; " + transcript.progress() + "; try later");
+        NetworkFault.OUT_OF_TIME,
+        at(doing) + limit + "; " + transcript.progress() + "; try again later");
   }
 
   private NetworkException interrupted(String doing) {

@@ -50,7 +50,7 @@ final class RedactingTranscript implements ResponseReader.Hearing {
   /** How far the server got, as the end of a sentence. */
   String progress() {
     return lastHeard
-        .map(line -> "the last line it said was " + Excerpt.of(line))
+        .map(line -> "its last line was " + Excerpt.of(line))
         .orElse("it has said nothing");
   }
 

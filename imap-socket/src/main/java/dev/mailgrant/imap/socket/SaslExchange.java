@@ -96,7 +96,8 @@ final class SaslExchange {
       return completion;
     }
     throw dialogue.violated(
-        exchange.doing(), "the server asks to go on (+) after the exchange was cancelled");
+        exchange.doing(),
+        "the server sent a continuation request (+) after the exchange was cancelled");
   }
 
   private String shownStart() {

@@ -135,7 +135,7 @@ final class SocketImapConnection implements ImapConnection {
 
   private void follow(Reply reply) {
     reply.capabilities().ifPresent(said -> capabilities = said);
-    reply.bye().ifPresent(bye -> dialogue.end("the server said " + bye));
+    reply.bye().ifPresent(bye -> dialogue.end("the server sent " + bye));
   }
 
   /**

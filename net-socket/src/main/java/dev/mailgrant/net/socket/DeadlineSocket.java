@@ -105,11 +105,11 @@ public final class DeadlineSocket extends Socket {
       }
       Duration total = deadline.remaining();
       if (total.isZero()) {
-        throw ended(NetworkFault.OUT_OF_TIME, "the deadline of the whole conversation passed");
+        throw ended(NetworkFault.OUT_OF_TIME, "the deadline passed");
       }
       Duration one = readTimeout.minus(waited);
       if (one.isNegative() || one.isZero()) {
-        throw ended(NetworkFault.OUT_OF_TIME, "nothing came for " + ElapsedTime.of(readTimeout));
+        throw ended(NetworkFault.OUT_OF_TIME, "no data for " + ElapsedTime.of(readTimeout));
       }
       return one.compareTo(total) < 0 ? one : total;
     }

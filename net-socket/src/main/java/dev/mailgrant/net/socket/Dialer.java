@@ -68,7 +68,7 @@ public record Dialer(HostResolver resolver, BoundedCall boundedCall, Timeouts ti
     Interrupts.refuseInterrupted(doing);
     if (deadline.passed()) {
       throw new NetworkException(
-          NOT_LOOKED_UP, doing + ": not begun, the deadline has passed already");
+          NOT_LOOKED_UP, doing + ": not started, the deadline has already passed");
     }
     Deadline limit = deadline.orSooner(timeouts.connect());
     try {
@@ -77,18 +77,16 @@ public record Dialer(HostResolver resolver, BoundedCall boundedCall, Timeouts ti
     } catch (ExecutionException | IllegalArgumentException e) {
       throw new NetworkException(
           NetworkFault.UNRESOLVED,
-          doing + ": it has no address; check the spelling and the name service",
+          doing + ": no address found; check the spelling and the DNS server",
           e);
     } catch (BoundedCall.NotBegunException e) {
       throw new NetworkException(
           NOT_LOOKED_UP,
-          doing + ": not begun in time, because no thread was free for it; give more of them",
+          doing + ": not started in time, because no thread was free; provide more threads",
           e);
     } catch (TimeoutException e) {
       throw new NetworkException(
-          NetworkFault.UNRESOLVED,
-          doing + ": no answer from the name service in time; check the name service",
-          e);
+          NetworkFault.UNRESOLVED, doing + ": no answer from DNS in time; check the DNS server", e);
     } catch (InterruptedException e) {
       throw Interrupts.interrupted(doing);
     }

@@ -89,7 +89,7 @@ public final class SocketHostProbe implements HostProbe {
         answering.isEmpty()
             ? Optional.of(
                 new HostProbeResult.Fault(
-                    NetworkFault.UNREACHABLE, "connecting to " + target + ": no address answers"))
+                    NetworkFault.UNREACHABLE, "connecting to " + target + ": no address answered"))
             : tls.flatMap(TlsAttempt::fault);
     return new HostProbeResult(
         target,

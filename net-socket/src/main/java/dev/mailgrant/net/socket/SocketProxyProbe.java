@@ -55,7 +55,7 @@ public final class SocketProxyProbe implements ProxyProbe {
     if (address.isEmpty()) {
       return new ProxyProbeResult(way, target, Optional.empty(), Optional.empty(), way.fault());
     }
-    String doing = "the proxy " + proxy + " asked for " + target;
+    String doing = "CONNECT " + target + " through the proxy " + proxy;
     long began = System.nanoTime();
     Optional<String> answer = Optional.empty();
     Optional<HostProbeResult.Fault> fault;
@@ -78,7 +78,7 @@ public final class SocketProxyProbe implements ProxyProbe {
           Optional.of(
               new HostProbeResult.Fault(
                   NetworkFault.CONNECTION_LOST,
-                  doing + ": it closed the connection: " + e.getMessage()));
+                  doing + ": the proxy closed the connection: " + e.getMessage()));
     }
     return new ProxyProbeResult(
         way, target, Optional.of(Duration.ofNanos(System.nanoTime() - began)), answer, fault);
@@ -114,6 +114,6 @@ public final class SocketProxyProbe implements ProxyProbe {
     } else {
       problem = line;
     }
-    return Optional.of(new HostProbeResult.Fault(kind, doing + " answered " + problem));
+    return Optional.of(new HostProbeResult.Fault(kind, doing + ": the proxy answered " + problem));
   }
 }

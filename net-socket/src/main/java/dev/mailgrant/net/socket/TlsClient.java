@@ -67,7 +67,7 @@ public final class TlsClient {
           PresentedCertificates.of((X509Certificate) chain[0]));
     } catch (SSLPeerUnverifiedException e) {
       throw new NetworkException(
-          NetworkFault.TLS_REFUSED, "TLS handshake: the server showed no certificate", e);
+          NetworkFault.TLS_REFUSED, "TLS handshake: the server presented no certificate", e);
     }
   }
 
@@ -107,7 +107,7 @@ public final class TlsClient {
           doing
               + ": "
               + ended.get().getMessage()
-              + "; the host accepts connections and does not answer, try later",
+              + "; the host accepts connections but does not respond; try again later",
           e);
     }
     if (ended.isPresent() || Thread.currentThread().isInterrupted()) {

@@ -95,7 +95,7 @@ class DialerTest {
       NetworkException failure =
           failure(dialer(lookup, Duration.ofMillis(200)), closedPort(), ample());
       assertThat(failure.fault()).isEqualTo(NetworkFault.UNRESOLVED);
-      assertThat(failure).hasMessageContaining("no answer from the name service");
+      assertThat(failure).hasMessageContaining("no answer from DNS");
     } finally {
       testEnded.countDown();
     }

@@ -109,7 +109,7 @@ class SocketHostProbeTest {
         probe(lookup, trusting(), Duration.ofMillis(100))
             .look(new HostAndPort("host.example", 993), true, ample());
 
-    assertThat(result.fault().orElseThrow().words()).contains("no answer from the name service");
+    assertThat(result.fault().orElseThrow().words()).contains("no answer from DNS");
   }
 
   @Test

@@ -27,9 +27,8 @@ class ShortFindingsTest {
                 FindingId.NO_ROLE,
                 Certainty.LIKELY))
         .containsSubsequence(
-            "certain: The token is of another application [MG-CLAIM-006]",
-            "   verify    [shell] which client id is in force, and where it comes from",
-            "             mailgrant config")
+            "certain: The token belongs to another application [MG-CLAIM-006]",
+            "    verify [shell]: mailgrant config  # shows client-id and where it comes from")
         .noneMatch(line -> line.contains("MG-CLAIM-001"));
   }
 

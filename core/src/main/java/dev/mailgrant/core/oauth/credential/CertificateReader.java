@@ -54,7 +54,7 @@ public final class CertificateReader {
       }
       if (startsWith(content, JKS)) {
         throw new CredentialUnusableException(
-            "the certificate file is a Java KeyStore (JKS), which is not read; turn it into PKCS#12"
+            "the certificate file is a Java KeyStore (JKS), which is not supported; convert it to PKCS#12"
                 + " with: keytool -importkeystore -srckeystore store.jks -destkeystore store.p12"
                 + " -deststoretype PKCS12");
       }
@@ -63,9 +63,9 @@ public final class CertificateReader {
     if (blocks.isEmpty()) {
       throw new CredentialUnusableException(
           contents.stream().allMatch(content -> content.length == 0)
-              ? "the certificate file is empty: neither PEM nor PKCS#12 is in it"
-              : "the certificate file is neither PEM (no line begins with -----BEGIN) nor PKCS#12;"
-                  + " openssl x509 -in FILE -noout -text tells more of a certificate");
+              ? "the certificate file is empty: it contains neither PEM nor PKCS#12"
+              : "the certificate file is neither PEM (no line begins with -----BEGIN) nor PKCS#12; check"
+                  + " a certificate with: openssl x509 -in FILE -noout -text");
     }
     return PemCredential.of(blocks, password);
   }

@@ -45,18 +45,18 @@ enum DerFile {
     String message =
         switch (this) {
           case CERTIFICATE ->
-              "the file is a certificate in DER, and no key is in it; make PEM of it with: openssl"
+              "the file is a DER certificate without a key; convert it to PEM with: openssl"
                   + " x509 -inform DER -in certificate.cer -out certificate.pem, and give the"
                   + " file of the private key too";
           case KEY, ENCRYPTED_KEY ->
-              "the file is a private key in DER, and no certificate is in it; make PEM of it with:"
+              "the file is a DER private key without a certificate; convert it to PEM with:"
                   + " openssl pkey -inform DER -in key.der -out key.pem, and give the"
                   + " file of the certificate too";
           case PKCS12 ->
-              "the file is PKCS#12, which holds both key and certificate: give no other key file";
+              "the file is PKCS#12, which contains both key and certificate: give no other key file";
           case OTHER ->
-              "the file is binary but not PKCS#12, or it is damaged: openssl asn1parse -inform DER -in"
-                  + " FILE tells more";
+              "the file is binary but not PKCS#12, or it is damaged; check it with: openssl asn1parse"
+                  + " -inform DER -in FILE";
         };
     return this == OTHER
         ? new CredentialUnusableException(message)

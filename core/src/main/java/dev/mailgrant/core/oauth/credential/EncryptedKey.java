@@ -27,7 +27,7 @@ final class EncryptedKey {
   /** Makes what we read of what we do not. */
   static final String TO_PKCS8 =
       "openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out key-pkcs8.pem"
-          + " and put what key-pkcs8.pem holds in the place of the old key";
+          + " and replace the old key with the content of key-pkcs8.pem";
 
   /** Object identifier 1.3.6.1.4.1.11591.4.11 in DER (RFC 7914 section 7). */
   private static final String SCRYPT = "06092b06010401da47040b";
@@ -40,7 +40,7 @@ final class EncryptedKey {
   static byte[] decrypt(byte[] der, Optional<Secret> password) throws CredentialUnusableException {
     if (DerReader.hex(der).contains(SCRYPT)) {
       throw new CredentialUnusableException(
-          "the private key is encrypted with scrypt, which the JDK does not read; encrypt it anew"
+          "the private key is encrypted with scrypt, which Java does not support; encrypt it again"
               + " with: "
               + TO_PKCS8);
     }
@@ -60,12 +60,12 @@ final class EncryptedKey {
     } catch (BadPaddingException | IllegalBlockSizeException e) {
       // The cause tells nothing more, and must never tell anything of the key.
       throw new CredentialUnusableException(
-          "the password does not open the private key: it is wrong, or the key is damaged; try it"
+          "the password does not open the private key: it is wrong, or the key is damaged; check it"
               + " with: openssl pkey -in key.pem -noout");
     } catch (InvalidKeyException e) {
       throw new CredentialUnusableException(
-          "the password does not open the private key: it holds characters that the key's"
-              + " encryption cannot take; give the key another one with: "
+          "the password does not open the private key: it contains characters that the key's"
+              + " encryption does not support; set another password with: "
               + TO_PKCS8);
     } catch (GeneralSecurityException e) {
       throw unknownScheme(e);
@@ -105,11 +105,11 @@ final class EncryptedKey {
       int iterations = parameters.getParameterSpec(PBEParameterSpec.class).getIterationCount();
       if (iterations > MOST_ITERATIONS) {
         throw new CredentialUnusableException(
-            "the private key's encryption wants "
+            "the private key's encryption uses "
                 + iterations
                 + " rounds, more than "
                 + MOST_ITERATIONS
-                + "; encrypt it anew with: "
+                + "; encrypt it again with: "
                 + TO_PKCS8);
       }
     } catch (InvalidParameterSpecException e) {
@@ -119,7 +119,7 @@ final class EncryptedKey {
 
   private static CredentialUnusableException unknownScheme(Exception cause) {
     return new CredentialUnusableException(
-        "the private key is encrypted in a way that the JDK does not read; encrypt it anew with: "
+        "the private key is encrypted in a way that Java does not support; encrypt it again with: "
             + TO_PKCS8,
         cause);
   }

@@ -55,7 +55,7 @@ final class PemBlock {
       int end = text.indexOf(endLine, begin.end());
       if (end < 0) {
         throw new CredentialUnusableException(
-            "the PEM block " + label + " has no line " + endLine + ": the file was cut short");
+            "the PEM block " + label + " has no line " + endLine + ": the file is truncated");
       }
       blocks.add(of(label, text.substring(begin.end(), end)));
       from = end + endLine.length();

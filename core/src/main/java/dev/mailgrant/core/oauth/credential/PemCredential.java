@@ -28,15 +28,15 @@ final class PemCredential {
     }
     if (keys.isEmpty()) {
       throw new CredentialUnusableException(
-          "the PEM holds no private key, only "
+          "the PEM contains no private key, only "
               + String.join(", ", blocks.stream().map(PemBlock::label).distinct().toList())
-              + ": give the file of the private key too, or put both into one with: cat key.pem"
+              + ": give the private key file too, or combine both with: cat key.pem"
               + " certificate.pem > credential.pem",
           CredentialUnusableException.Part.KEY);
     }
     if (keys.size() > 1) {
       throw new CredentialUnusableException(
-          "the PEM holds "
+          "the PEM contains "
               + keys.size()
               + " private keys: keep the one of the certificate, and give no other key file if it"
               + " is in the file of the certificate",
@@ -45,8 +45,8 @@ final class PemCredential {
     PrivateKey key = PemKey.read(keys.get(0), password);
     if (certificates.isEmpty()) {
       throw new CredentialUnusableException(
-          "the certificate is missing, the PEM holds a private key only: give both"
-              + " files, or put both into one with: cat"
+          "the certificate is missing, the PEM contains only a private key: give both"
+              + " files, or combine them with: cat"
               + " key.pem certificate.pem > credential.pem",
           CredentialUnusableException.Part.KEY);
     }
@@ -60,7 +60,7 @@ final class PemCredential {
               .generateCertificate(new ByteArrayInputStream(block.der()));
     } catch (CertificateException e) {
       throw new CredentialUnusableException(
-          "a PEM block CERTIFICATE holds no X.509 certificate: the file is damaged", e);
+          "a PEM block CERTIFICATE contains no X.509 certificate: the file is damaged", e);
     }
   }
 }

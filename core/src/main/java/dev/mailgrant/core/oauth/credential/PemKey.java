@@ -26,7 +26,7 @@ final class PemKey {
     if (block.isTraditionallyEncrypted()) {
       throw new CredentialUnusableException(
           "the private key is encrypted in OpenSSL's traditional format (Proc-Type: 4,ENCRYPTED),"
-              + " which is not read; turn it into PKCS#8 with: "
+              + " which is not supported; convert it to PKCS#8 with: "
               + EncryptedKey.TO_PKCS8);
     }
     return switch (block.label()) {
@@ -35,13 +35,13 @@ final class PemKey {
       case "ENCRYPTED PRIVATE KEY" -> pkcs8(EncryptedKey.decrypt(block.der(), password));
       case "OPENSSH PRIVATE KEY" ->
           throw new CredentialUnusableException(
-              "the private key is in OpenSSH's own format, which is not read; turn it into PKCS#8"
+              "the private key is in OpenSSH format, which is not supported; convert it to PKCS#8"
                   + " with: ssh-keygen -p -m PKCS8 -f key.pem");
       default ->
           throw new CredentialUnusableException(
               "the private key is a "
                   + block.label()
-                  + ", which is not read; turn it into PKCS#8 with: "
+                  + ", which is not supported; convert it to PKCS#8 with: "
                   + EncryptedKey.TO_PKCS8);
     };
   }
@@ -59,8 +59,8 @@ final class PemKey {
         throw ClientCertificate.notRsa("RSASSA-PSS");
       }
       throw new CredentialUnusableException(
-          "the private key is not an RSA key, or is damaged; openssl pkey -in key.pem -noout -text"
-              + " tells what it is");
+          "the private key is not an RSA key, or is damaged; check it with: openssl pkey -in"
+              + " key.pem -noout -text");
     }
   }
 }

@@ -34,13 +34,13 @@ final class Pkcs12 {
       }
       if (keys.isEmpty()) {
         throw new CredentialUnusableException(
-            "the PKCS#12 file holds no private key: export it again together with its key");
+            "the PKCS#12 file contains no private key: export it again together with its key");
       }
       if (keys.size() > 1) {
         throw new CredentialUnusableException(
-            "the PKCS#12 file holds "
+            "the PKCS#12 file contains "
                 + keys.size()
-                + " private keys: keep one, take the others out with keytool -delete -alias NAME"
+                + " private keys: keep one, and remove the others with keytool -delete -alias NAME"
                 + " -keystore store.p12");
       }
       return credential(store, keys.get(0), characters);
@@ -61,13 +61,13 @@ final class Pkcs12 {
     } catch (IOException e) {
       if (!(e.getCause() instanceof UnrecoverableKeyException)) {
         throw new CredentialUnusableException(
-            "the certificate file is binary but not PKCS#12, or it is damaged: "
-                + "openssl pkcs12 -info -in store.p12 -noout tells more",
+            "the certificate file is binary but not PKCS#12, or it is damaged; check it with: "
+                + "openssl pkcs12 -info -in store.p12 -noout",
             e);
       }
       if (given) {
         throw new CredentialUnusableException(
-            "the password does not open the PKCS#12 file; try it with: openssl pkcs12 -in store.p12"
+            "the password does not open the PKCS#12 file; check it with: openssl pkcs12 -in store.p12"
                 + " -noout",
             e);
       }
@@ -98,7 +98,7 @@ final class Pkcs12 {
     }
     if (chain.isEmpty()) {
       throw new CredentialUnusableException(
-          "the certificate is missing, the PKCS#12 file holds a private key only: export it again"
+          "the certificate is missing, the PKCS#12 file contains only a private key: export it again"
               + " together with its certificate");
     }
     return ClientCertificate.of(key, chain);

@@ -126,17 +126,17 @@ class CertificateReaderTest {
       value = {
         "key-scrypt.pem certificate.pem      | scrypt | openssl pkcs8 -topk8",
         "key-traditional.pem certificate.pem | Proc-Type: 4,ENCRYPTED | openssl pkcs8 -topk8",
-        "key-pbes2-3des.pem certificate.pem  | JDK does not read | openssl pkcs8 -topk8",
+        "key-pbes2-3des.pem certificate.pem  | Java does not support | openssl pkcs8 -topk8",
         "ec-key-pkcs8.pem ec-certificate.pem | EC key | openssl req -x509 -newkey rsa:2048",
         "ec-key-sec1.pem ec-certificate.pem  | EC key | openssl req -x509 -newkey rsa:2048",
         "pss-key.pem certificate.pem         | RSASSA-PSS key | openssl req -x509 -newkey rsa:2048",
         "key-pkcs8.pem                       | certificate is missing | cat key.pem certificate.pem",
         "certificate.pem                     | no private key, only CERTIFICATE | cat key.pem",
-        "key-pkcs8.pem other-key.pem other.pem | holds 2 private keys | keep the one",
+        "key-pkcs8.pem other-key.pem other.pem | contains 2 private keys | keep the one",
         "other-key.pem certificate.pem       | does not belong to the certificate | CN=mailgrant test",
         "other-key.pem certificate.pem root.pem | belongs to none of the 2 | CN=Test Root",
-        "two-keys.p12                        | holds 2 private keys | keytool -delete",
-        "no-key.p12                          | holds no private key | export it again",
+        "two-keys.p12                        | contains 2 private keys | keytool -delete",
+        "no-key.p12                          | contains no private key | export it again",
         "ec.p12                              | EC | openssl req -x509 -newkey rsa:2048",
         "store.jks                           | Java KeyStore (JKS) | keytool -importkeystore",
       })
@@ -197,7 +197,7 @@ class CertificateReaderTest {
     byte[] whole = file("certificate.pem", "key-pkcs8.pem");
 
     assertThat(failure(Arrays.copyOf(whole, whole.length - 100), NO_PASSWORD))
-        .hasMessageContaining("cut short");
+        .hasMessageContaining("truncated");
   }
 
   @Test

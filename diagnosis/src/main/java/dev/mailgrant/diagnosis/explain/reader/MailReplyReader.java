@@ -83,13 +83,13 @@ public final class MailReplyReader implements LineReader {
     if (SMTP_LOGGED_IN.matcher(text).find()) {
       timeline.attempt().know(Fact.PROTOCOL, Protocol.SMTP);
       timeline.isAboutMail(true);
-      timeline.wentWell("the SMTP server took the login");
+      timeline.wentWell("the SMTP server accepted the login");
     } else if (isSaid(SMTP_SENT, SMTP_QUEUED, text)) {
-      timeline.wentWell("the SMTP server took the message");
+      timeline.wentWell("the SMTP server accepted the message");
     } else if (POP_LOGGED_IN.matcher(text).find()) {
       timeline.attempt().know(Fact.PROTOCOL, Protocol.POP);
       timeline.isAboutMail(true);
-      timeline.wentWell("the POP3 server took the login");
+      timeline.wentWell("the POP3 server accepted the login");
     } else {
       greeting(text, timeline);
       mechanism(text, timeline);
@@ -126,7 +126,7 @@ public final class MailReplyReader implements LineReader {
         && !pop.group(1).contains("signing off")) {
       String banner = TrailingNoise.of(pop.group(1));
       if (text.contains("IMAP4.error") || text.contains("imaplib")) {
-        timeline.violated("no IMAP greeting, but that of a POP3 server: +OK " + banner);
+        timeline.violated("no IMAP greeting, but a POP3 greeting: +OK " + banner);
       } else {
         timeline.greeted(Protocol.POP, StatusResponse.of(Status.OK, banner));
       }

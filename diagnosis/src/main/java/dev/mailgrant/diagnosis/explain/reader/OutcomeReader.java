@@ -95,8 +95,8 @@ public final class OutcomeReader implements LineReader {
       return;
     }
     if (NO_MECHANISM.matcher(lower).find()) {
-      timeline.know(Fact.NO_MECHANISM, "in the tool's words: " + text.strip());
-      timeline.rejected("in the tool's words: " + text.strip());
+      timeline.know(Fact.NO_MECHANISM, "reported by the tool: " + text.strip());
+      timeline.rejected("reported by the tool: " + text.strip());
       return;
     }
     if (DISABLED.matcher(lower).find()
@@ -104,15 +104,15 @@ public final class OutcomeReader implements LineReader {
         && !timeline.isAnsweredHere()) {
       timeline.answered(
           Fact.PASSWORD_LOGIN,
-          StatusResponse.of(Status.NO, "(in the tool's words) " + text.strip()));
+          StatusResponse.of(Status.NO, "(reported by the tool) " + text.strip()));
       return;
     }
     if (WENT_WELL.matcher(lower).find() && !NOT.matcher(lower).find()) {
       if (timeline.attempt().isFailed() || timeline.isAboutMail()) {
-        timeline.wentWell("a success in the tool's words: " + text.strip());
+        timeline.wentWell("success reported by the tool: " + text.strip());
       }
     } else if (REFUSED.matcher(lower).find() && !timeline.attempt().isAnswered()) {
-      timeline.rejected("in the tool's words: " + text.strip());
+      timeline.rejected("reported by the tool: " + text.strip());
     }
   }
 }

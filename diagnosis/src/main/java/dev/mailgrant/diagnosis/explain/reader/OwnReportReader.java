@@ -109,7 +109,7 @@ public final class OwnReportReader implements LineReader {
             which -> {
               last = place.at();
               named.put(which, Certainty.valueOf(certainty.toUpperCase(Locale.ROOT)));
-              timeline.saw("a finding of mailgrant's own: " + id + ", " + certainty);
+              timeline.saw("finding of mailgrant: " + id + ", " + certainty);
             });
   }
 }

@@ -74,7 +74,7 @@ public final class PayloadReader {
       message(sasl.group(), timeline);
     }
     if (WRAPPED.matcher(raw).find()) {
-      timeline.malformed("the SASL message is broken into lines of 76 characters");
+      timeline.malformed("the SASL message is split into lines of 76 characters");
     }
     Matcher shared = SHARED.matcher(raw);
     if (shared.find()) {
@@ -174,21 +174,20 @@ public final class PayloadReader {
         || text.contains("\\1auth")
         || text.contains("\\u0001")
         || text.contains("^A")) {
-      return Optional.of(
-          "the SASL message has the characters of an escape where one byte 0x01 belongs");
+      return Optional.of("the SASL message contains an escape sequence instead of the byte 0x01");
     }
     int auth = text.indexOf("auth=");
     if (auth > 0 && text.charAt(auth - 1) != '\u0001') {
       return Optional.of("the SASL message has no byte 0x01 before auth=");
     }
     if (text.startsWith("user=\u0001")) {
-      return Optional.of("the SASL message names no user");
+      return Optional.of("the SASL message has no user");
     }
     if (text.contains("auth=Bearer dXNlcj")) {
-      return Optional.of("the token in the SASL message is itself such a message in base64");
+      return Optional.of("the token in the SASL message is itself a SASL message in base64");
     }
     if (text.contains("auth=Bearer Bearer") || text.contains("auth=bearer bearer")) {
-      return Optional.of("the SASL message says Bearer twice");
+      return Optional.of("the SASL message contains Bearer twice");
     }
     if (auth > 0 && !text.contains("auth=Bearer ") && text.length() > auth + 16) {
       return Optional.of("the SASL message has no \"auth=Bearer \" before the token");

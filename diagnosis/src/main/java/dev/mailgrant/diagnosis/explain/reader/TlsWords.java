@@ -31,7 +31,7 @@ enum TlsWords {
       "protocol_version|handshake_failure|no appropriate protocol|no protocols available"
           + "|unsupported protocol|no shared cipher|no version of tls that is still safe"),
   CUT_OFF(
-      "closed in the middle|connection reset|econnreset|terminated the handshake|unexpected eof|eof"
+      "closed in the middle|closed during the handshake|connection reset|econnreset|terminated the handshake|unexpected eof|eof"
           + " occurred|ssl_error_syscall|socket hang up|failed to receive handshake|write:errno=");
 
   private final Pattern words;

@@ -13,6 +13,7 @@ import dev.mailgrant.diagnosis.explain.line.LogLine;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.Protocol;
+import dev.mailgrant.diagnosis.fact.ServerLines;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ public final class LogTimeline {
 
   public void certificate(PeerCertificate shown) {
     certificate = Optional.of(shown);
-    saw("the server showed a certificate for " + shown.subject() + " by " + shown.issuer());
+    saw("certificate for " + shown.subject() + ", issued by " + shown.issuer());
   }
 
   public Optional<PeerCertificate> certificate() {
@@ -157,13 +158,13 @@ public final class LogTimeline {
     }
     attempts.add(next);
     banner.capabilities().ifPresent(this::offered);
-    saw("the server greets: " + banner);
+    saw("greeting: " + banner);
   }
 
   public void offered(Capabilities capabilities) {
     isAboutMail = true;
     attempt().know(Fact.CAPABILITIES, capabilities);
-    saw("the server offers " + capabilities);
+    saw("capabilities: " + capabilities);
   }
 
   public void mechanism(String saslName) {
@@ -177,7 +178,7 @@ public final class LogTimeline {
   public void challenged(ErrorChallenge challenge) {
     isAboutMail = true;
     fresh().know(Fact.CHALLENGE, challenge);
-    saw("a challenge of the server: " + challenge.decoded().orElse(challenge.raw()));
+    saw("error challenge: " + challenge.decoded().orElse(challenge.raw()));
   }
 
   public void malformed(String defect) {
@@ -196,7 +197,7 @@ public final class LogTimeline {
   public void answered(Fact<StatusResponse> which, StatusResponse status) {
     isAboutMail = true;
     isAnsweredHere = true;
-    saw(which + ": " + status);
+    saw(ServerLines.line(which, status));
     boolean isGood = status.status() == Status.OK && status.diagnosticError().isEmpty();
     if (isGood) {
       boolean isOfAnotherFolder =
@@ -225,7 +226,7 @@ public final class LogTimeline {
     isAnsweredHere = true;
     fresh().know(Fact.PROTOCOL, protocol);
     fresh().answerOtherwise(reply, line);
-    saw("the " + protocol + " server said: " + reply);
+    saw(protocol + " response: " + reply);
   }
 
   /** A tool, or a server in its own way, says that all went well. */
@@ -261,23 +262,23 @@ public final class LogTimeline {
 
   public void refused(OAuthError error) {
     token.refused(error, line);
-    saw("the sign-in service: " + error.summary());
+    saw("sign-in service: " + error.summary());
   }
 
   /** The sign-in service refused, and its reason is not in the log. */
   public void refusedUntold(String words) {
     token.refusedUntold(line);
-    saw("the sign-in service refused, and the log leaves out why: " + words);
+    saw("token request refused, the log does not say why: " + words);
   }
 
   public void answeredStrangely(UnusableReply reply) {
     token.unusable(reply, line);
-    saw("instead of a token: HTTP " + reply.httpStatus() + " " + reply.excerpt().strip());
+    saw("response instead of a token: HTTP " + reply.httpStatus() + " " + reply.excerpt().strip());
   }
 
   public void claims(Claims claims) {
     token.issued(Optional.of(claims), line);
-    saw("a token for " + String.join(", ", claims.audiences()));
+    saw("token for " + String.join(", ", claims.audiences()));
   }
 
   public void issued() {

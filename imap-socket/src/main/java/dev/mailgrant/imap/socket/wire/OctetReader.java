@@ -55,7 +55,7 @@ public final class OctetReader {
       }
       if (octet == CR) {
         if (next(line.size()) != LF) {
-          throw new ImapProtocolException("the server sent a CR that no LF follows");
+          throw new ImapProtocolException("the server sent a CR without LF");
         }
         return line.toString(UTF_8);
       }
