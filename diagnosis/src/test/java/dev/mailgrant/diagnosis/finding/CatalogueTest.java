@@ -18,6 +18,14 @@ class CatalogueTest {
   }
 
   @Test
+  void anEntryShouldBeFoundByItsIdInUpperOrLowerCase() {
+    assertThat(Catalogue.find("MG-IMAP-001")).contains(Catalogue.entry(FindingId.NOT_REGISTERED));
+    assertThat(Catalogue.find("mg-imap-001")).contains(Catalogue.entry(FindingId.NOT_REGISTERED));
+    assertThat(Catalogue.find("MG-IMAP-999")).isEmpty();
+    assertThat(Catalogue.find("")).isEmpty();
+  }
+
+  @Test
   void entriesShouldBeInTheOrderOfTheirNumbersWithinAnArea() {
     List<String> ids = new ArrayList<>();
     Catalogue.all().forEach(entry -> ids.add(entry.which().id()));
