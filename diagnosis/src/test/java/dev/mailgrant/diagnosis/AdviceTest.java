@@ -315,7 +315,8 @@ class AdviceTest {
         .flatMap(
             command ->
                 Stream.concat(
-                    command.words().stream().map(CommandToken::text), command.note().stream()))
+                    command.words().stream().map(CommandToken::text),
+                    Stream.concat(command.condition().stream(), command.note().stream())))
         .toList();
   }
 

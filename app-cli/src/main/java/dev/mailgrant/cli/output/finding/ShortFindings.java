@@ -54,17 +54,10 @@ public final class ShortFindings {
     // Of those that some cases need, the one that removes something is left to doctor, which tells
     // the cases apart.
     finding.fix().stream()
-        .filter(command -> !isConditional(command))
+        .filter(command -> command.condition().isEmpty())
         .findFirst()
         .or(() -> finding.fix().stream().filter(command -> !removes(command)).findFirst())
         .ifPresent(command -> command("fix", command));
-  }
-
-  private static boolean isConditional(SuggestedCommand command) {
-    return command
-        .note()
-        .filter(note -> note.startsWith("only if") || note.startsWith("if "))
-        .isPresent();
   }
 
   private static boolean removes(SuggestedCommand command) {
