@@ -18,6 +18,7 @@ import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
 import dev.mailgrant.diagnosis.fact.Protocol;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
+import dev.mailgrant.diagnosis.fact.QuotedWords;
 import dev.mailgrant.diagnosis.fact.UnexpectedAccess;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.diagnosis.finding.FindingId;
@@ -153,6 +154,7 @@ class AnySubsetTest {
     values.put(Fact.MAILBOX_TENANT, List.of(Known.TENANT, Known.OTHER, ""));
     values.put(
         Fact.GREETING,
+    values.put(Fact.NO_TENANT, List.of("missing_tenant_id_error", ""));
         List.of(
             Known.greeting(Known.ONLINE),
             Known.greeting(""),
@@ -175,10 +177,16 @@ class AnySubsetTest {
     values.put(Fact.VIOLATION, List.of("", "STARTTLS: the server does not offer it"));
     values.put(
         Fact.OTHER_REPLY,
+    values.put(
+        Fact.QUOTED_WORDS,
+        List.of(
+            QuotedWords.NONE,
+            QuotedWords.NONE.with(Fact.AUTHENTICATE, Optional.of("Login failed"))));
         List.of("", "535 5.7.3 Authentication unsuccessful", "430 mailbox logon failure"));
     values.put(Fact.OPENED, List.of(false, false, false, true));
     values.put(
         Fact.WRONGLY_OPENED,
+    values.put(Fact.OTHER_REJECTION, List.of("Login failed", ""));
         List.of(new UnexpectedAccess(List.of("")), new UnexpectedAccess(List.of("a@b", "c@d"))));
     return values;
   }

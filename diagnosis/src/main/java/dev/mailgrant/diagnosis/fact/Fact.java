@@ -106,6 +106,9 @@ public final class Fact<T> {
 
   /** The mail server's first line. */
   public static final Fact<Greeting> GREETING = of("greeting", Greeting.class);
+  /** A client's own words for a token request that names no tenant. */
+  public static final Fact<String> NO_TENANT = of("no-tenant", String.class);
+
 
   /** Who the mail server is, if that was told otherwise than by greeting and capabilities. */
   public static final Fact<ServerSoftware> SOFTWARE = of("software", ServerSoftware.class);
@@ -145,11 +148,20 @@ public final class Fact<T> {
   public static final Fact<String> OTHER_REPLY = of("other-reply", String.class);
 
   /** Whether the mailbox was opened in the end: then nothing before it was a failure. */
+  /** The answers of which only the words are known. */
+  public static final Fact<QuotedWords> QUOTED_WORDS = of("quoted-words", QuotedWords.class);
+
   public static final Fact<Boolean> OPENED = of("opened", Boolean.class);
 
   /** The mailboxes that must be denied to the application and were opened by it, if any was. */
   public static final Fact<UnexpectedAccess> WRONGLY_OPENED =
       of("wrongly-opened", UnexpectedAccess.class);
+
+  /**
+   * A client's own words for a login that a POP3 or SMTP server refused, where the answer itself is
+   * not known.
+   */
+  public static final Fact<String> OTHER_REJECTION = of("other-rejection", String.class);
 
   private static final List<Fact<?>> ALL =
       List.of(
@@ -185,6 +197,7 @@ public final class Fact<T> {
           NO_MECHANISM,
           CHALLENGE,
           PASSWORD_LOGIN,
+          NO_TENANT,
           COMMAND,
           SELECT,
           BYE,
@@ -197,8 +210,10 @@ public final class Fact<T> {
   private final Class<T> type;
 
   private Fact(String name, Class<T> type) {
+          QUOTED_WORDS,
     this.name = name;
     this.type = type;
+          OTHER_REJECTION,
   }
 
   /** All of them, in the order of a handshake. */

@@ -77,10 +77,8 @@ public final class TokenRules implements Rule {
   }
 
   private static String said(OAuthError refusal) {
-    return "the token request was refused with HTTP "
-        + refusal.httpStatus()
-        + ": "
-        + refusal.summary();
+    String status = refusal.isStatusKnown() ? " with HTTP " + refusal.httpStatus() : "";
+    return "the token request was refused" + status + ": " + refusal.summary();
   }
 
   private static Conclusion withWait(Facts facts, Conclusion conclusion) {

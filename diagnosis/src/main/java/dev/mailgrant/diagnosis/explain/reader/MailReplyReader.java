@@ -171,8 +171,9 @@ public final class MailReplyReader implements LineReader {
     String text = place.text();
     Matcher pop = POP_REFUSAL.matcher(text);
     if (pop.find()) {
-      String words = pop.group(1) == null ? pop.group(2) : pop.group(1);
-      timeline.answered(Protocol.POP, "-ERR " + TrailingNoise.of(words));
+      boolean isReply = pop.group(1) != null;
+      String words = TrailingNoise.of(isReply ? pop.group(1) : pop.group(2));
+      timeline.answered(Protocol.POP, isReply ? "-ERR " + words : words);
       return;
     }
     Matcher tuple = SMTP_CODE_IN_TUPLE.matcher(text);
