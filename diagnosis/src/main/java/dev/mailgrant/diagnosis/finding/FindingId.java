@@ -155,6 +155,11 @@ public enum FindingId {
 
   private static final Map<String, FindingId> BY_ID =
       Arrays.stream(values()).collect(Collectors.toMap(FindingId::id, Function.identity()));
+  SMTP_WRONG_PASSWORD("MG-SMTP-005"),
+  SMTP_NOT_AUTHENTICATED("MG-SMTP-006"),
+  SMTP_SENDER_THROTTLED("MG-SMTP-007"),
+  SMTP_TOO_MANY_CONNECTIONS("MG-SMTP-008"),
+  SMTP_QUOTA("MG-SMTP-009"),
 
   private final String id;
 
