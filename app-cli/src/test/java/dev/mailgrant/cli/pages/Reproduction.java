@@ -52,6 +52,9 @@ public sealed interface Reproduction {
             + " with a password"),
     MICROSOFTS_HOSTS(
         "it is drawn for Microsoft's own host names only, and those of the sandbox are this machine's"),
+    OTHER_SERVERS(
+        "it takes the answer of another OAuth server than Entra ID, and the sandbox's gives one such answer only"
+            + " (MG-TOKEN-032)"),
     NO_NAMES("it takes a name that cannot be looked up, and the sandbox's is the machine's own"),
     NOTHING_IS_LOST(
         "it takes packets that get lost on the way, and the sandbox listens on loopback, where none do");
