@@ -152,6 +152,7 @@ class AnySubsetTest {
                     "")),
             Known.claims(Map.of("scp", "x", "nbf", Long.MAX_VALUE, "exp", -1))));
     values.put(Fact.MAILBOX_TENANT, List.of(Known.TENANT, Known.OTHER, ""));
+    values.put(Fact.TOKEN_DAMAGED, List.of(true, false));
     values.put(
         Fact.GREETING,
     values.put(Fact.NO_TENANT, List.of("missing_tenant_id_error", ""));

@@ -100,6 +100,9 @@ public final class Fact<T> {
   public static final Fact<Claims> CLAIMS = of("claims", Claims.class);
 
   /** The id of the tenant that the mailbox's domain belongs to, if somebody looked it up. */
+  /** Whether the token begins as a JWT does and is none. */
+  public static final Fact<Boolean> TOKEN_DAMAGED = of("token-damaged", Boolean.class);
+
   public static final Fact<String> MAILBOX_TENANT = of("mailbox-tenant", String.class);
 
   // The conversation
@@ -192,6 +195,7 @@ public final class Fact<T> {
           GREETING,
           SOFTWARE,
           CAPABILITIES,
+          TOKEN_DAMAGED,
           AUTHENTICATE,
           SASL_DEFECT,
           NO_MECHANISM,

@@ -45,6 +45,7 @@ final class ReportFacts {
             .with(Fact.OPENED, report.isSuccess())
             .with(Fact.TOKEN_ISSUED, report.token().isPresent())
             .with(Fact.CLAIMS, report.token().flatMap(TokenInfo::claims))
+            .with(Fact.TOKEN_DAMAGED, report.token().map(TokenInfo::isDamaged))
             .with(Fact.GREETING, report.server().map(ServerInfo::greeting))
             .with(Fact.AUTHENTICATE, report.server().flatMap(ServerInfo::accepted))
             .with(
