@@ -2,6 +2,7 @@ package dev.mailgrant.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.Status;
@@ -17,8 +18,8 @@ import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
 import dev.mailgrant.diagnosis.fact.Protocol;
-import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import dev.mailgrant.diagnosis.fact.QuotedWords;
+import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import dev.mailgrant.diagnosis.fact.UnexpectedAccess;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.diagnosis.finding.FindingId;
@@ -151,11 +152,11 @@ class AnySubsetTest {
                     "aud", "", "roles", "", "tid", "", "appid", "", "oid", "", "exp", "", "nbf",
                     "")),
             Known.claims(Map.of("scp", "x", "nbf", Long.MAX_VALUE, "exp", -1))));
-    values.put(Fact.MAILBOX_TENANT, List.of(Known.TENANT, Known.OTHER, ""));
     values.put(Fact.TOKEN_DAMAGED, List.of(true, false));
+    values.put(Fact.MAILBOX_TENANT, List.of(Known.TENANT, Known.OTHER, ""));
+    values.put(Fact.NO_TENANT, List.of("missing_tenant_id_error", ""));
     values.put(
         Fact.GREETING,
-    values.put(Fact.NO_TENANT, List.of("missing_tenant_id_error", ""));
         List.of(
             Known.greeting(Known.ONLINE),
             Known.greeting(""),
@@ -173,21 +174,22 @@ class AnySubsetTest {
         List.of(new ErrorChallenge(""), new ErrorChallenge("%"), new ErrorChallenge("e30=")));
     values.put(Fact.PASSWORD_LOGIN, lines());
     values.put(Fact.COMMAND, lines());
+    values.put(Fact.BROKE_AT, List.of(HandshakeStep.values()));
     values.put(Fact.SELECT, lines());
     values.put(Fact.BYE, lines());
-    values.put(Fact.VIOLATION, List.of("", "STARTTLS: the server does not offer it"));
-    values.put(
-        Fact.OTHER_REPLY,
     values.put(
         Fact.QUOTED_WORDS,
         List.of(
             QuotedWords.NONE,
             QuotedWords.NONE.with(Fact.AUTHENTICATE, Optional.of("Login failed"))));
+    values.put(Fact.VIOLATION, List.of("", "STARTTLS: the server does not offer it"));
+    values.put(
+        Fact.OTHER_REPLY,
         List.of("", "535 5.7.3 Authentication unsuccessful", "430 mailbox logon failure"));
+    values.put(Fact.OTHER_REJECTION, List.of("Login failed", ""));
     values.put(Fact.OPENED, List.of(false, false, false, true));
     values.put(
         Fact.WRONGLY_OPENED,
-    values.put(Fact.OTHER_REJECTION, List.of("Login failed", ""));
         List.of(new UnexpectedAccess(List.of("")), new UnexpectedAccess(List.of("a@b", "c@d"))));
     return values;
   }

@@ -117,7 +117,10 @@ final class ReportFacts {
     return evidence
         .networkFailure()
         .filter(why -> why.fault() != NetworkFault.INTERRUPTED)
-        .map(why -> more.with(Fact.MAIL_SERVER, server.withFailure(why, failure.message())))
+        .map(
+            why ->
+                more.with(Fact.MAIL_SERVER, server.withFailure(why, failure.message()))
+                    .with(Fact.BROKE_AT, failure.step()))
         .orElse(more);
   }
 
