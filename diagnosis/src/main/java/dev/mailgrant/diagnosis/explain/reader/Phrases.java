@@ -33,7 +33,9 @@ final class Phrases {
           Fact.COMMAND,
           Status.NO,
           Pattern.quote(ExchangeReplies.THROTTLED)
-              + "\\.?(?:\\s+Suggested Backoff Time: \\d{1,9} milliseconds)?");
+              + "\\.?(?:\\s+"
+              + ExchangeReplies.BACKOFF
+              + ")?");
 
   static final Phrase UNAVAILABLE =
       phrase(
