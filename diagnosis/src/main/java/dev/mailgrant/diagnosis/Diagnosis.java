@@ -83,7 +83,7 @@ public final class Diagnosis {
     Map<Placeholder, String> known = KnownValues.of(facts);
     return conclusions.values().stream()
         .sorted(Comparator.comparing(Conclusion::certainty))
-        .map(conclusion -> finding(conclusion, known))
+        .map(conclusion -> finding(conclusion, known, SettingsInForce.of(facts)))
         .toList();
   }
 
@@ -100,11 +100,12 @@ public final class Diagnosis {
     return named.entrySet().stream()
         .sorted(Map.Entry.comparingByValue())
         .map(one -> new Conclusion(one.getKey(), one.getValue(), List.of(evidence), Map.of()))
-        .map(conclusion -> finding(conclusion, known))
+        .map(conclusion -> finding(conclusion, known, SettingsInForce.of(facts)))
         .toList();
   }
 
-  private static Finding finding(Conclusion conclusion, Map<Placeholder, String> known) {
+  private static Finding finding(
+      Conclusion conclusion, Map<Placeholder, String> known, SettingsInForce inForce) {
     Map<Placeholder, String> filled = new EnumMap<>(Placeholder.class);
     filled.putAll(known);
     filled.putAll(conclusion.about());
@@ -115,7 +116,9 @@ public final class Diagnosis {
         conclusion.evidence(),
         commands(entry.confirm(), filled),
         Placeholders.fill(entry.remedy(), filled),
-        commands(entry.fix(), filled));
+        commands(entry.fix(), filled).stream()
+            .filter(command -> !inForce.areThoseOf(command))
+            .toList());
   }
 
   /** The mail server's settings do not fix what is wrong with another host. */
