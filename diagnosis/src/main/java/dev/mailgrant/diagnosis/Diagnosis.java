@@ -25,6 +25,7 @@ import dev.mailgrant.diagnosis.rules.Rule;
 import dev.mailgrant.diagnosis.rules.ServerRules;
 import dev.mailgrant.diagnosis.rules.ServerStateRules;
 import dev.mailgrant.diagnosis.rules.SettingRules;
+import dev.mailgrant.diagnosis.rules.SetupRules;
 import dev.mailgrant.diagnosis.rules.TlsRules;
 import dev.mailgrant.diagnosis.rules.TokenRules;
 import java.util.Comparator;
@@ -51,6 +52,7 @@ public final class Diagnosis {
       List.of(
           new ClockRules(),
           new SettingRules(),
+          new SetupRules(),
           new CredentialRules(),
           new NetworkRules(),
           new TlsRules(),

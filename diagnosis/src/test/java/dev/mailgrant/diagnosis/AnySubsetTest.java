@@ -20,6 +20,7 @@ import dev.mailgrant.diagnosis.fact.HostFacts;
 import dev.mailgrant.diagnosis.fact.Protocol;
 import dev.mailgrant.diagnosis.fact.QuotedWords;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
+import dev.mailgrant.diagnosis.fact.SetupError;
 import dev.mailgrant.diagnosis.fact.UnexpectedAccess;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.diagnosis.finding.FindingId;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -187,6 +189,9 @@ class AnySubsetTest {
         Fact.OTHER_REPLY,
         List.of("", "535 5.7.3 Authentication unsuccessful", "430 mailbox logon failure"));
     values.put(Fact.OTHER_REJECTION, List.of("Login failed", ""));
+    values.put(
+        Fact.SETUP_ERROR,
+        Stream.of(SetupError.Kind.values()).map(kind -> new SetupError(kind, "words")).toList());
     values.put(Fact.OPENED, List.of(false, false, false, true));
     values.put(
         Fact.WRONGLY_OPENED,

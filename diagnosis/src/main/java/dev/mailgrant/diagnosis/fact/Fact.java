@@ -163,6 +163,9 @@ public final class Fact<T> {
    */
   public static final Fact<String> OTHER_REJECTION = of("other-rejection", String.class);
 
+  /** An error of a tool with which something is set up. */
+  public static final Fact<SetupError> SETUP_ERROR = of("setup-error", SetupError.class);
+
   /** Whether the mailbox was opened in the end: then nothing before it was a failure. */
   public static final Fact<Boolean> OPENED = of("opened", Boolean.class);
 
@@ -214,6 +217,7 @@ public final class Fact<T> {
           VIOLATION,
           OTHER_REPLY,
           OTHER_REJECTION,
+          SETUP_ERROR,
           OPENED,
           WRONGLY_OPENED);
 
