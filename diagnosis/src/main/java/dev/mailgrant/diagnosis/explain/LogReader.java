@@ -88,6 +88,10 @@ public final class LogReader {
       if (own.isAdvice(place)) {
         continue;
       }
+      if (own.isTitle(place)) {
+        own.read(place, timeline);
+        continue;
+      }
       for (LineReader reader : readers) {
         reader.read(place, timeline);
       }

@@ -53,6 +53,11 @@ public final class OwnReportReader implements LineReader {
         && ADVICE.matcher(place.text()).find();
   }
 
+  /** Whether a line is the title of a finding: its words are no server's and no tool's. */
+  public boolean isTitle(LogCursor place) {
+    return MENTIONED.isIn(place.lower()) && TEXT.matcher(place.text()).find();
+  }
+
   /** What was named so far, in the report's order. */
   public Map<FindingId, Certainty> named() {
     return Collections.unmodifiableMap(named);
