@@ -50,6 +50,8 @@ public sealed interface Reproduction {
     OTHERS_LOGS(
         "it is drawn from the logs of other programs only: mailgrant itself speaks neither SMTP nor POP3 and never logs in"
             + " with a password"),
+    SETUP_TOOLS(
+        "it is drawn from the output of other programs only, and mailgrant runs none of them"),
     MICROSOFTS_HOSTS(
         "it is drawn for Microsoft's own host names only, and those of the sandbox are this machine's"),
     OTHER_SERVERS(
