@@ -160,8 +160,13 @@ final class OutcomeResolver {
   private Facts withServer(Facts facts, Optional<LoginAttempt> decisive) {
     Optional<HostClassifier.Named> named =
         decisive.flatMap(LoginAttempt::server).or(timeline::mailServer);
+    if (facts.get(Fact.PROTOCOL).isEmpty()) {
+      facts =
+          facts.with(Fact.PROTOCOL, named.flatMap(host -> HostClassifier.protocol(host.name())));
+    }
+    Facts spoken = facts;
     Optional<HostFacts> server =
-        named.map(host -> HostFacts.of(host.name(), host.port().orElse(port(facts.protocol()))));
+        named.map(host -> HostFacts.of(host.name(), host.port().orElse(port(spoken.protocol()))));
     Optional<ConnectionProblem> trouble =
         decisive
             .flatMap(LoginAttempt::trouble)

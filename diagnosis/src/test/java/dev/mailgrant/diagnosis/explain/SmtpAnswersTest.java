@@ -115,6 +115,20 @@ class SmtpAnswersTest {
         .contains("POSSIBLE NOT_REGISTERED", "POSSIBLE SMTP_AUTH_DISABLED");
   }
 
+  /** A tool tells the host, and in its own words that the login failed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "smtp.office365.com: Authentication failed",
+        "Login to smtp.office365.com:587 failed: invalid credentials",
+      })
+  void aRefusalInAToolsWordsShouldBeSmtps(String words) {
+    assertThat(Logs.findings(words))
+        .startsWith("POSSIBLE SMTP_WRONG_PASSWORD", "POSSIBLE SMTP_BASIC_AUTHENTICATION")
+        .contains("POSSIBLE SMTP_AUTH_DISABLED")
+        .doesNotContain("POSSIBLE IMAP_DISABLED");
+  }
+
   @Test
   void aTokenThatIsRefusedShouldDrawNoPassword() {
     assertThat(Logs.findings(XOAUTH2 + "S: 535 5.7.3 Authentication unsuccessful [X]"))
