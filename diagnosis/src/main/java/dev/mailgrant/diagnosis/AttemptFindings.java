@@ -2,6 +2,7 @@ package dev.mailgrant.diagnosis;
 
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.diagnosis.fact.AttemptContext;
 import dev.mailgrant.diagnosis.fact.Fact;
@@ -55,6 +56,28 @@ public final class AttemptFindings {
       AttemptContext attempt, String scope, Optional<Claims> claims, Instant now) {
     Facts request =
         Facts.NONE.with(Fact.NOW, now).with(Fact.TOKEN_ISSUED, true).with(Fact.CLAIMS, claims);
+    return ofToken(attempt, scope, request);
+  }
+
+  /**
+   * The findings of what a token says, also of one that is cut short. No login was attempted with
+   * it.
+   *
+   * @param scope what the token was requested for
+   * @param now this machine's time
+   */
+  public static List<Finding> of(
+      AttemptContext attempt, String scope, AccessToken token, Instant now) {
+    Facts request =
+        Facts.NONE
+            .with(Fact.NOW, now)
+            .with(Fact.TOKEN_ISSUED, true)
+            .with(Fact.TOKEN_DAMAGED, token.isDamaged())
+            .with(Fact.CLAIMS, token.claims());
+    return ofToken(attempt, scope, request);
+  }
+
+  private static List<Finding> ofToken(AttemptContext attempt, String scope, Facts request) {
     boolean isEntra = attempt.application().tenantId().isPresent() || scope.endsWith(ALL_GRANTED);
     // The rules about claims are Exchange Online's. Tokens of other servers are for other servers.
     return Diagnosis.of(

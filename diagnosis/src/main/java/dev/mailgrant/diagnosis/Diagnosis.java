@@ -25,6 +25,7 @@ import dev.mailgrant.diagnosis.rules.Rule;
 import dev.mailgrant.diagnosis.rules.ServerRules;
 import dev.mailgrant.diagnosis.rules.ServerStateRules;
 import dev.mailgrant.diagnosis.rules.SettingRules;
+import dev.mailgrant.diagnosis.rules.SetupRules;
 import dev.mailgrant.diagnosis.rules.TlsRules;
 import dev.mailgrant.diagnosis.rules.TokenRules;
 import java.util.Comparator;
@@ -51,6 +52,7 @@ public final class Diagnosis {
       List.of(
           new ClockRules(),
           new SettingRules(),
+          new SetupRules(),
           new CredentialRules(),
           new NetworkRules(),
           new TlsRules(),
@@ -83,7 +85,7 @@ public final class Diagnosis {
     Map<Placeholder, String> known = KnownValues.of(facts);
     return conclusions.values().stream()
         .sorted(Comparator.comparing(Conclusion::certainty))
-        .map(conclusion -> finding(conclusion, known))
+        .map(conclusion -> finding(conclusion, known, SettingsInForce.of(facts)))
         .toList();
   }
 
@@ -100,11 +102,12 @@ public final class Diagnosis {
     return named.entrySet().stream()
         .sorted(Map.Entry.comparingByValue())
         .map(one -> new Conclusion(one.getKey(), one.getValue(), List.of(evidence), Map.of()))
-        .map(conclusion -> finding(conclusion, known))
+        .map(conclusion -> finding(conclusion, known, SettingsInForce.of(facts)))
         .toList();
   }
 
-  private static Finding finding(Conclusion conclusion, Map<Placeholder, String> known) {
+  private static Finding finding(
+      Conclusion conclusion, Map<Placeholder, String> known, SettingsInForce inForce) {
     Map<Placeholder, String> filled = new EnumMap<>(Placeholder.class);
     filled.putAll(known);
     filled.putAll(conclusion.about());
@@ -115,7 +118,9 @@ public final class Diagnosis {
         conclusion.evidence(),
         commands(entry.confirm(), filled),
         Placeholders.fill(entry.remedy(), filled),
-        commands(entry.fix(), filled));
+        commands(entry.fix(), filled).stream()
+            .filter(command -> !inForce.areThoseOf(command))
+            .toList());
   }
 
   /** The mail server's settings do not fix what is wrong with another host. */

@@ -7,6 +7,7 @@ import static dev.mailgrant.diagnosis.Known.OTHER;
 import static dev.mailgrant.diagnosis.Known.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.TlsProblem;
 import dev.mailgrant.core.oauth.Claims;
@@ -247,6 +248,45 @@ class AdviceTest {
     assertThat(changing).isEmpty();
   }
 
+  /** Run as it is printed, a command must not replace the key that is in use. */
+  @Test
+  void openSslShouldWriteNewFilesOnly() {
+    List<String> written = new ArrayList<>();
+    for (SuggestedCommand command :
+        Catalogue.all().stream()
+            .flatMap(entry -> Stream.concat(entry.confirm().stream(), entry.fix().stream()))
+            .filter(one -> one.tool() == Tool.OPENSSL)
+            .toList()) {
+      List<String> words = command.words().stream().map(CommandToken::text).toList();
+      for (int i = 0; i + 1 < words.size(); i++) {
+        if (words.get(i).matches("-(keyout|out|passout)")) {
+          written.add(words.get(i + 1));
+        }
+      }
+    }
+
+    assertThat(written).isNotEmpty().allMatch(file -> file.startsWith("new-"));
+  }
+
+  /** What is in force already is what failed. */
+  @Test
+  void aFixShouldNotSetWhatIsInForce() {
+    Facts inForce =
+        Known.asked().with(Fact.TLS_MODE, TlsMode.IMPLICIT).with(Fact.TENANT_ID, "contoso.test");
+    Facts other =
+        inForce
+            .with(Fact.SCOPE, "https://graph.microsoft.com/.default")
+            .with(Fact.MAIL_SERVER, HostFacts.of("mail.contoso.test", 143));
+
+    assertThat(fixesOfAll(inForce))
+        .noneMatch(fix -> fix.contains("--scope"))
+        .noneMatch(fix -> fix.contains("--imap-host"))
+        .noneMatch(fix -> fix.endsWith("--tenant-id contoso.test"));
+    assertThat(fixesOfAll(other))
+        .anyMatch(fix -> fix.endsWith("--scope https://outlook.office365.com/.default"))
+        .anyMatch(fix -> fix.contains("--imap-host outlook.office365.com"));
+  }
+
   /** Without --append the command removes every other credential of the application. */
   @Test
   void aCertificateShouldBeAddedToTheOthers() {
@@ -294,6 +334,17 @@ class AdviceTest {
         .toList();
   }
 
+  private static List<String> fixesOfAll(Facts facts) {
+    Map<FindingId, Certainty> all = new EnumMap<>(FindingId.class);
+    for (FindingId which : FindingId.values()) {
+      all.put(which, Certainty.POSSIBLE);
+    }
+    return Diagnosis.named(all, "a test", facts).stream()
+        .flatMap(finding -> finding.fix().stream())
+        .map(AdviceTest::line)
+        .toList();
+  }
+
   private static String line(SuggestedCommand command) {
     return command.words().stream().map(CommandToken::text).collect(Collectors.joining(" "));
   }
@@ -315,7 +366,8 @@ class AdviceTest {
         .flatMap(
             command ->
                 Stream.concat(
-                    command.words().stream().map(CommandToken::text), command.note().stream()))
+                    command.words().stream().map(CommandToken::text),
+                    Stream.concat(command.condition().stream(), command.note().stream())))
         .toList();
   }
 

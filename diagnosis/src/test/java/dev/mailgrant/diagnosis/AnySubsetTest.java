@@ -2,6 +2,7 @@ package dev.mailgrant.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.Status;
@@ -17,7 +18,9 @@ import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
 import dev.mailgrant.diagnosis.fact.Protocol;
+import dev.mailgrant.diagnosis.fact.QuotedWords;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
+import dev.mailgrant.diagnosis.fact.SetupError;
 import dev.mailgrant.diagnosis.fact.UnexpectedAccess;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.diagnosis.finding.FindingId;
@@ -31,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -150,7 +154,9 @@ class AnySubsetTest {
                     "aud", "", "roles", "", "tid", "", "appid", "", "oid", "", "exp", "", "nbf",
                     "")),
             Known.claims(Map.of("scp", "x", "nbf", Long.MAX_VALUE, "exp", -1))));
+    values.put(Fact.TOKEN_DAMAGED, List.of(true, false));
     values.put(Fact.MAILBOX_TENANT, List.of(Known.TENANT, Known.OTHER, ""));
+    values.put(Fact.NO_TENANT, List.of("missing_tenant_id_error", ""));
     values.put(
         Fact.GREETING,
         List.of(
@@ -170,12 +176,22 @@ class AnySubsetTest {
         List.of(new ErrorChallenge(""), new ErrorChallenge("%"), new ErrorChallenge("e30=")));
     values.put(Fact.PASSWORD_LOGIN, lines());
     values.put(Fact.COMMAND, lines());
+    values.put(Fact.BROKE_AT, List.of(HandshakeStep.values()));
     values.put(Fact.SELECT, lines());
     values.put(Fact.BYE, lines());
+    values.put(
+        Fact.QUOTED_WORDS,
+        List.of(
+            QuotedWords.NONE,
+            QuotedWords.NONE.with(Fact.AUTHENTICATE, Optional.of("Login failed"))));
     values.put(Fact.VIOLATION, List.of("", "STARTTLS: the server does not offer it"));
     values.put(
         Fact.OTHER_REPLY,
         List.of("", "535 5.7.3 Authentication unsuccessful", "430 mailbox logon failure"));
+    values.put(Fact.OTHER_REJECTION, List.of("Login failed", ""));
+    values.put(
+        Fact.SETUP_ERROR,
+        Stream.of(SetupError.Kind.values()).map(kind -> new SetupError(kind, "words")).toList());
     values.put(Fact.OPENED, List.of(false, false, false, true));
     values.put(
         Fact.WRONGLY_OPENED,

@@ -4,6 +4,7 @@ import static dev.mailgrant.diagnosis.Known.draws;
 import static dev.mailgrant.diagnosis.Known.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.ConnectAttempt.Outcome;
 import dev.mailgrant.core.net.FaultDetail;
@@ -44,6 +45,38 @@ class NetworkDiagnosisTest {
       NetworkFailure.of(NetworkFault.UNREACHABLE).with(Optional.of(FaultDetail.REFUSED));
   private static final NetworkFailure NOT_LOOKED_UP =
       NetworkFailure.of(NetworkFault.OUT_OF_TIME).with(Optional.of(FaultDetail.LOOK_UP));
+
+  /** That the line broke is a fact; why it did so at this step has several causes. */
+  @TestFactory
+  Stream<DynamicTest> aServerThatHangsUpOnTheLoginShouldLeaveItsBackEndAmongTheCauses() {
+    return Stream.of(NetworkFault.CONNECTION_LOST, NetworkFault.OUT_OF_TIME)
+        .flatMap(
+            fault ->
+                Stream.of(HandshakeStep.values())
+                    .filter(step -> step != HandshakeStep.TOKEN)
+                    .map(step -> brokeAt(step, fault)));
+  }
+
+  private static DynamicTest brokeAt(HandshakeStep step, NetworkFault fault) {
+    String fact =
+        fault == NetworkFault.CONNECTION_LOST ? "CERTAIN CONNECTION_LOST" : "CERTAIN HOST_SILENT";
+    Facts facts =
+        Known.asked()
+            .with(
+                Fact.MAIL_SERVER,
+                EXCHANGE.withFailure(NetworkFailure.of(fault), "it broke at " + step))
+            .with(Fact.BROKE_AT, step);
+    boolean isOpening = step == HandshakeStep.AUTHENTICATE || step == HandshakeStep.SELECT;
+    return isOpening
+        ? draws(
+            fault + " at " + step,
+            facts,
+            fact,
+            "POSSIBLE SERVER_UNAVAILABLE",
+            "POSSIBLE MAILBOX_ELSEWHERE",
+            "POSSIBLE MAILBOX_NOT_FOUND")
+        : draws(fault + " at " + step, facts, fact);
+  }
 
   @TestFactory
   Stream<DynamicTest> theWayToAHostShouldBeNamed() {

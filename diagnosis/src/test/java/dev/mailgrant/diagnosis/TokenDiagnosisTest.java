@@ -236,21 +236,74 @@ class TokenDiagnosisTest {
 
   @Test
   void aRefusalWithoutACodeShouldBeReportedAsIs() {
-    OAuthError bare =
-        new OAuthError(
-            "access_denied",
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            400,
-            Optional.empty());
-
-    assertThat(Diagnosis.of(Facts.NONE.with(Fact.REFUSAL, bare)))
+    assertThat(Diagnosis.of(Facts.NONE.with(Fact.REFUSAL, bare("access_denied", 400))))
         .extracting(Finding::which)
         .containsExactly(FindingId.REFUSED_WITHOUT_CODE);
+  }
+
+  /** RFC 6749 section 5.2, whole. */
+  @TestFactory
+  Stream<DynamicTest> eachErrorOfTheStandardShouldHaveItsFinding() {
+    return Stream.of(
+        draws("invalid_request", bare("invalid_request"), "CERTAIN REQUEST_REFUSED"),
+        draws("invalid_client", bare("invalid_client"), "CERTAIN CLIENT_REFUSED"),
+        draws("invalid_grant", bare("invalid_grant"), "CERTAIN GRANT_REFUSED"),
+        draws("unauthorized_client", bare("unauthorized_client"), "CERTAIN CLIENT_NOT_ALLOWED"),
+        draws("unsupported_grant_type", bare("unsupported_grant_type"), "CERTAIN GRANT_TYPE"),
+        draws("invalid_scope", bare("invalid_scope"), "CERTAIN SCOPE_REFUSED"),
+        draws(
+            "temporarily_unavailable",
+            bare("temporarily_unavailable"),
+            "CERTAIN TOKEN_SERVICE_DOWN"),
+        draws(
+            "invalid_resource",
+            bare("invalid_resource"),
+            "LIKELY RESOURCE_NOT_FOUND",
+            "POSSIBLE RESOURCE_DISABLED"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aSecretInTheFormOfAnIdShouldBeHintedAt() {
+    return Stream.of(
+        draws(
+            "with invalid_client",
+            bare("invalid_client").with(Fact.SECRET_LOOKS_LIKE_ID, true),
+            "CERTAIN CLIENT_REFUSED",
+            "LIKELY SECRET_IS_AN_ID"),
+        draws(
+            "with an error that blames no credential",
+            bare("invalid_scope").with(Fact.SECRET_LOOKS_LIKE_ID, true),
+            "CERTAIN SCOPE_REFUSED"));
+  }
+
+  /** The status of an answer in a log is often not there. */
+  @Test
+  void aStatusThatIsNotKnownShouldNotBeShown() {
+    assertThat(evidence(bare("invalid_client", 0)))
+        .isEqualTo("the token request was refused: invalid_client");
+    assertThat(evidence(bare("invalid_client", 401)))
+        .isEqualTo("the token request was refused with HTTP 401: invalid_client (HTTP 401)");
+  }
+
+  private static String evidence(OAuthError refusal) {
+    return Diagnosis.of(Facts.NONE.with(Fact.REFUSAL, refusal)).get(0).evidence().get(0);
+  }
+
+  private static Facts bare(String error) {
+    return Known.asked().with(Fact.REFUSAL, bare(error, 400));
+  }
+
+  private static OAuthError bare(String error, int status) {
+    return new OAuthError(
+        error,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        status,
+        Optional.empty());
   }
 
   private static Facts refused(int code, String words) {

@@ -84,11 +84,15 @@ final class ComparedValues {
   }
 
   private void token(AccessToken token) {
-    add(
-        Section.ANSWER,
-        "token",
-        (token.claims().isPresent() ? "a JWT of " : "opaque, ") + token.value().bytes() + " bytes");
+    add(Section.ANSWER, "token", kind(token) + token.value().bytes() + " bytes");
     token.claims().ifPresent(claims -> members(Section.CLAIMS, claims.json(), ""));
+  }
+
+  private static String kind(AccessToken token) {
+    if (token.isDamaged()) {
+      return "a damaged JWT of ";
+    }
+    return token.claims().isPresent() ? "a JWT of " : "opaque, ";
   }
 
   private void members(Section section, JsonObject json, String nth) {

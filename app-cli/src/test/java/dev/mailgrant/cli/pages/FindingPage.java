@@ -6,8 +6,10 @@ import dev.mailgrant.diagnosis.finding.SuggestedCommand;
 import dev.mailgrant.diagnosis.finding.Tool;
 import dev.mailgrant.diagnosis.rules.KnownValues;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a page of {@code docs/findings}: what the catalogue says, and what really happens. */
 public final class FindingPage {
@@ -86,7 +88,11 @@ public final class FindingPage {
 
   private static void commands(StringBuilder page, List<SuggestedCommand> commands) {
     for (SuggestedCommand command : commands) {
-      String note = command.note().map(text -> ": " + prose(text)).orElse("");
+      String words =
+          Stream.of(command.condition().map(text -> "only if " + text), command.note())
+              .flatMap(Optional::stream)
+              .collect(Collectors.joining("; "));
+      String note = words.isEmpty() ? "" : ": " + prose(words);
       page.append("- ").append(tool(command.tool()));
       if (command.tool() == Tool.PORTAL) {
         page.append(": ").append(text(command)).append(note.replaceFirst(":", ";")).append('\n');

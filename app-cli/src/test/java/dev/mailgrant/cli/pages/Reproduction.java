@@ -50,8 +50,13 @@ public sealed interface Reproduction {
     OTHERS_LOGS(
         "it is drawn from the logs of other programs only: mailgrant itself speaks neither SMTP nor POP3 and never logs in"
             + " with a password"),
+    SETUP_TOOLS(
+        "it is drawn from the output of other programs only, and mailgrant runs none of them"),
     MICROSOFTS_HOSTS(
         "it is drawn for Microsoft's own host names only, and those of the sandbox are this machine's"),
+    OTHER_SERVERS(
+        "it takes the answer of another OAuth server than Entra ID, and the sandbox's gives one such answer only"
+            + " (MG-TOKEN-032)"),
     NO_NAMES("it takes a name that cannot be looked up, and the sandbox's is the machine's own"),
     NOTHING_IS_LOST(
         "it takes packets that get lost on the way, and the sandbox listens on loopback, where none do");

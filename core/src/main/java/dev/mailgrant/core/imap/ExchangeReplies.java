@@ -12,8 +12,11 @@ public final class ExchangeReplies {
   /** Answers the first command after a login that opened no mailbox. */
   public static final String NOT_CONNECTED = "User is authenticated but not connected";
 
-  /** Followed by {@code Suggested Backoff Time: N milliseconds}, as a rule. */
+  /** Followed by {@link #BACKOFF}, as a rule. */
   public static final String THROTTLED = "Request is throttled";
+
+  /** A regular expression for the pause that the server asks for; its group is the number. */
+  public static final String BACKOFF = "Suggested Backoff Time: (\\d{1,9}) milliseconds";
 
   /** Followed by a number; also sent untagged, or instead of a greeting, before a BYE. */
   public static final String UNAVAILABLE = "Server Unavailable";

@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
  */
 public record StatusResponse(Status status, Optional<String> code, String text) {
   private static final Pattern ERROR = Pattern.compile("Error=\"([^\"]*)\"");
-  private static final Pattern BACKOFF =
-      Pattern.compile("Suggested Backoff Time: (\\d{1,9}) milliseconds");
+  private static final Pattern BACKOFF = Pattern.compile(ExchangeReplies.BACKOFF);
 
   /**
    * Splits what follows the status word.

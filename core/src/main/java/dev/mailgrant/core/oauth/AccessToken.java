@@ -43,6 +43,11 @@ public record AccessToken(Secret value, Instant expiresAt, Instant refreshAt, St
     return Claims.decode(value);
   }
 
+  /** Whether the token begins as a JWT does and is none: no server will accept it. */
+  public boolean isDamaged() {
+    return Claims.isDamaged(value);
+  }
+
   /** How the token may be shown: its size and the beginning of its SHA-256. */
   public String placeholder() {
     return "<token: " + value.bytes() + " bytes, sha256 " + value.sha256().substring(0, 8) + "…>";

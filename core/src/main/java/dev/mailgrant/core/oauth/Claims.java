@@ -37,6 +37,27 @@ public record Claims(JsonObject json) {
     }
   }
 
+  /**
+   * Whether a token begins as a JWT does and is none: it was cut short or damaged on its way. An
+   * encrypted one (RFC 7516 section 7.1) is whole, though nobody but its recipient can read it.
+   */
+  public static boolean isDamaged(Secret token) {
+    String[] segments = token.reveal().split("\\.", -1);
+    boolean isEncrypted =
+        segments.length == 5 && List.of(segments).stream().noneMatch(String::isEmpty);
+    return !isEncrypted && isHeader(segments[0]) && decode(token).isEmpty();
+  }
+
+  /** RFC 7515 section 4.1.1: every header names the algorithm. */
+  private static boolean isHeader(String segment) {
+    try {
+      String header = new String(Base64.getUrlDecoder().decode(segment), UTF_8);
+      return JsonObject.parse(header).has("alg");
+    } catch (IllegalArgumentException | JsonSyntaxException e) {
+      return false;
+    }
+  }
+
   /** For whom the token is: {@code aud}. */
   public List<String> audiences() {
     return json.texts("aud");

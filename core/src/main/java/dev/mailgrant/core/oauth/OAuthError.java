@@ -14,14 +14,15 @@ import java.util.regex.Pattern;
  * (Microsoft Entra documentation, "Error codes"). The codes serve diagnosis only: Microsoft changes
  * them, so programs branch on {@code error}. Immutable and safe for use by several threads.
  *
- * @param error the error code of RFC 6749, for example {@code invalid_client}
+ * @param error the error code of RFC 6749, for example {@code invalid_client}; empty if it is not
+ *     known
  * @param description the server's own words, whole but for secrets
  * @param aadstsCodes the numbers after {@code AADSTS}, in the order given
  * @param suberror a finer code, for example {@code message_only}
  * @param claims a claims challenge as JSON text
  * @param traceId names the request in Microsoft's logs
  * @param correlationId names the request across services
- * @param httpStatus the status code
+ * @param httpStatus the status code; 0 if it is not known, as of an answer in somebody's log
  * @param serverDate the server's own time
  */
 public record OAuthError(
@@ -75,7 +76,15 @@ public record OAuthError(
   /** The error and the server's description in one line. */
   public String summary() {
     String words = description.map(text -> text.replaceAll("\\s+", " ").strip()).orElse("");
-    return words.isEmpty() ? error + " (HTTP " + httpStatus + ")" : error + ": " + words;
+    if (words.isEmpty()) {
+      return error + (isStatusKnown() ? " (HTTP " + httpStatus + ")" : "");
+    }
+    return error.isEmpty() ? words : error + ": " + words;
+  }
+
+  /** Whether the status code is known. */
+  public boolean isStatusKnown() {
+    return httpStatus > 0;
   }
 
   private static Optional<String> find(Pattern pattern, Optional<String> description) {

@@ -15,7 +15,7 @@ import java.util.Set;
  * An answer that is neither a token nor a refusal, kept as evidence. Immutable and safe for use by
  * several threads.
  *
- * @param httpStatus the status code
+ * @param httpStatus the status code; 0 if it is not known, as of an answer in somebody's log
  * @param mediaType the media type, in lower case; empty if none was sent
  * @param excerpt the beginning of the body, at most 2048 characters, without secrets. Of a success
  *     (2xx) only what cannot be a token: an HTML page that never speaks of one, or the names of a
@@ -44,6 +44,11 @@ public record UnusableReply(
         text.length() > EXCERPT ? text.substring(0, EXCERPT) : text,
         reply.header("Location").map(redaction::apply),
         reply.date());
+  }
+
+  /** Whether the status code is known. */
+  public boolean isStatusKnown() {
+    return httpStatus > 0;
   }
 
   /**

@@ -77,6 +77,39 @@ class AccessTokenTest {
     assertThat(token(value).claims()).isEmpty();
   }
 
+  /** The header is {@code {"alg":"RS256"}}. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "eyJhbGciOiJSUzI1NiJ9",
+        "eyJhbGciOiJSUzI1NiJ9.",
+        "eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJo",
+        "eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJo.c2ln",
+        "eyJhbGciOiJSUzI1NiJ9.!!.c2ln",
+        "eyJhbGciOiJSUzI1NiJ9.e30.c2ln.x",
+      })
+  void aJwtThatIsCutOrChangedShouldBeDamaged(String value) {
+    assertThat(token(value).isDamaged()).isTrue();
+    assertThat(token(value).claims()).isEmpty();
+  }
+
+  /** Nobody can say of an opaque token that it is not whole; one of five parts is encrypted. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "opaque",
+        "a.b",
+        "a.b.c",
+        "eyJ",
+        "eyJhbGciOiJSU",
+        "eyJhbGciOiJSUzI1NiJ9.e30.c2ln",
+        "eyJhbGciOiJSUzI1NiJ9.e30.",
+        "eyJhbGciOiJSU0EtT0FFUCJ9.a.b.c.d",
+      })
+  void aWholeOrOpaqueTokenShouldNotBeDamaged(String value) {
+    assertThat(token(value).isDamaged()).isFalse();
+  }
+
   private static String jwt(String payload) {
     Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
     return "e30." + base64.encodeToString(payload.getBytes(UTF_8)) + ".c2ln";

@@ -181,6 +181,9 @@ record DoctorStages(
       return DoctorStage.skipped("claims", "no token");
     }
     Optional<Claims> claims = report.token().flatMap(TokenInfo::claims);
+    if (report.token().get().isDamaged()) {
+      return DoctorStage.failed("claims", "the token begins as a JWT does, and is none");
+    }
     if (claims.isEmpty()) {
       return DoctorStage.ok("claims", "the token is opaque: it has no readable claims");
     }

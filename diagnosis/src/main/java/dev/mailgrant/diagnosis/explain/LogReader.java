@@ -13,6 +13,7 @@ import dev.mailgrant.diagnosis.explain.reader.OutcomeReader;
 import dev.mailgrant.diagnosis.explain.reader.OwnReportReader;
 import dev.mailgrant.diagnosis.explain.reader.PayloadReader;
 import dev.mailgrant.diagnosis.explain.reader.PhraseReader;
+import dev.mailgrant.diagnosis.explain.reader.SetupReader;
 import dev.mailgrant.diagnosis.explain.reader.ShownCertificateReader;
 import dev.mailgrant.diagnosis.explain.reader.SignInReader;
 import dev.mailgrant.diagnosis.explain.reader.StatusOnlyRefusalReader;
@@ -75,6 +76,7 @@ public final class LogReader {
             new ClaimsReader(),
             new ImapReader(),
             new MailReplyReader(),
+            new SetupReader(),
             new PhraseReader(),
             new ConnectionReader(),
             new OutcomeReader(),
@@ -84,6 +86,10 @@ public final class LogReader {
       timeline.at(lines.get(i));
       payloads.read(raw.get(i), timeline);
       if (own.isAdvice(place)) {
+        continue;
+      }
+      if (own.isTitle(place)) {
+        own.read(place, timeline);
         continue;
       }
       for (LineReader reader : readers) {

@@ -13,6 +13,7 @@ import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
 import dev.mailgrant.diagnosis.fact.Protocol;
+import dev.mailgrant.diagnosis.fact.QuotedWords;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.Finding;
@@ -159,8 +160,13 @@ final class OutcomeResolver {
   private Facts withServer(Facts facts, Optional<LoginAttempt> decisive) {
     Optional<HostClassifier.Named> named =
         decisive.flatMap(LoginAttempt::server).or(timeline::mailServer);
+    if (facts.get(Fact.PROTOCOL).isEmpty()) {
+      facts =
+          facts.with(Fact.PROTOCOL, named.flatMap(host -> HostClassifier.protocol(host.name())));
+    }
+    Facts spoken = facts;
     Optional<HostFacts> server =
-        named.map(host -> HostFacts.of(host.name(), host.port().orElse(port(facts.protocol()))));
+        named.map(host -> HostFacts.of(host.name(), host.port().orElse(port(spoken.protocol()))));
     Optional<ConnectionProblem> trouble =
         decisive
             .flatMap(LoginAttempt::trouble)
@@ -240,11 +246,13 @@ final class OutcomeResolver {
     String mechanism = facts.get(Fact.MECHANISM).orElse("");
     boolean isPassword = mechanism.equals("PLAIN") || mechanism.equals("LOGIN");
     if (facts.protocol() == Protocol.SMTP && who.get().isExchange()) {
-      return facts.with(Fact.OTHER_REPLY, "5.7.3 Authentication unsuccessful, " + words.get());
+      return facts.with(Fact.OTHER_REJECTION, words.get());
     }
-    return facts.with(
-        isPassword ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE,
-        StatusResponse.of(Status.NO, words.get()));
+    Fact<StatusResponse> which = isPassword ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE;
+    QuotedWords quoted = facts.get(Fact.QUOTED_WORDS).orElse(QuotedWords.NONE);
+    return facts
+        .with(which, StatusResponse.of(Status.NO, words.get()))
+        .with(Fact.QUOTED_WORDS, quoted.with(which, words));
   }
 
   private static int port(Protocol protocol) {

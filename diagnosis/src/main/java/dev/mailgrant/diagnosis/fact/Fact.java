@@ -1,5 +1,6 @@
 package dev.mailgrant.diagnosis.fact;
 
+import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.StatusResponse;
@@ -99,8 +100,14 @@ public final class Fact<T> {
   /** What the token says of itself. */
   public static final Fact<Claims> CLAIMS = of("claims", Claims.class);
 
+  /** Whether the token begins as a JWT does and is none. */
+  public static final Fact<Boolean> TOKEN_DAMAGED = of("token-damaged", Boolean.class);
+
   /** The id of the tenant that the mailbox's domain belongs to, if somebody looked it up. */
   public static final Fact<String> MAILBOX_TENANT = of("mailbox-tenant", String.class);
+
+  /** A client's own words for a token request that names no tenant. */
+  public static final Fact<String> NO_TENANT = of("no-tenant", String.class);
 
   // The conversation
 
@@ -132,17 +139,32 @@ public final class Fact<T> {
   /** The tagged answer to the first command after the login that was not OK. */
   public static final Fact<StatusResponse> COMMAND = of("command", StatusResponse.class);
 
+  /** The step at which the conversation with the mail server broke off or fell silent. */
+  public static final Fact<HandshakeStep> BROKE_AT = of("broke-at", HandshakeStep.class);
+
   /** The tagged answer to SELECT or EXAMINE. */
   public static final Fact<StatusResponse> SELECT = of("select", StatusResponse.class);
 
   /** A BYE that nobody asked for, in the greeting or later. */
   public static final Fact<StatusResponse> BYE = of("bye", StatusResponse.class);
 
+  /** The answers of which only the words are known. */
+  public static final Fact<QuotedWords> QUOTED_WORDS = of("quoted-words", QuotedWords.class);
+
   /** What was seen instead of IMAP, in words that quote it. */
   public static final Fact<String> VIOLATION = of("violation", String.class);
 
   /** A POP3 or SMTP server's answer that was no success, the whole line. */
   public static final Fact<String> OTHER_REPLY = of("other-reply", String.class);
+
+  /**
+   * A client's own words for a login that a POP3 or SMTP server refused, where the answer itself is
+   * not known.
+   */
+  public static final Fact<String> OTHER_REJECTION = of("other-rejection", String.class);
+
+  /** An error of a tool with which something is set up. */
+  public static final Fact<SetupError> SETUP_ERROR = of("setup-error", SetupError.class);
 
   /** Whether the mailbox was opened in the end: then nothing before it was a failure. */
   public static final Fact<Boolean> OPENED = of("opened", Boolean.class);
@@ -176,7 +198,9 @@ public final class Fact<T> {
           RETRY_AFTER,
           TOKEN_ISSUED,
           CLAIMS,
+          TOKEN_DAMAGED,
           MAILBOX_TENANT,
+          NO_TENANT,
           GREETING,
           SOFTWARE,
           CAPABILITIES,
@@ -186,10 +210,14 @@ public final class Fact<T> {
           CHALLENGE,
           PASSWORD_LOGIN,
           COMMAND,
+          BROKE_AT,
           SELECT,
           BYE,
+          QUOTED_WORDS,
           VIOLATION,
           OTHER_REPLY,
+          OTHER_REJECTION,
+          SETUP_ERROR,
           OPENED,
           WRONGLY_OPENED);
 

@@ -45,6 +45,7 @@ final class ReportFacts {
             .with(Fact.OPENED, report.isSuccess())
             .with(Fact.TOKEN_ISSUED, report.token().isPresent())
             .with(Fact.CLAIMS, report.token().flatMap(TokenInfo::claims))
+            .with(Fact.TOKEN_DAMAGED, report.token().map(TokenInfo::isDamaged))
             .with(Fact.GREETING, report.server().map(ServerInfo::greeting))
             .with(Fact.AUTHENTICATE, report.server().flatMap(ServerInfo::accepted))
             .with(
@@ -116,7 +117,10 @@ final class ReportFacts {
     return evidence
         .networkFailure()
         .filter(why -> why.fault() != NetworkFault.INTERRUPTED)
-        .map(why -> more.with(Fact.MAIL_SERVER, server.withFailure(why, failure.message())))
+        .map(
+            why ->
+                more.with(Fact.MAIL_SERVER, server.withFailure(why, failure.message()))
+                    .with(Fact.BROKE_AT, failure.step()))
         .orElse(more);
   }
 

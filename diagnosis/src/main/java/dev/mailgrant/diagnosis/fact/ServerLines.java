@@ -22,7 +22,15 @@ public final class ServerLines {
 
   private ServerLines() {}
 
-  /** A line as evidence. */
+  /** A line as evidence; where the status is not known, the words alone. */
+  public static String line(Facts facts, Fact<StatusResponse> which, StatusResponse status) {
+    return facts
+        .get(Fact.QUOTED_WORDS)
+        .flatMap(quoted -> quoted.of(which))
+        .orElseGet(() -> line(which, status));
+  }
+
+  /** A line whose status is known, as evidence. */
   public static String line(Fact<StatusResponse> which, StatusResponse status) {
     return LINES.getOrDefault(which, which.toString()) + ": " + status;
   }
@@ -32,7 +40,7 @@ public final class ServerLines {
     for (Fact<StatusResponse> which : ORDER) {
       Optional<StatusResponse> status = facts.get(which).filter(such);
       if (status.isPresent()) {
-        return Optional.of(line(which, status.get()));
+        return Optional.of(line(facts, which, status.get()));
       }
     }
     return Optional.empty();

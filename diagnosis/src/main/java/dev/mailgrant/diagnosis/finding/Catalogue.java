@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,9 +39,14 @@ public final class Catalogue {
     return Holder.ENTRIES.values();
   }
 
-  /** The entry of this exact id. */
+  /**
+   * The entry of an id, as a user types it.
+   *
+   * @param id for example {@code MG-IMAP-001}, in upper or lower case
+   * @return empty if no finding has this id
+   */
   public static Optional<CatalogueEntry> find(String id) {
-    return FindingId.of(id).map(Catalogue::entry);
+    return FindingId.of(id.toUpperCase(Locale.ROOT)).map(Catalogue::entry);
   }
 
   private static Map<FindingId, CatalogueEntry> read() {

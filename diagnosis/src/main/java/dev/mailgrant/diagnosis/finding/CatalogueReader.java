@@ -8,10 +8,13 @@ import java.util.Optional;
 /**
  * Reads the catalogue's text files. An entry is its id on a line of its own, then lines {@code key:
  * text}, each of which may go on in lines that begin with two spaces; an empty line ends it, and
- * lines with {@code #} in front are for the file's authors. A mistake is a defect of the catalogue,
- * so it is thrown with file and line.
+ * lines with {@code #} in front are for the file's authors. A command is {@code fix TOOL: …} or
+ * {@code confirm TOOL: …}; one for some cases only says in which: {@code fix TOOL when CASE: …}. A
+ * mistake is a defect of the catalogue, so it is thrown with file and line.
  */
 final class CatalogueReader {
+  private static final String WHEN = " when ";
+
   private final String file;
   private final List<Field> fields = new ArrayList<>();
   private String id = "";
@@ -112,13 +115,15 @@ final class CatalogueReader {
   private List<SuggestedCommand> commands(String key) {
     List<SuggestedCommand> commands = new ArrayList<>();
     for (Field field : taken(key + " ")) {
-      String word = field.key().substring(key.length() + 1);
+      String[] parts = field.key().substring(key.length() + 1).split(WHEN, 2);
+      String word = parts[0];
+      Optional<String> condition = parts.length > 1 ? Optional.of(parts[1]) : Optional.empty();
       Tool tool =
           List.of(Tool.values()).stream()
               .filter(known -> known.word().equals(word))
               .findFirst()
               .orElseThrow(() -> mistake(field.line(), "unknown tool " + word));
-      commands.add(SuggestedCommand.parse(tool, field.text()));
+      commands.add(SuggestedCommand.parse(tool, field.text(), condition));
     }
     return commands;
   }

@@ -12,13 +12,20 @@ import java.util.Optional;
  * @param tool what it is for
  * @param words the words; of {@link Tool#PORTAL} the places to click, one after the other
  * @param note what to look for in its output, or what it does; empty if that needs no saying
+ * @param condition when it is for some cases of the finding only: in which, to follow "if"
  */
-public record SuggestedCommand(Tool tool, List<CommandToken> words, Optional<String> note) {
+public record SuggestedCommand(
+    Tool tool, List<CommandToken> words, Optional<String> note, Optional<String> condition) {
   private static final String NOTE = " # ";
   private static final String CLICK = " > ";
 
   public SuggestedCommand {
     words = List.copyOf(words);
+  }
+
+  /** A command for every case of the finding. */
+  public SuggestedCommand(Tool tool, List<CommandToken> words, Optional<String> note) {
+    this(tool, words, note, Optional.empty());
   }
 
   /**
@@ -28,6 +35,10 @@ public record SuggestedCommand(Tool tool, List<CommandToken> words, Optional<Str
    * @throws IllegalArgumentException if a quote is not closed, or nothing is there
    */
   public static SuggestedCommand parse(Tool tool, String line) {
+    return parse(tool, line, Optional.empty());
+  }
+
+  static SuggestedCommand parse(Tool tool, String line, Optional<String> condition) {
     int at = line.indexOf(NOTE);
     String command = at < 0 ? line : line.substring(0, at);
     Optional<String> note =
@@ -36,7 +47,7 @@ public record SuggestedCommand(Tool tool, List<CommandToken> words, Optional<Str
     if (words.isEmpty()) {
       throw new IllegalArgumentException("no command in: " + line);
     }
-    return new SuggestedCommand(tool, words, note);
+    return new SuggestedCommand(tool, words, note, condition);
   }
 
   /**
@@ -48,7 +59,8 @@ public record SuggestedCommand(Tool tool, List<CommandToken> words, Optional<Str
         words.stream()
             .map(word -> new CommandToken(word.kind(), Placeholders.fill(word.text(), known)))
             .toList(),
-        note.map(text -> Placeholders.fill(text, known)));
+        note.map(text -> Placeholders.fill(text, known)),
+        condition.map(text -> Placeholders.fill(text, known)));
   }
 
   private static List<CommandToken> clicks(String way) {

@@ -1,7 +1,11 @@
 package dev.mailgrant.diagnosis.rules;
 
+import dev.mailgrant.diagnosis.finding.Catalogue;
+import dev.mailgrant.diagnosis.finding.CatalogueEntry;
 import dev.mailgrant.diagnosis.finding.FindingId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +107,34 @@ public final class AadstsCodes {
       case NOT_LISTED_OR_NO_CONSENT -> Optional.of(FindingId.NO_CONSENT);
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * The catalogue's entries for a code of which the description is not known: more than one where
+   * the description would decide between them.
+   *
+   * @param code the number after {@code AADSTS}
+   * @return the usual meaning first; empty for a code that is not in the catalogue
+   */
+  public static List<CatalogueEntry> entries(int code) {
+    List<FindingId> meanings = new ArrayList<>();
+    meaning(code, "").ifPresent(meanings::add);
+    meanings.addAll(
+        switch (code) {
+          case CERTIFICATE ->
+              List.of(
+                  FindingId.CERTIFICATE_EXPIRED_THERE,
+                  FindingId.ASSERTION_SIGNATURE,
+                  FindingId.KEY_NOT_RSA);
+          case AUDIENCE -> List.of(FindingId.SCOPE_INVALID);
+          case OLD_ASSERTION -> List.of(FindingId.ASSERTION_AUDIENCE);
+          default -> List.<FindingId>of();
+        });
+    if (meanings.contains(FindingId.APPLICATION_NOT_FOUND)) {
+      meanings.add(FindingId.APPLICATION_DISABLED);
+    }
+    otherMeaning(code).ifPresent(meanings::add);
+    return meanings.stream().map(Catalogue::entry).toList();
   }
 
   private static FindingId certificate(String lower) {

@@ -44,8 +44,15 @@ public final class ClaimRules implements Rule {
         ServerSoftware.of(facts)
             .filter(software -> software != ServerSoftware.EXCHANGE_ONLINE)
             .isPresent();
-    if (held.isEmpty() || facts.is(Fact.OPENED) || isElsewhere) {
+    if (facts.is(Fact.OPENED) || isElsewhere) {
       return List.of();
+    }
+    if (held.isEmpty()) {
+      return facts.is(Fact.TOKEN_DAMAGED) && !wasAccepted(facts)
+          ? List.of(
+              Conclusion.certain(
+                  FindingId.TOKEN_DAMAGED, "the token begins as a JWT does, and is none"))
+          : List.of();
     }
     List<Conclusion> conclusions = new ArrayList<>();
     Claims claims = held.get();

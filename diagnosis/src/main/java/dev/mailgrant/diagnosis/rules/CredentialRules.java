@@ -39,7 +39,8 @@ public final class CredentialRules implements Rule {
   }
 
   private static Optional<Conclusion> secret(Facts facts) {
-    if (!facts.is(Fact.SECRET_LOOKS_LIKE_ID)) {
+    // Where a token was sent to the mail server, the secret was accepted.
+    if (!facts.is(Fact.SECRET_LOOKS_LIKE_ID) || facts.get(Fact.AUTHENTICATE).isPresent()) {
       return Optional.empty();
     }
     Conclusion likely =
@@ -49,6 +50,14 @@ public final class CredentialRules implements Rule {
     Optional<OAuthError> refusal = facts.get(Fact.REFUSAL);
     if (refusal.isEmpty()) {
       return Optional.of(likely);
+    }
+    boolean isBare =
+        refusal
+            .filter(
+                error -> error.aadstsCodes().isEmpty() && error.error().equals("invalid_client"))
+            .isPresent();
+    if (isBare) {
+      return Optional.of(likely.and(refusal.get().summary()));
     }
     return refusal
         .filter(error -> error.aadstsCodes().contains(WRONG_SECRET))

@@ -8,22 +8,26 @@ import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
 import dev.mailgrant.diagnosis.finding.FindingId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Answers to the token request that are neither a token nor a refusal. */
 public final class EndpointRules implements Rule {
-  /** Words of pages that proxies, filters and portals put in the way. */
-  private static final Pattern IN_THE_WAY =
-      Pattern.compile(
-          "zscaler|blue ?coat|fortiguard|fortigate|squid|cisco umbrella|sophos|mcafee|forcepoint"
-              + "|netskope|websense|palo alto|captive|hotspot|web ?filter|access denied by|proxy"
-              + "|url blocked|web page blocked");
+  private static final ProductNames IN_THE_WAY = ProductNames.read("web-filters.txt");
 
   /** How clients say that a proxy refused to connect them (RFC 9110 section 9.3.6). */
   private static final Pattern TUNNEL = Pattern.compile("(?i)tunnel|from proxy");
+
+  /** How parsers of JSON say that they met something else, a page as a rule. */
+  private static final Pattern NOT_JSON =
+      Pattern.compile(
+          "(?i)<!DOCTYPE html|<html[ >]|Unexpected token '?<|JSONDecodeError"
+              + "|Expecting value: line \\d+ column|Unexpected character \\('<'"
+              + "|invalid character '<' looking for|while parsing value: <"
+              + "|'<' is an invalid start of a value|invalid_json"
+              + "|Expected BEGIN_OBJECT but was STRING");
+
+  private static final Pattern TOO_MANY = Pattern.compile("(?i)too ?many ?requests");
 
   private static final int EXCERPT = 160;
 
@@ -44,8 +48,7 @@ public final class EndpointRules implements Rule {
 
   private static Conclusion of(UnusableReply reply) {
     String seen = inWords(reply);
-    Matcher named = IN_THE_WAY.matcher(reply.excerpt().toLowerCase(Locale.ROOT));
-    boolean isNamed = named.find();
+    Optional<String> named = IN_THE_WAY.in(reply.excerpt());
     int status = reply.httpStatus();
     if (ProxyLogin.isWantedBy(status)) {
       return Conclusion.certain(FindingId.PROXY_LOGIN, seen);
@@ -57,14 +60,17 @@ public final class EndpointRules implements Rule {
     if (status == 403 && TUNNEL.matcher(reply.excerpt()).find()) {
       return Conclusion.certain(FindingId.PORTAL_OR_PROXY, seen);
     }
-    if (status == 429) {
+    boolean isTooMany = !reply.isStatusKnown() && TOO_MANY.matcher(reply.excerpt()).find();
+    if (status == 429 || isTooMany) {
       return Conclusion.certain(FindingId.TOKEN_THROTTLED, seen);
     }
     boolean isHtml =
-        reply.mediaType().contains("html") || reply.excerpt().stripLeading().startsWith("<");
-    if (isNamed && isHtml) {
+        reply.mediaType().contains("html")
+            || reply.excerpt().stripLeading().startsWith("<")
+            || NOT_JSON.matcher(reply.excerpt()).find();
+    if (named.isPresent() && isHtml) {
       return Conclusion.certain(
-          FindingId.PORTAL_OR_PROXY, seen, "the page contains \"" + named.group() + "\"");
+          FindingId.PORTAL_OR_PROXY, seen, "the page contains \"" + named.get() + "\"");
     }
     if (status >= 500) {
       return Conclusion.certain(FindingId.TOKEN_SERVICE_DOWN, seen);
@@ -80,8 +86,8 @@ public final class EndpointRules implements Rule {
 
   private static String inWords(UnusableReply reply) {
     String words = reply.excerpt().replaceAll("\\s+", " ").strip();
-    return "response to the token request: HTTP "
-        + reply.httpStatus()
+    return "response to the token request: "
+        + (reply.isStatusKnown() ? "HTTP " + reply.httpStatus() : "no token")
         + (reply.mediaType().isEmpty() ? "" : ", " + reply.mediaType())
         + reply.location().map(where -> ", redirect to " + where).orElse("")
         + (words.isEmpty()

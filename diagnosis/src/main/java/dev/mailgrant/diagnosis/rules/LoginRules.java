@@ -41,7 +41,7 @@ public final class LoginRules implements Rule {
       return conclusions;
     }
     List<String> evidence = new ArrayList<>();
-    evidence.add(ServerLines.line(Fact.AUTHENTICATE, reply.get()));
+    evidence.add(ServerLines.line(facts, Fact.AUTHENTICATE, reply.get()));
     ServerLines.challenge(facts).ifPresent(evidence::add);
     conclusions.addAll(rejected(facts, reply.get(), evidence.toArray(String[]::new)));
     return conclusions;
@@ -148,7 +148,7 @@ public final class LoginRules implements Rule {
     if (!isRejection(reply)) {
       return Optional.empty();
     }
-    String line = ServerLines.line(Fact.PASSWORD_LOGIN, reply);
+    String line = ServerLines.line(facts, Fact.PASSWORD_LOGIN, reply);
     if (ExchangeReplies.isBasicAuthDisabled(reply)) {
       return Optional.of(Conclusion.certain(FindingId.BASIC_AUTHENTICATION, line));
     }

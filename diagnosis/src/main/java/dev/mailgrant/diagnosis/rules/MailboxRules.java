@@ -27,7 +27,7 @@ public final class MailboxRules implements Rule {
     return facts
         .get(Fact.SELECT)
         .filter(reply -> reply.status() == Status.NO && !ServerStateRules.explains(reply))
-        .map(reply -> isInbox(facts) ? inbox(reply) : List.of(folder(reply)))
+        .map(reply -> isInbox(facts) ? inbox(facts, reply) : List.of(folder(facts, reply)))
         .orElse(List.of());
   }
 
@@ -60,8 +60,8 @@ public final class MailboxRules implements Rule {
   }
 
   /** The name cannot be wrong, so the mailbox behind it is. */
-  private static List<Conclusion> inbox(StatusResponse reply) {
-    String line = ServerLines.line(Fact.SELECT, reply);
+  private static List<Conclusion> inbox(Facts facts, StatusResponse reply) {
+    String line = ServerLines.line(facts, Fact.SELECT, reply);
     return List.of(
         Conclusion.possible(FindingId.SERVER_UNAVAILABLE, line),
         Conclusion.possible(FindingId.NO_MAILBOX_PERMISSION, line),
@@ -69,9 +69,9 @@ public final class MailboxRules implements Rule {
         Conclusion.possible(FindingId.CHANGED_LATELY, line));
   }
 
-  private static Conclusion folder(StatusResponse reply) {
+  private static Conclusion folder(Facts facts, StatusResponse reply) {
     String lower = reply.text().toLowerCase(Locale.ROOT);
-    String line = ServerLines.line(Fact.SELECT, reply);
+    String line = ServerLines.line(facts, Fact.SELECT, reply);
     // RFC 5530 section 3.
     boolean saysSo =
         reply.hasCode("NONEXISTENT")

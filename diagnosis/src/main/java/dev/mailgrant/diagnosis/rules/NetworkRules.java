@@ -1,6 +1,7 @@
 package dev.mailgrant.diagnosis.rules;
 
 import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.ConnectAttempt.Outcome;
 import dev.mailgrant.core.net.FaultDetail;
@@ -15,9 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The way to both hosts: name, TCP, silence. TLS has rules of its own. */
 public final class NetworkRules implements Rule {
+
+  private static final Set<HandshakeStep> OPENING_THE_MAILBOX =
+      Set.of(HandshakeStep.AUTHENTICATE, HandshakeStep.SELECT);
 
   @Override
   public List<Conclusion> conclusions(Facts facts) {
@@ -32,6 +37,9 @@ public final class NetworkRules implements Rule {
         List<Conclusion> about = new ArrayList<>();
         if (!facts.is(Fact.OPENED)) {
           host.failure().ifPresent(why -> fault(host, why).ifPresent(about::add));
+          if (which == Fact.MAIL_SERVER) {
+            about.addAll(behind(facts, host));
+          }
         }
         ipv6(host).ifPresent(about::add);
         about.forEach(conclusion -> conclusions.add(conclusion.about(KnownValues.of(host))));
@@ -77,6 +85,26 @@ public final class NetworkRules implements Rule {
       case PROXY_LOGIN -> Optional.of(Conclusion.certain(FindingId.PROXY_LOGIN, words));
       case TLS_REFUSED, INTERRUPTED -> Optional.empty();
     };
+  }
+
+  /**
+   * A server that hangs up, or falls silent, while it opens the mailbox may be unable to reach what
+   * is behind it. That the connection broke is certain, and this is one cause of several.
+   */
+  private static List<Conclusion> behind(Facts facts, HostFacts host) {
+    boolean isOpening = facts.get(Fact.BROKE_AT).filter(OPENING_THE_MAILBOX::contains).isPresent();
+    boolean isBroken =
+        host.fault()
+            .filter(f -> f == NetworkFault.CONNECTION_LOST || f == NetworkFault.OUT_OF_TIME)
+            .isPresent();
+    if (!isOpening || !isBroken) {
+      return List.of();
+    }
+    String words = host.words().orElse("the conversation with " + host.called() + " broke off");
+    return List.of(
+        Conclusion.possible(FindingId.SERVER_UNAVAILABLE, words),
+        Conclusion.possible(FindingId.MAILBOX_ELSEWHERE, words),
+        Conclusion.possible(FindingId.MAILBOX_NOT_FOUND, words));
   }
 
   private static Conclusion unreachable(HostFacts host, NetworkFailure failure, String words) {

@@ -16,72 +16,66 @@ public final class PopAndSmtpRules implements Rule {
 
   @Override
   public List<Conclusion> conclusions(Facts facts) {
-    Optional<String> reply = facts.get(Fact.OTHER_REPLY);
     boolean isElsewhere = ServerSoftware.of(facts).filter(who -> !who.isExchange()).isPresent();
-    if (reply.isEmpty() || facts.is(Fact.OPENED) || isElsewhere) {
+    if (facts.is(Fact.OPENED) || isElsewhere) {
       return List.of();
     }
-    return of(
-        facts, reply.get().toLowerCase(Locale.ROOT), "response of the server: " + reply.get());
+    Optional<String> reply = facts.get(Fact.OTHER_REPLY);
+    if (reply.isPresent()) {
+      return of(facts, reply.get().toLowerCase(Locale.ROOT), "response of the server: " + reply.get());
+    }
+    return facts
+        .get(Fact.OTHER_REJECTION)
+        .map(words -> rejected(facts, "", words))
+        .orElse(List.of());
   }
 
   private static List<Conclusion> of(Facts facts, String lower, String line) {
-    if (lower.contains("smtpclientauthentication is disabled")) {
-      return List.of(Conclusion.certain(FindingId.SMTP_AUTH_DISABLED, line));
-    }
-    if (lower.contains("5.7.30")
-        || lower.contains("basic authentication is disabled")
-        || lower.contains("basic authentication is not supported")) {
-      return List.of(Conclusion.certain(FindingId.SMTP_BASIC_AUTHENTICATION, line));
-    }
-    if (lower.contains("sendasdenied")
-        || lower.contains("5.7.60")
-        || lower.contains("permissions to send as this sender")) {
-      return List.of(Conclusion.certain(FindingId.SEND_AS_MISSING, line));
-    }
-    if (lower.contains("mailbox logon failure") || lower.contains("mapiexceptionlogonfailed")) {
-      return List.of(
-          Conclusion.likely(FindingId.SMTP_MAILBOX_LOGON, line),
-          Conclusion.possible(FindingId.NOT_REGISTERED, line),
-          Conclusion.possible(FindingId.CHANGED_LATELY, line));
+    List<Conclusion> told = SmtpReplies.conclusions(facts, lower, line);
+    if (!told.isEmpty()) {
+      return told;
     }
     if (ExchangeReplies.isThrottled(lower)) {
       return List.of(Conclusion.certain(FindingId.IMAP_THROTTLED, line));
     }
-    if (lower.contains("invalid xoauth2 auth data") || lower.contains("-err protocol error")) {
+    if (lower.contains("-err protocol error")) {
       return List.of(Conclusion.likely(FindingId.MALFORMED_SASL, line));
     }
     if (lower.contains("logon failure: unknown user name")) {
       return List.of(Conclusion.likely(FindingId.BASIC_AUTHENTICATION, line));
     }
-    boolean isPassword =
-        facts.get(Fact.MECHANISM).filter(m -> m.equals("LOGIN") || m.equals("PLAIN")).isPresent();
-    boolean isPolicy =
-        lower.contains("security defaults") || lower.contains("did not meet the criteria");
-    if (isPolicy && !facts.get(Fact.MECHANISM).filter("XOAUTH2"::equals).isPresent()) {
-      return List.of(
-          Conclusion.likely(FindingId.SMTP_BASIC_AUTHENTICATION, line),
-          Conclusion.possible(FindingId.BLOCKED_BY_POLICY, line));
-    }
-    if (isPassword && lower.contains("authentication unsuccessful")) {
-      return List.of(
-          Conclusion.likely(FindingId.SMTP_BASIC_AUTHENTICATION, line),
-          Conclusion.possible(FindingId.SMTP_AUTH_DISABLED, line));
-    }
-    if (isPassword && lower.contains("authentication failure: unknown user name")) {
-      return List.of(Conclusion.likely(FindingId.BASIC_AUTHENTICATION, line));
-    }
     boolean isRejected =
-        lower.contains("5.7.3 authentication unsuccessful")
-            || lower.contains("5.7.139 authentication unsuccessful")
+        lower.contains("authentication unsuccessful")
             || lower.contains("authentication failure: unknown user name or bad password");
-    return isRejected && !ClaimRules.tell(facts) ? possible(facts, line) : List.of();
+    return isRejected ? rejected(facts, lower, line) : List.of();
   }
 
-  private static List<Conclusion> possible(Facts facts, String line) {
+  /** The login was refused, and the answer does not say why. */
+  private static List<Conclusion> rejected(Facts facts, String lower, String line) {
+    if (isByPassword(facts)) {
+      return facts.protocol() == Protocol.POP
+          ? List.of(Conclusion.likely(FindingId.BASIC_AUTHENTICATION, line))
+          : List.of(
+              Conclusion.likely(FindingId.SMTP_BASIC_AUTHENTICATION, line),
+              Conclusion.likely(FindingId.SMTP_WRONG_PASSWORD, line),
+              Conclusion.possible(FindingId.SMTP_AUTH_DISABLED, line));
+    }
+    return ClaimRules.tell(facts) ? List.of() : possible(facts, lower, line);
+  }
+
+  private static List<Conclusion> possible(Facts facts, String lower, String line) {
     boolean isSmtp = facts.protocol() == Protocol.SMTP;
     boolean hasClaims = facts.get(Fact.CLAIMS).isPresent();
+    // Scanners and scripts send by SMTP with a password more often than with a token.
+    boolean isMethodUnknown = !hasClaims && facts.get(Fact.MECHANISM).isEmpty();
     List<FindingId> set = new ArrayList<>();
+    if (isMethodUnknown && isSmtp) {
+      set.add(FindingId.SMTP_WRONG_PASSWORD);
+      set.add(FindingId.SMTP_BASIC_AUTHENTICATION);
+    }
+    if (SmtpReplies.isPolicy(lower)) {
+      set.add(FindingId.BLOCKED_BY_POLICY);
+    }
     set.add(FindingId.NOT_REGISTERED);
     if (!hasClaims) {
       set.add(FindingId.NO_ROLE);
@@ -93,13 +87,20 @@ public final class PopAndSmtpRules implements Rule {
     }
     set.add(FindingId.MAILBOX_NOT_FOUND);
     set.add(FindingId.WRONG_TENANT);
-    if (!hasClaims && facts.get(Fact.MECHANISM).isEmpty()) {
-      set.add(isSmtp ? FindingId.SMTP_BASIC_AUTHENTICATION : FindingId.BASIC_AUTHENTICATION);
+    if (isMethodUnknown && !isSmtp) {
+      set.add(FindingId.BASIC_AUTHENTICATION);
     }
     if (!hasClaims) {
       set.add(FindingId.TOKEN_EXPIRED);
     }
     set.add(FindingId.CHANGED_LATELY);
     return set.stream().map(which -> Conclusion.possible(which, line)).toList();
+  }
+
+  private static boolean isByPassword(Facts facts) {
+    return facts
+        .get(Fact.MECHANISM)
+        .filter(m -> m.equals("LOGIN") || m.equals("PLAIN"))
+        .isPresent();
   }
 }

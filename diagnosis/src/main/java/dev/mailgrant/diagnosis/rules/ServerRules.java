@@ -85,6 +85,13 @@ public final class ServerRules implements Rule {
       evidence.add(offered(facts));
     }
     if (evidence.isEmpty()) {
+      facts
+          .get(Fact.MAIL_SERVER)
+          .flatMap(HostFacts::host)
+          .ifPresent(host -> evidence.add("the mail server is " + host));
+      ServerLines.find(facts, status -> status.status() != Status.OK).ifPresent(evidence::add);
+    }
+    if (evidence.isEmpty()) {
       evidence.add("the server is " + who.words());
     }
     ServerLines.challenge(facts).ifPresent(evidence::add);

@@ -51,7 +51,7 @@ public final class ServerStateRules implements Rule {
 
   /** A good-bye instead of a greeting is the server's trouble; a later one follows on something. */
   private static Optional<Conclusion> closed(Facts facts, StatusResponse bye) {
-    String line = ServerLines.line(Fact.BYE, bye);
+    String line = ServerLines.line(facts, Fact.BYE, bye);
     boolean isGreeting =
         facts.get(Fact.GREETING).map(Greeting::status).filter(bye::equals).isPresent();
     if (isGreeting) {

@@ -31,6 +31,9 @@ public final class SettingRules implements Rule {
     facts.get(Fact.MAILBOX).ifPresent(mailbox -> mailbox(facts, mailbox, conclusions));
     if (!issued) {
       facts.get(Fact.TENANT_ID).ifPresent(tenant -> tenant(tenant, conclusions));
+      facts
+          .get(Fact.NO_TENANT)
+          .ifPresent(words -> conclusions.add(Conclusion.certain(FindingId.COMMON_TENANT, words)));
     }
     Optional<String> scope = facts.get(Fact.SCOPE);
     if (scope.isPresent() && !issued && !refused) {

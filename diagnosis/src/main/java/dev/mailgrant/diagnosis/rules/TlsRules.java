@@ -11,22 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** TLS with both hosts, and who vouches for them. */
 public final class TlsRules implements Rule {
-  /**
-   * Products that open TLS connections and name themselves in the certificates they make up, and
-   * words by which companies call the authorities that they set up for it.
-   */
-  private static final Pattern INSPECTORS =
-      Pattern.compile(
-          "zscaler|fortinet|fortigate|palo alto|blue ?coat|symantec web|netskope|cisco umbrella"
-              + "|sophos|kaspersky|\\beset\\b|avast|\\bavg\\b|bitdefender|mitmproxy|charles proxy"
-              + "|fiddler|portswigger|check point|watchguard|untangle|barracuda|mcafee|skyhigh"
-              + "|forcepoint|websense|smoothwall|squid|iboss|menlo security|norton"
-              + "|(tls|ssl|https)[ -]?(inspection|interception|decryption|proxy)");
+  private static final ProductNames INSPECTORS = ProductNames.read("tls-inspectors.txt");
 
   /** Who issues the certificates of Microsoft's hosts. */
   private static final Pattern MICROSOFTS_ISSUERS = Pattern.compile("digicert|microsoft");
@@ -143,12 +132,15 @@ public final class TlsRules implements Rule {
   }
 
   private static Optional<String> inspector(HostFacts host) {
-    String issuer = host.certificate().map(PeerCertificate::issuer).orElse("");
-    Matcher named =
-        INSPECTORS.matcher((issuer + "\n" + host.words().orElse("")).toLowerCase(Locale.ROOT));
-    return named.find()
-        ? Optional.of("sign of TLS inspection in the certificate: \"" + named.group() + "\"")
-        : Optional.empty();
+    Optional<String> issuer = host.certificate().map(PeerCertificate::issuer);
+    return issuer
+        .flatMap(INSPECTORS::in)
+        .map(name -> "sign of TLS inspection in the certificate: \"" + name + "\"")
+        .or(
+            () ->
+                host.words()
+                    .flatMap(INSPECTORS::in)
+                    .map(name -> "sign of TLS inspection in the message: \"" + name + "\""));
   }
 
   private static Conclusion withCertificate(Conclusion conclusion, HostFacts host) {
@@ -157,7 +149,7 @@ public final class TlsRules implements Rule {
             shown ->
                 conclusion.and(
                     "certificate of "
-                        + host.called()
+                        + host.host().orElse("the host")
                         + ": "
                         + shown.subject()
                         + (shown.names().isEmpty() ? "" : ", names " + shown.names())

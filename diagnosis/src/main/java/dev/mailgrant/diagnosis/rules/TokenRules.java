@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Refusals of the token request, by Microsoft's codes. */
+/** Refusals of the token request, by Microsoft's codes or else by the error of RFC 6749. */
 public final class TokenRules implements Rule {
 
   @Override
@@ -35,10 +35,9 @@ public final class TokenRules implements Rule {
   private static List<Conclusion> refused(Facts facts, OAuthError refusal) {
     String said = said(refusal);
     if (refusal.aadstsCodes().isEmpty()) {
-      return List.of(
-          refusal.httpStatus() == 429
-              ? Conclusion.certain(FindingId.TOKEN_THROTTLED, said)
-              : Conclusion.certain(FindingId.REFUSED_WITHOUT_CODE, said));
+      return refusal.httpStatus() == 429
+          ? List.of(Conclusion.certain(FindingId.TOKEN_THROTTLED, said))
+          : OAuthErrors.conclusions(refusal.error(), said);
     }
     List<Conclusion> conclusions = new ArrayList<>();
     for (Conclusion conclusion :
@@ -77,10 +76,8 @@ public final class TokenRules implements Rule {
   }
 
   private static String said(OAuthError refusal) {
-    return "the token request was refused with HTTP "
-        + refusal.httpStatus()
-        + ": "
-        + refusal.summary();
+    String status = refusal.isStatusKnown() ? " with HTTP " + refusal.httpStatus() : "";
+    return "the token request was refused" + status + ": " + refusal.summary();
   }
 
   private static Conclusion withWait(Facts facts, Conclusion conclusion) {

@@ -3,6 +3,8 @@ package dev.mailgrant.diagnosis.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.diagnosis.explain.Explanation.Outcome;
+import dev.mailgrant.diagnosis.finding.Catalogue;
+import dev.mailgrant.diagnosis.finding.CatalogueEntry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +100,16 @@ class OtherLogsTest {
       })
   void whatOurOwnFindingsSayInGeneralShouldBeNoAnswerOfAServer(String log) {
     assertThat(Logs.findings(log)).containsExactly("CERTAIN MAILBOX_NOT_FOUND");
+  }
+
+  /** A title that ends with "credential" or "token" promises no secret behind it. */
+  @Test
+  void everyFindingOfOurOwnReportShouldBeUnderstood() {
+    for (CatalogueEntry entry : Catalogue.all()) {
+      String line = "1. certain: " + entry.title() + " " + entry.which().id();
+
+      assertThat(Logs.findings(line)).as(line).containsExactly("CERTAIN " + entry.which());
+    }
   }
 
   @Test

@@ -18,6 +18,14 @@ class CatalogueTest {
   }
 
   @Test
+  void anEntryShouldBeFoundByItsIdInUpperOrLowerCase() {
+    assertThat(Catalogue.find("MG-IMAP-001")).contains(Catalogue.entry(FindingId.NOT_REGISTERED));
+    assertThat(Catalogue.find("mg-imap-001")).contains(Catalogue.entry(FindingId.NOT_REGISTERED));
+    assertThat(Catalogue.find("MG-IMAP-999")).isEmpty();
+    assertThat(Catalogue.find("")).isEmpty();
+  }
+
+  @Test
   void entriesShouldBeInTheOrderOfTheirNumbersWithinAnArea() {
     List<String> ids = new ArrayList<>();
     Catalogue.all().forEach(entry -> ids.add(entry.which().id()));
@@ -43,6 +51,7 @@ class CatalogueTest {
       for (SuggestedCommand command : commands) {
         command.words().forEach(word -> texts.add(word.text()));
         command.note().ifPresent(texts::add);
+        command.condition().ifPresent(texts::add);
       }
       assertThat(texts)
           .as(entry.which().id())
@@ -89,6 +98,32 @@ class CatalogueTest {
             new CommandToken(CommandToken.Kind.SYNTAX, "|"),
             new CommandToken(CommandToken.Kind.SYNTAX, "fl"),
             new CommandToken(CommandToken.Kind.SYNTAX, "Id"));
+  }
+
+  /** A condition in the note would be one for people alone. */
+  @Test
+  void aCommandForSomeCasesShouldSaySoInItsCondition() {
+    String entry =
+        """
+        MG-SET-001
+        title: t
+        means: m
+        mend: m
+        time: t
+        source documented: s
+        fix exo when none is listed: New-ServicePrincipal -AppId {client-id} # the note
+        """;
+
+    assertThat(CatalogueReader.read("f", entry).get(0).fix().get(0).condition())
+        .contains("none is listed");
+    assertThat(CatalogueReader.read("f", entry).get(0).fix().get(0).note()).contains("the note");
+    assertThat(Catalogue.all())
+        .flatExtracting(CatalogueEntry::fix)
+        .filteredOn(command -> command.note().filter(n -> n.matches("(only )?if .*")).isPresent())
+        .isEmpty();
+    assertThat(Catalogue.entry(FindingId.NOT_REGISTERED).fix())
+        .isNotEmpty()
+        .noneMatch(command -> command.condition().isEmpty());
   }
 
   @Test

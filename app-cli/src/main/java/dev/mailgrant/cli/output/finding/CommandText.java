@@ -6,8 +6,10 @@ import dev.mailgrant.diagnosis.finding.CommandToken;
 import dev.mailgrant.diagnosis.finding.SuggestedCommand;
 import dev.mailgrant.diagnosis.finding.Tool;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a command as one would paste it into its shell, its note behind a {@code #}. */
 public final class CommandText {
@@ -19,7 +21,15 @@ public final class CommandText {
    * @param given what a command of this program has to carry
    */
   public static String of(SuggestedCommand command, GivenOptions given) {
-    return words(command, given) + command.note().map(note -> "  # " + note).orElse("");
+    String comment = comment(command);
+    return words(command, given) + (comment.isEmpty() ? "" : "  # " + comment);
+  }
+
+  /** In which cases the command is for, and what it shows; empty if there is nothing to say. */
+  static String comment(SuggestedCommand command) {
+    return Stream.of(command.condition().map(condition -> "only if " + condition), command.note())
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining("; "));
   }
 
   /**

@@ -76,15 +76,8 @@ final class FindingLayout {
    */
   private static Stream<SuggestedCommand> safeFirst(List<SuggestedCommand> fix) {
     return Stream.concat(
-        fix.stream().filter(command -> !isConditional(command)),
-        fix.stream().filter(command -> isConditional(command) && !removes(command)));
-  }
-
-  private static boolean isConditional(SuggestedCommand command) {
-    return command
-        .note()
-        .filter(note -> note.startsWith("only if") || note.startsWith("if "))
-        .isPresent();
+        fix.stream().filter(command -> command.condition().isEmpty()),
+        fix.stream().filter(command -> command.condition().isPresent() && !removes(command)));
   }
 
   private static boolean removes(SuggestedCommand command) {

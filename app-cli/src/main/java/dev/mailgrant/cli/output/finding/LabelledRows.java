@@ -69,12 +69,15 @@ final class LabelledRows {
   void command(String label, SuggestedCommand command) {
     String place = "[" + CommandText.place(command.tool()) + "]";
     String words = CommandText.words(command, given);
+    String comment = CommandText.comment(command);
     if (command.tool() == Tool.PORTAL) {
       prose(label, place + " " + words);
-      command.note().ifPresent(note -> prose("", note));
+      if (!comment.isEmpty()) {
+        prose("", comment);
+      }
       return;
     }
-    prose(label, place + command.note().map(note -> " " + note).orElse(""));
+    prose(label, comment.isEmpty() ? place : place + " " + comment);
     int indent = TEXT + words.length() <= width ? TEXT : INDENT.length();
     lines.add(StyledLine.of(" ".repeat(indent)).with(Style.COMMAND, words));
   }

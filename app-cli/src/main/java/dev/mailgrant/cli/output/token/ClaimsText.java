@@ -52,7 +52,9 @@ public final class ClaimsText {
     if (claims.isEmpty()) {
       head(
           "claims",
-          "none to be seen: the token is opaque, only the server that it is for can read it",
+          token.isDamaged()
+              ? "unreadable: the token is cut short or damaged"
+              : "none to be seen: the token is opaque, only the server that it is for can read it",
           terminal);
     } else {
       print(claims.get(), glossary, findings);

@@ -45,7 +45,8 @@ public record TokenJson(TokenSettings settings, boolean inSandbox, GivenOptions 
       AccessToken token, Instant now, List<Finding> findings, ClaimGlossary glossary) {
     Map<String, Object> object = JsonEnvelope.of(COMMAND, ExitCode.OK);
     describe(token, now, object);
-    object.put("opaque", token.claims().isEmpty());
+    object.put("opaque", token.claims().isEmpty() && !token.isDamaged());
+    object.put("damaged", token.isDamaged());
     token.claims().ifPresent(claims -> object.put("remarks", remarks(claims, findings, glossary)));
     object.put("findings", FindingJson.findings(findings, given));
     return JsonObject.of(object);

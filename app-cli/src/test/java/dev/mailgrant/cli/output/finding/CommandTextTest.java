@@ -47,6 +47,23 @@ class CommandTextTest {
   }
 
   @Test
+  void aConditionShouldStandBeforeTheNote() {
+    List<CommandToken> words = List.of(new CommandToken(CommandToken.Kind.SYNTAX, "mailgrant"));
+    Optional<String> condition = Optional.of("none is listed");
+
+    assertThat(
+            CommandText.of(
+                new SuggestedCommand(Tool.MAILGRANT, words, Optional.of("shows all"), condition),
+                GivenOptions.NONE))
+        .isEqualTo("mailgrant  # only if none is listed; shows all");
+    assertThat(
+            CommandText.of(
+                new SuggestedCommand(Tool.MAILGRANT, words, Optional.empty(), condition),
+                GivenOptions.NONE))
+        .isEqualTo("mailgrant  # only if none is listed");
+  }
+
+  @Test
   void placesToClickShouldStandOneAfterTheOther() {
     SuggestedCommand clicks =
         new SuggestedCommand(

@@ -171,7 +171,11 @@ public final class ImapReader implements LineReader {
     String verb = command.group(2).toUpperCase(Locale.ROOT);
     boolean isSpoken =
         command.group(2).equals(verb) || tag.chars().anyMatch(c -> c >= '0' && c <= '9');
-    if (!isSpoken || tag.equalsIgnoreCase("the") || tag.equalsIgnoreCase("an")) {
+    // AUTH LOGIN is SMTP's (RFC 4954).
+    if (!isSpoken
+        || tag.equalsIgnoreCase("auth")
+        || tag.equalsIgnoreCase("the")
+        || tag.equalsIgnoreCase("an")) {
       return;
     }
     verbs.put(tag, verb);

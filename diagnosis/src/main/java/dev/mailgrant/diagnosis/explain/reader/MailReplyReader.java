@@ -9,6 +9,7 @@ import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Protocol;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,8 @@ public final class MailReplyReader implements LineReader {
           "(?i)SmtpClientAuthentication is disabled|Basic authentication is (?:disabled|not supported)"
               + "|mailbox logon failure|MapiExceptionLogonFailed|permissions to send as this sender|SendAsDenied"
               + "|Authentication unsuccessful|Concurrent connections limit exceeded"
+              + "|user credentials were incorrect|Sender throttled due to continuous"
+              + "|sender thread limit exceeded|SubmissionQuotaExceeded"
               + "|Client was not authenticated|Client not authenticated to send");
 
   private static final Pattern SMTP_OWN =
@@ -57,6 +60,15 @@ public final class MailReplyReader implements LineReader {
   private static final Pattern SMTP_MECHANISM =
       Pattern.compile(
           "\\bAUTH (XOAUTH2|OAUTHBEARER|LOGIN|PLAIN|NTLM|CRAM-MD5)(?=[\\s\"'\\\\]|$)(?! [A-Z]+-?[A-Z0-9]*\\b)");
+
+  /** A line of the answer to EHLO. */
+  private static final Pattern OFFER = Pattern.compile("\\b250[ -]\\s{0,4}AUTH|AUTH=");
+
+  /** AUTH LOGIN and AUTH PLAIN in the words of a tool. */
+  private static final Pattern PASSWORD_IN_WORDS =
+      Pattern.compile(
+          "(?i)\\bsmtp\\b.{0,60}\\bauth(?:entication)?(?: method)?[-_ :(]{1,3}(LOGIN|PLAIN)\\b"
+              + "|\\bAUTH-(LOGIN|PLAIN)\\b");
 
   /** The prompts of AUTH LOGIN: Username and Password in base64. */
   private static final Pattern PASSWORD_PROMPT =
@@ -144,7 +156,7 @@ public final class MailReplyReader implements LineReader {
     if (banner.contains("Microsoft ESMTP MAIL Service")) {
       boolean isOnline =
           banner
-              .toLowerCase(java.util.Locale.ROOT)
+              .toLowerCase(Locale.ROOT)
               .matches(
                   "\\S+\\.(outlook|office365)\\.(com|us|cn).*|\\S+\\.outlook\\.office365\\.com.*");
       return isOnline ? Optional.of(ServerSoftware.EXCHANGE_ONLINE) : Optional.empty();
@@ -159,9 +171,13 @@ public final class MailReplyReader implements LineReader {
 
   private static void mechanism(String text, LogTimeline timeline) {
     Matcher chosen = SMTP_MECHANISM.matcher(text);
-    boolean isOffer = text.contains("250") || text.contains("AUTH=");
+    Matcher told = PASSWORD_IN_WORDS.matcher(text);
+    boolean isOffer = OFFER.matcher(text).find();
     if (chosen.find() && !isOffer) {
       timeline.mechanism(chosen.group(1));
+    } else if (told.find() && !isOffer) {
+      timeline.mechanism(
+          (told.group(1) == null ? told.group(2) : told.group(1)).toUpperCase(Locale.ROOT));
     } else if (PASSWORD_PROMPT.matcher(text).find()) {
       timeline.mechanism("LOGIN");
     }
@@ -171,8 +187,9 @@ public final class MailReplyReader implements LineReader {
     String text = place.text();
     Matcher pop = POP_REFUSAL.matcher(text);
     if (pop.find()) {
-      String words = pop.group(1) == null ? pop.group(2) : pop.group(1);
-      timeline.answered(Protocol.POP, "-ERR " + TrailingNoise.of(words));
+      boolean isReply = pop.group(1) != null;
+      String words = TrailingNoise.of(isReply ? pop.group(1) : pop.group(2));
+      timeline.answered(Protocol.POP, isReply ? "-ERR " + words : words);
       return;
     }
     Matcher tuple = SMTP_CODE_IN_TUPLE.matcher(text);
@@ -196,7 +213,7 @@ public final class MailReplyReader implements LineReader {
     Matcher known = SMTP_KNOWN.matcher(text);
     boolean isSmtp =
         timeline.attempt().facts().get(Fact.PROTOCOL).filter(p -> p == Protocol.SMTP).isPresent()
-            || text.toLowerCase(java.util.Locale.ROOT).contains("smtp");
+            || text.toLowerCase(Locale.ROOT).contains("smtp");
     if (known.find() && isSmtp && !timeline.attempt().isAnswered()) {
       timeline.answered(Protocol.SMTP, TrailingNoise.of(text.substring(known.start())));
     }

@@ -102,9 +102,10 @@ public final class OutcomeReader implements LineReader {
     if (DISABLED.matcher(lower).find()
         && !text.contains("CAPABILITY")
         && !timeline.isAnsweredHere()) {
-      timeline.answered(
+      timeline.answeredInWords(
           Fact.PASSWORD_LOGIN,
-          StatusResponse.of(Status.NO, "(reported by the tool) " + text.strip()));
+            StatusResponse.of(Status.NO, "(reported by the tool) " + text.strip()),
+            "reported by the tool: " + text.strip());
       return;
     }
     if (WENT_WELL.matcher(lower).find() && !NOT.matcher(lower).find()) {

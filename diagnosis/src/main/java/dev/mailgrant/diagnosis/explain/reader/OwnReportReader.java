@@ -77,6 +77,11 @@ public final class OwnReportReader implements LineReader {
     return false;
   }
 
+  /** Whether a line is the title of a finding: its words are no server's and no tool's. */
+  public boolean isTitle(LogCursor place) {
+    return MENTIONED.isIn(place.lower()) && TEXT.matcher(place.text()).find();
+  }
+
   /** What was named so far, in the report's order. */
   public Map<FindingId, Certainty> named() {
     return Collections.unmodifiableMap(named);

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.core.oauth.Guid;
 import dev.mailgrant.core.sasl.ErrorChallenge;
 import dev.mailgrant.diagnosis.explain.redact.LogRedactor;
 import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
+import dev.mailgrant.diagnosis.fact.Fact;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +54,12 @@ public final class PayloadReader {
       Pattern.compile(
           "[\\w.+-]{1,64}@(?:[\\w-]{1,63}\\.){1,6}[A-Za-z]{2,24}\\\\{1,2}[\\w.+-]{2,64}(?:@[\\w.-]{3,100})?");
 
+  private static final Pattern SECRET_LIKE_AN_ID =
+      Pattern.compile(
+          "(?i)client_?-?secret[\"']?\\s{0,8}(?:=>|[:=])\\s{0,8}[\"']?"
+              + Guid.REGEX
+              + "(?![\\w~.-])");
+
   private final LogRedactor scrub;
 
   public PayloadReader(LogRedactor scrub) {
@@ -64,6 +72,7 @@ public final class PayloadReader {
             || raw.contains("dXNlcj")
             || raw.contains("bixhP")
             || raw.contains("user=")
+            || raw.contains("ecret")
             || raw.indexOf('\\') >= 0;
     if (!isWorthIt) {
       return;
@@ -86,6 +95,9 @@ public final class PayloadReader {
       user(plain.group(1), timeline);
     }
     tokens(raw, timeline);
+    if (SECRET_LIKE_AN_ID.matcher(raw).find()) {
+      timeline.know(Fact.SECRET_LOOKS_LIKE_ID, true);
+    }
   }
 
   /** A challenge as it may be shown: whoever sent it may have put an address in it. */

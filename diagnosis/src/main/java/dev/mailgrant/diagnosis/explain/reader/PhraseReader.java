@@ -58,7 +58,7 @@ public final class PhraseReader implements LineReader {
     if (timeline.attempt().facts().protocol() == Protocol.SMTP && which == Fact.PASSWORD_LOGIN) {
       return; // MailReplyReader has it
     }
-    timeline.answered(which, found.status());
+    timeline.answeredInWords(which, found.status(), "the server said: " + found.words());
   }
 
   private static boolean isByPassword(LogTimeline timeline) {

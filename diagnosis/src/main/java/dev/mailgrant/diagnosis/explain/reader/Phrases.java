@@ -33,7 +33,9 @@ final class Phrases {
           Fact.COMMAND,
           Status.NO,
           Pattern.quote(ExchangeReplies.THROTTLED)
-              + "\\.?(?:\\s+Suggested Backoff Time: \\d{1,9} milliseconds)?");
+              + "\\.?(?:\\s+"
+              + ExchangeReplies.BACKOFF
+              + ")?");
 
   static final Phrase UNAVAILABLE =
       phrase(
@@ -100,8 +102,13 @@ final class Phrases {
 
   private Phrases() {}
 
-  /** A phrase that was found. */
-  record Found(Phrase phrase, StatusResponse status) {}
+  /** A phrase that was found, and its words in the text. */
+  record Found(Phrase phrase, String words) {
+    /** The words with the status that they come with. */
+    StatusResponse status() {
+      return StatusResponse.of(phrase.status(), words);
+    }
+  }
 
   /** The first of them in a text, from the most telling to the least. */
   static Optional<Found> in(String text) {
@@ -109,7 +116,7 @@ final class Phrases {
       Matcher matcher = phrase.pattern().matcher(text);
       if (matcher.find()) {
         String words = matcher.group().replaceAll("\\s+", " ");
-        return Optional.of(new Found(phrase, StatusResponse.of(phrase.status(), words)));
+        return Optional.of(new Found(phrase, words));
       }
     }
     return Optional.empty();

@@ -48,10 +48,19 @@ public final class SignInReader implements LineReader {
   private static final Pattern ERROR_CODES =
       Pattern.compile("error_codes[\"']?\\s{0,8}[:=]>?\\s{0,8}\\[?\\s{0,8}(\\d{4,9})");
 
-  private static final Pattern ERROR =
+  private static final String ERRORS =
+      "(invalid_client|unauthorized_client|invalid_grant|invalid_scope|invalid_request|invalid_resource"
+          + "|unsupported_grant_type|interaction_required|temporarily_unavailable)";
+
+  private static final Pattern ERROR = Pattern.compile("\\b" + ERRORS + "\\b");
+
+  private static final Pattern BARE_ERROR =
       Pattern.compile(
-          "\\b(invalid_client|unauthorized_client|invalid_grant|invalid_scope|invalid_request|invalid_resource"
-              + "|unsupported_grant_type|interaction_required|temporarily_unavailable)\\b");
+          "^[\\s\"']{0,4}(?:(?i:error|exception)\\W{1,4})?"
+              + ERRORS
+              + "[\"']?\\s{0,4}(?:[:.,-]|$)");
+
+  private static final Pattern ERROR_IN_BRACKETS = Pattern.compile("[\\[(]" + ERRORS + "[\\])]");
 
   private static final Pattern END_OF_DESCRIPTION =
       Pattern.compile(
@@ -71,6 +80,11 @@ public final class SignInReader implements LineReader {
   private static final Pattern HTTP_STATUS =
       Pattern.compile(
           "(?i)(?:HTTP/[12](?:\\.[01])?\\s|status(?: ?code)?[\"']?\\s?(?:was|is|of|=|:)?\\s?[\"']?|returned\\s|error\\s|HTTPError:\\s|\\()(4(?:07|29|04|05)|5(?:00|02|03|04)|511)\\b");
+
+  private static final Pattern REFUSAL_STATUS =
+      Pattern.compile(
+          "(?i)(?:HTTP/[12](?:\\.[01])?\\s{1,2}|status(?: ?code)?[\"']?\\s?(?:is|of|=|:)?\\s?[\"']?)(4\\d\\d)\\b"
+              + "|\\b(40[01])[\\s():]{1,3}(?:Bad Request|Unauthorized)");
 
   private static final Pattern PAGE =
       Pattern.compile(
@@ -104,7 +118,7 @@ public final class SignInReader implements LineReader {
       timeline.token().spokenOf(place.number());
     }
     if (NO_TENANT.matcher(text).find()) {
-      timeline.know(Fact.TENANT_ID, "common");
+      timeline.know(Fact.NO_TENANT, text.strip());
       timeline.rejected(text.strip());
       return;
     }
@@ -132,8 +146,9 @@ public final class SignInReader implements LineReader {
     if (numbers.find() && !AadstsCode.PATTERN.matcher(place.around(AROUND)).find()) {
       timeline.refused(
           error(
-              error(text).orElse("error"),
-              Optional.empty(),
+              place,
+              error(text),
+              Optional.of("error_codes " + numbers.group(1)),
               List.of(Integer.valueOf(numbers.group(1)))));
       return true;
     }
@@ -141,16 +156,22 @@ public final class SignInReader implements LineReader {
     boolean isAnswer =
         error.isPresent()
             && (text.contains("error_description")
+                || isBare(text)
                 || text.matches(
                     "(?s).*[\"']?error(?:Code|_code)?[\"']?\\s{0,3}(?:=>|[:=])\\s{0,3}[\"']?"
                         + error.get()
                         + ".*"));
     boolean isTold = AadstsCode.PATTERN.matcher(place.around(AROUND)).find();
     if (isAnswer && !isTold) {
-      timeline.refused(error(error.get(), description(text), List.of()));
+      timeline.refused(error(place, error, description(text), List.of()));
       return true;
     }
     return false;
+  }
+
+  /** The error at the beginning of the text, or in brackets as OAuth libraries write it. */
+  private static boolean isBare(String text) {
+    return BARE_ERROR.matcher(text).find() || ERROR_IN_BRACKETS.matcher(text).find();
   }
 
   private static OAuthError refusal(LogCursor place, int start) {
@@ -178,20 +199,29 @@ public final class SignInReader implements LineReader {
     Matcher end = END_OF_DESCRIPTION.matcher(text);
     String description = end.find() ? text.substring(0, end.start()) : text;
     String shown = description.length() > 600 ? description.substring(0, 600) : description;
-    return error(error(place.around(AROUND)).orElse("error"), Optional.of(shown.strip()), codes);
+    return error(place, error(place.around(AROUND)), Optional.of(shown.strip()), codes);
   }
 
-  private static OAuthError error(String error, Optional<String> description, List<Integer> codes) {
+  private static OAuthError error(
+      LogCursor place, Optional<String> error, Optional<String> description, List<Integer> codes) {
     return new OAuthError(
-        error,
+        error.orElse(""),
         description,
         codes,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        error.equals("invalid_client") ? 401 : 400,
+        status(place),
         Optional.empty());
+  }
+
+  /** The HTTP status of a refusal, if one stands beside it. */
+  private static int status(LogCursor place) {
+    Matcher status = REFUSAL_STATUS.matcher(place.around(AROUND));
+    return status.find()
+        ? Integer.parseInt(status.group(1) == null ? status.group(2) : status.group(1))
+        : 0;
   }
 
   private static Optional<String> error(String text) {
@@ -217,27 +247,27 @@ public final class SignInReader implements LineReader {
         text.contains(String.valueOf(ProxyLogin.STATUS))
             && text.toLowerCase(Locale.ROOT).contains("prox");
     if (isProxyLogin) {
-      timeline.answeredStrangely(reply(ProxyLogin.STATUS, "", text));
+      timeline.answeredStrangely(reply(ProxyLogin.STATUS, text));
     } else if (TUNNEL.matcher(text).find()) {
-      timeline.answeredStrangely(reply(403, "", text));
+      timeline.answeredStrangely(reply(403, text));
     } else if (TOO_MANY.matcher(text).find()) {
-      timeline.answeredStrangely(reply(429, "", text));
+      timeline.answeredStrangely(reply(text.contains("429") ? 429 : 0, text));
     } else if (PAGE.matcher(text).find()) {
       String page = place.around(AROUND);
       String shown = NAMED_PROXY.matcher(page).find() ? page : text;
       timeline.answeredStrangely(
-          reply(status.find() ? Integer.parseInt(status.group(1)) : 200, "text/html", shown));
+          reply(status.find() ? Integer.parseInt(status.group(1)) : 0, shown));
     } else if (status.find()) {
       int code = Integer.parseInt(status.group(1));
       boolean isService = code == 429 || code >= 500;
       if (isService || ProxyLogin.isWantedBy(code)) {
-        timeline.answeredStrangely(reply(code, "", text));
+        timeline.answeredStrangely(reply(code, text));
       }
     }
   }
 
-  private static UnusableReply reply(int status, String type, String words) {
+  private static UnusableReply reply(int status, String words) {
     String excerpt = words.length() > 400 ? words.substring(0, 400) : words;
-    return new UnusableReply(status, type, excerpt, Optional.empty(), Optional.empty());
+    return new UnusableReply(status, "", excerpt, Optional.empty(), Optional.empty());
   }
 }

@@ -2,6 +2,7 @@ package dev.mailgrant.diagnosis.explain.redact;
 
 import dev.mailgrant.core.oauth.Guid;
 import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
+import dev.mailgrant.diagnosis.finding.FindingId;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -166,6 +167,12 @@ final class KeyedSecretRedactor {
   private static boolean looksSecret(String value) {
     boolean hasDigit = value.chars().anyMatch(Character::isDigit);
     boolean hasLetter = value.chars().anyMatch(Character::isLetter);
-    return value.length() >= 8 && hasDigit && hasLetter && !HOST_OR_ID.matcher(value).matches();
+    // A finding's title may end with "token" or "credential"; then comes its id.
+    boolean isFinding = FindingId.of(value).isPresent();
+    return value.length() >= 8
+        && hasDigit
+        && hasLetter
+        && !isFinding
+        && !HOST_OR_ID.matcher(value).matches();
   }
 }

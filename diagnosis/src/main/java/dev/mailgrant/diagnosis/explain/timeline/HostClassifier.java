@@ -1,5 +1,6 @@
 package dev.mailgrant.diagnosis.explain.timeline;
 
+import dev.mailgrant.diagnosis.fact.Protocol;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import java.util.Locale;
 import java.util.Optional;
@@ -117,6 +118,14 @@ public final class HostClassifier {
       return Optional.of(ServerSoftware.GMAIL);
     }
     return isElsewhere(name) ? Optional.of(ServerSoftware.OTHER) : Optional.empty();
+  }
+
+  /** What a host speaks, where its name says so. */
+  public static Optional<Protocol> protocol(String name) {
+    if (name.startsWith("smtp")) {
+      return Optional.of(Protocol.SMTP);
+    }
+    return name.startsWith("pop") ? Optional.of(Protocol.POP) : Optional.empty();
   }
 
   private static Optional<Integer> port(Matcher matcher) {

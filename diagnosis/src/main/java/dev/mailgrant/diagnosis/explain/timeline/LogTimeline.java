@@ -158,7 +158,7 @@ public final class LogTimeline {
     }
     attempts.add(next);
     banner.capabilities().ifPresent(this::offered);
-    saw("greeting: " + banner);
+    saw("greeting: " + (protocol == Protocol.IMAP ? banner : banner.text()));
   }
 
   public void offered(Capabilities capabilities) {
@@ -195,9 +195,23 @@ public final class LogTimeline {
 
   /** A server's answer; a success of SELECT opens the mailbox. */
   public void answered(Fact<StatusResponse> which, StatusResponse status) {
+    answered(which, status, Optional.empty());
+  }
+
+  /**
+   * An answer of which the line has the words alone.
+   *
+   * @param supposed with the status that such words come with
+   * @param words what the line says, as evidence
+   */
+  public void answeredInWords(Fact<StatusResponse> which, StatusResponse supposed, String words) {
+    answered(which, supposed, Optional.of(words));
+  }
+
+  private void answered(Fact<StatusResponse> which, StatusResponse status, Optional<String> words) {
     isAboutMail = true;
     isAnsweredHere = true;
-    saw(ServerLines.line(which, status));
+    saw(words.orElseGet(() -> ServerLines.line(which, status)));
     boolean isGood = status.status() == Status.OK && status.diagnosticError().isEmpty();
     if (isGood) {
       boolean isOfAnotherFolder =
@@ -215,7 +229,7 @@ public final class LogTimeline {
         token.overcome();
       }
     } else {
-      fresh().answer(which, status, line);
+      fresh().answer(which, status, words, line);
       time.ifPresent(when -> attempt().know(Fact.NOW, when));
     }
   }
@@ -273,7 +287,8 @@ public final class LogTimeline {
 
   public void answeredStrangely(UnusableReply reply) {
     token.unusable(reply, line);
-    saw("response instead of a token: HTTP " + reply.httpStatus() + " " + reply.excerpt().strip());
+    String status = reply.isStatusKnown() ? "HTTP " + reply.httpStatus() + " " : "";
+    saw("response instead of a token: " + status + reply.excerpt().strip());
   }
 
   public void claims(Claims claims) {

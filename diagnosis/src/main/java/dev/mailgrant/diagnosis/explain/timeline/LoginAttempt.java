@@ -4,6 +4,7 @@ import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.QuotedWords;
 import java.util.List;
 import java.util.Optional;
 
@@ -121,13 +122,17 @@ public final class LoginAttempt {
   }
 
   /** The first answer of a kind counts; a tool's exception repeats it later in fewer words. */
-  public void answer(Fact<StatusResponse> which, StatusResponse status, int line) {
+  public void answer(
+      Fact<StatusResponse> which, StatusResponse status, Optional<String> words, int line) {
     Optional<StatusResponse> earlier = facts.get(which);
     boolean saysMore =
         earlier.filter(one -> isFailure(one) && one.diagnosticError().isEmpty()).isPresent()
             && status.diagnosticError().isPresent();
     if (earlier.filter(LoginAttempt::isFailure).isEmpty() || saysMore) {
       know(which, status);
+      know(
+          Fact.QUOTED_WORDS,
+          facts.get(Fact.QUOTED_WORDS).orElse(QuotedWords.NONE).with(which, words));
     }
     lastLine = line;
   }
