@@ -208,7 +208,7 @@ class CheckoutLauncherIT {
   @Test
   void aRecordWithoutContentShouldBeNoReasonNotToBuild() throws Exception {
     write("app-cli/target/lib/.sources", "");
-    Files.delete(checkout.resolve("app-cli/src/launcher/source-sum"));
+    write("app-cli/src/launcher/source-sum", "exit 1");
     touchAll();
 
     assertThat(run(Map.of()).maven()).hasSize(1);

@@ -139,7 +139,7 @@ class SettingsReaderTest {
 
   @Test
   void anUnknownKeyAmongOthersShouldBeNamed() throws IOException {
-    profile("default", "folder=x", "xyzzy = planted", "", "pLaNtEd~8Q~secret", "bG9uZ2Vy==");
+    profile("default", "folder=x", "xyzzy = planted", "", "pLaNtEd~8Q~secret", "bGxvZnRy===");
     List<SettingProblem> mistakes = SettingsReader.read(Inputs.flags(home, Map.of())).mistakes();
 
     assertThat(mistakes)
