@@ -97,6 +97,16 @@ class QuotationMarksTest {
   }
 
   @Test
+  void aProfilesNameInQuotationMarksShouldBeTold() {
+    EffectiveSettings settings =
+        SettingsReader.read(Inputs.variables(home, Map.of("MAILGRANT_PROFILE", "\"production\"")));
+
+    assertThat(texts(settings))
+        .containsExactly(
+            "environment MAILGRANT_PROFILE: remove the quotation marks: they are part of the value");
+  }
+
+  @Test
   void aFlagThatCmdExePassesOnInQuotesShouldBeAMistake() {
     EffectiveSettings settings =
         SettingsReader.read(Inputs.flags(home, Map.of(Setting.MAILBOX, "'alice@contoso.test'")));
