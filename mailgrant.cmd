@@ -155,7 +155,8 @@ set mg_archive_options="-Dmailgrant.archive=%mg_archive%"
 set mg_archive_options=%mg_archive_options% "-Dmailgrant.archive.flags=%mg_flags%" "-Dmailgrant.archive.boot=%mg_boot%"
 goto run
 :archived
-set mg_archive_options="%mg_use%=%mg_archive%"
+rem Where those of programs that are gone are looked for, once a day.
+set mg_archive_options="%mg_use%=%mg_archive%" "-Dmailgrant.archive.used=%mg_archive%"
 
 :run
 rem -Xlog:disable: the JVM would say on standard output that it does not take an archive.

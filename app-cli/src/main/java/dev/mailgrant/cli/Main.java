@@ -7,6 +7,7 @@ import dev.mailgrant.cli.command.Session;
 import dev.mailgrant.cli.logging.JulSetup;
 import dev.mailgrant.cli.logging.LogSetup;
 import dev.mailgrant.cli.startup.ArchiveStart;
+import dev.mailgrant.cli.startup.ArchiveSweep;
 import dev.mailgrant.cli.startup.TlsWarmUp;
 import dev.mailgrant.cli.terminal.Display;
 import dev.mailgrant.cli.terminal.Terminal;
@@ -49,6 +50,7 @@ public final class Main {
     }
     if (code == 0) {
       ArchiveStart.afterSuccess();
+      ArchiveSweep.afterSuccess();
     }
     System.exit(code);
   }

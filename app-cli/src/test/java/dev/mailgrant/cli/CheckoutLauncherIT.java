@@ -2,6 +2,7 @@ package dev.mailgrant.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,7 +50,11 @@ class CheckoutLauncherIT {
         Path.of("..", "mailgrant"),
         checkout.resolve("mailgrant"),
         StandardCopyOption.COPY_ATTRIBUTES);
+    Path sums = Path.of("src", "launcher", "source-sum");
+    Files.createDirectories(checkout.resolve("app-cli").resolve(sums).getParent());
+    Files.copy(sums, checkout.resolve("app-cli").resolve(sums));
     write("pom.xml", "<project/>");
+    write("app-cli/pom.xml", "<project/>");
     write("core/pom.xml", "<project/>");
     write("core/src/main/java/A.java", "class A {}");
     write("core/src/main/java/B.java", "class B {}");
@@ -169,6 +175,110 @@ class CheckoutLauncherIT {
 
     assertThat(run.maven()).isEmpty();
     assertThat(run.java()).contains("--version");
+  }
+
+  /** As cp -r makes one: every file has a time of its own, and the same content. */
+  @Test
+  void aCopyShouldBeRunAsItIsAndComparedOnce() throws Exception {
+    recordSources();
+    touchAll();
+
+    Run run = run(Map.of());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.maven()).isEmpty();
+    assertThat(run.java()).contains("--version");
+    assertThat(stamp()).as("the next run need not compare").isAfter(built.plusSeconds(60));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"core/pom.xml", "core/src/main/java/A.java", "core/src/main/new.txt"})
+  void aCopyWithAnotherSourceShouldBeBuilt(String source) throws Exception {
+    recordSources();
+    touchAll();
+    write(source, "other content");
+
+    assertThat(run(Map.of()).maven()).hasSize(1);
+    try (Stream<Path> files = Files.list(checkout.resolve("app-cli/target/lib"))) {
+      assertThat(files.map(file -> String.valueOf(file.getFileName())))
+          .containsExactlyInAnyOrder("some.jar", ".stamp", ".sources");
+    }
+  }
+
+  @Test
+  void aRecordWithoutContentShouldBeNoReasonNotToBuild() throws Exception {
+    write("app-cli/target/lib/.sources", "");
+    write("app-cli/src/launcher/source-sum", "exit 1");
+    touchAll();
+
+    assertThat(run(Map.of()).maven()).hasSize(1);
+  }
+
+  @Test
+  void withoutMavenTheBuildThatIsThereShouldBeRunAndThatBeSaid() throws Exception {
+    touch("core/src/main/java/A.java");
+    Files.delete(folder.resolve("bin/mvn"));
+    // Only what the launcher needs, or a Maven of this machine would be found.
+    for (String name : List.of("sh", "find", "cat", "cksum", "sort", "dirname", "ls", "rm", "mv")) {
+      Files.createSymbolicLink(folder.resolve("bin").resolve(name), program(name));
+    }
+
+    Run run = run(Map.of("PATH", folder.resolve("bin").toString()));
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .isEqualTo(
+            "mailgrant: a source is newer than the build, but there is no mvn in PATH; running the"
+                + " build that is there\n");
+    assertThat(run.java()).contains("--version");
+  }
+
+  /** As after a git pull by an administrator, in a checkout that its user may not write to. */
+  @Test
+  void whereTheUserMayNotWriteTheBuildThatIsThereShouldBeRunAndThatBeSaid() throws Exception {
+    Path target = Files.createDirectory(checkout.resolve("core/target"));
+    touch("core/src/main/java/A.java");
+    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("r-xr-xr-x"));
+    assumeFalse(Files.isWritable(target), "root may write everywhere");
+
+    Run run = run(Map.of());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .isEqualTo(
+            "mailgrant: a source is newer than the build, but this user may not write to "
+                + target.toRealPath()
+                + "; running the build that is there\n");
+    assertThat(run.maven()).isEmpty();
+    assertThat(run.java()).contains("--version");
+  }
+
+  private void recordSources() throws IOException, InterruptedException {
+    Process sums =
+        new ProcessBuilder("sh", checkout.resolve("app-cli/src/launcher/source-sum").toString())
+            .redirectOutput(checkout.resolve("app-cli/target/lib/.sources").toFile())
+            .start();
+    assertThat(sums.waitFor()).isZero();
+  }
+
+  private void touchAll() throws IOException {
+    try (var all = Files.walk(checkout)) {
+      for (Path one : all.filter(path -> !path.endsWith(".stamp")).toList()) {
+        Files.setLastModifiedTime(one, FileTime.from(built.plusSeconds(60)));
+      }
+    }
+  }
+
+  private Instant stamp() throws IOException {
+    return Files.getLastModifiedTime(checkout.resolve("app-cli/target/lib/.stamp")).toInstant();
+  }
+
+  private static Path program(String name) {
+    return Stream.of("/bin", "/usr/bin")
+        .map(place -> Path.of(place, name))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String archive(Run run) {

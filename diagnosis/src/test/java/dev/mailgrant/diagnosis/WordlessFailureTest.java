@@ -55,6 +55,26 @@ class WordlessFailureTest {
     }
   }
 
+  /** The sign-in host speaks HTTP; on the mail server's port that is another protocol. */
+  @Test
+  void anotherProtocolWithoutTlsShouldBeFoundOnTheMailServersPortAlone() {
+    NetworkFailure notTls = NetworkFailure.ofTls(Optional.of(TlsProblem.NOT_TLS));
+    NetworkFailure other = notTls.with(Optional.of(FaultDetail.OTHER_WITHOUT_TLS));
+    NetworkFailure imap = notTls.with(Optional.of(FaultDetail.IMAP_WITHOUT_TLS));
+    for (String words : List.of("x", MISLEADING)) {
+      assertThat(found(other, words)).containsExactly("CERTAIN NOT_TLS");
+      assertThat(foundOfMail(other, words)).containsExactly("CERTAIN ANOTHER_PROTOCOL");
+      assertThat(foundOfMail(imap, words)).containsExactly("CERTAIN NOT_TLS");
+    }
+  }
+
+  private static List<String> foundOfMail(NetworkFailure failure, String words) {
+    HostFacts host = HostFacts.of("imap.example", 993).withFailure(failure, words);
+    return Diagnosis.of(Known.asked().with(Fact.MAIL_SERVER, host)).stream()
+        .map(finding -> finding.certainty() + " " + finding.which())
+        .toList();
+  }
+
   @Test
   void proxyShouldBeToldFromTheHostBehindItWhateverTheWords() {
     for (String words : List.of("x", MISLEADING)) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param values the values, in the order of {@link Setting}
  * @param ignored credentials in weaker places than the one that supplies it
  * @param mistakes what is wrong with the places themselves
+ * @param warnings what looks wrong with them but need not be; no value of a secret is in it
  * @param profile the profile that was read
  * @param environment environment and folders
  */
@@ -19,12 +20,14 @@ public record EffectiveSettings(
     Map<Setting, SettingValue> values,
     List<SettingValue> ignored,
     List<SettingProblem> mistakes,
+    List<String> warnings,
     Optional<Path> profile,
     ProcessEnvironment environment) {
   public EffectiveSettings {
     values = java.util.Collections.unmodifiableMap(values);
     ignored = List.copyOf(ignored);
     mistakes = List.copyOf(mistakes);
+    warnings = List.copyOf(warnings);
   }
 
   /** The value that counts, if there is one. */

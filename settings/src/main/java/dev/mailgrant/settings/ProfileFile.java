@@ -9,7 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +57,11 @@ final class ProfileFile {
     }
     if (named.isPresent() && !NAME.matcher(named.get()).matches()) {
       mistake(
-          by
-              + ": a profile's name has letters, digits, dots, dashes and underscores only; to name"
-              + " a file, use --config FILE");
+          QuotationMarks.areAround(named.get())
+              ? by + ": remove the quotation marks: they are part of the value"
+              : by
+                  + ": a profile's name has letters, digits, dots, dashes and underscores only; to"
+                  + " name a file, use --config FILE");
       return Optional.empty();
     }
     Path file = around.profileFolder().resolve(named.orElse("default") + ".properties");
@@ -74,14 +76,19 @@ final class ProfileFile {
       return Optional.empty();
     }
     Map<Setting, SettingValue> values = new EnumMap<>(Setting.class);
+    List<String> unknown = new ArrayList<>();
     for (String key : new TreeSet<>(properties.stringPropertyNames())) {
       Optional<Setting> setting = Setting.ofKey(key);
       if (setting.isPresent()) {
         String value = properties.getProperty(key, "");
         values.put(setting.get(), new SettingValue(setting.get(), value, Origin.profile(file)));
       } else {
-        unknown(key, line(key, text.get()), file);
+        unknown.add(key);
       }
+    }
+    if (!unknown.isEmpty()) {
+      boolean isProfile = !values.isEmpty();
+      mistakes.addAll(UnknownKeys.mistakes(unknown, text.get(), file, isProfile));
     }
     return Optional.of(values);
   }
@@ -89,7 +96,7 @@ final class ProfileFile {
   private Optional<String> load(Properties properties, Path file) {
     try {
       String text = text(file);
-      properties.load(new StringReader(text));
+      properties.load(new StringReader(new ProfileBackslashes(file, mistakes).escaped(text)));
       return Optional.of(text);
     } catch (NoSuchFileException e) {
       mistake("the profile " + file + " does not exist" + others(file));
@@ -111,42 +118,6 @@ final class ProfileFile {
     byte[] bytes = BoundedFile.readSoon(file, LONGEST);
     String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
-  }
-
-  /**
-   * A key is shown only if it is nearly one of ours: in a file that is no profile, as a secret's
-   * own file is none, it may be the secret. The value is never shown.
-   */
-  private void unknown(String key, int line, Path file) {
-    List<String> keys = Arrays.stream(Setting.values()).map(Setting::key).toList();
-    Optional<String> near = Suggestion.to(key, keys);
-    if (near.isPresent()) {
-      mistakes.add(
-          new SettingProblem(
-              List.of(key),
-              key
-                  + " (profile "
-                  + file
-                  + "): there is no such key; did you mean "
-                  + near.get()
-                  + "?",
-              SettingProblem.Kind.INVALID));
-    } else {
-      mistake(
-          "the profile "
-              + file
-              + (line > 0 ? ", line " + line : "")
-              + ": there is no such key; the keys are "
-              + String.join(", ", keys));
-    }
-  }
-
-  /** The line a key stands on, counted from 1; 0 if it is written with escapes. */
-  private static int line(String key, String text) {
-    List<String> lines = text.lines().map(String::stripLeading).toList();
-    return lines.indexOf(
-            lines.stream().filter(line -> line.startsWith(key)).findFirst().orElse(key + " none"))
-        + 1;
   }
 
   private static String others(Path file) {

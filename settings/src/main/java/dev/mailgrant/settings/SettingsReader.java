@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 public final class SettingsReader {
   private final SettingsInput input;
   private final List<SettingProblem> mistakes = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private final List<SettingValue> ignored = new ArrayList<>();
   private final Map<Setting, SettingValue> effective = new EnumMap<>(Setting.class);
 
@@ -43,11 +44,21 @@ public final class SettingsReader {
     places.forEach(place -> place.forEach(effective::putIfAbsent));
     chooseCredential(places);
     checkWhatBelongsToACertificate();
+    checkQuotationMarks();
+    warnings.addAll(UnknownVariables.warnings(input.environment()));
+    if (profile.isPresent() && ofProfile.isPresent()) {
+      warnings.addAll(ofProfileFile(profile.get(), ofProfile.get()));
+    }
+    SettingValue ca = effective.get(Setting.CA);
+    if (ca != null) {
+      warnings.addAll(FileAccessWarnings.ofTrusted(ca, input.environment()));
+    }
     addDefaults();
     return new EffectiveSettings(
         effective,
         ignored,
         mistakes,
+        warnings,
         profile.filter(file -> ofProfile.isPresent()),
         input.environment());
   }
@@ -161,6 +172,33 @@ public final class SettingsReader {
               "belongs to a certificate, but no certificate is given: name its file with"
                   + " certificate, or leave this out"));
     }
+  }
+
+  /** A mistake is told once: the rest of the run works with the value that was meant. */
+  private void checkQuotationMarks() {
+    for (SettingValue given : List.copyOf(effective.values())) {
+      Optional<String> problem = QuotationMarks.problem(given);
+      if (problem.isPresent()) {
+        mistakes.add(SettingProblem.invalid(given, problem.get()));
+        effective.put(given.setting(), QuotationMarks.without(given));
+      } else {
+        Optional<String> suspicion = QuotationMarks.suspicion(given);
+        if (suspicion.isPresent()) {
+          warnings.add(suspicion.get());
+        }
+      }
+    }
+  }
+
+  /** Whoever can read a profile knows its secrets; whoever can change it decides what is run. */
+  private static List<String> ofProfileFile(Path file, Map<Setting, SettingValue> values) {
+    boolean hasSecret = false;
+    for (Setting setting : values.keySet()) {
+      hasSecret |= setting.isSecret();
+    }
+    return hasSecret
+        ? FileAccessWarnings.ofSecret("the profile", file)
+        : FileAccessWarnings.ofTrusted("the profile", file);
   }
 
   private static SettingProblem twoKinds(List<SettingValue> named) {

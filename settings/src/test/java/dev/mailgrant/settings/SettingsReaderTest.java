@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
   @TempDir Path home;
@@ -124,14 +127,67 @@ class SettingsReaderTest {
 
     assertThat(settings.mistakes()).hasSize(2);
     assertThat(settings.mistakes().get(0).text())
-        .startsWith("client-secert (profile " + file("default") + ")")
+        .startsWith("client-secert (profile " + file("default") + ", line 1)")
         .endsWith("did you mean client-secret?")
         .doesNotContain("planted");
     // Not even the key: nothing says that this was meant for one.
     assertThat(settings.mistakes().get(1).text())
         .contains(", line 2: ")
-        .contains("the keys are")
+        .endsWith("there is no such key; mailgrant config lists all keys")
         .doesNotContain("xyzzy");
+  }
+
+  @Test
+  void anUnknownKeyAmongOthersShouldBeNamed() throws IOException {
+    profile("default", "folder=x", "xyzzy = planted", "", "pLaNtEd~8Q~secret", "bGxvZnRy===");
+    List<SettingProblem> mistakes = SettingsReader.read(Inputs.flags(home, Map.of())).mistakes();
+
+    assertThat(mistakes)
+        .extracting(SettingProblem::text)
+        .containsExactly(
+            "the profile "
+                + file("default")
+                + ", line 5: there is no such key; mailgrant config lists all keys",
+            "the profile "
+                + file("default")
+                + ", line 4: there is no such key; mailgrant config lists all keys",
+            "xyzzy (profile "
+                + file("default")
+                + ", line 2): there is no such key; mailgrant config lists all keys");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tenantId, tenant-id",
+    "TENANT_ID, tenant-id",
+    "MAILGRANT_TENANT_ID, tenant-id",
+    "azure.client.id, client-id",
+    "clientSecretFile, client-secret-file",
+    "mailboxx, mailbox"
+  })
+  void anotherSpellingOfAKeyShouldBeUnderstood(String written, String meant) throws IOException {
+    profile("default", written + "=planted");
+
+    assertThat(SettingsReader.read(Inputs.flags(home, Map.of())).mistakes())
+        .singleElement()
+        .satisfies(
+            mistake -> {
+              assertThat(mistake.keys()).containsExactly(written);
+              assertThat(mistake.text()).endsWith("did you mean " + meant + "?");
+            });
+  }
+
+  @Test
+  void ofVeryManyUnknownKeysOnlySomeShouldBeTold() throws IOException {
+    profile(
+        "default",
+        IntStream.range(0, 32_000).mapToObj(i -> "unknown.key." + i + "=x").toArray(String[]::new));
+
+    assertThat(SettingsReader.read(Inputs.flags(home, Map.of())).mistakes())
+        .hasSize(11)
+        .last()
+        .extracting(SettingProblem::text)
+        .isEqualTo("the profile " + file("default") + " has 31990 more unknown keys");
   }
 
   @Test

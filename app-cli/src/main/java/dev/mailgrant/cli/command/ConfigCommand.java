@@ -154,10 +154,11 @@ final class ConfigCommand implements Subcommand {
     List<SettingProblem> mistakes = List.copyOf(found);
     ExitCode code = mistakes.isEmpty() ? ExitCode.OK : ExitCode.of(new SettingsException(mistakes));
     if (SettingOptions.isSet(parsed, "--json")) {
+      List<String> warnings = new ArrayList<>(settings.warnings());
+      warnings.addAll(looked.warnings());
       session
           .terminal()
-          .result(
-              ConfigJson.of(settings, mistakes, missing, looked.warnings(), looked.report(), code));
+          .result(ConfigJson.of(settings, mistakes, missing, warnings, looked.report(), code));
     } else if (minDays.isPresent()) {
       looked.report().ifPresent(new CredentialText(session.terminal())::print);
     } else {

@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.cli.logging.Log;
 import dev.mailgrant.cli.logging.LogSetup;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.settings.EffectiveSettings;
@@ -8,6 +9,8 @@ import dev.mailgrant.settings.Setting;
 import dev.mailgrant.settings.SettingsInput;
 import dev.mailgrant.settings.SettingsReader;
 import dev.mailgrant.settings.login.LogLevelReader;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +23,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Makes an option of each setting that has a flag, and collects what was given. */
 final class SettingOptions {
+  private static final Logger LOG = Log.of(SettingOptions.class);
+
   private static final String PROFILE = "--profile";
   private static final String CONFIG = "--config";
 
@@ -68,7 +73,15 @@ final class SettingOptions {
     EffectiveSettings settings =
         SettingsReader.read(read(parsed, ofSandbox, session.environment()));
     LogSetup.apply(LogLevelReader.orDefault(settings), session.terminal());
+    logWarnings(settings);
     return settings;
+  }
+
+  /** Logs what looks wrong with the places that settings come from. */
+  static void logWarnings(EffectiveSettings settings) {
+    for (String warning : settings.warnings()) {
+      LOG.log(Level.WARNING, warning);
+    }
   }
 
   static SettingsInput read(

@@ -105,6 +105,7 @@ final class SetupCommand implements Subcommand {
     EffectiveSettings settings =
         SettingsReader.read(SettingOptions.read(parsed, Map.of(), session.environment()));
     LogSetup.apply(LogLevelReader.orDefault(settings), session.terminal());
+    SettingOptions.logWarnings(settings);
     SetupValues values =
         SetupValuesReader.read(
             settings,

@@ -77,7 +77,11 @@ final class TokenCommand implements Subcommand {
     CredentialLoader loader = new CredentialLoader(session.standardInput(), session.clock());
     Optional<HandshakeSettings> mailbox =
         options.needsMailbox()
-            ? Optional.of(HandshakeSettingsReader.read(effective, loader, TRIAL))
+            ? Optional.of(
+                HandshakeSettingsReader.read(
+                    effective,
+                    loader,
+                    "mailgrant token --format " + options.format().word() + " --sandbox"))
             : Optional.empty();
     TokenSettings settings =
         mailbox.isPresent()

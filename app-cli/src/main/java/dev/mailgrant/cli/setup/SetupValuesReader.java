@@ -98,7 +98,12 @@ public final class SetupValuesReader {
     for (SettingProblem mistake :
         HandshakeSettingsReader.check(
             new EffectiveSettings(
-                alone, List.of(), List.of(), Optional.empty(), settings.environment()))) {
+                alone,
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                settings.environment()))) {
       if (mistake.kind() != SettingProblem.Kind.MISSING) {
         mistakes.add(mistake);
       }

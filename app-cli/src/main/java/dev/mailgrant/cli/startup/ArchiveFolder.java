@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -95,6 +96,15 @@ public final class ArchiveFolder {
     }
   }
 
+  /**
+   * Removes what is of no use any more, except for an archive in use and what belongs to it.
+   *
+   * @param used that archive
+   */
+  static void sweepBeside(Path used) throws IOException {
+    new ArchiveFolder(new ArchivePlan(used, List.of(), "")).sweep();
+  }
+
   /** Another build's archive, one whose JVM or program is gone, the oldest of too many. */
   private void sweep() throws IOException {
     List<Path> kept = new ArrayList<>();
@@ -105,7 +115,7 @@ public final class ArchiveFolder {
           continue;
         }
         if (name.endsWith(".origin")) {
-          if (isUseless(Files.readString(path))) {
+          if (isUseless(path)) {
             forget(path);
           } else {
             kept.add(path);
@@ -119,9 +129,15 @@ public final class ArchiveFolder {
     kept.stream().skip(MOST_KEPT - 1).forEach(ArchiveFolder::forget);
   }
 
-  private boolean isUseless(String origin) {
-    return origin.equals(plan.origin())
-        || origin.lines().anyMatch(path -> !Files.exists(Path.of(path)));
+  /** An origin that cannot be read, or holds no paths, is damaged, and its archive with it. */
+  private boolean isUseless(Path file) {
+    try {
+      String origin = Files.readString(file);
+      return origin.equals(plan.origin())
+          || origin.lines().anyMatch(path -> !Files.exists(Path.of(path)));
+    } catch (IOException | InvalidPathException e) {
+      return true;
+    }
   }
 
   private static void forget(Path origin) {

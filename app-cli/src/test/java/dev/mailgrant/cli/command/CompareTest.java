@@ -145,7 +145,7 @@ class CompareTest {
 
   private Run byCertificate(Sandbox sandbox, String... more) throws IOException {
     Path certificate = home.resolve("app.pem");
-    Files.writeString(
+    SecretFile.write(
         certificate,
         Pem.key(sandbox.clientCertificate().key())
             + Pem.certificate(sandbox.clientCertificate().certificate()));

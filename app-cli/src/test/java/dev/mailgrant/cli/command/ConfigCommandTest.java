@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigCommandTest {
   private static final Map<String, String> ENVIRONMENT =
@@ -46,6 +48,35 @@ class ConfigCommandTest {
         .contains("imap-port \"x\" (flag --imap-port): must be")
         .contains("cloud \"mars\" (flag --cloud): must be one of global, us-gov, us-dod, china");
     assertThat(run.err().lines().filter(line -> line.contains("mars"))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"config", "setup", "handshake --sandbox"})
+  void aMisspeltVariableShouldBeWarnedOf(String command) {
+    Run run = Run.of(home, Map.of("MAILGRANT_TENANTID", "planted"), "", command.split(" "));
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .endsWith("MAILGRANT_TENANTID has no effect: did you mean MAILGRANT_TENANT_ID?");
+    assertThat(run.out()).doesNotContain("MAILGRANT_TENANTID");
+  }
+
+  @Test
+  void jsonShouldHoldTheWarningsToo() {
+    Run run =
+        Run.of(
+            home,
+            Map.of("MAILGRANT_TENANTID", "x", "MAILGRANT_CLIENT_SECRET", "'planted'"),
+            "",
+            "config",
+            "--json");
+
+    assertThat(run.out())
+        .contains("MAILGRANT_TENANTID has no effect")
+        .contains("gives a secret in quotation marks")
+        .doesNotContain("planted");
   }
 
   @Test

@@ -34,7 +34,7 @@ class ConfigCredentialTest {
 
   @BeforeEach
   void writeCertificate() throws IOException {
-    Files.writeString(home.resolve("app.pem"), APP.keyAndCertificatePem());
+    SecretFile.write(home.resolve("app.pem"), APP.keyAndCertificatePem());
   }
 
   @Test
@@ -118,7 +118,7 @@ class ConfigCredentialTest {
 
   @Test
   void anExpiredCertificateShouldBeShownAllTheSame() throws IOException, JsonSyntaxException {
-    Files.writeString(home.resolve("old.pem"), endsIn(Duration.ofHours(-2)).keyAndCertificatePem());
+    SecretFile.write(home.resolve("old.pem"), endsIn(Duration.ofHours(-2)).keyAndCertificatePem());
     Run run = check("--certificate", "old.pem", "--json");
 
     assertThat(run.code()).isEqualTo(22);

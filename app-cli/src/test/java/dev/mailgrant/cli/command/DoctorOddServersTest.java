@@ -66,8 +66,10 @@ class DoctorOddServersTest {
 
       assertThat(run.code()).isEqualTo(12);
       assertThat(run.out())
-          .containsPattern("failed +imap-tls .*does not speak TLS, it begins with \"HTTP/")
-          .containsPattern("\n1\\. certain: .* \\[MG-NET-010\\]\n");
+          .containsPattern(
+              "failed +imap-tls .*does not speak TLS, its answer begins with \"HTTP/.*this port"
+                  + " speaks HTTP; check host and port")
+          .containsPattern("\n1\\. certain: .* \\[MG-NET-016\\]\n");
     }
   }
 

@@ -236,7 +236,13 @@ class TokenCommandTest {
             "--format=" + format);
 
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).startsWith("mailgrant: missing: mailbox.");
+    assertThat(run.err())
+        .startsWith("mailgrant: missing: mailbox.")
+        .contains("--mailbox ADDRESS")
+        .doesNotContain("--sandbox");
+
+    assertThat(Run.of(home, "token", "--format=" + format).err())
+        .endsWith("mailgrant token --format " + format + " --sandbox\n");
   }
 
   @ParameterizedTest

@@ -96,7 +96,7 @@ class TokenServerTest {
   @CsvSource({"ps256, PS256", "rs256, RS256"})
   void anAssertionShouldBeAsTheServerWantsIt(String setting, String algorithm) throws Exception {
     Path file = home.resolve("app.pem");
-    Files.writeString(file, OneKey.valid().keyAndCertificatePem());
+    SecretFile.write(file, OneKey.valid().keyAndCertificatePem());
 
     Run run =
         elsewhere(

@@ -93,9 +93,9 @@ class UsableCredentialTest {
   @MethodSource("forms")
   void aCertificateInAnyFormShouldOpenTheMailbox(Form form, String adapter) throws IOException {
     for (Map.Entry<String, byte[]> file : form.files().entrySet()) {
-      Files.write(home.resolve(file.getKey()), file.getValue());
+      SecretFile.write(home.resolve(file.getKey()), file.getValue());
     }
-    Files.writeString(home.resolve("password"), PASSWORD + "\n");
+    SecretFile.write(home.resolve("password"), PASSWORD + "\n");
     Run run = handshake(adapter, Map.of(), "", form.words());
 
     assertThat(run.err()).isEmpty();
@@ -107,7 +107,7 @@ class UsableCredentialTest {
   @DisabledOnOs(OS.WINDOWS)
   void aSecretFromAnyPlaceShouldOpenTheMailbox(String adapter) throws IOException {
     String secret = sandbox.clientSecret().reveal();
-    Files.writeString(home.resolve("secret"), secret + "\r\n");
+    SecretFile.write(home.resolve("secret"), secret + "\r\n");
     Map<String, String> none = Map.of();
 
     assertThat(

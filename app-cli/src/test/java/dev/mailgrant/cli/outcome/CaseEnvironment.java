@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.outcome;
 
+import dev.mailgrant.cli.command.SecretFile;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
@@ -73,7 +74,7 @@ final class CaseEnvironment implements AutoCloseable {
 
   /** Writes a file for the child and says where it is. */
   Path file(String name, String content) throws IOException {
-    return Files.writeString(folder.resolve(name), content);
+    return SecretFile.write(folder.resolve(name), content);
   }
 
   /** Gives a setting by its flag. */

@@ -23,10 +23,20 @@ final class ConfigurationPage {
       - **Profiles** are properties files in UTF-8: `~/.config/mailgrant/NAME.properties` (`XDG_CONFIG_HOME` is honoured;
         on Windows `%APPDATA%\\mailgrant`), chosen by `--profile NAME` or `MAILGRANT_PROFILE`; `default` is read if it is
         there. `--config FILE` names a file anywhere. File names in a profile count from the profile's own folder.
+      - **No quotation marks**: in a profile they would be part of the value, as they are in a variable that cmd.exe's
+        `set NAME="value"` or an env file sets. Where a value can have none they are a mistake.
+      - **Backslashes** in a profile begin an escape, as in every Java properties file: write `\\\\` for one. File names are
+        taken as written too: `C:\\certs\\app.p12`, `C:\\\\certs\\\\app.p12` and `C:/certs/app.p12` are the same file. In any
+        other value a single backslash is a mistake.
       - **Azure's variables** are understood too; where both are set, ours counts.
       - **Credentials**: the highest place that names any credential supplies it, and those in lower places are ignored.
         Two kinds in one place are a mistake. No flag takes a secret: it comes from a file, a command, the environment, a
         profile or standard input (`client-secret-file = -`).
+      - **Permissions**: a warning is printed if other users can read a file with a secret, private key or password, or a
+        profile that holds a secret or a command. A file of another owner, such as root, may be readable by its group. A
+        warning is also printed if other users can change or replace one of these files, the file of `ca` or that of
+        `federated-token-file`. Nothing is checked on file systems without POSIX permissions, as on Windows.
+      - **Misspelt variables**: a variable `MAILGRANT_...` that belongs to no setting has no effect, and a warning says so.
       - A flag given twice: the last one counts. All mistakes are reported at once, and end with exit code 2.
       - With `--sandbox` the sandbox supplies tenant, hosts and mailbox. Flags go before it; variables and profiles count
         for adapters, limits and the log level only.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -145,6 +146,8 @@ public final class WholeProcess {
       throws IOException {
     Path secret =
         Files.writeString(folder.resolve("client-secret"), sandbox.clientSecret().reveal());
+    // One that others can read draws a warning, and the first record wakes the logging.
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
     Path authority =
         Files.writeString(
             folder.resolve("ca.pem"), sandbox.certificateAuthority().certificatePem());

@@ -8,5 +8,9 @@ public enum FaultDetail {
    * With {@code UNREACHABLE}: somebody at an address of the host refused the TCP connection, and no
    * address was silent until its time was over.
    */
-  REFUSED
+  REFUSED,
+  /** With {@code TLS_REFUSED}: an IMAP server answered without TLS. */
+  IMAP_WITHOUT_TLS,
+  /** With {@code TLS_REFUSED}: a server of another protocol than IMAP answered without TLS. */
+  OTHER_WITHOUT_TLS
 }

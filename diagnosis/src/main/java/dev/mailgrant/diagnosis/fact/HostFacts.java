@@ -1,6 +1,7 @@
 package dev.mailgrant.diagnosis.fact;
 
 import dev.mailgrant.core.net.ConnectAttempt;
+import dev.mailgrant.core.net.FaultDetail;
 import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.PeerCertificate;
@@ -82,6 +83,14 @@ public record HostFacts(
   /** Why TLS failed, if it did and it is known. */
   public Optional<TlsProblem> tlsProblem() {
     return failure.flatMap(NetworkFailure::tlsProblem);
+  }
+
+  /** Whether it answered without TLS, in the words of another protocol than IMAP. */
+  public boolean speaksAnotherProtocol() {
+    return failure
+        .flatMap(NetworkFailure::detail)
+        .filter(detail -> detail == FaultDetail.OTHER_WITHOUT_TLS)
+        .isPresent();
   }
 
   /** Whether its name is one of Microsoft's; false if the name is not known. */

@@ -38,7 +38,7 @@ public final class TlsRules implements Rule {
           .get(which)
           .ifPresent(
               host -> {
-                for (Conclusion conclusion : of(facts, host)) {
+                for (Conclusion conclusion : of(facts, host, which == Fact.MAIL_SERVER)) {
                   conclusions.add(withCertificate(conclusion, host).about(KnownValues.of(host)));
                 }
               });
@@ -46,7 +46,7 @@ public final class TlsRules implements Rule {
     return conclusions;
   }
 
-  private static List<Conclusion> of(Facts facts, HostFacts host) {
+  private static List<Conclusion> of(Facts facts, HostFacts host, boolean isMail) {
     boolean isRefused = host.fault().filter(f -> f == NetworkFault.TLS_REFUSED).isPresent();
     if (!isRefused && host.tlsProblem().isEmpty()) {
       return accepted(host);
@@ -65,7 +65,13 @@ public final class TlsRules implements Rule {
           outOfTime(facts, words, FindingId.SERVER_CERTIFICATE_EXPIRED, Certainty.POSSIBLE);
       case NOT_YET_VALID ->
           outOfTime(facts, words, FindingId.SERVER_CERTIFICATE_EARLY, Certainty.LIKELY);
-      case NOT_TLS -> List.of(Conclusion.certain(FindingId.NOT_TLS, words));
+      case NOT_TLS ->
+          List.of(
+              Conclusion.certain(
+                  isMail && host.speaksAnotherProtocol()
+                      ? FindingId.ANOTHER_PROTOCOL
+                      : FindingId.NOT_TLS,
+                  words));
       case NOTHING_IN_COMMON -> List.of(Conclusion.certain(FindingId.TLS_NOTHING_IN_COMMON, words));
       case CUT_OFF ->
           List.of(

@@ -44,6 +44,7 @@ final class ImapChannel {
   private final BoundedCall boundedCall;
   private final Deadline deadline;
   private final OutputStream out;
+  private final boolean isInTheClear;
   private final OctetReader octets;
   private final ResponseReader reader;
   private volatile Optional<String> ended = Optional.empty();
@@ -70,6 +71,7 @@ final class ImapChannel {
     this.transcript = transcript;
     this.boundedCall = boundedCall;
     this.deadline = deadline;
+    this.isInTheClear = stream == wire;
     try {
       this.out = stream.getOutputStream();
       this.octets = new OctetReader(stream.getInputStream());
@@ -225,9 +227,18 @@ final class ImapChannel {
 
   private NetworkException outOfTime(String doing, String limit) {
     drop("it timed out");
+    // Before TLS with STARTTLS: a server that waits for TLS sends nothing, not even a greeting.
+    boolean mayWaitForTls = isInTheClear && octets.octets() == 0;
     return new NetworkException(
         NetworkFault.OUT_OF_TIME,
-        at(doing) + limit + "; " + transcript.progress() + "; try again later");
+        at(doing)
+            + limit
+            + "; "
+            + transcript.progress()
+            + (mayWaitForTls
+                ? "; if this port expects TLS from the first octet, as 993 does, use implicit TLS"
+                : "")
+            + "; try again later");
   }
 
   private NetworkException interrupted(String doing) {

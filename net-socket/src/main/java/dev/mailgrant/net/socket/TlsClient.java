@@ -1,6 +1,8 @@
 package dev.mailgrant.net.socket;
 
 import dev.mailgrant.core.HostAndPort;
+import dev.mailgrant.core.net.CleartextProtocol;
+import dev.mailgrant.core.net.FaultDetail;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.NetworkFault;
@@ -114,16 +116,36 @@ public final class TlsClient {
       return Interrupts.interrupted(doing);
     }
     TlsFailureExplainer.Explanation why = TlsFailureExplainer.of(e, host);
+    NetworkFailure failure = NetworkFailure.ofTls(why.problem());
+    if (!TlsFailureExplainer.isInTheClear(e)) {
+      return new NetworkException(failure, doing + ": " + why.words(), e);
+    }
+    Optional<CleartextProtocol> spoken = CleartextProtocol.of(wire.opening());
     return new NetworkException(
-        NetworkFailure.ofTls(why.problem()),
-        doing + ": " + (TlsFailureExplainer.isInTheClear(e) ? inTheClear(wire) : why.words()),
+        spoken.isEmpty() ? failure : failure.with(Optional.of(detail(spoken.get()))),
+        doing + ": " + inTheClear(wire.opening(), spoken),
         e);
   }
 
+  private static FaultDetail detail(CleartextProtocol spoken) {
+    return spoken == CleartextProtocol.IMAP
+        ? FaultDetail.IMAP_WITHOUT_TLS
+        : FaultDetail.OTHER_WITHOUT_TLS;
+  }
+
   /** A STARTTLS port tried with TLS is the commonest mistake, and its greeting shows it. */
-  private static String inTheClear(DeadlineSocket wire) {
-    return "what answers on this port does not speak TLS, it begins with "
-        + Excerpt.of(wire.opening())
-        + "; if it is a STARTTLS port, say so, otherwise check host, port and proxy";
+  private static String inTheClear(String opening, Optional<CleartextProtocol> spoken) {
+    String found =
+        "the server does not speak TLS, its answer begins with " + Excerpt.of(opening) + ": ";
+    if (spoken.isEmpty()) {
+      return found + "check host, port and proxy; if the port expects STARTTLS, start TLS that way";
+    }
+    return found
+        + "this port speaks "
+        + spoken.get()
+        + switch (spoken.get()) {
+          case IMAP -> " without TLS; start TLS with STARTTLS";
+          case POP3, SMTP, FTP, HTTP, SSH -> "; check host and port";
+        };
   }
 }

@@ -31,6 +31,7 @@ public final class PlaceholderCredential {
         values,
         settings.ignored(),
         settings.mistakes(),
+        settings.warnings(),
         settings.profile(),
         settings.environment());
   }

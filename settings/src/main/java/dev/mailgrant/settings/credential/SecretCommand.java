@@ -3,6 +3,7 @@ package dev.mailgrant.settings.credential;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.settings.BoundedFile;
 import dev.mailgrant.settings.OutOfTimeException;
+import dev.mailgrant.settings.QuotationMarks;
 import dev.mailgrant.settings.TimedRead;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -45,7 +46,9 @@ final class SecretCommand {
       }
       if (process.exitValue() != 0) {
         throw new IOException(
-            "the command ended with exit code " + process.exitValue() + hint(process.exitValue()));
+            "the command ended with exit code "
+                + process.exitValue()
+                + hint(process.exitValue(), command));
       }
       return output;
     } catch (OutOfTimeException e) {
@@ -76,9 +79,13 @@ final class SecretCommand {
     children.forEach(ProcessHandle::destroyForcibly);
   }
 
-  private static String hint(int exitCode) {
+  private static String hint(int exitCode, String command) {
     return switch (exitCode) {
-      case NOT_FOUND -> ", which means that there is no such command, or not in PATH";
+      case NOT_FOUND ->
+          ", which means that there is no such command, or not in PATH"
+              + (QuotationMarks.areAround(command)
+                  ? "; quotation marks around the whole command make one name of it: remove them"
+                  : "");
       case NOT_EXECUTABLE -> ", which means that it may not be executed";
       default -> "; try it by itself in a shell";
     };

@@ -94,6 +94,7 @@ public final class CredentialCheck {
         values,
         settings.ignored(),
         settings.mistakes(),
+        settings.warnings(),
         settings.profile(),
         settings.environment());
   }

@@ -48,6 +48,10 @@ final class SettingsParser {
    */
   private static final Pattern DEFAULT_SCOPE = Pattern.compile("\\S+/\\.default");
 
+  private static final String WAYS =
+      "; a credential is one of client-secret-file, client-secret-command, certificate,"
+          + " federated-token-file, or the variable MAILGRANT_CLIENT_SECRET";
+
   private final EffectiveSettings settings;
   private final List<SettingProblem> mistakes;
 
@@ -252,20 +256,17 @@ final class SettingsParser {
     if (keys.isEmpty()) {
       return;
     }
-    String ways =
-        noCredential
-            ? "; a credential is one of client-secret-file, client-secret-command, certificate,"
-                + " federated-token-file, or the variable MAILGRANT_CLIENT_SECRET"
-            : "";
+    String missing = "missing: " + String.join(", ", keys) + ". ";
     mistakes.add(
         new SettingProblem(
             keys.stream().filter(key -> !key.equals("a credential")).toList(),
-            "missing: "
-                + String.join(", ", keys)
-                + ". Give each as a flag (--KEY), a variable (MAILGRANT_KEY) or in a profile"
-                + ways
-                + ". To try it without a tenant: "
-                + trial,
+            keys.equals(List.of(Setting.MAILBOX.key()))
+                ? missing + "Give it with --mailbox ADDRESS, MAILGRANT_MAILBOX or in a profile"
+                : missing
+                    + "Give each as a flag (--KEY), a variable (MAILGRANT_KEY) or in a profile"
+                    + (noCredential ? WAYS : "")
+                    + ". To try it without a tenant: "
+                    + trial,
             SettingProblem.Kind.MISSING));
   }
 

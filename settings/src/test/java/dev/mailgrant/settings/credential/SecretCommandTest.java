@@ -53,6 +53,14 @@ class SecretCommandTest {
   }
 
   @Test
+  void quotationMarksAroundTheWholeCommandShouldBeNamedAsTheCause() {
+    assertThatThrownBy(() -> run("\"echo planted\"", Duration.ofSeconds(20)))
+        .hasMessageContaining("exit code 127")
+        .hasMessageContaining("quotation marks around the whole command make one name of it")
+        .hasMessageNotContaining("planted");
+  }
+
+  @Test
   void aCommandThatRunsPastTheDeadlineShouldBeEndedWithItsChildren() throws Exception {
     assertThatThrownBy(() -> run(endless(), Duration.ofMillis(900)))
         .isInstanceOf(OutOfTimeException.class)

@@ -115,6 +115,17 @@ class HandshakeSettingsReaderTest {
     assertThat(mistakes().get(0).keys()).containsExactly("tenant-id", "client-id", "mailbox");
   }
 
+  /** A sandbox is no advice to somebody whose tenant is set up. */
+  @Test
+  void aMissingMailboxShouldBeAskedForByItself() {
+    flags.remove(Setting.MAILBOX);
+
+    assertThat(mistakes())
+        .extracting(SettingProblem::text)
+        .containsExactly(
+            "missing: mailbox. Give it with --mailbox ADDRESS, MAILGRANT_MAILBOX or in a profile");
+  }
+
   @Test
   void aSecretInAMistakeShouldNotBeShown() {
     variables.put("MAILGRANT_CLIENT_SECRET", "planted\u0001secret");

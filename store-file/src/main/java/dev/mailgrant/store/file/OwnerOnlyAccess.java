@@ -2,6 +2,7 @@ package dev.mailgrant.store.file;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.mailgrant.core.SharedPermissions;
 import dev.mailgrant.core.oauth.TokenStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ final class OwnerOnlyAccess {
           "belongs to " + found.owner() + ", not to " + user + ", who runs this",
           "run as " + found.owner() + ", or name another place for the store");
     }
-    if (!othersOf(found.permissions()).isEmpty()) {
+    if (!SharedPermissions.among(found.permissions()).areNone()) {
       throw refused(
           path,
           "has the permissions "
@@ -99,12 +100,6 @@ final class OwnerOnlyAccess {
   private static TokenStoreException refused(Path path, String found, String remedy) {
     return new TokenStoreException(
         "the token store is not used: " + path + " " + found + "; " + remedy);
-  }
-
-  private static Set<PosixFilePermission> othersOf(Set<PosixFilePermission> all) {
-    Set<PosixFilePermission> others = PosixFilePermissions.fromString("---rwxrwx");
-    others.retainAll(all);
-    return others;
   }
 
   private static FileAttribute<Set<PosixFilePermission>> rights(String text) {

@@ -7,6 +7,7 @@ import dev.mailgrant.core.imap.ImapProtocolException;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.imap.Untagged;
+import dev.mailgrant.core.net.CleartextProtocol;
 import dev.mailgrant.net.socket.Excerpt;
 import java.io.IOException;
 import java.util.HashMap;
@@ -246,9 +247,13 @@ public final class ResponseReader {
   }
 
   private static ImapProtocolException noResponse(String line) {
+    Optional<CleartextProtocol> spoken =
+        CleartextProtocol.of(line).filter(one -> one != CleartextProtocol.IMAP);
     return new ImapProtocolException(
         "this is no IMAP response: "
             + Excerpt.of(line)
-            + "; check that an IMAP server answers here");
+            + spoken
+                .map(one -> "; this port speaks " + one + ", check host and port")
+                .orElse("; check that an IMAP server answers here"));
   }
 }

@@ -1,0 +1,148 @@
+package dev.mailgrant.settings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Backslashes in a profile, before Java's properties are made of it. There a backslash begins an
+ * escape, and before most characters it is dropped without a word: {@code C:\certs} becomes {@code
+ * C:certs}. A file's name with such a backslash is taken as it is written; in any other value it is
+ * a mistake. What is escaped by the rules keeps its meaning.
+ */
+final class ProfileBackslashes {
+  /** What a backslash may stand before; before a quotation mark it means the mark. */
+  private static final String ESCAPABLE = "\\:=#! \t\"'";
+
+  /** With these it means a control character, which only a command may have. */
+  private static final String CONTROLS = "tnrf";
+
+  private static final int UNICODE_DIGITS = 4;
+
+  private final Path file;
+  private final List<SettingProblem> mistakes;
+  private final Set<Setting> told = EnumSet.noneOf(Setting.class);
+
+  /**
+   * @param file the profile, for messages
+   * @param mistakes is added to
+   */
+  ProfileBackslashes(Path file, List<SettingProblem> mistakes) {
+    this.file = file;
+    this.mistakes = mistakes;
+  }
+
+  /** The text with the backslashes doubled on each line where they mean themselves. */
+  String escaped(String text) {
+    if (text.indexOf('\\') < 0) {
+      return text;
+    }
+    List<String> lines = new ArrayList<>(text.lines().toList());
+    Optional<Setting> setting = Optional.empty();
+    boolean isContinued = false;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      int start = 0;
+      if (!isContinued) {
+        int from = skipBlanks(line, 0);
+        if (from == line.length() || "#!".indexOf(line.charAt(from)) >= 0) {
+          continue;
+        }
+        int end = keyEnd(line, from);
+        setting = Setting.ofKey(line.substring(from, end));
+        start = valueStart(line, end);
+      }
+      String value = line.substring(start);
+      if (isAsWritten(value, setting)) {
+        lines.set(i, line.substring(0, start) + value.replace("\\", "\\\\"));
+        isContinued = false;
+        if (setting.isPresent()) {
+          tell(setting.get(), i + 1);
+        }
+      } else {
+        isContinued = endsWithOddBackslashes(line);
+      }
+    }
+    return String.join("\n", lines);
+  }
+
+  /** The value is not shown, not even the character after the backslash: it may be a secret. */
+  private void tell(Setting setting, int line) {
+    if (setting.type() != ValueType.FILE && told.add(setting)) {
+      mistakes.add(
+          new SettingProblem(
+              List.of(setting.key()),
+              setting.key()
+                  + " (profile "
+                  + file
+                  + ", line "
+                  + line
+                  + "): a single backslash begins an escape in a profile; write \\\\ for each"
+                  + " backslash",
+              SettingProblem.Kind.INVALID));
+    }
+  }
+
+  /** Whether a backslash in the value is no escape. */
+  private static boolean isAsWritten(String value, Optional<Setting> setting) {
+    boolean isCommand = setting.isPresent() && setting.get().type() == ValueType.COMMAND;
+    int at = value.indexOf('\\');
+    while (at >= 0 && at + 1 < value.length()) { // the last of a line continues it
+      char next = value.charAt(at + 1);
+      boolean isEscape =
+          ESCAPABLE.indexOf(next) >= 0
+              || (isCommand && CONTROLS.indexOf(next) >= 0)
+              || (next == 'u' && hasHexDigits(value, at + 2));
+      if (!isEscape) {
+        return true;
+      }
+      at = value.indexOf('\\', at + 2);
+    }
+    return false;
+  }
+
+  private static boolean hasHexDigits(String value, int from) {
+    if (value.length() < from + UNICODE_DIGITS) {
+      return false;
+    }
+    for (int i = from; i < from + UNICODE_DIGITS; i++) {
+      if (Character.digit(value.charAt(i), 16) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean endsWithOddBackslashes(String line) {
+    int from = line.length();
+    while (from > 0 && line.charAt(from - 1) == '\\') {
+      from--;
+    }
+    return (line.length() - from) % 2 == 1;
+  }
+
+  private static int keyEnd(String line, int from) {
+    int end = from;
+    while (end < line.length() && "=: \t\f".indexOf(line.charAt(end)) < 0) {
+      end += line.charAt(end) == '\\' ? 2 : 1;
+    }
+    return Math.min(end, line.length());
+  }
+
+  private static int valueStart(String line, int keyEnd) {
+    int start = skipBlanks(line, keyEnd);
+    boolean isSeparated = start < line.length() && "=:".indexOf(line.charAt(start)) >= 0;
+    return isSeparated ? skipBlanks(line, start + 1) : start;
+  }
+
+  private static int skipBlanks(String line, int from) {
+    int at = from;
+    while (at < line.length() && " \t\f".indexOf(line.charAt(at)) >= 0) {
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.mailgrant.settings;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds variables that look like this program's and are none: a misspelt one has no effect. */
+final class UnknownVariables {
+  private static final String PREFIX = "MAILGRANT_";
+
+  /** Those that are no setting: of the profile and of the launcher. */
+  private static final List<String> OTHERS =
+      List.of("MAILGRANT_PROFILE", "MAILGRANT_JAVA", "MAILGRANT_JAVA_OPTS", "MAILGRANT_NO_ARCHIVE");
+
+  /**
+   * How the variables begin that Kubernetes and Docker links make for a service of the name
+   * mailgrant; nobody wrote them.
+   */
+  private static final List<String> OF_A_SERVICE =
+      List.of("MAILGRANT_SERVICE_HOST", "MAILGRANT_SERVICE_PORT", "MAILGRANT_PORT");
+
+  private static final int MOST = 10;
+
+  private UnknownVariables() {}
+
+  /** A sentence for each, without its value. */
+  static List<String> warnings(ProcessEnvironment environment) {
+    List<String> unknown = new ArrayList<>();
+    for (String name : environment.environment().keySet()) {
+      if (name.regionMatches(true, 0, PREFIX, 0, PREFIX.length()) && !isKnown(name)) {
+        unknown.add(name);
+      }
+    }
+    if (unknown.isEmpty()) {
+      return List.of();
+    }
+    Collections.sort(unknown);
+    List<String> warnings = new ArrayList<>();
+    for (String name : unknown.subList(0, Math.min(MOST, unknown.size()))) {
+      warnings.add("the environment variable " + name + " has no effect: " + advice(name));
+    }
+    if (unknown.size() > MOST) {
+      warnings.add(
+          (unknown.size() - MOST) + " more environment variables MAILGRANT_... have no effect");
+    }
+    return warnings;
+  }
+
+  private static boolean isKnown(String name) {
+    for (Setting setting : Setting.values()) {
+      if (setting.variable().equals(name)) {
+        return true;
+      }
+    }
+    for (String prefix : OF_A_SERVICE) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return OTHERS.contains(name);
+  }
+
+  private static String advice(String name) {
+    List<String> known = new ArrayList<>(OTHERS);
+    for (Setting setting : Setting.values()) {
+      known.add(setting.variable());
+    }
+    Optional<String> near = Suggestion.to(name.toUpperCase(Locale.ROOT), known);
+    return near.isPresent()
+        ? "did you mean " + near.get() + "?"
+        : "no setting has this name; mailgrant config lists all settings";
+  }
+}
