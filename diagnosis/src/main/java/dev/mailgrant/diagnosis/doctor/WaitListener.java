@@ -2,23 +2,23 @@ package dev.mailgrant.diagnosis.doctor;
 
 import java.time.Duration;
 
-/** Is told of each attempt after which there is another one. Called by the thread that waits. */
+/** Receives each attempt that is repeated. Called by the waiting thread. */
 @FunctionalInterface
 public interface WaitListener {
   /**
-   * The mailbox did not open, and another attempt follows.
+   * Called if the mailbox did not open and another attempt follows.
    *
-   * @param retry what is about to happen
+   * @param retry the failed attempt and the next delay
    */
   void retrying(Retry retry);
 
   /**
-   * A pause before another attempt. Immutable and safe for use by several threads.
+   * The delay before another attempt. Immutable and safe for use by several threads.
    *
    * @param attempt the number of the attempt that failed, from 1
-   * @param report what it found
-   * @param pause how long until the next one
-   * @param left how much of the waiting time is left at most
+   * @param report its report
+   * @param pause the delay until the next attempt
+   * @param left the maximum remaining waiting time
    */
   record Retry(int attempt, DoctorReport report, Duration pause, Duration left) {}
 }

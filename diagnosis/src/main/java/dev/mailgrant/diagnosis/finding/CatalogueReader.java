@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the catalogue's text files. An entry is its id on a line of its own, then lines {@code key:
- * text}, each of which may go on in lines that begin with two spaces; an empty line ends it, and
- * lines with {@code #} in front are for the file's authors. A mistake is a defect of the catalogue,
- * so it is thrown with file and line.
+ * Reads the catalogue's text files. An entry is its id on a separate line, followed by lines {@code
+ * key: text}, each of which may be continued by lines that begin with two spaces. An empty line
+ * ends the entry, and lines that begin with {@code #} are comments. An error in a file is a
+ * programming error and is thrown with file and line.
  */
 final class CatalogueReader {
   private final String file;
@@ -133,7 +133,7 @@ final class CatalogueReader {
             .orElseThrow(() -> mistake(idLine, "unknown passes " + word.get()));
   }
 
-  /** The names of claims, with commas between them. */
+  /** The names of claims, separated by commas. */
   private List<String> claims() {
     return optional("claim").map(names -> List.of(names.split(" *, *"))).orElse(List.of());
   }
@@ -152,7 +152,9 @@ final class CatalogueReader {
     return sources;
   }
 
-  /** Takes the fields of this key, or of keys that begin so if it ends in a space. */
+  /**
+   * Removes and returns the fields of this key, or of keys with this prefix if it ends in a space.
+   */
   private List<Field> taken(String key) {
     List<Field> found =
         fields.stream()

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The way to both hosts: name, TCP, silence. TLS has rules of its own. */
+/** Rules for the connection to both hosts: DNS, TCP, timeouts. TLS has separate rules. */
 public final class NetworkRules implements Rule {
 
   @Override
@@ -40,7 +40,7 @@ public final class NetworkRules implements Rule {
     return conclusions;
   }
 
-  /** A proxy that does not let the token request through: its own way, or what it answers. */
+  /** A proxy that does not forward the token request: its own connection, or its answer. */
   private static Optional<Conclusion> proxy(Facts facts, HostFacts proxy) {
     String words = proxy.words().orElse("no way through the proxy " + proxy.called());
     boolean wantsLogin = proxy.fault().filter(f -> f == NetworkFault.PROXY_LOGIN).isPresent();
@@ -54,7 +54,7 @@ public final class NetworkRules implements Rule {
               conclusion -> conclusion.and("token requests go through the proxy " + proxy.called()))
           .map(conclusion -> conclusion.about(KnownValues.of(proxy)));
     }
-    // What verifies and fixes these is about the host behind the proxy.
+    // The commands for these findings are about the host behind the proxy.
     Map<Placeholder, String> behind =
         KnownValues.of(facts.get(Fact.AUTHORITY).orElse(HostFacts.NONE));
     return Optional.of(
@@ -101,8 +101,8 @@ public final class NetworkRules implements Rule {
   }
 
   /**
-   * IPv6 packets that vanish cost every connection a time-out. A machine without IPv6 has no route
-   * and loses no time, and a refusal costs none either: both are lawful.
+   * Dropped IPv6 packets delay every connection by a timeout. A machine without IPv6 has no route
+   * and loses no time, and neither does a refusal: both are fine.
    */
   private static Optional<Conclusion> ipv6(HostFacts host) {
     boolean vanish =

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The findings in a report of mailgrant's own, as text or JSON. It has drawn them from more than
+ * Reads the findings in a report of mailgrant, as text or JSON. They are based on more facts than
  * the report shows.
  */
 public final class OwnReportReader implements LineReader {
@@ -30,22 +30,22 @@ public final class OwnReportReader implements LineReader {
   private static final Pattern JSON_CERTAINTY =
       Pattern.compile("\"certainty\"\\s{0,4}:\\s{0,4}\"(certain|likely|possible)\"");
 
-  /** What a finding says in general, in the very form of doctor's report or of a failure. */
+  /** The general part of a finding, in the format of doctor's report or of a failure. */
   private static final Pattern ADVICE =
       Pattern.compile(
           "^[\\s>|]{0,12}(?:(?:cause {9}|verify {8}|to be sure {4}|fix {11}|to mend {7}|takes effect {2}|conflict {6})\\S"
               + "|(?:cause|verify|fix)(?: \\[[A-Za-z ]{1,40}])?: \\S"
               + "|\"(?:cause|remedy|takesEffect)\"\\s{0,4}:)");
 
-  /** No finding is longer. */
+  /** The maximum number of lines of a finding. */
   private static final int LINES_OF_A_FINDING = 60;
 
   private final Map<FindingId, Certainty> named = new LinkedHashMap<>();
   private int last;
 
   /**
-   * Whether a line is part of a finding and tells nothing of the case: "some have NO AUTHENTICATE
-   * failed" is no answer of a server. What the finding was drawn from it says in other lines.
+   * Returns whether a line is general text of a finding: "some have NO AUTHENTICATE failed" is not
+   * a response of a server. The evidence of a finding is in other lines.
    */
   public boolean isAdvice(LogCursor place) {
     return !named.isEmpty()
@@ -53,7 +53,7 @@ public final class OwnReportReader implements LineReader {
         && ADVICE.matcher(place.text()).find();
   }
 
-  /** What was named so far, in the report's order. */
+  /** The findings so far, in the report's order. */
   public Map<FindingId, Certainty> named() {
     return Collections.unmodifiableMap(named);
   }
