@@ -18,7 +18,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Finds the profile and reads it: a file of Java properties in UTF-8. */
+/** Finds and reads the profile: a Java properties file in UTF-8. */
 final class ProfileFile {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final int LONGEST = 1 << 20;
@@ -27,14 +27,14 @@ final class ProfileFile {
   private final List<SettingProblem> mistakes;
 
   /**
-   * @param mistakes is added to
+   * @param mistakes receives further problems
    */
   ProfileFile(SettingsInput input, List<SettingProblem> mistakes) {
     this.input = input;
     this.mistakes = mistakes;
   }
 
-  /** The file to read, if there is one to read. */
+  /** The file to read, if there is one. */
   Optional<Path> find() {
     ProcessEnvironment around = input.environment();
     if (input.config().isPresent() && input.profile().isPresent()) {
@@ -66,7 +66,7 @@ final class ProfileFile {
     return named.isPresent() || Files.exists(file) ? Optional.of(file) : Optional.empty();
   }
 
-  /** Reads the file; what it cannot use becomes a mistake. Empty if it could not be read. */
+  /** Reads the file; invalid content becomes a problem. Empty if the file could not be read. */
   Optional<Map<Setting, SettingValue>> read(Path file) {
     Properties properties = new Properties();
     Optional<String> text = load(properties, file);
@@ -114,8 +114,8 @@ final class ProfileFile {
   }
 
   /**
-   * A key is shown only if it is nearly one of ours: in a file that is no profile, as a secret's
-   * own file is none, it may be the secret. The value is never shown.
+   * An unknown key is shown only if it is similar to a valid one: if the file is not a profile but,
+   * for example, contains a secret, the key may be the secret. The value is never shown.
    */
   private void unknown(String key, int line, Path file) {
     List<String> keys = Arrays.stream(Setting.values()).map(Setting::key).toList();
@@ -141,7 +141,7 @@ final class ProfileFile {
     }
   }
 
-  /** The line a key stands on, counted from 1; 0 if it is written with escapes. */
+  /** The line of a key, counted from 1; 0 if it is written with escapes. */
   private static int line(String key, String text) {
     List<String> lines = text.lines().map(String::stripLeading).toList();
     return lines.indexOf(

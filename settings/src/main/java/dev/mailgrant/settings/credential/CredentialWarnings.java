@@ -10,11 +10,11 @@ import dev.mailgrant.settings.SettingValue;
 import java.util.List;
 import java.util.Optional;
 
-/** What looks wrong with a credential but need not be. */
+/** Warnings about a credential that is probably wrong. */
 public final class CredentialWarnings {
   private CredentialWarnings() {}
 
-  /** What can be seen without reading a file or running a command. */
+  /** The warnings that need no file and no command. */
   public static List<String> of(EffectiveSettings settings) {
     return settings
         .get(Setting.CLIENT_SECRET)
@@ -23,7 +23,7 @@ public final class CredentialWarnings {
   }
 
   /**
-   * What can be seen of a credential.
+   * The warnings about a credential.
    *
    * @return sentences that name the setting and never the value
    */
@@ -49,7 +49,7 @@ public final class CredentialWarnings {
     try {
       return Optional.of(new ClientSecret(Secret.of(given.value())));
     } catch (InvalidFieldException e) {
-      return Optional.empty(); // A mistake, which is told as one.
+      return Optional.empty(); // Reported as a problem.
     }
   }
 }
