@@ -4,7 +4,7 @@ import dev.mailgrant.core.EnumWords;
 import java.util.List;
 import java.util.Optional;
 
-/** The forms the guide can be printed in. */
+/** The output formats of the guide. */
 public enum SetupFormat {
   /** A checklist to read in a terminal. */
   TEXT,
@@ -12,20 +12,20 @@ public enum SetupFormat {
   MARKDOWN,
   /** A script for PowerShell: Entra by Microsoft Graph, then Exchange. */
   POWERSHELL,
-  /** A script for a POSIX shell with az: Entra only; it prints what is left to do in Exchange. */
+  /** A script for a POSIX shell with az: Entra only; it prints the remaining steps in Exchange. */
   AZ_CLI;
 
-  /** Their words on the command line. */
+  /** The names on the command line. */
   public static List<String> words() {
     return EnumWords.kebab(values());
   }
 
-  /** The format of this word, in any case. */
+  /** Finds the format for a name, ignoring case. */
   public static Optional<SetupFormat> named(String word) {
     return EnumWords.named(word, values());
   }
 
-  /** Whether it is to be run rather than read. */
+  /** Returns whether it is a script. */
   public boolean isScript() {
     return this == POWERSHELL || this == AZ_CLI;
   }
