@@ -24,7 +24,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Says why a mailbox does not open. */
+/** Diagnoses why a mailbox does not open. */
 final class DoctorCommand implements Subcommand {
   private static final String TRIAL = "mailgrant doctor --sandbox --fault no-consent";
 
@@ -76,7 +76,7 @@ final class DoctorCommand implements Subcommand {
       if (!e.isOnlyTheCredential()) {
         throw e;
       }
-      // No token will come of it, but the rest of the way can still be looked at.
+      // No token can be requested, but the other stages can still be checked.
       problem = Optional.of(String.valueOf(e.getMessage()));
       settings = HandshakeSettingsReader.read(PlaceholderCredential.in(effective), loader, TRIAL);
     }

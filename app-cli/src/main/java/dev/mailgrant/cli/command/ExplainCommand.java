@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Says what another tool's log means; opens no connection. */
+/** Explains another tool's log, without opening a connection. */
 final class ExplainCommand implements Subcommand {
   private static final String LOOKED_FOR =
       "nothing in it is about a mailbox or a sign-in. Looked for: IMAP, POP3 and SMTP lines, AADSTS"

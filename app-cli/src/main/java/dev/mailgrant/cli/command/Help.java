@@ -4,7 +4,7 @@ import dev.mailgrant.cli.output.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What all commands' help has in common: examples, exit codes, {@code --help}. */
+/** The common parts of the commands' help: examples, exit codes, {@code --help}. */
 final class Help {
   private Help() {}
 

@@ -15,14 +15,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The whole program but for the process: takes arguments, gives an exit code. */
+/** The program without the process: takes arguments and returns an exit code. */
 public final class Program {
   private final Session session;
   private final ErrorReporter failures;
   private final Map<String, Subcommand> commands = new LinkedHashMap<>();
 
   /**
-   * @param session where it writes and what it sees
+   * @param session the output and the environment
    */
   public Program(Session session) {
     this.session = session;
@@ -62,7 +62,10 @@ public final class Program {
     return delivered(code);
   }
 
-  /** All is not well if nobody can read it: a token that a full disk swallowed is no token. */
+  /**
+   * A success whose output could not be written is a failure: a token that was not written to a
+   * full disk is lost.
+   */
   private int delivered(int code) {
     Optional<String> trouble = session.terminal().outputTrouble();
     if (trouble.isEmpty()) {
@@ -73,18 +76,18 @@ public final class Program {
   }
 
   /**
-   * The commands whose options have to be known: the one that the first argument names, or else
-   * all. To describe all of them takes longer than most of them need to run.
+   * The commands to describe: the one of the first argument, otherwise all. Describing all of them
+   * takes longer than most of them need to run.
    */
   private Map<String, Subcommand> wanted(String... args) {
     Subcommand named = args.length == 0 ? null : commands.get(args[0]);
     return named == null ? commands : Map.of(args[0], named);
   }
 
-  /** What picocli knows of the program. */
+  /** Creates picocli's model of the program. */
   private static CommandLine commandLine(Map<String, Subcommand> described) {
-    // All options are texts or switches. To look for Groovy picocli searches every jar, and to make
-    // its converters for dates and databases it reflects on the classes of both: 15 ms.
+    // All options are texts or flags. picocli would search every jar for Groovy and use reflection
+    // for its converters of dates and databases, which takes 15 ms.
     System.setProperty("picocli.disable.closures", "true");
     System.setProperty("picocli.converters.excludes", ".*");
     CommandSpec root = CommandSpec.create().name("mailgrant");
@@ -111,7 +114,7 @@ public final class Program {
     return new CommandLine(root)
         .setOverwrittenOptionsAllowed(true)
         .setAllowOptionsAsOptionParameters(false)
-        // A value may begin with @, and none is a template.
+        // A value may begin with @ and is never a template.
         .setExpandAtFiles(false)
         .setInterpolateVariables(false)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
@@ -134,7 +137,7 @@ public final class Program {
     ParseResult chosen = parsed.subcommand();
     Subcommand command =
         java.util.Objects.requireNonNull(commands.get(chosen.commandSpec().name()));
-    // From before the first file is read, so that no signal leaves a half-done thing behind.
+    // Active before the first file is read, so that a signal never leaves incomplete files behind.
     try (SignalHandler interruption = SignalHandler.ofThisThread()) {
       return interruption.ending(run(command, chosen)).code();
     }
@@ -145,7 +148,7 @@ public final class Program {
     try {
       return command.run(parsed);
     } catch (SettingsException e) {
-      // What was being read then is not what is wrong.
+      // The interrupted read is not the problem.
       return Thread.currentThread().isInterrupted()
           ? failures.interrupted(json, command.name())
           : failures.settings(json, command.name(), e);

@@ -23,7 +23,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Gets a token and prints it, or what it says: for programs that open the mailbox themselves. */
+/** Gets a token and prints it, or its claims, for programs that open the mailbox themselves. */
 final class TokenCommand implements Subcommand {
   private static final String TRIAL = "mailgrant token --claims --sandbox";
 
@@ -107,7 +107,7 @@ final class TokenCommand implements Subcommand {
         options.asksTheServer()
             ? TokenRequest.forced(settings.scope(), deadline)
             : TokenRequest.of(settings.scope(), deadline);
-    // A sandbox's tokens are worth nothing once it has ended.
+    // A sandbox's tokens are useless after its end.
     try (Application application = Application.forTokens(settings, session.clock())) {
       TokenSource tokens =
           sandbox.isPresent() ? application.retryingTokens() : application.storedTokens();

@@ -17,8 +17,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Says shortly what is wrong with a command line. Of what was typed it repeats the names of options
- * and commands only: anything else may be a secret that was typed where it should not be.
+ * Prints short messages about invalid command lines. Only names of options and commands are
+ * repeated: anything else may be a secret that was entered in the wrong place.
  */
 final class UsageErrors implements IParameterExceptionHandler {
   private final ErrorReporter failures;
@@ -41,18 +41,18 @@ final class UsageErrors implements IParameterExceptionHandler {
         .code();
   }
 
-  /** The option's name alone: of a short one, what follows its letter is a value. */
+  /** The option's name: for a short option, the text after its letter is a value. */
   private static String name(String word) {
     return word.startsWith("--") ? word.split("=", 2)[0] : word.substring(0, 2);
   }
 
-  /** In our own words, because picocli's repeat the value. */
+  /** A separate message, because picocli's repeats the value. */
   private static String aboutOption(CommandLine command, ParameterException e, String[] args) {
     if (e instanceof MissingParameterException missing
         && missing.getMissing().get(0) instanceof OptionSpec option) {
       return "the option " + option.longestName() + " needs a value: " + usage(option);
     }
-    // Of a flag with a value picocli does not tell which it is.
+    // For a flag with a value picocli does not report its name.
     return Arrays.stream(args)
         .filter(word -> word.startsWith("--") && word.contains("="))
         .map(UsageErrors::name)
@@ -74,7 +74,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     return option.longestName() + "=" + option.paramLabel();
   }
 
-  /** Whether a command line that was not understood asked for JSON, in either way. */
+  /** Returns whether an invalid command line requested JSON, in either form. */
   static boolean wantsJson(String[] args) {
     List<String> words = Arrays.asList(args);
     return words.stream()

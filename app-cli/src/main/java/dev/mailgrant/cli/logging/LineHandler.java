@@ -10,7 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
 
-/** Writes each record as one line, and below it the trace of an exception if it has one. */
+/** Writes each record as one line, followed by the stack trace of its exception, if any. */
 public final class LineHandler extends Handler {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -18,9 +18,9 @@ public final class LineHandler extends Handler {
   private final SimpleFormatter words = new SimpleFormatter();
   private final Redaction redaction = Redaction.ofTokens();
 
-  /** Made by the log manager. */
+  /** Called by the log manager. */
   public LineHandler() {
-    // Where it writes to is what LogSetup says at that moment.
+    // LogSetup determines the output at that time.
   }
 
   @Override
@@ -43,12 +43,12 @@ public final class LineHandler extends Handler {
     }
   }
 
-  /** Nothing that is logged should hold a token; this is for what nobody thought of. */
+  /** No log record should contain a token; this is an additional safeguard. */
   private void write(String line) {
     LogSetup.terminal().ifPresent(terminal -> terminal.message(redaction.apply(line)));
   }
 
-  /** The word that {@code --log-level} has for a level. */
+  /** The name of a level in {@code --log-level}. */
   private static String word(Level level) {
     int value = level.intValue();
     if (value >= Level.SEVERE.intValue()) {
@@ -65,7 +65,7 @@ public final class LineHandler extends Handler {
 
   @Override
   public void flush() {
-    // Every line is written at once.
+    // Every line is written immediately.
   }
 
   @Override

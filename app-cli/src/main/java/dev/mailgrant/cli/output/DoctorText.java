@@ -11,21 +11,21 @@ import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.List;
 
-/** Tells a diagnosis to people: a line for each stage, then what follows from them. */
+/** Prints a diagnosis: a line for each stage, then the findings. */
 public final class DoctorText {
   private final Terminal terminal;
   private final GivenOptions given;
 
   /**
-   * @param terminal whose standard output it writes to
-   * @param given what the printed commands of this program have to carry
+   * @param terminal the terminal whose standard output is used
+   * @param given the options that printed mailgrant commands must repeat
    */
   public DoctorText(Terminal terminal, GivenOptions given) {
     this.terminal = terminal;
     this.given = given;
   }
 
-  /** Tells all of it. */
+  /** Prints the report. */
   public void print(DoctorReport report) {
     report.stages().forEach(this::stage);
     List<Finding> findings = report.findings();

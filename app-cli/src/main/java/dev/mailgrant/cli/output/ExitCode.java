@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How a command ends: the codes are an interface, scripts branch on them. */
+/** The exit codes of commands, which scripts depend on. */
 public enum ExitCode {
   OK(0, "success (also when a sandbox is stopped by a signal)"),
   DEFECT(1, "internal error, or standard output could not be written"),
@@ -42,17 +42,17 @@ public enum ExitCode {
     this.meaning = meaning;
   }
 
-  /** The number. */
+  /** The number of the code. */
   public int code() {
     return code;
   }
 
-  /** What it means. */
+  /** The meaning of the code. */
   public String meaning() {
     return meaning;
   }
 
-  /** The code of a reason; a new reason does not compile until it has one. */
+  /** The code of a reason; the code does not compile if a reason has none. */
   public static ExitCode of(FailureReason reason) {
     return switch (reason) {
       case HOST_UNRESOLVED, HOST_UNREACHABLE -> HOST_UNREACHABLE;
@@ -81,8 +81,8 @@ public enum ExitCode {
   }
 
   /**
-   * The code that the command {@code handshake} would have ended with. Only where that is 0 do the
-   * mailboxes that must be denied count: one that opened before one of which nothing is known.
+   * The code of the command {@code handshake}. If it is 0, the mailboxes that must be denied are
+   * evaluated: first those that opened, then those without proof.
    */
   public static ExitCode of(DoctorReport report) {
     boolean isInterrupted =
@@ -107,7 +107,7 @@ public enum ExitCode {
             .orElse(OK);
   }
 
-  /** The code of the first adapter that got no token; that of the settings is the first. */
+  /** The code of the first adapter without a token; the configured adapter is the first. */
   public static ExitCode of(Comparison comparison) {
     return comparison.sides().stream()
         .map(ExitCode::of)
@@ -124,7 +124,7 @@ public enum ExitCode {
     return run.failure().map(StepFailure::reason).map(ExitCode::of).orElse(USAGE);
   }
 
-  /** The code of settings that cannot be used. */
+  /** The code of unusable settings. */
   public static ExitCode of(SettingsException mistakes) {
     if (mistakes.isOnlyTheTime()) {
       return OUT_OF_TIME;
@@ -132,7 +132,7 @@ public enum ExitCode {
     return mistakes.isOnlyTheCredential() ? CREDENTIAL_UNUSABLE : USAGE;
   }
 
-  /** Codes and meanings in order, for a help text. */
+  /** Codes and meanings in order, for the help. */
   public static Map<String, String> list() {
     Map<String, String> list = new LinkedHashMap<>();
     for (ExitCode code : values()) {

@@ -10,21 +10,21 @@ import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.List;
 
-/** Tells people what a log says. */
+/** Prints the explanation of a log. */
 public final class ExplanationText {
-  /** As many of the last observations as fit a screen beside a finding. */
+  /** The number of last observations that fit on a screen with a finding. */
   private static final int SHOWN = 14;
 
   private final Terminal terminal;
 
   /**
-   * @param terminal where it writes
+   * @param terminal the output
    */
   public ExplanationText(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  /** What was seen, how it ended, and why. */
+  /** Prints observations, result and findings. */
   public void print(Explanation explanation) {
     List<Observation> observations = explanation.observations();
     int from = Math.max(0, observations.size() - SHOWN);
@@ -39,7 +39,7 @@ public final class ExplanationText {
         "server    " + explanation.server().map(ServerSoftware::words).orElse("unknown"));
     terminal.result("");
     terminal.result(verdict(explanation));
-    // A log comes without options.
+    // For a log there are no options.
     new FindingText(terminal, GivenOptions.NONE).print(explanation.findings());
   }
 

@@ -6,7 +6,7 @@ import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.diagnosis.doctor.WaitListener;
 import dev.mailgrant.diagnosis.finding.Finding;
 
-/** The line that is printed between two attempts of {@code doctor --wait}. */
+/** The line between two attempts of {@code doctor --wait}. */
 public final class WaitText {
   private WaitText() {}
 

@@ -2,7 +2,7 @@ package dev.mailgrant.cli.setup;
 
 import java.util.List;
 
-/** The template's own Markdown, with each value as code. */
+/** The template's Markdown, with each value as code. */
 final class MarkdownProse implements SetupGuide.Prose {
   @Override
   public List<String> line(String line, SetupValues values) {
@@ -19,9 +19,7 @@ final class MarkdownProse implements SetupGuide.Prose {
     return line;
   }
 
-  /**
-   * Code whatever is in it: as many backticks around it as no run inside it has (CommonMark 6.1).
-   */
+  /** Formats any text as code, with more backticks than any run inside it (CommonMark 6.1). */
   static String code(String value) {
     String mark = "`";
     while (value.contains(mark)) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 
-/** Makes the guide of its templates. Values become what the place wants they stand in. */
+/** Creates the guide from its templates. Values are quoted for their context. */
 public final class SetupGuide {
   private SetupGuide() {}
 
-  /** The guide, line by line. */
+  /** Returns the guide, line by line. */
   public static List<String> lines(SetupFormat format, SetupValues values) {
     return switch (format) {
       case TEXT -> checklist(values, new TextProse());
@@ -21,15 +21,15 @@ public final class SetupGuide {
     };
   }
 
-  /** How a checklist shows what is no command. */
+  /** The format of a checklist's text. */
   interface Prose {
-    /** A line of text, not filled in yet. */
+    /** Formats a line of text with placeholders. */
     List<String> line(String line, SetupValues values);
 
-    /** The line that begins or ends commands; none if they are not marked. */
+    /** The line that begins or ends commands; empty if they are not marked. */
     List<String> fence(String line);
 
-    /** A command, filled in. */
+    /** Formats a command without placeholders. */
     String command(String line);
   }
 
@@ -68,7 +68,7 @@ public final class SetupGuide {
     return PowerShellQuoting.ascii(value);
   }
 
-  /** In the shell's script a value may be one for PowerShell: then it is quoted for both. */
+  /** In the shell script a value may be for PowerShell: then it is quoted for both. */
   private static String inShellFile(String value, String manner) {
     return manner.equals("powershell")
         ? ShellQuoting.quoted(PowerShellQuoting.ascii(value))

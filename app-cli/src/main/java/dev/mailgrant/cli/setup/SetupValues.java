@@ -11,12 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What stands in the guide: the values of its placeholders, and the conditions that hold. Nothing
- * here is quoted. Immutable and safe for use by several threads.
+ * The values of the guide's placeholders, without quoting, and its true conditions. Immutable and
+ * safe for use by several threads.
  *
- * @param values by the placeholder's word; what is not known is {@code <application-id>} and the
- *     like
- * @param conditions the words after {@code @if} that hold
+ * @param values values by placeholder; unknown ones are {@code <application-id>} and similar
+ * @param conditions the conditions of {@code @if} that are true
  */
 public record SetupValues(Map<String, String> values, Set<String> conditions) {
   private static final String ALL = "choice";
@@ -27,7 +26,7 @@ public record SetupValues(Map<String, String> values, Set<String> conditions) {
   }
 
   /**
-   * Derives everything from what is known.
+   * Derives all values from the known ones.
    *
    * @param known values by placeholder
    * @param credential the credential to set up, or empty for all three
@@ -74,12 +73,14 @@ public record SetupValues(Map<String, String> values, Set<String> conditions) {
     return new SetupValues(values, conditions);
   }
 
-  /** Whether all credentials are shown, because nobody has chosen. */
+  /** Returns whether all kinds of credentials are shown, because none was chosen. */
   public boolean isOpen() {
     return conditions.contains(ALL);
   }
 
-  /** These, but with a certificate where nobody has chosen: a script makes one credential. */
+  /**
+   * Returns these values with a certificate if none was chosen: a script creates one credential.
+   */
   SetupValues withOneCredential() {
     if (!isOpen()) {
       return this;
@@ -95,7 +96,9 @@ public record SetupValues(Map<String, String> values, Set<String> conditions) {
     return Objects.requireNonNull(values.get(placeholder));
   }
 
-  /** A string of OData (part 2, section 5.1.1.6.1), of Exchange's filters too: quotes doubled. */
+  /**
+   * A string in OData (part 2, section 5.1.1.6.1) and in Exchange's filters: quotes are doubled.
+   */
   private static String inFilter(String value) {
     return "'" + value.replace("'", "''") + "'";
   }

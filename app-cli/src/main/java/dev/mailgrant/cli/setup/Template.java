@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text with parts that are there under a condition ({@code @if word}, {@code @else}, {@code @end}
- * on lines of their own) and placeholders, {@code {word}} or {@code {word:manner}}. Immutable.
+ * A text with conditional parts ({@code @if word}, {@code @else}, {@code @end} on separate lines)
+ * and placeholders, {@code {word}} or {@code {word:manner}}. Immutable.
  */
 final class Template {
   private static final Pattern BLANK = Pattern.compile("\\{([a-z]+(?:-[a-z]+)*)(?::([a-z]+))?}");
@@ -45,7 +45,7 @@ final class Template {
   }
 
   /**
-   * The lines that are there under these conditions.
+   * Returns the lines for these conditions.
    *
    * @throws IllegalStateException if a condition is not closed, or closed twice
    */
@@ -72,10 +72,9 @@ final class Template {
   }
 
   /**
-   * Fills the placeholders of a line.
+   * Replaces the placeholders of a line.
    *
-   * @param quoting makes of a value, and of the placeholder's manner (empty if it names none), what
-   *     stands in the line
+   * @param quoting returns the text for a value and the placeholder's manner (empty if it has none)
    * @throws IllegalStateException if there is no such value
    */
   static String fill(String line, Map<String, String> values, BinaryOperator<String> quoting) {

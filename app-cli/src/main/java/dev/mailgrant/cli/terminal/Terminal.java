@@ -19,7 +19,7 @@ public final class Terminal {
   /**
    * @param out standard output
    * @param err standard error
-   * @param charset what both are written in
+   * @param charset the character set of both
    */
   public Terminal(OutputStream out, OutputStream err, Charset charset) {
     this.watched = new ErrorTrackingStream(out);
@@ -28,14 +28,14 @@ public final class Terminal {
   }
 
   /**
-   * Why standard output could not be written: a full disk, a stream that was closed. Empty if all
-   * went well, or if its reader went away.
+   * Why standard output could not be written: a full disk, a closed stream. Empty on success, or if
+   * its reader closed the pipe.
    */
   public Optional<String> outputTrouble() {
     return watched.trouble().map(e -> String.valueOf(e.getMessage()));
   }
 
-  /** Writes a line to standard output, at once. */
+  /** Writes a line to standard output immediately. */
   public void result(String line) {
     out.println(VisibleText.of(line));
     out.flush();
@@ -47,7 +47,7 @@ public final class Terminal {
     out.flush();
   }
 
-  /** Writes a line to standard error, at once. */
+  /** Writes a line to standard error immediately. */
   public void message(String line) {
     err.println(VisibleText.of(line));
     err.flush();

@@ -27,9 +27,9 @@ final class DoctorModule extends AbstractModule {
   private final PollSchedule schedule;
 
   /**
-   * @param adapter the token adapter, which the report names
+   * @param adapter the token adapter, for the report
    * @param network trust and time limits of the probes
-   * @param schedule the pauses between repeated attempts
+   * @param schedule the delays between repeated attempts
    */
   DoctorModule(TokenAdapter adapter, NetworkSettings network, PollSchedule schedule) {
     this.adapter = adapter;

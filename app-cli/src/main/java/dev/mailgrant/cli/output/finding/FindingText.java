@@ -8,22 +8,22 @@ import java.util.List;
 
 /**
  * Prints findings: title, certainty, cause, and the commands to verify and to fix it. Safe for use
- * by several threads, though their lines may mix.
+ * by several threads, but their lines may be mixed.
  */
 public final class FindingText {
   private final Terminal terminal;
   private final GivenOptions given;
 
   /**
-   * @param terminal whose standard output it writes to
-   * @param given what the printed commands of this program have to carry
+   * @param terminal the terminal whose standard output is used
+   * @param given the options that printed mailgrant commands must repeat
    */
   public FindingText(Terminal terminal, GivenOptions given) {
     this.terminal = terminal;
     this.given = given;
   }
 
-  /** Tells them in their order, numbered from 1, an empty line before each. */
+  /** Prints them in order, numbered from 1, with an empty line before each. */
   public void print(List<Finding> findings) {
     for (int i = 0; i < findings.size(); i++) {
       terminal.result("");

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Tells findings in a few lines each: what it is and how sure, why, one command to verify it, one
- * to fix it. The command {@code doctor} tells the whole.
+ * Prints findings in a few lines each: title and certainty, cause, one command to verify it and one
+ * to fix it. The command {@code doctor} prints all details.
  */
 public final class ShortFindings {
-  /** How many are told where none is certain. */
+  /** The maximum number of findings if none is certain. */
   private static final int MOST = 3;
 
   private final Consumer<String> lines;
   private final GivenOptions given;
 
   /**
-   * @param lines takes what is told, line by line
-   * @param given what the printed commands of this program have to carry
+   * @param lines receives the output, line by line
+   * @param given the options that printed mailgrant commands must repeat
    */
   public ShortFindings(Consumer<String> lines, GivenOptions given) {
     this.lines = lines;
@@ -28,10 +28,10 @@ public final class ShortFindings {
   }
 
   /**
-   * Tells the first if it is certain, else the first few. Where several steps failed, one finding
-   * may explain one of them only: then every certain one of the first few is told.
+   * Prints the first finding if it is certain, otherwise the first few. If several steps failed,
+   * one finding may explain only one of them: then all certain ones of the first few are printed.
    *
-   * @param failed how many steps failed
+   * @param failed the number of failed steps
    */
   public void printFirst(List<Finding> findings, int failed) {
     List<Finding> certain =
@@ -40,7 +40,7 @@ public final class ShortFindings {
     told.stream().limit(certain.size() > 0 && failed <= 1 ? 1 : MOST).forEach(this::print);
   }
 
-  /** Tells one. */
+  /** Prints one finding. */
   public void print(Finding finding) {
     lines.accept(
         "  " + EnumWords.kebab(finding.certainty()) + ": " + finding.title() + " " + finding.id());
@@ -51,8 +51,8 @@ public final class ShortFindings {
             command -> command("verify", command),
             () -> finding.entry().howToBeSure().ifPresent(words -> row("verify", words)));
     row("fix", finding.remedy());
-    // Of those that some cases need, the one that removes something is left to doctor, which tells
-    // the cases apart.
+    // Commands that remove something and are only needed in some cases are left to doctor, which
+    // distinguishes the cases.
     finding.fix().stream()
         .filter(command -> !isConditional(command))
         .findFirst()
