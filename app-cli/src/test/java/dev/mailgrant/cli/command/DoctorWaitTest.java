@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code doctor --wait}, by a clock that only its pauses move. */
+/** {@code doctor --wait}, with a clock that only its delays advance. */
 class DoctorWaitTest {
   @TempDir Path home;
   private OwnTenant tenant;
@@ -122,7 +122,7 @@ class DoctorWaitTest {
   }
 
   @Test
-  void pauseThatTheServerAsksForShouldBeKept() throws Exception {
+  void delayThatTheServerRequestsShouldBeRespected() throws Exception {
     tenant.suffer("login-throttled"); // 299910 ms, or as the sandbox has it
     tenant.between(time -> healAfter(1));
 
@@ -155,7 +155,7 @@ class DoctorWaitTest {
     "captive-portal, 21, MG-NET-014",
     "proxy-login-required, 21, MG-NET-015"
   })
-  void whatWaitingDoesNotMendShouldEndItAtOnce(String fault, int code, String finding)
+  void failuresThatWaitingCannotFixShouldEndItAtOnce(String fault, int code, String finding)
       throws Exception {
     tenant.suffer(fault);
 
@@ -200,7 +200,7 @@ class DoctorWaitTest {
   }
 
   @Test
-  void hostThatFallsSilentMeanwhileShouldBeWaitedFor() throws Exception {
+  void hostThatStopsAnsweringMeanwhileShouldBeWaitedFor() throws Exception {
     tenant.suffer("no-mailbox-permission");
     tenant.between(
         time -> {
@@ -218,7 +218,7 @@ class DoctorWaitTest {
   }
 
   @Test
-  void interruptShouldEndThePauseAndTellWhatWasSeen() throws Exception {
+  void interruptShouldEndTheDelayAndReportTheResults() throws Exception {
     tenant.suffer("no-mailbox-permission");
     tenant.between(
         time -> {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes a page of {@code docs/findings}: what the catalogue says, and what really happens. */
+/**
+ * Writes a page of {@code docs/findings}: the text of the catalogue, and the output with the
+ * sandbox.
+ */
 public final class FindingPage {
   static final String MADE =
       """
@@ -24,7 +27,7 @@ public final class FindingPage {
   /**
    * The page in Markdown.
    *
-   * @param happening what the section about the sandbox says, without its title
+   * @param happening the section about the sandbox, without its title
    */
   public static String of(CatalogueEntry catalogued, String happening) {
     CatalogueEntry entry = catalogued.filled(KnownValues.ofNoCase());
@@ -122,7 +125,7 @@ public final class FindingPage {
         : "'" + text.replace("'", isPowerShell ? "''" : "'\\''") + "'";
   }
 
-  /** Markdown takes angle brackets for HTML and shows nothing of them. */
+  /** Markdown treats angle brackets as HTML and does not show them. */
   private static String prose(String text) {
     return text.replaceAll("<[^<>]+>", "`$0`");
   }

@@ -3,7 +3,7 @@ package dev.mailgrant.cli.setup;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes {@code docs/setup.md}: the checklist as it is with no settings at all. */
+/** Writes {@code docs/setup.md}: the checklist without any settings. */
 final class SetupPage {
   private static final String INTRODUCTION =
       """

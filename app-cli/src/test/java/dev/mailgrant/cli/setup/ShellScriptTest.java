@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Runs the script in a real shell, with an az that writes down what it was called with. */
+/** Runs the script in a real shell, with an az that records its arguments. */
 class ShellScriptTest {
   private static final String AZ =
       """
@@ -129,7 +129,7 @@ class ShellScriptTest {
     assertThat(ran.text()).contains("Several apps are named");
   }
 
-  /** What came of it: exit code, both streams, all calls of az so far. */
+  /** The result: exit code, both streams, all calls of az so far. */
   private record Ran(int code, String text, String az) {}
 
   private Ran run(Map<String, String> known, SetupCloud cloud, CredentialChoice credential)

@@ -34,7 +34,7 @@ class ShortFindingsTest {
   }
 
   @Test
-  void ofThoseThatAreNotCertainThreeShouldBeTold() {
+  void ofUncertainFindingsThreeShouldBePrinted() {
     Map<FindingId, Certainty> four = new EnumMap<>(FindingId.class);
     for (FindingId which :
         List.of(
@@ -55,7 +55,7 @@ class ShortFindingsTest {
     assertThat(lines).anyMatch(line -> line.startsWith("    cause: "));
   }
 
-  /** Whoever is not registered has nothing to remove. */
+  /** Without a registration there is nothing to remove. */
   @Test
   void aCommandForSomeCasesOnlyShouldNotBeTheOne() {
     assertThat(told(Map.of(FindingId.NOT_REGISTERED, Certainty.POSSIBLE)))
@@ -68,9 +68,9 @@ class ShortFindingsTest {
     return told(Map.of(one, first, other, second));
   }
 
-  /** A token that was refused and a host that was not reached have a cause each. */
+  /** A refused token and an unreachable host have different causes. */
   @Test
-  void whereTwoStepsFailedEveryCertainFindingShouldBeTold() {
+  void ifTwoStepsFailedEveryCertainFindingShouldBePrinted() {
     Map<FindingId, Certainty> three = new EnumMap<>(FindingId.class);
     three.put(FindingId.WRONG_SECRET, Certainty.CERTAIN);
     three.put(FindingId.NOT_TLS, Certainty.CERTAIN);

@@ -87,7 +87,7 @@ public interface ImapSecrecyContract extends ImapTransportSubject {
   }
 
   @Test
-  default void aJsonWebTokenShouldBeHiddenWhoeverSaysIt() throws Exception {
+  default void aJsonWebTokenShouldAlwaysBeHidden() throws Exception {
     String jwt = "eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJodHRwczovL291dGxvb2sifQ.c2lnbmF0dXJl";
     RecordingListener heard = new RecordingListener();
     try (ScriptedServer server = server(Script.say("* OK hello " + jwt));
