@@ -19,20 +19,21 @@ import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.Set;
 
-/** The process: its arguments, its streams, its exit code. */
+/** The entry point of the process: arguments, streams and exit code. */
 public final class Main {
   private static final String NO_PROXY_LOGIN = "Basic,Digest,NTLM,Negotiate,Kerberos";
 
-  /** The commands that will need it, unless their settings are wrong. */
+  /** The commands that use TLS if their settings are valid. */
   private static final Set<String> SPEAK_TLS = Set.of("handshake", "doctor", "token");
 
   private Main() {}
 
   /** Runs a command and ends the process. */
   public static void main(String[] args) {
-    // The launcher sets all; whoever starts the jar without it needs them all the same. The JDK
-    // must not send a token request twice, nor log in to a proxy by itself, as it does by NTLM on
-    // Windows and with a Kerberos ticket; and Guice must not warn on standard error.
+    // The launcher sets these properties; they are also needed if the jar is started without it.
+    // The JDK must not send a token request twice, nor authenticate to a proxy automatically, as it
+    // does by NTLM on Windows and with a Kerberos ticket; and Guice must not print warnings to
+    // standard error.
     setUnlessSet("sun.net.http.retryPost", "false");
     setUnlessSet("jdk.http.auth.tunneling.disabledSchemes", NO_PROXY_LOGIN);
     setUnlessSet("jdk.http.auth.proxying.disabledSchemes", NO_PROXY_LOGIN);
@@ -44,7 +45,7 @@ public final class Main {
     try {
       code = run(args);
     } catch (LinkageError e) {
-      // A jar is missing that even the messages of the command line need.
+      // A jar is missing that is needed even for error messages.
       System.err.println("mailgrant: the installation is incomplete, install it again: " + e);
       code = 1;
     }
@@ -69,8 +70,8 @@ public final class Main {
   }
 
   /**
-   * UTF-8 whatever the locale, because JSON is and transcripts should be; but a Windows console
-   * shows what its code page says.
+   * UTF-8 in every locale, for JSON and transcripts, except for a Windows console, which uses its
+   * code page.
    */
   private static Charset charset(ProcessEnvironment environment) {
     return environment.isWindows()

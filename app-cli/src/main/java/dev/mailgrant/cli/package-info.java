@@ -1,7 +1,4 @@
-/**
- * The command line: commands, settings, exit codes, and the one place where adapters are chosen and
- * wired together.
- */
+/** The command line: commands, settings, exit codes, and the selection and wiring of adapters. */
 @NullMarked
 package dev.mailgrant.cli;
 

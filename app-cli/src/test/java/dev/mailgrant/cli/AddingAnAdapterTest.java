@@ -23,12 +23,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AddingAnAdapterTest {
   private static final Path ROOT = Path.of("..");
 
-  /** Examples, measurements and what is made for tests offer adapters, and need not offer all. */
+  /** Examples, benchmarks and test code use adapters, but need not use all. */
   private static final Pattern ELSEWHERE = Pattern.compile("(example|benchmarks|testkit)/.*");
 
-  /**
-   * Option values that adapters differ in stand in the list of options, not in that of adapters.
-   */
+  /** Options of adapters are in the list of options, not in that of adapters. */
   private static final String OPTIONS_LIST =
       "settings/src/main/java/dev/mailgrant/settings/login/NonEntraSettings.java";
 

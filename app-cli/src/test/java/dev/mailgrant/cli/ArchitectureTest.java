@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The arrows of ARCHITECTURE.md, between modules and between the packages of a module. The page is
- * the rule: an arrow that it lacks fails, and so does one that no class needs.
+ * The arrows of ARCHITECTURE.md, between modules and between the packages of a module. The test
+ * fails for an arrow that is missing on the page, and for one that no class needs.
  */
 class ArchitectureTest {
   private static final String ROOT = "dev.mailgrant.";
 
-  /** The modules whose inner arrows the page draws. */
+  /** The modules whose inner arrows are on the page. */
   private static final List<String> DRAWN =
       List.of("core", "diagnosis", "settings", "app-cli", "sandbox", "testkit");
 
@@ -37,7 +37,7 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.mailgrant");
 
-  /** Who may use a library, and what the library's packages are. */
+  /** The only user of a library, and the library's packages. */
   private record Monopoly(String owner, List<String> library) {}
 
   private static final List<Monopoly> MONOPOLIES =
@@ -49,7 +49,7 @@ class ArchitectureTest {
           new Monopoly("dev.mailgrant.cli..", List.of("picocli..")),
           new Monopoly("dev.mailgrant.core.json..", List.of("com.google.gson..")));
 
-  /** An arrow between two names of one drawing, and a class that needs it. */
+  /** An arrow between two names of one block, and a class that needs it. */
   private record Use(String from, String to) implements Comparable<Use> {
     @Override
     public int compareTo(Use other) {
@@ -171,7 +171,7 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
-  /** A reader who knows a name knows the class: no two of the program's classes share one. */
+  /** Simple names must be unique in the program. */
   @Test
   void aSimpleNameShouldStandForOneClass() {
     assertThat(
@@ -237,7 +237,7 @@ class ArchitectureTest {
     return uses;
   }
 
-  /** The folder of the module that a class is in: its package says it. */
+  /** The directory of a class's module, derived from its package. */
   private static String module(JavaClass type) {
     String[] words = type.getPackageName().substring(ROOT.length()).split("\\.", -1);
     return switch (words[0]) {

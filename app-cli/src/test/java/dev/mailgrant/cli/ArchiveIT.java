@@ -27,8 +27,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The launcher's class archive, on the JVM that runs the tests, for an installation without sources
- * in a folder with a blank in its name.
+ * The launcher's class-data archive, on the JVM that runs the tests, for an installation without
+ * sources in a directory with a blank in its name.
  */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(300)
@@ -77,7 +77,7 @@ class ArchiveIT {
   }
 
   @Test
-  void oneThatTheJvmDoesNotTakeShouldBeIgnoredWithoutAWord() throws Exception {
+  void anArchiveThatTheJvmRejectsShouldBeIgnoredSilently() throws Exception {
     run(Map.of());
     String key = names().stream().filter(name -> name.endsWith(".tried")).findFirst().orElseThrow();
     Path archive = archives.resolve(key.replace(".tried", ending()));
@@ -124,7 +124,7 @@ class ArchiveIT {
   }
 
   @Test
-  void aCacheThatCannotBeWrittenShouldBeInNobodysWay() throws Exception {
+  void aCacheThatCannotBeWrittenShouldNotFailTheRun() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "");
     Finished run = run(Map.of("XDG_CACHE_HOME", file.toString()));
 
@@ -188,7 +188,7 @@ class ArchiveIT {
         .start();
   }
 
-  /** What appears in the folder with the archives. */
+  /** Observes new files in the directory of the archives. */
   private final class Changes implements AutoCloseable {
     private final WatchService watch;
     private final List<String> seen = new ArrayList<>();
@@ -205,7 +205,7 @@ class ArchiveIT {
       return List.copyOf(seen);
     }
 
-    /** The next name to appear that is meant; waits for it. */
+    /** Waits for the next matching name. */
     String await(Predicate<String> meant) throws InterruptedException {
       while (true) {
         while (told < seen.size()) {

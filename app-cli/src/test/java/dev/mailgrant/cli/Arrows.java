@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * A block of arrows in ARCHITECTURE.md: which package may use which. {@code *} stands for the rest
- * of a name, so that a new adapter needs no line of its own.
+ * of a name, so that a new adapter needs no new line.
  *
  * @param allowed for each package, the packages that it may use
  */

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The launcher in a checkout: when it builds, and what becomes of the run then. Maven and Java are
- * scripts that write down what they were asked for.
+ * The launcher in a checkout: when it builds, and how the run continues. Maven and Java are scripts
+ * that record their arguments.
  */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(60)
@@ -44,7 +44,7 @@ class CheckoutLauncherIT {
 
   @BeforeEach
   void checkOut() throws IOException {
-    // A blank, and what a shell might take for a pattern or an option.
+    // A blank, and characters that a shell could interpret as a pattern or an option.
     checkout = Files.createDirectories(folder.resolve("a [b] *c").resolve("-house"));
     Files.copy(
         Path.of("..", "mailgrant"),

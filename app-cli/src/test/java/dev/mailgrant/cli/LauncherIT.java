@@ -94,7 +94,10 @@ class LauncherIT {
     }
   }
 
-  /** The worst moment: it has just said that it runs, and its secret is on the disk. */
+  /**
+   * The most difficult moment: it has just reported that it is ready, and its secret is on the
+   * disk.
+   */
   @Test
   void aSandboxEndedByASignalAtItsFirstLineShouldLeaveNothingBehind() throws Exception {
     Path folder = home.resolve("box");
@@ -111,7 +114,7 @@ class LauncherIT {
   }
 
   @Test
-  void aSignalWhileTheSecretCommandRunsShouldEndBothAndBeTold() throws Exception {
+  void aSignalWhileTheSecretCommandRunsShouldEndBothAndBeReported() throws Exception {
     Path pid = home.resolve("pid");
     Process run =
         start(
@@ -145,7 +148,7 @@ class LauncherIT {
     }
   }
 
-  /** As under cron and in containers; without help the JVM would read the argument as ASCII. */
+  /** As under cron and in containers, where the JVM would read the argument as ASCII by default. */
   @Test
   void anUmlautShouldArriveWhereNoLocaleIsSet() throws Exception {
     Process run = start(List.of("config", "--folder=Entwürfe"), "locale", Map.of("LC_ALL", "C"));
@@ -155,7 +158,7 @@ class LauncherIT {
     assertThat(out).containsPattern("folder +Entwürfe ");
   }
 
-  /** The launcher for Windows is a second text with the same to say. */
+  /** The launcher for Windows is a separate script with the same options. */
   @Test
   void bothLaunchersShouldGiveTheSameOptions() throws IOException {
     Pattern option = Pattern.compile("-(?:XX:[+-]?\\w+(?:=\\w+)?|D[\\w.]+(?:=\\w+)?)");
@@ -172,7 +175,10 @@ class LauncherIT {
     assertThat(options.get(0)).contains("-XX:+UseSerialGC").isEqualTo(options.get(1));
   }
 
-  /** One compiler thread, as the launcher has it, is too few for these: the JVM did not start. */
+  /**
+   * One compiler thread, as set by the launcher, is too few for these options: the JVM did not
+   * start.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"-XX:TieredStopAtLevel=4", "-XX:-TieredCompilation", "-Xmx64m"})
   void optionsOfTheUsersOwnShouldNotKeepTheJvmFromStarting(String option) throws Exception {
@@ -185,11 +191,11 @@ class LauncherIT {
   }
 
   /**
-   * To wake it takes 10 to 30 ms, which a run without a record is spared: up to its end, when the
-   * exit of a JDK from 21 on asks for a logger of its own.
+   * Initialising java.util.logging takes 10 to 30 ms, which a run without a log record avoids,
+   * until the exit of JDK 21 or later requests a logger.
    */
   @Test
-  void theLogShouldSleepUntilThereIsSomethingToWrite() throws Exception {
+  void loggingShouldNotBeInitialisedUntilThereIsSomethingToWrite() throws Exception {
     Process run =
         start(List.of("config"), "sleep", Map.of("MAILGRANT_JAVA_OPTS", "-Xlog:class+load"));
     String classes = new String(run.getInputStream().readAllBytes(), UTF_8);
@@ -205,7 +211,7 @@ class LauncherIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"nimbus", "msal"})
-  void theLogShouldWakeForARecordAndShowOursAlone(String adapter) throws Exception {
+  void loggingShouldBeInitialisedForARecordAndShowOnlyMailgrants(String adapter) throws Exception {
     Finished run =
         run("handshake", "--sandbox", "--token-adapter", adapter, "--log-level", "trace");
 

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code mailgrant.cmd} under Wine's cmd, with a stand-in for java.exe that prints what it was
- * called with. It shows what the script does, not that the program runs on Windows.
+ * {@code mailgrant.cmd} under Wine's cmd, with a replacement for java.exe that prints its
+ * arguments. It shows what the script does, not that the program runs on Windows.
  */
 @Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -89,7 +89,7 @@ class WindowsLauncherIT {
   }
 
   @Test
-  void whatWasFoundShouldBeToldIfNoneIsNewEnough() throws Exception {
+  void theFoundVersionsShouldBeNamedIfNoneIsNewEnough() throws Exception {
     Finished run =
         start(Map.of("MAILGRANT_JAVA", "Z:\\nowhere", "JAVA_HOME", windows(jdk("1.8.0_402"))));
 
@@ -135,7 +135,7 @@ class WindowsLauncherIT {
     assertThat(run.lines()).endsWith("--folder", "a & b", "--x=!y", "(1)");
   }
 
-  /** By a script that calls it: Wine's cmd cannot be given such a path by itself. */
+  /** Called by another script, because Wine's cmd does not accept such a path directly. */
   @Test
   void itShouldRunFromAFolderWithBlanksParenthesesAndAnAmpersand() throws Exception {
     home = installation("Program Files (x86) & co!");
@@ -200,7 +200,7 @@ class WindowsLauncherIT {
     return all;
   }
 
-  /** A JDK with a stand-in for its java.exe. */
+  /** A JDK with a replacement for its java.exe. */
   private Path jdk(String version) throws IOException {
     Path jdk = root.resolve("jdk " + version);
     if (!Files.exists(jdk)) {
@@ -269,7 +269,7 @@ class WindowsLauncherIT {
     }
   }
 
-  /** What Windows would call a file: Wine has all of them on the drive Z. */
+  /** The Windows path of a file: in Wine all files are on drive Z. */
   private static String windows(Path path) {
     return "Z:" + path.toAbsolutePath().toString().replace('/', '\\');
   }

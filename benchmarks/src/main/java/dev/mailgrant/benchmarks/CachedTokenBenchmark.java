@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a token costs that is at hand already. */
+/** The cost of a cached token. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -62,19 +62,19 @@ public class CachedTokenBenchmark {
     executor.shutdownNow();
   }
 
-  /** Our cache. */
+  /** mailgrant's cache. */
   @Benchmark
   public AccessToken mailgrant() throws Exception {
     return ours.acquire(request);
   }
 
-  /** MSAL4J as it comes. */
+  /** MSAL4J with its defaults. */
   @Benchmark
   public IAuthenticationResult msal4j() throws Exception {
     return msal.acquireToken().get();
   }
 
-  /** MSAL4J at its best: with an executor that runs in the calling thread. */
+  /** MSAL4J at its fastest: with an executor that runs tasks on the calling thread. */
   @Benchmark
   public IAuthenticationResult msal4jInCaller() throws Exception {
     return msalInCaller.acquireToken().get();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** The answer of a token endpoint without the endpoint; counts how often it was asked for. */
+/** A fixed response of a token endpoint; counts the requests. */
 final class CannedAnswer {
   static final String TENANT = "72f988bf-0000-4000-8000-2d7cd011db47";
   static final String CLIENT_ID = "6731de76-14a6-49ae-97bc-6eba6914391e";
@@ -20,7 +20,7 @@ final class CannedAnswer {
     this.delay = delay;
   }
 
-  /** A token answer of the usual size. */
+  /** A token response of the usual size. */
   String body() {
     requests.incrementAndGet();
     long end = System.nanoTime() + delay.toNanos();

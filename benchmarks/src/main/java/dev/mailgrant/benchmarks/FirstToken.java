@@ -37,17 +37,17 @@ import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The first token of a process, over real TLS, by each adapter and credential: from the adapter's
- * construction to the token, and the most memory the process had.
+ * construction to the token, and the peak memory of the process.
  *
  * <p>Without arguments it is the driver: it runs a sandbox and starts a process for each figure, in
- * turn, so that a slow moment of the machine meets all alike.
+ * turn, so that a slow moment of the machine affects all equally.
  */
 public final class FirstToken {
   private static final int RUNS = 7;
 
   private FirstToken() {}
 
-  /** Drives; or takes one token, and then the arguments say by what and from whom. */
+  /** Runs the driver, or gets one token as described by the arguments. */
   public static void main(String[] args) throws Exception {
     if (args.length == 0) {
       drive();
@@ -111,7 +111,7 @@ public final class FirstToken {
     return context;
   }
 
-  /** Linux tells it; elsewhere it is left out. */
+  /** Available on Linux only; otherwise omitted. */
   private static long peakKilobytes() throws Exception {
     Path status = Path.of("/proc/self/status");
     if (!Files.exists(status)) {

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 
 /**
- * MSAL4J as its users have it, with its own cache, but for the network: the answer is there at once
- * or after a time. The authority has no port, because MSAL4J keeps no token of one that has.
+ * MSAL4J with its own cache but without a network: the response is available immediately or after a
+ * delay. The authority has no port, because MSAL4J does not cache tokens of an authority with one.
  */
 final class MsalOverCannedAnswers {
   private static final ClientCredentialParameters PARAMETERS =
@@ -27,7 +27,7 @@ final class MsalOverCannedAnswers {
     this.application = application;
   }
 
-  /** With the executor that MSAL4J takes if it is given none. */
+  /** Uses MSAL4J's default executor. */
   static MsalOverCannedAnswers create(CannedAnswer answer) throws MalformedURLException {
     return new MsalOverCannedAnswers(builder(answer).build());
   }

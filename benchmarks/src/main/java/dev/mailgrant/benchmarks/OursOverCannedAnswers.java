@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
-/** Our cache over our adapter, without the network. */
+/** mailgrant's cache and adapter, without a network. */
 final class OursOverCannedAnswers {
   private OursOverCannedAnswers() {}
 

@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Two hundred threads that want a token at once while none is there, and a server that takes 100
- * ms: how many requests it gets.
+ * Counts the requests when two hundred threads need a token at the same time, none is cached, and
+ * the server takes 100 ms.
  */
 public final class Stampede {
   private static final int CALLERS = 200;
@@ -40,7 +40,7 @@ public final class Stampede {
         report("mailgrant", ours, all(callers, () -> cache.acquire(request)));
       }
       CannedAnswer theirs = new CannedAnswer(SERVER_TAKES);
-      // A pool as wide as the callers, so that its own lack of threads does not queue them.
+      // A pool with one thread for each caller, so that no caller is queued.
       ExecutorService wide = Executors.newFixedThreadPool(CALLERS);
       MsalOverCannedAnswers msal = MsalOverCannedAnswers.create(theirs, wide);
       report("msal4j, pool of 200", theirs, all(callers, () -> msal.acquireToken().get()));
@@ -54,7 +54,7 @@ public final class Stampede {
     }
   }
 
-  /** Lets all begin at once; gives the time until the last has its token. */
+  /** Starts all threads at the same time; returns the time until the last one has its token. */
   private static Duration all(ExecutorService callers, Callable<?> want) throws Exception {
     CyclicBarrier start = new CyclicBarrier(CALLERS + 1);
     List<Future<?>> tokens = new ArrayList<>();

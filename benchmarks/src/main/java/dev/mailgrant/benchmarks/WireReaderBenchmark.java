@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Reads what Exchange says to a SELECT: eight lines. */
+/** Reads Exchange's reply to a SELECT: eight lines. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -49,7 +49,7 @@ public class WireReaderBenchmark {
         }
       };
 
-  /** The eight responses; the last one is given back. */
+  /** Reads the eight responses and returns the last one. */
   @Benchmark
   public Response select() throws Exception {
     ResponseReader reader =

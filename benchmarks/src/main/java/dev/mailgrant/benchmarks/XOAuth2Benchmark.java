@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Makes the message of XOAUTH2 from a mailbox and a token of 1.4 KB, in base64. */
+/** Creates the XOAUTH2 message for a mailbox and a token of 1.4 KB, in base64. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -1,4 +1,4 @@
-/** What docs/performance.md says was measured, and how to measure it again. */
+/** The benchmarks whose results are in docs/performance.md. */
 @NullMarked
 package dev.mailgrant.benchmarks;
 

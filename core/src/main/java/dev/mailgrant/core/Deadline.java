@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The instant on a clock by which something must be finished; every wait below it takes its limit
- * from {@link #remaining}. Immutable and safe for use by several threads.
+ * The point in time by which an operation must be finished. Every wait within the operation is
+ * limited to {@link #remaining}. Immutable and safe for use by several threads.
  *
  * @param at the instant
- * @param clock the clock the instant is read on
+ * @param clock the clock that {@code at} refers to
  */
 public record Deadline(Instant at, Clock clock) {
 
-  /** The deadline {@code time} from now on {@code clock}. */
+  /** Returns the deadline {@code time} from now. */
   public static Deadline after(Duration time, Clock clock) {
     return new Deadline(clock.instant().plus(time), clock);
   }
@@ -24,14 +24,14 @@ public record Deadline(Instant at, Clock clock) {
     return left.isNegative() ? Duration.ZERO : left;
   }
 
-  /** Whether no time is left. */
+  /** Returns whether no time is left. */
   public boolean passed() {
     return remaining().isZero();
   }
 
   /**
-   * This deadline, or {@code time} from now where that is sooner: the limit of one stage within the
-   * whole.
+   * Returns this deadline, or {@code time} from now if that is earlier: the limit of one stage of
+   * the operation.
    */
   public Deadline orSooner(Duration time) {
     Instant stage = clock.instant().plus(time);

@@ -5,29 +5,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Enum constants as words for people, command lines and JSON. */
+/** Names of enum constants in messages, on command lines and in JSON. */
 public final class EnumWords {
   private EnumWords() {}
 
-  /** The constant as it is written in a sentence: {@code OUT_OF_TIME} is {@code out of time}. */
+  /** The constant in a sentence: {@code OUT_OF_TIME} is {@code out of time}. */
   public static String words(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /**
-   * The constant as it is written on a command line and in JSON: {@code OUT_OF_TIME} is {@code
-   * out-of-time}.
-   */
+  /** The constant on a command line and in JSON: {@code OUT_OF_TIME} is {@code out-of-time}. */
   public static String kebab(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The constants as they are written on a command line. */
+  /** The constants on a command line. */
   public static List<String> kebab(Enum<?>[] constants) {
     return Arrays.stream(constants).map(EnumWords::kebab).toList();
   }
 
-  /** The constant of a word on a command line, in any case. */
+  /** Finds the constant for a word on a command line, ignoring case. */
   public static <T extends Enum<T>> Optional<T> named(String word, T[] constants) {
     return Arrays.stream(constants)
         .filter(constant -> kebab(constant).equalsIgnoreCase(word))

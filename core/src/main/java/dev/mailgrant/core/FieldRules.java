@@ -3,21 +3,21 @@ package dev.mailgrant.core;
 import java.time.Duration;
 
 /**
- * The rules for text that ends up in a URL, a form, a SASL message or an IMAP command. A line break
- * or a {@code ^A} there would let a value end its field and start the next one, so the types that
- * hold such text refuse it. Time limits must be positive.
+ * Validation of text that becomes part of a URL, a form, a SASL message or an IMAP command. A line
+ * break or a {@code ^A} would let a value end its field and start another one, so the types that
+ * hold such text reject it. Time limits must be positive.
  */
 public final class FieldRules {
   private FieldRules() {}
 
   /**
-   * Text without blanks or control characters.
+   * Checks text without blanks or control characters.
    *
    * @param field the field's name for the message
    * @param value the text
-   * @param maxLength the greatest length in characters
+   * @param maxLength the maximum length in characters
    * @return {@code value}
-   * @throws InvalidFieldException if the text is empty, too long, or holds a blank or a control
+   * @throws InvalidFieldException if the text is empty, too long, or contains a blank or a control
    *     character
    */
   public static String word(String field, String value, int maxLength) {
@@ -32,14 +32,15 @@ public final class FieldRules {
   }
 
   /**
-   * Text on one line: blanks are allowed inside but not at either end, control characters are not.
+   * Checks text on one line: blanks are allowed inside but not at either end, control characters
+   * are not allowed.
    *
    * @param field the field's name for the message
    * @param value the text
-   * @param maxLength the greatest length in characters
+   * @param maxLength the maximum length in characters
    * @return {@code value}
    * @throws InvalidFieldException if the text is empty, too long, begins or ends with a blank, or
-   *     holds a control character, half of a surrogate pair or U+FFFD
+   *     contains a control character, an unpaired surrogate or U+FFFD
    */
   public static String line(String field, String value, int maxLength) {
     if (value.isEmpty()) {
@@ -77,7 +78,7 @@ public final class FieldRules {
   }
 
   /**
-   * Returns a time limit that is more than zero.
+   * Checks that a time limit is more than zero.
    *
    * @param field the field's name in the error
    * @throws InvalidFieldException if it is zero or negative

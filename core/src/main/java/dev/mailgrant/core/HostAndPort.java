@@ -33,21 +33,21 @@ public record HostAndPort(String host, int port) {
   }
 
   /**
-   * The host of an {@code https} URI.
+   * Returns the host and port of an {@code https} URI.
    *
-   * @param uri an absolute URI with a host; without a port it means 443
+   * @param uri an absolute URI with a host; the default port is 443
    */
   public static HostAndPort of(URI uri) {
     return new HostAndPort(
         withoutBrackets(uri.getHost()), uri.getPort() == -1 ? HTTPS_PORT : uri.getPort());
   }
 
-  /** A host as URIs and the JDK write it, without the brackets around an IPv6 address. */
+  /** Removes the brackets that URIs and the JDK put around an IPv6 address. */
   public static String withoutBrackets(String host) {
     return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
-  /** Host and port as they stand in an authority (RFC 3986 section 3.2): {@code [::1]:993}. */
+  /** Host and port in the form of a URI's authority (RFC 3986 section 3.2): {@code [::1]:993}. */
   @Override
   public String toString() {
     return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;

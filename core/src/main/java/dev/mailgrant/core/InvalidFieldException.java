@@ -1,8 +1,8 @@
 package dev.mailgrant.core;
 
 /**
- * A value that its field cannot hold. The message names the field and says what is wrong, never the
- * value itself, which may be a secret or hold control characters.
+ * Thrown if a value is not valid for its field. The message names the field and the problem, but
+ * never the value, which may be a secret or contain control characters.
  */
 public final class InvalidFieldException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -11,9 +11,9 @@ public final class InvalidFieldException extends IllegalArgumentException {
   private final String problem;
 
   /**
-   * @param field the field as its user knows it, for example {@code tenant-id}
-   * @param problem what is wrong and what would be accepted, as the end of a sentence that begins
-   *     with the field
+   * @param field the field's name, for example {@code tenant-id}
+   * @param problem what is wrong and what is accepted, as the end of a sentence that begins with
+   *     the field
    */
   public InvalidFieldException(String field, String problem) {
     super(field + " " + problem);
@@ -21,12 +21,12 @@ public final class InvalidFieldException extends IllegalArgumentException {
     this.problem = problem;
   }
 
-  /** The field as its user knows it. */
+  /** The field's name. */
   public String field() {
     return field;
   }
 
-  /** What is wrong and what would be accepted. */
+  /** What is wrong and what is accepted. */
   public String problem() {
     return problem;
   }

@@ -7,10 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A value that must not be seen: a client secret, an assertion, a token, a SASL message.
+ * A value that must not be shown: a client secret, an assertion, a token, a SASL message.
  *
- * <p>There is one way in, {@link #of}, and one way out, {@link #reveal}. Everything else, {@link
- * #toString} above all, shows {@code ***}. Immutable and safe for use by several threads.
+ * <p>Only {@link #reveal} returns the value. Everything else, in particular {@link #toString},
+ * shows {@code ***}. Immutable and safe for use by several threads.
  */
 public final class Secret {
   private final String value;
@@ -28,12 +28,12 @@ public final class Secret {
     return new Secret(value);
   }
 
-  /** The value itself. Call it only where the value leaves for the peer it is meant for. */
+  /** Returns the value. Call this only where the value is sent to its intended recipient. */
   public String reveal() {
     return value;
   }
 
-  /** Whether there is nothing to hide. */
+  /** Returns whether the value is empty. */
   public boolean isEmpty() {
     return value.isEmpty();
   }
@@ -44,9 +44,9 @@ public final class Secret {
   }
 
   /**
-   * The SHA-256 of the value's UTF-8 bytes in lower-case hexadecimal: enough to tell two long
-   * random values apart in a transcript. Do not show it of a value a person chose, which could be
-   * guessed from it.
+   * The SHA-256 of the value's UTF-8 bytes in lower-case hexadecimal: enough to distinguish two
+   * long random values in a transcript. Do not show it for a value that a person chose, because the
+   * value could be guessed from it.
    */
   public String sha256() {
     try {

@@ -1,6 +1,6 @@
 /**
- * The words every part of mailgrant shares: secrets, deadlines and the rules for text that ends up
- * on a wire. Nothing here depends on any other package.
+ * Types that all parts of mailgrant share: secrets, deadlines and validation of text that is sent
+ * to servers. Nothing here depends on any other package.
  */
 @NullMarked
 package dev.mailgrant.core;

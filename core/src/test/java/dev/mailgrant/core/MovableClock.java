@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until a test moves it; the testkit has the same for everybody else. */
+/**
+ * A clock that changes only when a test advances it; the testkit has the same for other modules.
+ */
 public final class MovableClock extends Clock {
   private volatile Instant now;
 
   /**
-   * @param start the time it shows first
+   * @param start the initial time
    */
   public MovableClock(Instant start) {
     this.now = start;
@@ -37,7 +39,7 @@ public final class MovableClock extends Clock {
     return ZoneOffset.UTC;
   }
 
-  /** The zone does not matter to an instant: the same clock. */
+  /** Returns this clock: the zone does not affect instants. */
   @Override
   public Clock withZone(ZoneId zone) {
     return this;

@@ -36,7 +36,7 @@ class SecretTest {
   }
 
   @Test
-  void isEmptyShouldTellWhetherThereIsAnythingToHide() {
+  void isEmptyShouldTellWhetherTheValueIsEmpty() {
     assertThat(Secret.of("").isEmpty()).isTrue();
     assertThat(SECRET.isEmpty()).isFalse();
   }

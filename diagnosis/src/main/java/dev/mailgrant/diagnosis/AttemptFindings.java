@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What follows from one attempt, where no host was probed beside it: for programs that log in, and
- * for the commands {@code handshake} and {@code token}.
+ * The findings of one attempt without probes of the hosts: for programs that log in, and for the
+ * commands {@code handshake} and {@code token}.
  *
  * <pre>{@code
  * HandshakeReport report = handshake.run(request, line -> {});
@@ -37,7 +37,7 @@ public final class AttemptFindings {
    * The findings of a failed token request.
    *
    * @param scope what the token was requested for
-   * @param now this machine's time when it failed
+   * @param now this machine's time of the failure
    */
   public static List<Finding> of(
       AttemptContext attempt, String scope, StepFailure failure, Instant now) {
@@ -46,7 +46,7 @@ public final class AttemptFindings {
   }
 
   /**
-   * The findings of what a token says. No login was attempted with it.
+   * The findings about a token that was not used for a login.
    *
    * @param scope what the token was requested for
    * @param claims empty if the token is opaque
@@ -79,7 +79,8 @@ public final class AttemptFindings {
 
   private static List<Finding> ofToken(AttemptContext attempt, String scope, Facts request) {
     boolean isEntra = attempt.application().tenantId().isPresent() || scope.endsWith(ALL_GRANTED);
-    // The rules about claims are Exchange Online's. Tokens of other servers are for other servers.
+    // The rules about claims are for Exchange Online. Tokens from other authorization servers are
+    // for other mail servers.
     return Diagnosis.of(
         attempt.facts(
             scope, isEntra ? request : request.with(Fact.SOFTWARE, ServerSoftware.OTHER)));

@@ -36,17 +36,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Says why a mailbox does not open: a pure function from facts to findings. It does no input or
- * output and reads no clock. Safe for use by several threads.
+ * Determines why a mailbox does not open: a pure function from facts to findings. It performs no
+ * input or output and reads no clock. Safe for use by several threads.
  *
- * <p>Findings come in the order of their certainty; of equal certainty that of the earlier step
- * comes first, and within a step the more telling one or the more frequent. A finding is there once
- * at most. Where only a set of causes is left, none of the set is {@link Certainty#CERTAIN}. A
- * mailbox that was opened draws nothing but what is wrong beside it.
+ * <p>Findings are sorted by certainty, then by step, and within a step by specificity or frequency.
+ * Each finding occurs at most once. If several causes remain possible, none of them is {@link
+ * Certainty#CERTAIN}. If the mailbox was opened, only findings about other problems are returned.
  */
 public final class Diagnosis {
   /**
-   * In the order of a handshake, the clock apart: where it is the cause, it is that of the rest.
+   * In the order of a handshake, except for the clock: if it is a cause, it causes the other
+   * failures.
    */
   private static final List<Rule> RULES =
       List.of(
@@ -70,10 +70,10 @@ public final class Diagnosis {
   private Diagnosis() {}
 
   /**
-   * Concludes all that can be.
+   * Determines all findings.
    *
-   * @param facts what is known; anything may be missing
-   * @return the findings, the surest first; empty if all is well, or if nothing can be told
+   * @param facts the known facts; any of them may be missing
+   * @return the findings, most certain first; empty if there is no problem or no known cause
    */
   public static List<Finding> of(Facts facts) {
     Map<FindingId, Conclusion> conclusions = new LinkedHashMap<>();
@@ -90,12 +90,12 @@ public final class Diagnosis {
   }
 
   /**
-   * The findings that somebody else has concluded.
+   * Returns findings that another report contains.
    *
-   * @param named which, and how sure
-   * @param evidence where that is from
-   * @param facts what is known beside, for the blanks of commands
-   * @return the findings, the surest first
+   * @param named the findings with their certainty
+   * @param evidence the source of the findings
+   * @param facts further facts, for placeholders in commands
+   * @return the findings, most certain first
    */
   public static List<Finding> named(Map<FindingId, Certainty> named, String evidence, Facts facts) {
     Map<Placeholder, String> known = KnownValues.of(facts);
@@ -123,7 +123,7 @@ public final class Diagnosis {
             .toList());
   }
 
-  /** The mail server's settings do not fix what is wrong with another host. */
+  /** Settings of the mail server do not fix a problem of another host. */
   private static List<SuggestedCommand> commands(
       List<SuggestedCommand> all, Map<Placeholder, String> filled) {
     boolean isElsewhere =

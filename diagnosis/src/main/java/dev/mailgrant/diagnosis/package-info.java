@@ -1,5 +1,5 @@
 /**
- * Says why a login failed. {@link dev.mailgrant.diagnosis.Diagnosis} turns {@link
+ * Determines why a login failed. {@link dev.mailgrant.diagnosis.Diagnosis} turns {@link
  * dev.mailgrant.diagnosis.fact.Facts} into ranked findings.
  */
 @NullMarked

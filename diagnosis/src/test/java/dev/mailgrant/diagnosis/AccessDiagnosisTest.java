@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** An application that may do more than it should. */
+/** An application with too many permissions. */
 class AccessDiagnosisTest {
   private static final UnexpectedAccess TWO =
       new UnexpectedAccess(List.of("boss@contoso.test", "board@contoso.test"));
@@ -39,7 +39,7 @@ class AccessDiagnosisTest {
   }
 
   @Test
-  void commandsShouldBeAboutTheMailboxThatMustStayShut() {
+  void commandsShouldBeAboutTheMailboxThatMustBeDenied() {
     Finding finding =
         Diagnosis.of(Known.withToken().with(Fact.OPENED, true).with(Fact.WRONGLY_OPENED, TWO))
             .get(0);

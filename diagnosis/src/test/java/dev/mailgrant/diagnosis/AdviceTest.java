@@ -36,11 +36,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the advice of the whole catalogue says in a given case: every command of every finding. */
+/** Every command of every finding in a given case. */
 class AdviceTest {
   private static final String ANOTHER_OBJECT = "55555555-aaaa-4bbb-8ccc-000000000005";
 
-  /** Nothing that somebody else's token says may be given a permission. */
+  /** Values of a foreign token must not get a permission. */
   @TestFactory
   Stream<DynamicTest> aForeignTokenShouldStayOutOfEveryCommand() {
     Map<String, ?> foreign = Map.of("appid", OTHER, "oid", ANOTHER_OBJECT);
@@ -83,7 +83,7 @@ class AdviceTest {
     assertThat(words(Known.withToken())).anyMatch(word -> word.contains(TENANT));
   }
 
-  /** A log names no settings; then the token is all there is. */
+  /** A log has no settings; then the token is the only source. */
   @Test
   void aTokenShouldNameTheApplicationWhereNothingIsConfigured() {
     assertThat(words(Facts.NONE.with(Fact.CLAIMS, claims(Map.of())))).contains(APP, OBJECT);
@@ -103,7 +103,7 @@ class AdviceTest {
     assertThat(words(facts)).contains("<mailbox>").noneMatch(word -> word.contains("@contoso"));
   }
 
-  /** Another protocol's role would widen what the application may do, and would not help. */
+  /** Another protocol's role would extend the application's permissions without helping. */
   @ParameterizedTest
   @EnumSource
   void theAddedPermissionShouldBeTheProtocolsOwn(Protocol protocol) {
@@ -139,9 +139,9 @@ class AdviceTest {
                     }));
   }
 
-  /** An authority or a server of one's own says nothing of the cloud. */
+  /** A custom authority or server does not determine the cloud. */
   @Test
-  void behindHostsOfOnesOwnTheConfiguredCloudShouldCount() {
+  void withCustomHostsTheConfiguredCloudShouldCount() {
     Facts facts =
         Known.asked()
             .with(Fact.AUTHORITY, HostFacts.of("login.contoso.test", 443))
@@ -170,7 +170,7 @@ class AdviceTest {
     assertThat(valuesOf("--imap-host", Facts.NONE)).containsOnly(Cloud.GLOBAL.imapHost());
   }
 
-  /** The wrong mail host comes with the cloud's authority, and the other way round. */
+  /** A wrong mail host with the cloud's authority, and vice versa. */
   @Test
   void theAuthorityShouldDecideBeforeTheMailServer() {
     Facts facts =
@@ -203,7 +203,7 @@ class AdviceTest {
         .anyMatch(word -> word.startsWith("https://login.microsoftonline.com/"));
   }
 
-  /** Whoever checks something shows the output to others. */
+  /** The output of a check is shown to others. */
   @Test
   void noCommandShouldPrintASecret() {
     List<String> printing =
@@ -231,7 +231,7 @@ class AdviceTest {
     assertThat(printsASecret(SuggestedCommand.parse(Tool.SHELL, command))).isTrue();
   }
 
-  /** A remedy is no check. */
+  /** A remedy is not a check. */
   @Test
   void noCheckShouldChangeAnything() {
     List<String> changing =
@@ -371,7 +371,7 @@ class AdviceTest {
         .toList();
   }
 
-  /** Every command of every finding, as it would be printed in this case. */
+  /** Returns every command of every finding, as printed in this case. */
   private static List<SuggestedCommand> commands(Facts facts) {
     Map<FindingId, Certainty> all = new EnumMap<>(FindingId.class);
     for (FindingId which : FindingId.values()) {

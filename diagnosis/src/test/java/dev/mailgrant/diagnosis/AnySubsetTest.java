@@ -37,9 +37,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * Whatever is known and whatever is missing, the diagnosis must have an answer and keep its rules.
- */
+/** The diagnosis must return a valid result for any subset of facts. */
 class AnySubsetTest {
   private static final int ROUNDS = 20_000;
   private static final Map<Fact<?>, List<?>> VALUES = values();
@@ -69,7 +67,7 @@ class AnySubsetTest {
       assertThat(findings).as(facts.toString()).allMatch(finding -> !finding.evidence().isEmpty());
       findings.forEach(finding -> drawn.add(finding.which()));
     }
-    // Otherwise the rounds above would prove nothing.
+    // Otherwise the test would prove nothing.
     assertThat(drawn).hasSizeGreaterThan(50);
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a token says, where no login was attempted with it. */
+/** Findings about a token without a login. */
 class AttemptFindingsTest {
   private static final String TENANT = "5a2db0c5-7e4a-4c11-9d3f-6b1e0f8a2c01";
   private static final String CLIENT = "11111111-2222-3333-4444-555555555555";
@@ -91,7 +91,7 @@ class AttemptFindingsTest {
     assertThat(findings(entra("contoso.example"))).isEmpty();
   }
 
-  /** Keycloak, for one, has roles of its own or none. */
+  /** Keycloak, for example, has its own roles or none. */
   @Test
   void anotherKindOfServerShouldNotBeHeldToMicrosoftsRules() {
     claims.keySet().retainAll(List.of("exp"));
@@ -118,7 +118,7 @@ class AttemptFindingsTest {
         .noneMatch(word -> word.contains("00000000-2222") || word.contains("e0f1a2b3"));
   }
 
-  /** What is missing in an opaque token nobody can tell; the scope stands by itself. */
+  /** Missing claims of an opaque token are unknown; the scope is judged by itself. */
   @Test
   void ofAnOpaqueTokenTheScopeShouldBeJudgedAlone() {
     TokenRun graph =

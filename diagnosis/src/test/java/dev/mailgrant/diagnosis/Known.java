@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Facts for the tests, and what must come of them. */
+/** Facts for the tests, and their expected findings. */
 final class Known {
   static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   static final String APP = "11111111-aaaa-4bbb-8ccc-000000000001";
@@ -29,14 +29,14 @@ final class Known {
   static final String OTHER = "44444444-aaaa-4bbb-8ccc-000000000004";
   static final String MAILBOX = "app@contoso.test";
 
-  /** Base64 of {@code MWHPR21CA0060.namprd21.prod.outlook.com} in UTF-16LE, as Exchange has it. */
+  /** Base64 of {@code MWHPR21CA0060.namprd21.prod.outlook.com} in UTF-16LE, as sent by Exchange. */
   static final String ONLINE =
       "The Microsoft Exchange IMAP4 service is ready."
           + " [TQBXAEgAUABSADIAMQBDAEEAMAAwADYAMAAuAG4AYQBtAHAAcgBkADIAMQAuAHAAcgBvAGQALgBvAHUAdABsAG8AbwBrAC4AYwBvAG0A]";
 
   private Known() {}
 
-  /** What a handshake with Exchange Online knows before anything is answered. */
+  /** The facts of a handshake with Exchange Online before any response. */
   static Facts asked() {
     return Facts.NONE
         .with(Fact.MAILBOX, MAILBOX)
@@ -50,7 +50,7 @@ final class Known {
         .with(Fact.NOW, NOW);
   }
 
-  /** That, a good token, and a server that has said what it can. */
+  /** The same with a valid token, and a server that has sent its capabilities. */
   static Facts withToken() {
     return asked()
         .with(Fact.TOKEN_ISSUED, true)
@@ -61,7 +61,7 @@ final class Known {
             Capabilities.parse("IMAP4 IMAP4rev1 AUTH=XOAUTH2 LOGINDISABLED SASL-IR UNSELECT"));
   }
 
-  /** A good token's claims but for these; an empty text takes a claim out. */
+  /** The claims of a valid token with changes; an empty text removes a claim. */
   static Claims claims(Map<String, ?> instead) {
     Map<String, Object> all = new TreeMap<>();
     all.put("aud", "https://outlook.office365.com");
@@ -114,7 +114,7 @@ final class Known {
     return new UnusableReply(status, type, body, Optional.empty(), Optional.empty());
   }
 
-  /** Facts, and the findings they must draw, in order: {@code "CERTAIN WRONG_SECRET"}. */
+  /** Facts with their expected findings, in order: {@code "CERTAIN WRONG_SECRET"}. */
   static DynamicTest draws(String name, Facts facts, String... findings) {
     return DynamicTest.dynamicTest(
         name,

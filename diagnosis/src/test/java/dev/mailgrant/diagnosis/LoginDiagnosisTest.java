@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What claims, greeting, capabilities and the server's answers come to. */
+/** Findings about claims, greeting, capabilities and the server's responses. */
 class LoginDiagnosisTest {
   private static final StatusResponse FAILED = no("AUTHENTICATE failed.");
   private static final StatusResponse NOT_CONNECTED =
@@ -317,7 +317,7 @@ class LoginDiagnosisTest {
   /** RFC 5530 section 3. */
   @ParameterizedTest
   @CsvSource({"SERVERBUG, LIKELY", "INUSE, LIKELY", "LIMIT, LIKELY", "UNAVAILABLE, CERTAIN"})
-  void theServersTroubleShouldNotBeAFolderName(String code, String certainty) {
+  void aServerProblemShouldNotBeReportedAsAFolderName(String code, String certainty) {
     for (String folder : List.of("Inbox", "Projects")) {
       assertThat(
               Diagnosis.of(
@@ -512,7 +512,7 @@ class LoginDiagnosisTest {
         .contains(new CommandToken(CommandToken.Kind.SYNTAX, "-Identity"));
   }
 
-  /** Otherwise the advice would give a permission to whomever the token belongs to. */
+  /** Otherwise the advice would give a permission to the application of the token. */
   @Test
   void aForeignApplicationShouldNotBecomePartOfACommand() {
     Facts foreign =

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the way to the hosts comes to, TLS and the clock. */
+/** Findings about the connection to the hosts, TLS and the clock. */
 class NetworkDiagnosisTest {
   private static DynamicTest proxy(NetworkFault fault, String words, String finding) {
     return proxy(NetworkFailure.of(fault), words, finding);
@@ -189,7 +189,7 @@ class NetworkDiagnosisTest {
             tls(EXCHANGE, TlsProblem.NOT_TRUSTED)
                 .withCertificate(issuedBy("CN=DigiCert Cloud Services CA-1")),
             "LIKELY TRUST_STORE_OLD"),
-        // Who issued the certificate is not known.
+        // The issuer of the certificate is not known.
         mail(
             tls(OURS, TlsProblem.NOT_TRUSTED),
             "LIKELY PRIVATE_AUTHORITY",

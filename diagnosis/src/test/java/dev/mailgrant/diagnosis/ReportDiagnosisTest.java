@@ -51,7 +51,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** From a real report to findings: nothing that a handshake knows may be lost on the way. */
+/** From a real report to findings: no fact of a handshake may be lost. */
 class ReportDiagnosisTest {
   private static final Greeting GREETING = Known.greeting(Known.ONLINE);
   private static final Reply SELECTED =
@@ -187,7 +187,7 @@ class ReportDiagnosisTest {
         .isEqualTo(Optional.of(rejected().status()));
   }
 
-  /** The types of a mail server's failure reach the facts, and its words decide nothing. */
+  /** The types of a mail server's failure reach the facts, and its message has no effect. */
   @Test
   void whatTheTransportKnowsShouldReachTheFacts() {
     NetworkFailure refused =
@@ -310,7 +310,7 @@ class ReportDiagnosisTest {
 
     @Override
     public void close() {
-      // nothing to drop
+      // nothing to close
     }
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What refusals, settings and credentials come to. */
+/** Findings about refusals, settings and credentials. */
 class TokenDiagnosisTest {
 
   @TestFactory
@@ -39,7 +39,7 @@ class TokenDiagnosisTest {
                     certainties(row.getKey(), row.getValue())));
   }
 
-  /** A code whose own words leave two causes open is not certain of the first one. */
+  /** For a code with an ambiguous text the first cause is not certain. */
   private static String[] certainties(int code, FindingId first) {
     return AadstsCodes.otherMeaning(code)
         .map(other -> new String[] {"LIKELY " + first, "POSSIBLE " + other})

@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What an adapter knows decides, and never how it says it. */
+/** The types of an adapter's failure decide, and never its message. */
 class WordlessFailureTest {
   private static final HostAndPort PROXY = new HostAndPort("proxy.test", 3128);
 
-  /** What was once read out of messages, all of it and all at once. */
+  /** All texts that were once parsed from messages, together. */
   private static final String MISLEADING =
       "the proxy proxy.test:3128 was looked up while connecting: HTTP 407, connection refused,"
           + " certificate has expired";
@@ -76,7 +76,7 @@ class WordlessFailureTest {
   }
 
   @Test
-  void proxyShouldBeToldFromTheHostBehindItWhateverTheWords() {
+  void proxyShouldBeDistinguishedFromTheHostBehindItWhateverTheText() {
     for (String words : List.of("x", MISLEADING)) {
       NetworkFailure lost = NetworkFailure.of(NetworkFault.CONNECTION_LOST);
 

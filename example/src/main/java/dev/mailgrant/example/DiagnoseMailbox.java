@@ -25,19 +25,20 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 
-/** Asks why a mailbox does not open, from a program. */
+/** Diagnoses from a program why a mailbox does not open. */
 public final class DiagnoseMailbox {
   private DiagnoseMailbox() {}
 
   /**
-   * Examines a login.
+   * Diagnoses a login.
    *
    * @param app the application
    * @param server the IMAP server
    * @param mailbox the mailbox
-   * @param trusted certificate authorities beside those of the JDK; none for Exchange Online
-   * @param executor has a thread for the token request, and one for each probe
-   * @return the report; its findings say what is wrong
+   * @param trusted certificate authorities in addition to those of the JDK; empty for Exchange
+   *     Online
+   * @param executor runs the token request and the probes; needs a thread for each
+   * @return the report; its findings describe the problem
    */
   public static DoctorReport diagnose(
       AppRegistration app,

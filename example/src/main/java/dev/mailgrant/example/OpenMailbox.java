@@ -19,18 +19,18 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 
-/** Opens a mailbox with three adapters and a use case: all there is to put together. */
+/** Opens a mailbox with three adapters and a use case. */
 public final class OpenMailbox {
   private OpenMailbox() {}
 
   /**
-   * Opens the inbox and leaves it as it was.
+   * Opens the inbox and closes it without a change.
    *
-   * @param app who we are
-   * @param server where the mailbox is
-   * @param mailbox whose it is
-   * @param tls whom to trust, {@code SSLContext.getDefault()} for the JDK's own anchors
-   * @param executor has a thread for the token request and one for each look-up and exchange
+   * @param app the application
+   * @param server the IMAP server
+   * @param mailbox the mailbox
+   * @param tls the trusted certificates; {@code SSLContext.getDefault()} for the JDK's
+   * @param executor runs the token request, DNS lookups and HTTP exchanges; needs a thread for each
    */
   public static HandshakeReport open(
       AppRegistration app,

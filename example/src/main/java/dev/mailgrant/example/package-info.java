@@ -1,4 +1,4 @@
-/** The library in a program of one's own. */
+/** Programs that use the library. */
 @NullMarked
 package dev.mailgrant.example;
 

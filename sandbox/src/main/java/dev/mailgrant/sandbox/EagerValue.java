@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * A value in the making on a daemon thread of its own. Safe for use by several threads.
+ * A value that is computed on its own daemon thread. Safe for use by several threads.
  *
  * @param <T> the value's type
  */
@@ -30,7 +30,7 @@ final class EagerValue<T> implements Supplier<T> {
     return background;
   }
 
-  /** The value, as soon as it is made. */
+  /** Returns the value, and waits until it is computed. */
   @Override
   public T get() {
     return value.join();

@@ -3,7 +3,7 @@ package dev.mailgrant.sandbox;
 import dev.mailgrant.core.Secret;
 import java.security.SecureRandom;
 
-/** Makes client secrets. Stateless. */
+/** Generates client secrets. Stateless. */
 final class FreshSecret {
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_~";
@@ -11,7 +11,7 @@ final class FreshSecret {
 
   private FreshSecret() {}
 
-  /** In the shape of Entra's own: forty characters with {@code 8Q~} after the third. */
+  /** Generates a secret in Entra's format: forty characters with {@code 8Q~} after the third. */
   static Secret make() {
     SecureRandom random = new SecureRandom();
     StringBuilder secret = new StringBuilder();

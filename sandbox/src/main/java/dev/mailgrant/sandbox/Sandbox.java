@@ -42,8 +42,8 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 
 /**
- * A tenant in a box: a token endpoint and an IMAP server that believes its tokens, both on the
- * loopback interface of this machine. By default the tenant is set up as the guide ends, with one
+ * A simulated tenant: a token endpoint and an IMAP server that accepts its tokens, both on the
+ * loopback interface. By default the tenant is set up as described in the set-up guide, with one
  * application that may open one mailbox.
  *
  * <p>Safe for use by several threads. All threads are daemons, and {@link #close} ends them.
@@ -62,7 +62,7 @@ public final class Sandbox implements AutoCloseable {
 
   private Sandbox(SandboxOptions options) {
     this.clock = options.clock();
-    // The slowest part of the start, needed only when the first token is signed.
+    // The slowest part of the start, but only needed for the first token.
     this.signingKey =
         EagerValue.start(
             "sandbox-signing-key", () -> options.signingKey().orElseGet(SigningKey::ofThisProcess));
@@ -78,7 +78,7 @@ public final class Sandbox implements AutoCloseable {
     this.scenario = initial;
     this.authority = CertificateAuthority.create(Clock.systemUTC());
     ServerCertificates certificates = new ServerCertificates(authority, Clock.systemUTC());
-    // Made now, so that the first client need not wait for it.
+    // Created now, so that the first client does not wait for it.
     certificates.context(ServerCertificate.GOOD);
     SimulatorContext environment = new SimulatorContext(certificates, clock, options.journal());
     Random random =
@@ -108,7 +108,7 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** Starts a sandbox in which everything is right, on free ports. */
+  /** Starts a sandbox without faults, on free ports. */
   public static Sandbox start() {
     return start(SandboxOptions.defaults());
   }
@@ -116,7 +116,7 @@ public final class Sandbox implements AutoCloseable {
   /**
    * Starts a sandbox.
    *
-   * @throws java.io.UncheckedIOException if a port asked for is taken
+   * @throws java.io.UncheckedIOException if a requested port is in use
    */
   public static Sandbox start(SandboxOptions options) {
     return new Sandbox(options);
@@ -132,18 +132,14 @@ public final class Sandbox implements AutoCloseable {
     return DefaultTenant.CLIENT_ID;
   }
 
-  /**
-   * The application's secret as its administrator noted it, which a fault may have made a mistake
-   * of.
-   */
+  /** The application's secret as configured in a client; a fault may have made it wrong. */
   public Secret clientSecret() {
     return scenario.entra().sentInstead("client_secret").map(Secret::of).orElse(clientSecret);
   }
 
   /**
-   * A certificate of the application with its key, made and registered when it is first asked for.
-   * The sandboxes of a process have a key in common; the first to need it waits about a quarter of
-   * a second.
+   * A certificate of the application with its key, created and registered on first use. All
+   * sandboxes of a process share one key; generating it takes about a quarter of a second.
    */
   public synchronized ApplicationCertificate clientCertificate() {
     if (certificate.isEmpty()) {
@@ -170,7 +166,7 @@ public final class Sandbox implements AutoCloseable {
     return new Mailbox(DefaultTenant.DENIED_MAILBOX);
   }
 
-  /** The scope to ask for. */
+  /** The scope for Exchange Online. */
   public String scope() {
     return Resource.EXCHANGE_ONLINE.identifiers().get(0) + "/.default";
   }
@@ -180,44 +176,44 @@ public final class Sandbox implements AutoCloseable {
     return entra.authority();
   }
 
-  /** Where tokens are asked for: {@code {authority}/{tenant}/oauth2/v2.0/token}. */
+  /** The token endpoint: {@code {authority}/{tenant}/oauth2/v2.0/token}. */
   public URI tokenEndpoint() {
     return URI.create(authority() + "/" + tenantId() + "/oauth2/v2.0/token");
   }
 
-  /** The IMAP server with TLS from the first byte. */
+  /** The IMAP server with implicit TLS. */
   public ImapEndpoint imapEndpoint() {
     return imapEndpoint(TlsMode.IMPLICIT);
   }
 
-  /** The IMAP server, either way. */
+  /** The IMAP server with either TLS mode. */
   public ImapEndpoint imapEndpoint(TlsMode tls) {
     return exchange.endpoint(tls);
   }
 
-  /** The authority that certified both servers. */
+  /** The CA of both servers. */
   public CertificateAuthority certificateAuthority() {
     return authority;
   }
 
-  /** A context for clients that trusts that authority and nobody else. */
+  /** A context for clients that trusts only this CA. */
   public SSLContext clientContext() {
     return authority.clientContext();
   }
 
-  /** The key that tokens are signed with; its public half lets another server believe them. */
+  /** The key that signs tokens; other servers can validate them with the public key. */
   public SigningKey signingKey() {
     return signingKey.get();
   }
 
-  /** A token as the token endpoint would give it now, without the way there. */
+  /** Issues a token as the token endpoint would, without an HTTP request. */
   public AccessToken issueToken() {
     return issueToken(claims -> claims);
   }
 
   /**
-   * A token with claims of the caller's making, expired or for another audience for example, signed
-   * all the same.
+   * Issues a token with modified claims, for example expired or for another audience, with a valid
+   * signature.
    *
    * @param change changes the claims; times are seconds since 1970
    */
@@ -226,35 +222,32 @@ public final class Sandbox implements AutoCloseable {
         draft(), claims -> change.apply(new LinkedHashMap<>(scenario.entra().claims(claims))));
   }
 
-  /** A token like {@link #issueToken()} that another key has signed. */
+  /** Issues a token like {@link #issueToken()}, but signed with another key. */
   public AccessToken forgeToken() {
     SigningKey foreign = SigningKey.create(clock);
     return new TokenIssuer(() -> foreign, clock, new Random(), Map.of()).issue(draft());
   }
 
-  /**
-   * The messages of a folder of {@link #mailbox} as they are now, to prove what a client did to
-   * them.
-   */
+  /** The current messages of a folder of {@link #mailbox}, to verify what a client changed. */
   public List<MailMessage> messages(Folder folder) {
     return exchange.messages(mailbox().address(), folder);
   }
 
-  /** What holds at the moment. */
+  /** The current scenario. */
   public Scenario scenario() {
     return scenario;
   }
 
   /**
-   * Changes what holds, while it runs: a {@link Fault#change}, a permission granted after all, or
-   * anything else. Token requests and logins see it at once (the real services take minutes to
-   * hours), conversations under way keep the behaviour they began with.
+   * Changes the scenario of a running sandbox: a {@link Fault#change}, an added permission, or
+   * anything else. Token requests and logins use the change immediately (the real services take
+   * minutes to hours); conversations that are already open keep their behaviour.
    */
   public synchronized void change(UnaryOperator<Scenario> change) {
     scenario = change.apply(scenario);
   }
 
-  /** The settings for mailgrant by their keys, in order; the secret is not among them. */
+  /** The settings for mailgrant by their keys, in order, without the secret. */
   public Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("tenant-id", tenantId());
@@ -269,7 +262,8 @@ public final class Sandbox implements AutoCloseable {
   /**
    * {@link #settings()} and {@code ca}.
    *
-   * @param authorityFile where the caller has saved {@link CertificateAuthority#certificatePem}
+   * @param authorityFile the file in which the caller saved {@link
+   *     CertificateAuthority#certificatePem}
    */
   public Map<String, String> settings(Path authorityFile) {
     Map<String, String> settings = settings();
@@ -277,7 +271,7 @@ public final class Sandbox implements AutoCloseable {
     return settings;
   }
 
-  /** Stops both servers and cuts what is open. */
+  /** Stops both servers and closes all connections. */
   @Override
   public void close() {
     entra.close();
@@ -286,7 +280,7 @@ public final class Sandbox implements AutoCloseable {
 
   private TokenSpec draft() {
     Tenant tenant = scenario.tenant();
-    // A fault may have taken the application away; its token is what it was then.
+    // A fault may have removed the application; its token remains the same.
     TenantApplication application =
         tenant.applications().stream().findFirst().orElse(original.applications().get(0));
     List<String> roles =
@@ -307,7 +301,7 @@ public final class Sandbox implements AutoCloseable {
         Proof.SECRET);
   }
 
-  /** Made when it is first used, once. */
+  /** Created once, on first use. */
   private static final class ApplicationKey {
     static final String OWNER = "mailgrant sandbox application";
     static final ApplicationCertificate OF_THIS_PROCESS =

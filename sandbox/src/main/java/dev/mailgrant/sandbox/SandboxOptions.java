@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * How a sandbox is to be: {@link #defaults} and what differs from them. Does not change once handed
- * out; safe for use by several threads.
+ * The options of a sandbox: {@link #defaults} and changes to them. Immutable and safe for use by
+ * several threads.
  */
 public final class SandboxOptions {
   private Clock clock = Clock.systemUTC();
@@ -30,72 +30,72 @@ public final class SandboxOptions {
 
   private SandboxOptions() {}
 
-  /** A sandbox in which everything is right, on free ports. */
+  /** A sandbox without faults, on free ports. */
   public static SandboxOptions defaults() {
     return new SandboxOptions();
   }
 
   /**
-   * These options with another clock; default the system's.
+   * Sets the clock; default: the system's.
    *
-   * @param other what tokens and assertions are judged and answers are dated by. TLS goes by the
-   *     system's clock whatever this says
+   * @param other the clock for checks of tokens and assertions and for dates in responses. TLS
+   *     always uses the system's clock
    */
   public SandboxOptions withClock(Clock other) {
     return copy(options -> options.clock = other);
   }
 
-  /** These options with a seed that decides token lives and ids; default a new one each time. */
+  /** Sets the seed for token lifetimes and ids; default: a new one each time. */
   public SandboxOptions withSeed(long other) {
     return copy(options -> options.seed = OptionalLong.of(other));
   }
 
-  /** These options with a client secret of the caller's choice; default a random one. */
+  /** Sets the client secret; default: a random one. */
   public SandboxOptions withClientSecret(Secret other) {
     return copy(options -> options.clientSecret = Optional.of(other));
   }
 
   /**
-   * These options with a key to sign tokens with; default the one that all sandboxes of this
-   * process share, as all tenants of Entra share theirs. With another key this sandbox believes no
-   * token of another.
+   * Sets the key that signs tokens; default: the key that all sandboxes of this process share, as
+   * all tenants of Entra share theirs. With another key, this sandbox does not accept tokens of
+   * other sandboxes.
    */
   public SandboxOptions withSigningKey(SigningKey other) {
     return copy(options -> options.signingKey = Optional.of(other));
   }
 
-  /** These options with these faults, applied in this order; default none. */
+  /** Sets the faults, applied in this order; default: none. */
   public SandboxOptions withFaults(List<Fault> others) {
     List<Fault> kept = List.copyOf(others);
     return copy(options -> options.faults = kept);
   }
 
-  /** These options with these lawful differences, applied in this order; default none. */
+  /** Sets the variants, applied in this order; default: none. */
   public SandboxOptions withVariants(List<Variant> others) {
     List<Variant> kept = List.copyOf(others);
     return copy(options -> options.variants = kept);
   }
 
-  /** These options with these claims in every token; default none. Dovecot wants one. */
+  /** Adds claims to every token; default: none. Dovecot requires one. */
   public SandboxOptions withExtraClaims(Map<String, ?> others) {
     Map<String, Object> kept = Map.copyOf(others);
     return copy(options -> options.extraClaims = kept);
   }
 
   /**
-   * These options with a listener that is told in one line, without secrets, what the services
-   * decided and why; default nobody.
+   * Sets a listener that receives each decision of the services with its reason, as one line
+   * without secrets; default: none.
    */
   public SandboxOptions withJournal(Consumer<String> other) {
     return copy(options -> options.journal = other);
   }
 
   /**
-   * These options with fixed TCP ports, 0 for any free one; default 0.
+   * Sets fixed TCP ports, 0 for any free one; default: 0.
    *
-   * @param authority the token endpoint's
-   * @param imap that of IMAP with TLS
-   * @param startTls that of IMAP with STARTTLS
+   * @param authority the port of the token endpoint
+   * @param imap the port of IMAP with implicit TLS
+   * @param startTls the port of IMAP with STARTTLS
    */
   public SandboxOptions withPorts(int authority, int imap, int startTls) {
     return copy(
@@ -150,7 +150,7 @@ public final class SandboxOptions {
     return startTlsPort;
   }
 
-  /** Only the copy is changed, and only before anybody else has seen it. */
+  /** Changes only the copy, before it is published. */
   private SandboxOptions copy(Consumer<SandboxOptions> change) {
     SandboxOptions copy = new SandboxOptions();
     copy.clock = clock;

@@ -1,16 +1,15 @@
 /**
- * A tenant in a box: Entra's token endpoint and Exchange's IMAP front end on the loopback
- * interface, with real TLS, really signed tokens, and every set-up mistake at hand to be made on
- * purpose.
+ * A simulated tenant: Entra's token endpoint and Exchange's IMAP front end on the loopback
+ * interface, with real TLS, signed tokens, and faults for all known set-up errors.
  *
- * <p>In a test of your own:
+ * <p>Example of a test:
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.start()) {
- *   SSLContext tls = sandbox.clientContext();          // trusts the sandbox's own authority only
+ *   SSLContext tls = sandbox.clientContext();          // trusts only the sandbox's CA
  *   URI tokenEndpoint = sandbox.tokenEndpoint();       // POST client_id, client_secret, scope here
  *   ImapEndpoint imap = sandbox.imapEndpoint();        // AUTHENTICATE XOAUTH2 there
- *   sandbox.change(Fault.named("no-consent").orElseThrow().change());  // and see what your code says
+ *   sandbox.change(Fault.named("no-consent").orElseThrow().change());  // then check how your code reacts
  * }
  * }</pre>
  */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the authority says of itself. */
+/** The metadata of the authority. */
 class DiscoveryTest extends TokenTest {
   @Test
   void publishedKeyShouldVerifyTheToken() throws Exception {

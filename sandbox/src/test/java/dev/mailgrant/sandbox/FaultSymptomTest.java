@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each fault looks like from outside, by two tables, over the wire. */
+/** The symptom of each fault as seen by a client, in two tables. */
 class FaultSymptomTest {
   private static final Queue<String> JOURNAL = new ConcurrentLinkedQueue<>();
 
@@ -38,7 +38,7 @@ class FaultSymptomTest {
   }
 
   /**
-   * @param reason what the sandbox tells itself, where the wire is the same for many
+   * @param reason the reason in the sandbox's journal, if several faults look the same to a client
    */
   record Row(String fault, String symptom, Optional<String> reason) {
     @Override

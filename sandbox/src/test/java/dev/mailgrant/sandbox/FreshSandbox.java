@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A sandbox of each test's own, and the clock it goes by. */
+/** A separate sandbox for each test, with its clock. */
 abstract class FreshSandbox {
   protected Sandbox sandbox;
   protected String mailbox;

@@ -15,7 +15,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/** Speaks IMAP line by line over a bare socket. */
+/** An IMAP client with a plain socket, line by line. */
 final class ImapClient implements AutoCloseable {
   private Socket socket;
   private BufferedReader in;
@@ -52,7 +52,8 @@ final class ImapClient implements AutoCloseable {
   }
 
   /**
-   * The tagged command's untagged lines and its own, or all there was when the connection ended.
+   * Returns the untagged lines and the tagged line of a command, or all lines until the connection
+   * ended.
    */
   List<String> send(String line) throws IOException {
     write(line + "\r\n");
@@ -73,7 +74,7 @@ final class ImapClient implements AutoCloseable {
     socket.getOutputStream().write(text.getBytes(UTF_8));
   }
 
-  /** The rest until the server closes. */
+  /** Returns the remaining lines until the server closes. */
   List<String> rest() throws IOException {
     List<String> lines = new ArrayList<>();
     String line = in.readLine();

@@ -180,7 +180,7 @@ class ImapConversationTest extends FreshSandbox {
   }
 
   @Test
-  void silentClientShouldBeShownTheDoor() throws Exception {
+  void silentClientShouldBeDisconnected() throws Exception {
     sandbox.change(
         scenario ->
             scenario.changeExchange(

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What faults of the IMAP server look like beyond the first line. */
+/** Details of faults of the IMAP server. */
 class ImapFaultTest extends FreshSandbox {
 
   @Test
@@ -129,7 +129,10 @@ class ImapFaultTest extends FreshSandbox {
     }
   }
 
-  /** A fault that another hides does not show; the rest come in the order of the handshake. */
+  /**
+   * A fault that is hidden by another is not visible; the others occur in the order of the
+   * handshake.
+   */
   @ParameterizedTest
   @CsvSource({
     "no-consent, unknown-tenant, AADSTS90002",

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who gets in, and what those are told who do not. */
+/** Successful and refused logins. */
 class ImapLoginTest extends FreshSandbox {
   @ParameterizedTest
   @ValueSource(strings = {"+", "{%d+}", "{%d}"})
-  void tokenShouldBeTakenInEveryLawfulForm(String form) throws Exception {
+  void tokenShouldBeAcceptedInEveryValidForm(String form) throws Exception {
     String message = ImapClient.message(mailbox, sandbox.issueToken().value().reveal());
     try (ImapClient client = ImapClient.connect(sandbox)) {
       if (form.equals("+")) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.sandbox.TokenClient.Answer;
 
-/** Looks at refusals of the token endpoint. */
+/** Checks refusals of the token endpoint. */
 final class Refusals {
   private Refusals() {}
 

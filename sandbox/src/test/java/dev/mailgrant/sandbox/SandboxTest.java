@@ -120,7 +120,7 @@ class SandboxTest {
   }
 
   @Test
-  void journalShouldTellReasonsAndNoSecret() throws Exception {
+  void journalShouldContainReasonsAndNoSecret() throws Exception {
     Queue<String> lines = new ConcurrentLinkedQueue<>();
     SandboxOptions options =
         SandboxOptions.defaults()

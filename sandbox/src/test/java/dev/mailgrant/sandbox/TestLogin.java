@@ -14,29 +14,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 
-/** The whole way by hand, as a client goes it. */
+/** A complete login, step by step. */
 final class TestLogin {
-  /** Where everything is right. */
+  /** The result without a fault. */
   static final String OPENED = "S1 OK [READ-WRITE] SELECT completed.";
 
-  /** The JDK's words for an alert: the newer ones name it in front as well. */
+  /** The JDK's message for an alert; newer versions also begin with its name. */
   private static final Pattern ALERT = Pattern.compile("Received fatal alert: ([a-z_]+)");
 
   private static final int PATIENCE_MILLIS = 30_000;
 
   private TestLogin() {}
 
-  /** The first thing that is not as it should be. */
+  /** Returns the first symptom. */
   static String symptom(Sandbox sandbox) throws IOException {
     return symptom(sandbox, PATIENCE_MILLIS);
   }
 
-  /** The same for a client that waits so long. */
+  /** The same for a client with this timeout. */
   static String symptom(Sandbox sandbox, int timeoutMillis) throws IOException {
     TokenClient client = new TokenClient(sandbox, timeoutMillis);
     Answer answer;
     try {
-      // A kept connection would know nothing of a fault that came since.
+      // A reused connection would not show a later fault.
       answer =
           client.post(sandbox.tokenEndpoint(), client.bySecret(), Map.of("Connection", "close"));
     } catch (IOException e) {
@@ -97,7 +97,7 @@ final class TestLogin {
     return lines.isEmpty() ? "imap: closed" : String.join(" / ", lines);
   }
 
-  /** The kinds of trouble that a fault makes, whatever the JDK's words for it. */
+  /** The kinds of failures, independent of the JDK's messages. */
   private static String trouble(IOException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof CertificateExpiredException) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.net.ssl.HttpsURLConnection;
 
-/** Asks for tokens with the JDK's own HTTP client. */
+/** Requests tokens with the JDK's HTTP client. */
 final class TokenClient {
   private final Sandbox sandbox;
   private final int timeoutMillis;

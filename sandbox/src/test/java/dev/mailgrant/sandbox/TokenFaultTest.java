@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What faults of the token endpoint look like beyond the first line. */
+/** Details of faults of the token endpoint. */
 class TokenFaultTest extends TokenTest {
   private static final String OTHER_ID = "0ddba11c-0000-4000-8000-00000000dead";
 
@@ -152,7 +152,7 @@ class TokenFaultTest extends TokenTest {
   }
 
   @Test
-  void livesShouldBeToldAsTheVariantsSay() throws Exception {
+  void lifetimesShouldHaveTheFormatOfTheVariants() throws Exception {
     Scenario usual = sandbox.scenario();
     sandbox.change(Variant.named("expires-in-text").orElseThrow().change());
     assertThat(client.post(client.bySecret()).body()).containsPattern("\"expires_in\":\"\\d{4}\"");

@@ -3,7 +3,7 @@ package dev.mailgrant.sandbox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A sandbox of each test's own, and a client of its token endpoint. */
+/** A separate sandbox for each test, with a client of its token endpoint. */
 abstract class TokenTest {
   protected Sandbox sandbox;
   protected TokenClient client;

@@ -1,4 +1,4 @@
-/** Both simulators seen from outside, through clients made of nothing but the JDK. */
+/** Tests of both simulators with clients that use only the JDK. */
 @NullMarked
 package dev.mailgrant.sandbox;
 

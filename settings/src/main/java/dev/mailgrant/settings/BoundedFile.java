@@ -11,17 +11,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Reads files that a setting names, with a limit, because a name may be that of a device. */
+/** Reads the files of settings, with a size limit, because a name may be that of a device. */
 public final class BoundedFile {
-  /** Longer than any disk takes, shorter than anybody waits for a pipe that nobody writes to. */
+  /** Longer than any disk needs, but an acceptable wait for a pipe without a writer. */
   private static final Duration SOON = Duration.ofSeconds(10);
 
   private BoundedFile() {}
 
   /**
-   * The file a value names: {@code ~/} is the user's home, anything relative is in the folder.
+   * Returns the file of a value: {@code ~/} is the user's home, a relative path is in the given
+   * directory.
    *
-   * @throws IOException if no file can have such a name
+   * @throws IOException if it is not a valid file name
    */
   public static Path path(String value, Path folder, ProcessEnvironment around) throws IOException {
     try {
@@ -34,7 +35,7 @@ public final class BoundedFile {
   }
 
   /**
-   * Reads a file whole.
+   * Reads a complete file.
    *
    * @throws IOException if it cannot be read or is longer than {@code limit} bytes
    */
@@ -48,10 +49,11 @@ public final class BoundedFile {
   }
 
   /**
-   * Reads a file whole, which must be there at once: before the limits of the run are known.
+   * Reads a complete file that must be available immediately, before the limits of the run are
+   * known.
    *
    * @throws IOException if it cannot be read, is longer than {@code limit} bytes, or is a pipe that
-   *     nobody ends within ten seconds
+   *     is not closed within ten seconds
    */
   public static byte[] readSoon(Path file, int limit) throws IOException {
     try {
@@ -75,7 +77,7 @@ public final class BoundedFile {
     return bytes;
   }
 
-  /** Why a file could not be read, in words; the JDK's own message is often the name alone. */
+  /** Why a file could not be read, as text; the JDK's message is often only the file name. */
   public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "there is no such file";

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a time as people write it: a whole number and its unit. */
+/** Parses a duration: a whole number and its unit. */
 public final class DurationText {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s?(ms|s|m|h)");
   private static final Duration LONGEST = Duration.ofHours(24);
@@ -12,10 +12,10 @@ public final class DurationText {
   private DurationText() {}
 
   /**
-   * Reads it: more than zero, at most a day.
+   * Parses a duration of more than zero and at most one day.
    *
-   * @throws IllegalArgumentException if it is no time, zero, or longer than a day; the message says
-   *     what would be accepted
+   * @throws IllegalArgumentException if it is not a duration, zero, or longer than a day; the
+   *     message says what is accepted
    */
   public static Duration parse(String text) {
     Matcher form = FORM.matcher(text);

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The value that counts for each setting, and where it comes from; not yet looked into. Immutable
- * and safe for use by several threads.
+ * The effective value of each setting with its origin, not yet parsed. Immutable and safe for use
+ * by several threads.
  *
  * @param values the values, in the order of {@link Setting}
- * @param ignored credentials in weaker places than the one that supplies it
- * @param mistakes what is wrong with the places themselves
+ * @param ignored credentials that were overridden by one with a higher priority
+ * @param mistakes problems of the sources themselves
  * @param warnings what looks wrong with them but need not be; no value of a secret is in it
  * @param profile the profile that was read
- * @param environment environment and folders
+ * @param environment environment and directories
  */
 public record EffectiveSettings(
     Map<Setting, SettingValue> values,
@@ -30,12 +30,12 @@ public record EffectiveSettings(
     warnings = List.copyOf(warnings);
   }
 
-  /** The value that counts, if there is one. */
+  /** Returns the effective value, if there is one. */
   public Optional<SettingValue> get(Setting setting) {
     return Optional.ofNullable(values.get(setting));
   }
 
-  /** The setting that supplies the credential, if there is one. */
+  /** Returns the setting that supplies the credential, if there is one. */
   public Optional<SettingValue> credential() {
     return Setting.CREDENTIALS.stream().flatMap(setting -> get(setting).stream()).findFirst();
   }

@@ -1,7 +1,7 @@
 package dev.mailgrant.settings;
 
-/** The adapters an IMAP server can be reached through. */
+/** The IMAP adapters. */
 public enum ImapAdapter {
-  /** The JDK's own sockets. */
+  /** The JDK's sockets. */
   SOCKET
 }

@@ -1,6 +1,6 @@
 package dev.mailgrant.settings;
 
-/** How much is logged to standard error. */
+/** The log level for standard error. */
 public enum LogLevel {
   ERROR,
   WARN,

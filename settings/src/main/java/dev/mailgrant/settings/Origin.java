@@ -4,27 +4,27 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a value comes from. Immutable and safe for use by several threads.
+ * The origin of a value. Immutable and safe for use by several threads.
  *
- * @param source which kind of place
+ * @param source the kind of source
  * @param name the flag, the variable, the profile's file, or what decides a default
- * @param folder what a relative file name counts from, where it is not the working directory
+ * @param folder the base directory of a relative file name, if it is not the working directory
  */
 public record Origin(Source source, String name, Optional<Path> folder) {
 
-  /** The kinds of places, the strongest first. */
+  /** The kinds of sources, highest priority first. */
   public enum Source {
     /** A flag on the command line. */
     FLAG,
-    /** The sandbox that runs for this one command. */
+    /** The sandbox of this command. */
     SANDBOX,
-    /** A variable of ours. */
+    /** An environment variable of mailgrant. */
     ENVIRONMENT,
-    /** A variable of Azure's. */
+    /** An environment variable of Azure. */
     AZURE,
     /** The profile file. */
     PROFILE,
-    /** Nobody: the value is built in. */
+    /** The built-in default. */
     DEFAULT
   }
 
@@ -54,7 +54,7 @@ public record Origin(Source source, String name, Optional<Path> folder) {
     return new Origin(Source.DEFAULT, "cloud " + name, Optional.empty());
   }
 
-  /** The origin in words: {@code flag --folder}, {@code environment AZURE_TENANT_ID}. */
+  /** The origin as text: {@code flag --folder}, {@code environment AZURE_TENANT_ID}. */
   @Override
   public String toString() {
     return switch (source) {

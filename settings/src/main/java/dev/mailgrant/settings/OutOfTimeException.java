@@ -2,12 +2,12 @@ package dev.mailgrant.settings;
 
 import java.io.IOException;
 
-/** The time of the whole run was over before something had been read to its end. */
+/** Thrown if the deadline of the run passed before something was completely read. */
 public final class OutOfTimeException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param what what was being waited for
+   * @param what what was awaited
    */
   public OutOfTimeException(String what) {
     super(what + " when the time of the run was over (--deadline)");

@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operating system tells a process. Immutable and safe for use by several threads.
+ * The environment of a process. Immutable and safe for use by several threads.
  *
  * @param environment the environment variables
- * @param home the user's home folder
- * @param workingDirectory what relative file names count from
- * @param isWindows whether files are where Windows keeps them
+ * @param home the user's home directory
+ * @param workingDirectory the base directory of relative file names
+ * @param isWindows whether Windows' file locations are used
  */
 public record ProcessEnvironment(
     Map<String, String> environment, Path home, Path workingDirectory, boolean isWindows) {
@@ -20,7 +20,7 @@ public record ProcessEnvironment(
     environment = Map.copyOf(environment);
   }
 
-  /** Those of this process. */
+  /** Returns the environment of this process. */
   public static ProcessEnvironment ofThisProcess() {
     boolean isWindows = System.getProperty("os.name", "").startsWith("Windows");
     return new ProcessEnvironment(
@@ -31,8 +31,8 @@ public record ProcessEnvironment(
   }
 
   /**
-   * The home folder. The JDK takes it from the password file; everybody else on POSIX asks {@code
-   * HOME} first (POSIX.1-2017, XBD section 8.3), and so do containers and services that set it.
+   * The home directory. The JDK takes it from the password file; other POSIX programs use {@code
+   * HOME} first (POSIX.1-2017, XBD section 8.3), and containers and services rely on that.
    */
   static Path home(@Nullable String variable, Path ofPlatform, boolean isWindows) {
     return isWindows || variable == null || !variable.startsWith("/")
@@ -40,21 +40,21 @@ public record ProcessEnvironment(
         : Path.of(variable);
   }
 
-  /** A variable; one that is empty counts as not set, as is the custom. */
+  /** Returns an environment variable; an empty one counts as not set. */
   public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
   }
 
-  /** Where what can be had again is kept (XDG Base Directory Specification). */
+  /** The cache directory (XDG Base Directory Specification). */
   public Path cacheFolder() {
     return variable("XDG_CACHE_HOME")
         .map(Path::of)
-        .filter(Path::isAbsolute) // the specification: a relative one is to be ignored
+        .filter(Path::isAbsolute) // the specification requires that a relative path is ignored
         .orElse(home.resolve(".cache"))
         .resolve("mailgrant");
   }
 
-  /** Where profiles are kept (XDG Base Directory Specification; {@code %APPDATA%} on Windows). */
+  /** The directory of profiles (XDG Base Directory Specification; {@code %APPDATA%} on Windows). */
   public Path profileFolder() {
     if (isWindows) {
       return variable("APPDATA")
@@ -64,20 +64,20 @@ public record ProcessEnvironment(
     }
     return variable("XDG_CONFIG_HOME")
         .map(Path::of)
-        .filter(Path::isAbsolute) // the specification: a relative one is to be ignored
+        .filter(Path::isAbsolute) // the specification requires that a relative path is ignored
         .orElse(home.resolve(".config"))
         .resolve("mailgrant");
   }
 
   /**
-   * The folder of the token store if none is set; {@code none} on Windows, because the store needs
-   * files that belong to its user alone (POSIX).
+   * The default directory of the token store; {@code none} on Windows, because the store needs
+   * POSIX permissions.
    */
   String defaultTokenStore() {
     return isWindows() ? "none" : cacheFolder().resolve("tokens").toString();
   }
 
-  /** The key file of the token store if none is set. */
+  /** The default key file of the token store. */
   String defaultTokenStoreKeyFile() {
     return profileFolder().resolve("token-store.key").toString();
   }

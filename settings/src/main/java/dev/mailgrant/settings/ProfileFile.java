@@ -18,7 +18,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Finds the profile and reads it: a file of Java properties in UTF-8. */
+/** Finds and reads the profile: a Java properties file in UTF-8. */
 final class ProfileFile {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final int LONGEST = 1 << 20;
@@ -27,14 +27,14 @@ final class ProfileFile {
   private final List<SettingProblem> mistakes;
 
   /**
-   * @param mistakes is added to
+   * @param mistakes receives further problems
    */
   ProfileFile(SettingsInput input, List<SettingProblem> mistakes) {
     this.input = input;
     this.mistakes = mistakes;
   }
 
-  /** The file to read, if there is one to read. */
+  /** The file to read, if there is one. */
   Optional<Path> find() {
     ProcessEnvironment around = input.environment();
     if (input.config().isPresent() && input.profile().isPresent()) {
@@ -68,7 +68,7 @@ final class ProfileFile {
     return named.isPresent() || Files.exists(file) ? Optional.of(file) : Optional.empty();
   }
 
-  /** Reads the file; what it cannot use becomes a mistake. Empty if it could not be read. */
+  /** Reads the file; invalid content becomes a problem. Empty if the file could not be read. */
   Optional<Map<Setting, SettingValue>> read(Path file) {
     Properties properties = new Properties();
     Optional<String> text = load(properties, file);

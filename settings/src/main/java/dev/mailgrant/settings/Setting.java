@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Everything that can be set: the one list that flags, variables, profiles and help follow. */
+/** All settings: flags, environment variables, profiles and help are derived from this list. */
 public enum Setting {
   TOKEN_ADAPTER(
       program(
@@ -150,7 +150,7 @@ public enum Setting {
           .oneOf(names(LogLevel.values()))
           .unlessSet("warn"));
 
-  /** The settings that name a credential; one of them supplies it. */
+  /** The settings that name a credential; one of them is used. */
   public static final List<Setting> CREDENTIALS =
       List.of(
           CLIENT_SECRET,
@@ -159,11 +159,11 @@ public enum Setting {
           CERTIFICATE,
           FEDERATED_TOKEN_FILE);
 
-  /** The settings that mean something only together with {@link #CERTIFICATE}. */
+  /** The settings that are only used together with {@link #CERTIFICATE}. */
   public static final List<Setting> BESIDE_CERTIFICATE =
       List.of(CERTIFICATE_KEY, CERTIFICATE_PASSWORD, CERTIFICATE_PASSWORD_FILE);
 
-  @SuppressWarnings("ImmutableEnumChecker") // nobody changes it once the constant is made
+  @SuppressWarnings("ImmutableEnumChecker") // not changed after construction
   private final Description about;
 
   Setting(Description about) {
@@ -180,63 +180,63 @@ public enum Setting {
     return "MAILGRANT_" + about.key.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
-  /** Azure's own variable for the same thing. */
+  /** Azure's environment variable for the same value. */
   public Optional<String> azureVariable() {
     return about.azure;
   }
 
-  /** Its flag; what is secret has none. */
+  /** Its flag; secrets have none. */
   public Optional<String> flag() {
     return about.hasFlag ? Optional.of("--" + about.key) : Optional.empty();
   }
 
-  /** What kind of value it takes. */
+  /** The type of its value. */
   public ValueType type() {
     return about.type;
   }
 
-  /** The words to choose from; none unless its type is {@link ValueType#CHOICE}. */
+  /** The possible values of the type {@link ValueType#CHOICE}; otherwise empty. */
   public List<String> choices() {
     return about.choices;
   }
 
-  /** Its value if nobody sets it. */
+  /** Its default value. */
   public Optional<String> defaultValue() {
     return about.defaultValue;
   }
 
-  /** Its default in words, for a help text. */
+  /** Its default as text for the help. */
   public Optional<String> defaultText() {
     return about.defaultValue.or(() -> about.defaultText);
   }
 
-  /** Whether its default is decided by {@link #CLOUD}. */
+  /** Returns whether its default depends on {@link #CLOUD}. */
   public boolean isFromCloud() {
     return about.isFromCloud;
   }
 
-  /** Whether its value must never be shown. */
+  /** Returns whether its value must never be shown. */
   public boolean isSecret() {
     return about.isSecret;
   }
 
-  /** Whether it says which tenant, host or mailbox to use: what a sandbox takes the place of. */
+  /** Returns whether it is about tenant, host or mailbox, which a sandbox replaces. */
   public boolean isAboutTenant() {
     return about.isAboutTenant;
   }
 
-  /** What it is, in a few words. */
+  /** A short description. */
   public String description() {
     return about.description;
   }
 
-  /** The setting of this key. */
+  /** Finds a setting by its key. */
   public static Optional<Setting> ofKey(String key) {
     return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findFirst();
   }
 
   /**
-   * The setting of a property of the core's types: {@code tenantId} is {@code tenant-id}.
+   * Finds the setting for a property of the core's types: {@code tenantId} is {@code tenant-id}.
    *
    * @param property the {@link dev.mailgrant.core.InvalidFieldException#field field} that an
    *     adapter refused
@@ -257,7 +257,7 @@ public enum Setting {
     return Arrays.stream(values).map(value -> EnumWords.kebab(value)).toList();
   }
 
-  /** Collects what a constant says of itself, so that the list above reads as one. */
+  /** Collects the attributes of a constant. */
   private static final class Description {
     private final String key;
     private final String description;

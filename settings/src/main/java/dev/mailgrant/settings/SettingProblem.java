@@ -3,24 +3,24 @@ package dev.mailgrant.settings;
 import java.util.List;
 
 /**
- * What is wrong with the settings, in one sentence that names the key, where its value comes from
- * and what would be accepted; it holds no secret. Immutable and safe for use by several threads.
+ * A problem of the settings, as one sentence with the key, the origin of its value and what is
+ * accepted. It contains no secrets. Immutable and safe for use by several threads.
  *
- * @param keys the keys it is about; none if it is about a whole file
+ * @param keys the keys it is about; empty if it is about a whole file
  * @param text the sentence
- * @param kind what kind of trouble it is
+ * @param kind the kind of problem
  */
 public record SettingProblem(List<String> keys, String text, Kind kind) {
 
-  /** The kinds of trouble. */
+  /** The kinds of problems. */
   public enum Kind {
-    /** A value that cannot be, or cannot be together with another. */
+    /** An invalid value, or one that conflicts with another. */
     INVALID,
-    /** Something that a handshake needs and nobody gives. */
+    /** A required setting is missing. */
     MISSING,
-    /** A credential that is named as it should be but cannot be used. */
+    /** The credential is configured correctly but cannot be used. */
     CREDENTIAL,
-    /** A credential that could not be read before the time of the run was over. */
+    /** The credential could not be read before the deadline of the run. */
     OUT_OF_TIME
   }
 
@@ -48,7 +48,7 @@ public record SettingProblem(List<String> keys, String text, Kind kind) {
         kind);
   }
 
-  /** The value as it may be shown, in quotes. */
+  /** The value in quotes, without secrets. */
   public static String quoted(SettingValue given) {
     return "\"" + shortened(given.shown()) + "\"";
   }

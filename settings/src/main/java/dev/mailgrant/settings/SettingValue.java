@@ -3,23 +3,23 @@ package dev.mailgrant.settings;
 import java.util.regex.Pattern;
 
 /**
- * A setting's value as somebody wrote it. Immutable and safe for use by several threads.
+ * The value of a setting as written. Immutable and safe for use by several threads.
  *
  * @param setting the setting
  * @param value the value; may be a secret, see {@link #shown}
- * @param origin where it comes from
+ * @param origin its origin
  */
 public record SettingValue(Setting setting, String value, Origin origin) {
 
   /**
-   * A URL's user information (RFC 3986 section 3.2.1), up to the last {@code @} because a password
-   * may hold one. People write it where none is taken, and without the scheme too.
+   * A URL's user information (RFC 3986 section 3.2.1), up to the last {@code @}, because a password
+   * may contain one. It is also recognised in settings that do not accept it, and without a scheme.
    */
   private static final Pattern USER_INFO = Pattern.compile("(?<=://).*@", Pattern.DOTALL);
 
   private static final Pattern BEFORE_AT = Pattern.compile("^.*@", Pattern.DOTALL);
 
-  /** The value as it may be shown: {@code ***} for a secret, and for a URL's user information. */
+  /** The value for display, with {@code ***} for a secret and for a URL's user information. */
   public String shown() {
     if (setting.isSecret()) {
       return "***";

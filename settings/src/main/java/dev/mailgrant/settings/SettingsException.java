@@ -4,14 +4,14 @@ import dev.mailgrant.core.InvalidFieldException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The settings cannot be used; all mistakes at once. */
+/** Thrown if the settings cannot be used; contains all problems. */
 public final class SettingsException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient List<SettingProblem> mistakes;
 
   /**
-   * @param mistakes all of them, at least one
+   * @param mistakes all problems, at least one
    */
   public SettingsException(List<SettingProblem> mistakes) {
     super(mistakes.stream().map(SettingProblem::text).collect(Collectors.joining("; ")));
@@ -19,9 +19,10 @@ public final class SettingsException extends Exception {
   }
 
   /**
-   * A value that was accepted as a setting and refused by the type or adapter that uses it.
+   * Creates the exception for a value that was accepted as a setting but refused by the type or
+   * adapter that uses it.
    *
-   * @param settings those in force
+   * @param settings the effective settings
    * @param refusal its field is a setting's key or property
    */
   public static SettingsException of(EffectiveSettings settings, InvalidFieldException refusal) {
@@ -38,17 +39,17 @@ public final class SettingsException extends Exception {
                             SettingProblem.Kind.INVALID))));
   }
 
-  /** All mistakes. */
+  /** All problems. */
   public List<SettingProblem> mistakes() {
     return mistakes;
   }
 
-  /** Whether the settings are as they should be and only the credential they name is unusable. */
+  /** Returns whether the settings are valid and only the credential cannot be used. */
   public boolean isOnlyTheCredential() {
     return mistakes.stream().allMatch(mistake -> mistake.kind() == SettingProblem.Kind.CREDENTIAL);
   }
 
-  /** Whether the settings are as they should be and only the time for the credential ran out. */
+  /** Returns whether the settings are valid and only reading the credential timed out. */
   public boolean isOnlyTheTime() {
     return mistakes.stream().allMatch(mistake -> mistake.kind() == SettingProblem.Kind.OUT_OF_TIME);
   }

@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All places a value may come from, unread. Immutable and safe for use by several threads.
+ * All sources of values, not yet read. Immutable and safe for use by several threads.
  *
- * @param flags what the command line says
+ * @param flags the flags of the command line
  * @param profile the profile named on the command line
  * @param config the profile file named on the command line
- * @param sandbox what the sandbox of this command says; empty if there is none
- * @param environment environment and folders
+ * @param sandbox the settings of the command's sandbox; empty if there is none
+ * @param environment environment and directories
  */
 public record SettingsInput(
     Map<Setting, String> flags,

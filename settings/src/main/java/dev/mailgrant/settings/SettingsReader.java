@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Decides which value counts: that of a flag, else of the sandbox, the environment (our variables
- * before Azure's), the profile, else the default. A credential is taken whole from the strongest
- * place that names one, so that two places never mix.
+ * Determines the effective values. Priority: flag, sandbox, environment (mailgrant's variables
+ * before Azure's), profile, default. A credential is taken completely from the source with the
+ * highest priority, so that parts of two sources are never mixed.
  */
 public final class SettingsReader {
   private final SettingsInput input;
@@ -26,7 +26,7 @@ public final class SettingsReader {
     this.input = input;
   }
 
-  /** Reads all places. Mistakes are in the result; nothing is thrown. */
+  /** Reads all sources. Problems are in the result; nothing is thrown. */
   public static EffectiveSettings read(SettingsInput input) {
     return new SettingsReader(input).read();
   }
@@ -89,8 +89,8 @@ public final class SettingsReader {
   }
 
   /**
-   * What a place outside the command line says. Under a sandbox nothing of it about tenant, host or
-   * mailbox counts: a set-up for a real tenant would fit neither.
+   * The values of a source other than the command line. With a sandbox, values about tenant, host
+   * or mailbox are ignored: those of a real tenant would not match.
    */
   private Map<Setting, SettingValue> outside(Map<Setting, SettingValue> place) {
     if (input.sandbox().isEmpty()) {
@@ -131,7 +131,7 @@ public final class SettingsReader {
     }
   }
 
-  /** Key and password of a certificate that does not count: they would open no other. */
+  /** Removes key and password of a certificate that is not used. */
   private void dropWhatBelongsTo(List<SettingValue> named, Map<Setting, SettingValue> place) {
     if (named.stream().anyMatch(given -> given.setting() == Setting.CERTIFICATE)) {
       for (Setting setting : Setting.BESIDE_CERTIFICATE) {
@@ -149,7 +149,10 @@ public final class SettingsReader {
     }
   }
 
-  /** In a weaker place than the credential's it is a part of a set-up that does not count. */
+  /**
+   * In a source with a lower priority than the credential's it belongs to a configuration that is
+   * not used.
+   */
   private void checkHasItsCertificate(Setting beside) {
     SettingValue key = effective.get(beside);
     if (key == null) {
@@ -157,7 +160,7 @@ public final class SettingsReader {
     }
     Optional<SettingValue> credential =
         Setting.CREDENTIALS.stream().filter(effective::containsKey).map(effective::get).findFirst();
-    // Azure's variables are set for other programs too, and mean nothing to this one then.
+    // Azure's variables are also set for other programs; in that case they are ignored.
     boolean isWeaker =
         key.origin().source() == Source.AZURE
             || credential
@@ -219,7 +222,7 @@ public final class SettingsReader {
     addDefault(Setting.TOKEN_STORE, input.environment().defaultTokenStore());
     addDefault(Setting.TOKEN_STORE_KEY_FILE, input.environment().defaultTokenStoreKeyFile());
     if (input.sandbox().isEmpty()) {
-      // The custom of curl and others; both spellings are in use.
+      // As in curl and other programs; both spellings are common.
       variable(Setting.PROXY, Source.ENVIRONMENT, "HTTPS_PROXY")
           .or(() -> variable(Setting.PROXY, Source.ENVIRONMENT, "https_proxy"))
           .ifPresent(given -> effective.putIfAbsent(Setting.PROXY, given));

@@ -4,18 +4,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what somebody may have meant to write. */
+/** Finds a similar word for a misspelt one. */
 public final class Suggestion {
   private Suggestion() {}
 
-  /** The word nearest to {@code word}, if one is near: at most a third of its letters differ. */
+  /** Returns the most similar word, if at most a third of its letters differ. */
   public static Optional<String> to(String word, List<String> words) {
     return words.stream()
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
         .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3));
   }
 
-  /** Levenshtein's distance: insertions, deletions and replacements from one to the other. */
+  /** The Levenshtein distance: the number of insertions, deletions and replacements. */
   private static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

@@ -9,15 +9,19 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Reads from what may never end: standard input, a pipe, a share that is gone. */
+/**
+ * Reads with a time limit from sources that may block: standard input, a pipe, an unavailable
+ * network share.
+ */
 public final class TimedRead {
   private TimedRead() {}
 
   /**
-   * Runs a read in a thread of its own, which does not keep the JVM alive if it hangs.
+   * Runs a read on its own daemon thread, which does not keep the JVM alive if it hangs.
    *
-   * @throws OutOfTimeException if it is not done by the deadline
-   * @throws InterruptedIOException if the calling thread is interrupted; its flag is set again
+   * @throws OutOfTimeException if it is not finished by the deadline
+   * @throws InterruptedIOException if the calling thread is interrupted; its interrupt flag is set
+   *     again
    * @throws IOException if it fails
    */
   public static byte[] read(Callable<byte[]> reading, Deadline deadline) throws IOException {

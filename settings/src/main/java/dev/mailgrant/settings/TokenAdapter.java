@@ -1,8 +1,8 @@
 package dev.mailgrant.settings;
 
-/** The adapters a token can come through. */
+/** The token adapters. */
 public enum TokenAdapter {
-  /** Microsoft's library. */
+  /** MSAL4J, Microsoft's library. */
   MSAL,
   /** A plain token request; assertions signed with nimbus-jose-jwt. */
   NIMBUS

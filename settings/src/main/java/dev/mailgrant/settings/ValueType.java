@@ -1,12 +1,12 @@
 package dev.mailgrant.settings;
 
-/** What kind of value a setting takes. */
+/** The type of a setting's value. */
 public enum ValueType {
-  /** Words. */
+  /** Any text. */
   TEXT("TEXT"),
-  /** One of a few words. */
+  /** One of several words. */
   CHOICE("NAME"),
-  /** A file's name; one in a profile counts from the profile's own folder. */
+  /** A file name; in a profile it is relative to the profile's directory. */
   FILE("FILE"),
   /** A command for the system's shell. */
   COMMAND("COMMAND"),
@@ -23,7 +23,7 @@ public enum ValueType {
     this.label = label;
   }
 
-  /** The word that stands for the value in a help text. */
+  /** The placeholder for the value in the help. */
   public String label() {
     return label;
   }

@@ -1,6 +1,6 @@
 /**
- * What a user can set, and where a value comes from. {@link dev.mailgrant.settings.Setting} is the
- * one list: help texts, environment variables and the configuration page follow from it.
+ * The settings and the origin of their values. {@link dev.mailgrant.settings.Setting} is the list
+ * from which help texts, environment variables and the configuration page are derived.
  */
 @NullMarked
 package dev.mailgrant.settings;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Places a value may come from, made up for a test. */
+/** Sources of values for tests. */
 public final class Inputs {
   private Inputs() {}
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Any file is a profile or a list of mistakes, and neither shows the secret that stands in it. */
+/** Any file gives settings or problems, and neither shows the secret in it. */
 class ProfileFileFuzz {
   private static final String SECRET = "pl4ntedS3cretValue";
   private static final byte[] LINE = ("\nclient-secret=" + SECRET + "\n").getBytes(UTF_8);
@@ -23,7 +23,7 @@ class ProfileFileFuzz {
   @FuzzTest
   void anyFileShouldBeAProfileOrMistakes(byte[] octets) throws IOException {
     if (new String(octets, UTF_8).contains(SECRET)) {
-      return; // Jazzer knows what it is looked for, and writes it where it is no secret.
+      return; // Jazzer knows the expected text, and also writes it where it is not a secret.
     }
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     content.write(octets);

@@ -44,7 +44,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void azuresVariablesShouldCountAfterOursAndBeforeTheProfile() throws IOException {
+  void azuresVariablesShouldHavePriorityBetweenMailgrantsAndTheProfile() throws IOException {
     profile("default", "tenant-id=of-profile", "client-id=of-profile");
     EffectiveSettings settings =
         SettingsReader.read(
@@ -130,7 +130,7 @@ class SettingsReaderTest {
         .startsWith("client-secert (profile " + file("default") + ", line 1)")
         .endsWith("did you mean client-secret?")
         .doesNotContain("planted");
-    // Not even the key: nothing says that this was meant for one.
+    // Not even the key, because this may not be one.
     assertThat(settings.mistakes().get(1).text())
         .contains(", line 2: ")
         .endsWith("there is no such key; mailgrant config lists all keys")
@@ -219,7 +219,7 @@ class SettingsReaderTest {
     assertThat(settings.get(Setting.FOLDER).orElseThrow().value()).isEqualTo("Entw\u00fcrfe");
   }
 
-  /** A secret's own file, for example: its first line would be taken for a key. */
+  /** For example the file of a secret: its first line would be read as a key. */
   @Test
   void aFileThatIsNoProfileShouldNotBeRepeated() throws IOException {
     profile("default", "# a comment", "pLaNtEd~8Q~secret");

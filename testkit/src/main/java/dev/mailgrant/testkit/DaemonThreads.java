@@ -2,7 +2,7 @@ package dev.mailgrant.testkit;
 
 import java.util.concurrent.Executor;
 
-/** An executor for tests: a thread each, which keeps nothing alive. */
+/** An executor for tests: one daemon thread for each task. */
 public final class DaemonThreads {
   public static final Executor EXECUTOR =
       task -> {

@@ -1,6 +1,6 @@
 /**
- * What adapters are tested with: the contract of each port, written once for all of them, and the
- * scripted servers and movable clock that the contracts need.
+ * Tests for adapters: the contract of each port for all adapters, with the scripted servers and the
+ * movable clock that the contracts need.
  */
 @NullMarked
 package dev.mailgrant.testkit;

@@ -17,12 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes an archive: runs the {@link WarmUpRun} in another JVM against a sandbox in this one, keeps
- * what that loaded, tries the result once, and puts it into its place. A process of its own,
- * started by {@link ArchiveStart}; talks to the loopback interface alone and says nothing.
+ * Builds an archive: runs {@link WarmUpRun} in another JVM against a sandbox in this one, records
+ * the loaded classes, tests the result once, and moves it into place. It is a separate process,
+ * started by {@link ArchiveStart}. It uses only the loopback interface and prints nothing.
  */
 public final class ArchiveMaker {
-  /** The first JDK whose archive is made in one step, with linked classes (JEP 514, JEP 483). */
+  /**
+   * The first JDK with AOT caches, which contain linked classes and are built in one step (JEP 514,
+   * JEP 483).
+   */
   private static final int WITH_AOT_CACHE = 25;
 
   private final ArchivePlan plan;
@@ -33,7 +36,7 @@ public final class ArchiveMaker {
     this.workplace = workplace;
   }
 
-  /** Makes the archive that this process was told of; a failure is the exit code 1. */
+  /** Builds the archive of this process's plan; the exit code of a failure is 1. */
   public static void main(String[] args) {
     int code = 1;
     try {
@@ -43,7 +46,8 @@ public final class ArchiveMaker {
         code = 0;
       }
     } catch (IOException | RuntimeException e) {
-      // Nobody listens. The mark of the attempt stays, and the next one is tomorrow's.
+      // Errors are not reported. The mark of the attempt remains, and the next attempt follows
+      // after a day.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -57,7 +61,7 @@ public final class ArchiveMaker {
       ArchiveMaker maker = new ArchiveMaker(plan, workplace);
       Path archive = workplace.resolve("archive");
       if (Runtime.version().feature() >= WITH_AOT_CACHE) {
-        // Without the profiles: they make the JVM compile at its start what a short run never
+        // Without profiles: they make the JVM compile code at start-up that a short run never
         // needs.
         maker.train(
             sandbox,
@@ -65,7 +69,7 @@ public final class ArchiveMaker {
             "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:-AOTRecordTraining",
             "-XX:AOTCacheOutput=" + archive);
-        // A truncated archive would crash JDK 17: each is tried before anybody uses it.
+        // A truncated archive would crash JDK 17, so each archive is tested before use.
         maker.run("-XX:AOTCache=" + archive, "-XX:AOTMode=on");
       } else {
         maker.dump(sandbox, archive);
@@ -79,7 +83,7 @@ public final class ArchiveMaker {
 
   private void dump(Sandbox sandbox, Path archive) throws IOException, InterruptedException {
     Path loaded = workplace.resolve("loaded");
-    // Without the JDK's own archive, or its lambdas would not be named.
+    // Without the JDK's own archive; otherwise its lambdas would not be listed.
     train(sandbox, "-Xshare:off", "-XX:DumpLoadedClassList=" + loaded);
     run("-Xshare:dump", "-XX:SharedClassListFile=" + loaded, "-XX:SharedArchiveFile=" + archive);
   }
@@ -103,7 +107,7 @@ public final class ArchiveMaker {
         List.copyOf(arguments));
   }
 
-  /** Shows the version; dumping, the JVM ends before that. */
+  /** Prints the version; when dumping, the JVM exits before that. */
   private void run(String... flags) throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of(flags));
     arguments.addAll(plan.classPathOptions());

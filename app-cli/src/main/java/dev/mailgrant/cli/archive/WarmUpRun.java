@@ -18,16 +18,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Does what people do with the program, so that its classes are loaded: the handshake with each
- * token adapter, a token, the settings, the help. The profile in its working directory leads to a
- * sandbox in another process, whose classes are none of a usual run's; nothing is written outside
- * that directory.
+ * Runs typical commands, so that their classes are loaded: a handshake with each token adapter, a
+ * token, the settings, the help. The profile in its working directory refers to a sandbox in
+ * another process, whose classes a normal run does not need. Nothing is written outside that
+ * directory.
  */
 public final class WarmUpRun {
   /** The sandbox's settings. */
   static final String PROFILE = "sandbox.properties";
 
-  /** Where the sandbox's secret comes from. */
+  /** The environment variable of the sandbox's secret. */
   static final String SECRET = "MAILGRANT_CLIENT_SECRET";
 
   private static final List<List<String>> RUNS =
@@ -43,9 +43,9 @@ public final class WarmUpRun {
 
   private WarmUpRun() {}
 
-  /** Ends with 1 if a run does not go well. */
+  /** Exits with 1 if a run fails. */
   public static void main(String[] args) throws ClassNotFoundException {
-    // What a process does around a run.
+    // Load the classes of the main class too.
     Class.forName(Main.class.getName());
     TlsWarmUp.begin();
     ArchiveStart.afterSuccess();

@@ -1,4 +1,4 @@
-/** Makes the class-data archive: a process of its own, which runs the program above. */
+/** Builds the class-data archive, in a separate process that runs the program. */
 @NullMarked
 package dev.mailgrant.cli.archive;
 

@@ -12,11 +12,11 @@ import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Picks the options that a printed command must carry. Only what stands on the command line is
+ * Selects the options that a printed command must repeat. Only options of the command line are
  * repeated: variables and profiles are read again anyway.
  */
 final class CarriedOptions {
-  /** What stands for a value that must not be shown. */
+  /** The placeholder for a value that must not be shown. */
   private static final String AS_GIVEN = "<as given>";
 
   private static final List<String> FLAGS = List.of("--sandbox", "--read-only");
@@ -25,7 +25,7 @@ final class CarriedOptions {
 
   private CarriedOptions() {}
 
-  /** All that were given, in the order of the help text. */
+  /** Returns all given options, in the order of the help text. */
   static GivenOptions of(ParseResult parsed) {
     List<Option> options = new ArrayList<>();
     for (String name : FLAGS) {
@@ -49,7 +49,7 @@ final class CarriedOptions {
     return new GivenOptions(options);
   }
 
-  /** How much is logged says nothing of what is examined. */
+  /** The log level is not repeated, because it does not affect the diagnosis. */
   private static Optional<Option> carried(ParseResult parsed, Setting setting, String flag) {
     return setting == Setting.LOG_LEVEL
         ? Optional.empty()
@@ -57,7 +57,7 @@ final class CarriedOptions {
             .map(value -> Option.of(flag, presentable(setting, value)));
   }
 
-  /** A URL's query may hold a key. */
+  /** A URL's query may contain a key. */
   private static String presentable(Setting setting, String value) {
     boolean isSafe = new SettingValue(setting, value, Origin.flag(setting)).shown().equals(value);
     boolean hasQuery = setting.type() == ValueType.URL && value.contains("?");

@@ -32,7 +32,7 @@ import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Shows which value counts for each setting and where it comes from, or checks the credential. */
+/** Shows the effective value of each setting with its origin, or checks the credential. */
 final class ConfigCommand implements Subcommand {
   private static final Logger LOG = Log.of(ConfigCommand.class);
 
@@ -47,7 +47,7 @@ final class ConfigCommand implements Subcommand {
     this.session = session;
   }
 
-  /** A credential that was looked at, and all that is to be said of it. */
+  /** A credential with the results of its check. */
   private record Looked(
       List<SettingProblem> mistakes, List<String> warnings, Optional<Map<String, Object>> report) {}
 
@@ -113,8 +113,8 @@ final class ConfigCommand implements Subcommand {
   }
 
   /**
-   * How many days the credential must be good for; empty if it is not to be looked at. A value that
-   * cannot be is not repeated: it may be a secret that was typed in the wrong place.
+   * The number of days for which the credential must be valid; empty without a check. An invalid
+   * value is not repeated, because it may be a secret that was entered in the wrong place.
    */
   private static OptionalInt minDays(ParseResult parsed) throws SettingsException {
     Optional<String> text = SettingOptions.value(parsed, MIN_DAYS);
@@ -141,7 +141,7 @@ final class ConfigCommand implements Subcommand {
     Set<SettingProblem> found = new LinkedHashSet<>();
     List<SettingProblem> missing = new ArrayList<>();
     for (SettingProblem mistake : HandshakeSettingsReader.check(settings)) {
-      // What is not set yet is no mistake here: this command shows how far a set-up has got.
+      // Missing settings are not an error here: this command shows the state of a configuration.
       if (mistake.kind() == SettingProblem.Kind.MISSING) {
         missing.add(mistake);
       } else {
@@ -170,7 +170,7 @@ final class ConfigCommand implements Subcommand {
     return code;
   }
 
-  /** What can be seen without touching the credential. */
+  /** Checks what is possible without reading the credential. */
   private static Looked glance(EffectiveSettings settings) {
     List<String> warnings = CredentialWarnings.of(settings);
     warnings.forEach(warning -> LOG.log(Level.WARNING, warning));
@@ -195,7 +195,7 @@ final class ConfigCommand implements Subcommand {
       return new Looked(SettingsException.of(settings, e).mistakes(), List.of(), Optional.empty());
     } catch (SettingsException e) {
       if (Thread.currentThread().isInterrupted()) {
-        throw e; // What was being read then is not what is wrong.
+        throw e; // The interrupted read is not the problem.
       }
       return new Looked(e.mistakes(), List.of(), Optional.empty());
     }

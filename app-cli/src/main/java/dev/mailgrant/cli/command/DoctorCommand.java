@@ -86,7 +86,7 @@ final class DoctorCommand implements Subcommand {
       if (!e.isOnlyTheCredential()) {
         throw e;
       }
-      // No token will come of it, but the rest of the way can still be looked at.
+      // No token can be requested, but the other stages can still be checked.
       problem = Optional.of(String.valueOf(e.getMessage()));
       settings = HandshakeSettingsReader.read(PlaceholderCredential.in(effective), loader, TRIAL);
     }

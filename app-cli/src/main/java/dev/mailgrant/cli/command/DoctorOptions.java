@@ -17,16 +17,16 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What {@code doctor} takes beside the settings.
+ * The options of {@code doctor} in addition to the settings.
  *
- * @param waitLimit how long to wait for the mailbox to open, if at all
+ * @param waitLimit how long to wait for the mailbox to open; empty for a single attempt
  * @param denied the mailboxes that must be denied, each once
  */
 record DoctorOptions(Optional<Duration> waitLimit, List<Mailbox> denied) {
   private static final String WAIT = "--wait";
   private static final String EXPECT_DENIED = "--expect-denied";
 
-  /** Each costs a login; more are a survey, and no check. */
+  /** A limit, because each mailbox costs a login. */
   private static final int MOST = 50;
 
   static void addTo(CommandSpec spec) {
@@ -47,9 +47,9 @@ record DoctorOptions(Optional<Duration> waitLimit, List<Mailbox> denied) {
   }
 
   /**
-   * Reads them.
+   * Reads the options.
    *
-   * @throws SettingsException if a value cannot be; all mistakes at once
+   * @throws SettingsException if values are invalid; contains all problems
    */
   static DoctorOptions read(ParseResult parsed) throws SettingsException {
     List<SettingProblem> mistakes = new ArrayList<>();
@@ -70,10 +70,10 @@ record DoctorOptions(Optional<Duration> waitLimit, List<Mailbox> denied) {
   }
 
   /**
-   * Refuses to expect of a mailbox that it opens and that it does not.
+   * Refuses a mailbox that must both open and be denied.
    *
-   * @param mailbox the one that must open
-   * @throws SettingsException if it is among those that must be denied
+   * @param mailbox the mailbox that must open
+   * @throws SettingsException if it is also one that must be denied
    */
   void requireOthersThan(Mailbox mailbox) throws SettingsException {
     for (Mailbox one : denied) {
@@ -118,7 +118,7 @@ record DoctorOptions(Optional<Duration> waitLimit, List<Mailbox> denied) {
         List.of(option.substring(2)), option + " " + problem, SettingProblem.Kind.INVALID);
   }
 
-  /** Exchange takes addresses in any case. */
+  /** Addresses are case-insensitive in Exchange. */
   private static String key(Mailbox mailbox) {
     return mailbox.address().toLowerCase(Locale.ROOT);
   }

@@ -26,7 +26,7 @@ import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Opens a mailbox and shows the conversation: the main job. */
+/** Opens a mailbox and shows the conversation. */
 final class HandshakeCommand implements Subcommand {
   private final Session session;
 

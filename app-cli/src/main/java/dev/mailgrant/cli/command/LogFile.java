@@ -18,19 +18,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A log as text; of a long one the end, because what came last is what counts.
+ * A log as text. Only the end of a long log is read, because the last attempt counts.
  *
- * @param name what it is called in messages
- * @param text its end
- * @param left how many bytes before that were left out
+ * @param name its name in messages
+ * @param text the text that was read
+ * @param left the number of bytes before it that were not read
  */
 public record LogFile(String name, String text, long left) {
-  /** Longer than any log that a person looks at, and little enough to read at once. */
+  /** More than a log that a person reads, but small enough for memory. */
   static final int LONGEST = 16 * 1024 * 1024;
 
   private static final int PIECE = 64 * 1024;
 
-  /** Long enough to paste into a terminal. */
+  /** Long enough to paste a log into a terminal. */
   private static final Duration READ_TIMEOUT = Duration.ofMinutes(30);
 
   /**
@@ -74,7 +74,9 @@ public record LogFile(String name, String text, long left) {
     return file;
   }
 
-  /** The last {@link #LONGEST} bytes, and in {@code left} how many came before them. */
+  /**
+   * Reads the last {@link #LONGEST} bytes; {@code left} receives the number of bytes before them.
+   */
   private static byte[] end(InputStream in, long[] left) throws IOException {
     byte[] kept = new byte[PIECE];
     int length = 0;

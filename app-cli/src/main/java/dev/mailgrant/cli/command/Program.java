@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The whole program but for the process: takes arguments, gives an exit code. */
+/** The program without the process: takes arguments and returns an exit code. */
 public final class Program {
   private static final String HELP = "help";
 
@@ -24,7 +24,7 @@ public final class Program {
   private final ErrorReporter failures;
 
   /**
-   * @param session where it writes and what it sees
+   * @param session the output and the environment
    */
   public Program(Session session) {
     this.session = session;
@@ -75,8 +75,8 @@ public final class Program {
   }
 
   /**
-   * The commands whose options have to be known: the one that the first argument names, or else
-   * all. To describe all of them takes longer than most of them need to run.
+   * The commands to describe: the one of the first argument, otherwise all. Describing all of them
+   * takes longer than most of them need to run.
    */
   private Map<String, Subcommand> wanted(String... args) {
     List<String> names =
@@ -88,10 +88,10 @@ public final class Program {
     return wanted;
   }
 
-  /** What picocli knows of the program. */
+  /** Creates picocli's model of the program. */
   private static CommandLine commandLine(Map<String, Subcommand> described) {
-    // All options are texts or switches. To look for Groovy picocli searches every jar, and to make
-    // its converters for dates and databases it reflects on the classes of both: 15 ms.
+    // All options are texts or flags. picocli would search every jar for Groovy and use reflection
+    // for its converters of dates and databases, which takes 15 ms.
     System.setProperty("picocli.disable.closures", "true");
     System.setProperty("picocli.converters.excludes", ".*");
     CommandSpec root = CommandSpec.create().name("mailgrant");
@@ -121,7 +121,7 @@ public final class Program {
     return new CommandLine(root)
         .setOverwrittenOptionsAllowed(true)
         .setAllowOptionsAsOptionParameters(false)
-        // A value may begin with @, and none is a template.
+        // A value may begin with @ and is never a template.
         .setExpandAtFiles(false)
         .setInterpolateVariables(false)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
@@ -152,7 +152,7 @@ public final class Program {
     }
     Subcommand command =
         java.util.Objects.requireNonNull(commands.get(chosen.commandSpec().name()));
-    // From before the first file is read, so that no signal leaves a half-done thing behind.
+    // Active before the first file is read, so that a signal never leaves incomplete files behind.
     try (SignalHandler interruption = SignalHandler.ofThisThread()) {
       return interruption.ending(run(command, chosen)).code();
     }
@@ -163,7 +163,7 @@ public final class Program {
     try {
       return command.run(parsed);
     } catch (SettingsException e) {
-      // What was being read then is not what is wrong.
+      // The interrupted read is not the problem.
       return Thread.currentThread().isInterrupted()
           ? failures.interrupted(json, command.name())
           : failures.settings(json, command.name(), e);

@@ -28,7 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Runs a sandbox until it is ended by a signal. */
+/** Runs a sandbox until it is stopped by a signal. */
 final class SandboxCommand implements Subcommand {
   private final Session session;
 
@@ -95,12 +95,12 @@ final class SandboxCommand implements Subcommand {
         print(files);
       }
       if (terminal.outputTrouble().isPresent()) {
-        return ExitCode.OK; // Nobody can read how to use it; the caller tells why.
+        return ExitCode.OK; // The output cannot be written; the caller reports why.
       }
       new CountDownLatch(1).await();
       throw new IllegalStateException("nobody counts down");
     } catch (InterruptedException | ClosedByInterruptException e) {
-      // A signal, and that is how a sandbox is meant to end. What was written is removed.
+      // A signal is the normal end of a sandbox. Its files are removed.
       return ExitCode.OK;
     } catch (IOException e) {
       throw new SettingsException(
@@ -112,7 +112,7 @@ final class SandboxCommand implements Subcommand {
     }
   }
 
-  /** The JDK's own words are often the name of the file alone. */
+  /** The JDK's message is often only the file name. */
   private static String reason(IOException e) {
     if (e instanceof NoSuchFileException missing) {
       return missing.getFile() + ": the folder it is to be in does not exist; make it first";

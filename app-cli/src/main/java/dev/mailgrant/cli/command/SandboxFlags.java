@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The options that say how a sandbox is to be, and what it says of itself as settings. */
+/** The options of a sandbox, and the settings for its clients. */
 final class SandboxFlags {
   private static final String FAULT = "--fault";
   private static final String VARIANT = "--variant";
@@ -44,7 +44,7 @@ final class SandboxFlags {
   /**
    * Reads the options.
    *
-   * @throws SettingsException if there is no such fault or variant
+   * @throws SettingsException if a fault or variant does not exist
    */
   static SandboxOptions read(ParseResult parsed, Clock clock) throws SettingsException {
     List<SettingProblem> mistakes = new ArrayList<>();
@@ -64,14 +64,14 @@ final class SandboxFlags {
     return SandboxOptions.defaults().withClock(clock).withFaults(faults).withVariants(variants);
   }
 
-  /** The settings that lead to the sandbox, its secret among them. */
+  /** The settings for clients of the sandbox, including its secret. */
   static Map<Setting, String> settings(Sandbox sandbox, ParseResult parsed) {
     Map<Setting, String> settings = new EnumMap<>(Setting.class);
     sandbox
         .settings()
         .forEach((key, value) -> settings.put(Setting.ofKey(key).orElseThrow(), value));
     settings.put(Setting.CLIENT_SECRET, sandbox.clientSecret().reveal());
-    // The sandbox has one port for each way to begin TLS.
+    // The sandbox has one port for each TLS mode.
     SettingOptions.value(parsed, "--" + Setting.IMAP_TLS.key())
         .filter(value -> value.equalsIgnoreCase("starttls"))
         .ifPresent(

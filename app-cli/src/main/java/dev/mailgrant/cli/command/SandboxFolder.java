@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The files that lead another process to a sandbox; only their owner can read them. */
+/** The files with which another process can use a sandbox; only their owner can read them. */
 final class SandboxFolder implements AutoCloseable {
   private static final boolean IS_POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -33,9 +33,9 @@ final class SandboxFolder implements AutoCloseable {
   }
 
   /**
-   * Writes them.
+   * Writes the files.
    *
-   * @param where the folder, new or empty; if absent, a fresh one for temporary files
+   * @param where the directory, new or empty; if absent, a new temporary directory
    * @throws IOException if they cannot be written
    */
   static SandboxFolder write(
@@ -78,12 +78,12 @@ final class SandboxFolder implements AutoCloseable {
     return path(folder, "sandbox.properties");
   }
 
-  /** What is in the profile. */
+  /** The settings in the profile. */
   Map<String, String> settings() {
     return settings;
   }
 
-  /** Removes the files, and the folder if it was made for them. */
+  /** Removes the files, and the directory if it was created for them. */
   @Override
   public void close() {
     for (String name : List.of("sandbox.properties", "client-secret", "ca.pem")) {
@@ -98,7 +98,7 @@ final class SandboxFolder implements AutoCloseable {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      // Somebody put something of their own into the folder: that is left alone.
+      // The directory contains other files, which are kept.
     }
   }
 
@@ -113,7 +113,7 @@ final class SandboxFolder implements AutoCloseable {
     }
   }
 
-  /** Never over a file that is there. */
+  /** Never overwrites a file. */
   private static void write(Path file, String text) throws IOException {
     Files.createFile(file, owner("rw-------"));
     Files.writeString(file, text, UTF_8, StandardOpenOption.WRITE);

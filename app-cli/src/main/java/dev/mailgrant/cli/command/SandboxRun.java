@@ -11,13 +11,13 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Runs a command with a sandbox of its own where {@code --sandbox} asks for one. */
+/** Runs a command with its own sandbox if {@code --sandbox} is given. */
 final class SandboxRun {
   private static final String SANDBOX = "--sandbox";
 
   private SandboxRun() {}
 
-  /** What is to be done, perhaps in a sandbox. */
+  /** A task that may run with a sandbox. */
   @FunctionalInterface
   interface Job {
     ExitCode run(Optional<Sandbox> sandbox) throws SettingsException;

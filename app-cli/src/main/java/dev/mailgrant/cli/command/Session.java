@@ -7,13 +7,13 @@ import java.io.InputStream;
 import java.time.Clock;
 
 /**
- * What a command works with, so that a test can give it something else than the process's own.
+ * The environment of a command, which tests can replace.
  *
- * @param terminal where it writes
- * @param standardInput where a secret may come from
- * @param environment environment and folders
- * @param clock tells the time
- * @param schedule lets time pass where a command waits for something
+ * @param terminal the output
+ * @param standardInput standard input, from which a secret may be read
+ * @param environment environment and directories
+ * @param clock the clock
+ * @param schedule the delays of commands that wait
  */
 public record Session(
     Terminal terminal,
@@ -22,7 +22,7 @@ public record Session(
     Clock clock,
     PollSchedule schedule) {
 
-  /** One in which time passes as it does. */
+  /** Creates a session with real delays. */
   public Session(
       Terminal terminal, InputStream standardInput, ProcessEnvironment environment, Clock clock) {
     this(terminal, standardInput, environment, clock, PollSchedule.real());

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Makes an option of each setting that has a flag, and collects what was given. */
+/** Creates an option for each setting with a flag, and collects the given values. */
 final class SettingOptions {
   private static final Logger LOG = Log.of(SettingOptions.class);
 
@@ -65,7 +65,7 @@ final class SettingOptions {
             flag -> spec.addOption(text(flag, setting.type().label(), description(setting))));
   }
 
-  /** The values that count for a run, perhaps in a sandbox; from here on the log is as they say. */
+  /** Returns the effective settings of a run, possibly with a sandbox, and configures logging. */
   static EffectiveSettings effective(
       ParseResult parsed, Optional<Sandbox> sandbox, Session session) {
     Map<Setting, String> ofSandbox =
@@ -97,7 +97,7 @@ final class SettingOptions {
         flags, value(parsed, PROFILE), value(parsed, CONFIG), sandbox, environment);
   }
 
-  /** An option that takes one value; given twice, the last one counts. */
+  /** An option with one value; if given twice, the last one counts. */
   static OptionSpec text(String name, String label, String description) {
     return OptionSpec.builder(name)
         .type(String.class)
@@ -106,7 +106,7 @@ final class SettingOptions {
         .build();
   }
 
-  /** An option that takes none. */
+  /** An option without a value. */
   static OptionSpec flag(String name, String description) {
     return OptionSpec.builder(name)
         .type(boolean.class)
@@ -121,7 +121,7 @@ final class SettingOptions {
         : Optional.empty();
   }
 
-  /** Whether an option that takes no value was given. */
+  /** Returns whether an option without a value was given. */
   static boolean isSet(ParseResult parsed, String option) {
     return parsed.hasMatchedOption(option);
   }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Prints the set-up guide with the user's values in it; opens no file and no connection. */
+/** Prints the set-up guide with the user's values, without opening a file or a connection. */
 final class SetupCommand implements Subcommand {
   private static final String FORMAT = "--format";
   private static final String CREDENTIAL = "--credential";

@@ -5,9 +5,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a command that a signal ends (Ctrl-C, SIGTERM) still tell how far it got: the command's
- * thread is interrupted, and the process ends once it has told, with the exit code that it told.
- * Without this the JVM would end in the middle of a line.
+ * Lets a command print its result when a signal ends it (Ctrl-C, SIGTERM): the command's thread is
+ * interrupted, and the process ends after the output, with the command's exit code. Without this
+ * the JVM would exit in the middle of a line.
  */
 final class SignalHandler implements AutoCloseable {
   private static final long LONGEST_SECONDS = 3;
@@ -19,27 +19,27 @@ final class SignalHandler implements AutoCloseable {
 
   private SignalHandler() {}
 
-  /** From now on a signal interrupts the calling thread. */
+  /** Makes signals interrupt the calling thread. */
   static SignalHandler ofThisThread() {
     SignalHandler interruption = new SignalHandler();
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
 
-  /** Notes how the command ended; nothing is left to be told after that. */
+  /** Records the command's exit code; there is no further output. */
   ExitCode ending(ExitCode with) {
     code = with;
     return with;
   }
 
-  /** The command has told all. */
+  /** Called when the command has printed everything. */
   @Override
   public void close() {
     told.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // There was a signal: the hook ends the process.
+      // A signal was received: the hook ends the process.
     }
   }
 
@@ -50,7 +50,7 @@ final class SignalHandler implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    // The JVM's own codes are 130 and 143, whatever has been said.
+    // Otherwise the JVM's codes would be 130 and 143.
     Runtime.getRuntime().halt(code.code());
   }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** One command: what it takes, and what it does. */
+/** One command with its options. */
 interface Subcommand {
   /** Its name. */
   String name();
@@ -17,13 +17,13 @@ interface Subcommand {
   /** The exit codes that it can have. */
   Set<ExitCode> exitCodes();
 
-  /** Whether the answer is to be JSON; then a failure is told as JSON too. */
+  /** Returns whether the output is JSON; then failures are JSON too. */
   default boolean wantsJson(ParseResult parsed) {
     return parsed.hasMatchedOption("--json");
   }
 
   /**
-   * Does it.
+   * Runs the command.
    *
    * @throws SettingsException if the settings cannot be used
    */

@@ -24,7 +24,7 @@ import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Gets a token and prints it, or what it says: for programs that open the mailbox themselves. */
+/** Gets a token and prints it, or its claims, for programs that open the mailbox themselves. */
 final class TokenCommand implements Subcommand {
   private static final String TRIAL = "mailgrant token --claims --sandbox";
 
@@ -120,7 +120,7 @@ final class TokenCommand implements Subcommand {
     if (!options.json()) {
       session.terminal().progress("requesting a token ...");
     }
-    // A sandbox's tokens are worth nothing once it has ended.
+    // A sandbox's tokens are useless after its end.
     try (Application application = Application.forTokens(settings, session.clock())) {
       TokenSource tokens =
           sandbox.isPresent() ? application.retryingTokens() : application.storedTokens();

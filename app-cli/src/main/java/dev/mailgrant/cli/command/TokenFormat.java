@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The forms a token can be printed in. */
+/** The output formats of a token. */
 enum TokenFormat {
-  /** The token alone. */
+  /** Only the token. */
   RAW(Optional.empty()),
-  /** An object, see {@code docs/json.md}. */
+  /** A JSON object, see {@code docs/json.md}. */
   JSON(Optional.empty()),
-  /** The initial response of XOAUTH2 in base64, as AUTHENTICATE takes it. */
+  /** The initial response of XOAUTH2 in base64, for AUTHENTICATE. */
   XOAUTH2(Optional.of(BearerMechanism.XOAUTH2)),
   /** The initial response of OAUTHBEARER in base64 (RFC 7628 section 3.1). */
   OAUTHBEARER(Optional.of(BearerMechanism.OAUTHBEARER)),
@@ -31,15 +31,15 @@ enum TokenFormat {
     this.mechanism = mechanism;
   }
 
-  /** Whether it names the mailbox. */
+  /** Returns whether the format contains the mailbox. */
   boolean needsMailbox() {
     return mechanism.isPresent();
   }
 
   /**
-   * The token on one line, in every form but {@link #JSON}.
+   * The token on one line, in every format except {@link #JSON}.
    *
-   * @param mailbox where it is to open what; there is one if the form {@link #needsMailbox}
+   * @param mailbox the mailbox and its server; required if {@link #needsMailbox}
    */
   Secret line(AccessToken token, Optional<HandshakeSettings> mailbox) {
     if (mechanism.isPresent()) {

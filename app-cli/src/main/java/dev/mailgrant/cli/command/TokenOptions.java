@@ -10,12 +10,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What {@code token} is to print.
+ * The options of {@code token}.
  *
- * @param content which of its three pages
- * @param format the form of the token
- * @param json whether everything is to be JSON, a failure too
- * @param fresh whether the server is to be asked whatever is in the store
+ * @param content which content to print
+ * @param format the format of the token
+ * @param json whether all output is JSON, including failures
+ * @param fresh whether to request a new token instead of a stored one
  */
 record TokenOptions(Content content, TokenFormat format, boolean json, boolean fresh) {
   private static final String FORMAT = "--format";
@@ -24,13 +24,13 @@ record TokenOptions(Content content, TokenFormat format, boolean json, boolean f
   private static final String FRESH = "--fresh";
   private static final String JSON = "--json";
 
-  /** What the command is about. */
+  /** The content of the output. */
   enum Content {
-    /** The token, in a form for programs. */
+    /** The token, for programs. */
     TOKEN,
-    /** What the token says, for people; not the token. */
+    /** The claims of the token, for people, without the token. */
     CLAIMS,
-    /** What the adapters do, side by side; not a token either. */
+    /** A comparison of the adapters, without a token. */
     COMPARISON
   }
 
@@ -57,7 +57,7 @@ record TokenOptions(Content content, TokenFormat format, boolean json, boolean f
         SettingOptions.flag(JSON, "prints one JSON object; with a token, short for --format json"));
   }
 
-  /** Whether everything is to be JSON; asked before anything has been checked. */
+  /** Returns whether all output is JSON; used before the options are validated. */
   static boolean wantsJson(ParseResult parsed) {
     return SettingOptions.isSet(parsed, JSON)
         || SettingOptions.value(parsed, FORMAT).filter("json"::equalsIgnoreCase).isPresent();
@@ -66,7 +66,7 @@ record TokenOptions(Content content, TokenFormat format, boolean json, boolean f
   /**
    * Reads the options.
    *
-   * @throws SettingsException if they cannot be, or cannot be together
+   * @throws SettingsException if they are invalid or conflict
    */
   static TokenOptions read(ParseResult parsed) throws SettingsException {
     List<String> mistakes = new ArrayList<>();
@@ -112,12 +112,12 @@ record TokenOptions(Content content, TokenFormat format, boolean json, boolean f
         SettingOptions.isSet(parsed, FRESH));
   }
 
-  /** A kept token lacks what was consented since, which is what its claims are looked at for. */
+  /** A stored token lacks permissions that were granted since, which its claims should show. */
   boolean asksTheServer() {
     return fresh || content == Content.CLAIMS;
   }
 
-  /** Whether the settings must name a mailbox. */
+  /** Returns whether the settings must contain a mailbox. */
   boolean needsMailbox() {
     return content == Content.TOKEN && format.needsMailbox();
   }

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Prints what {@code token} found, in the form that its options say. */
+/** Prints the result of {@code token} in the requested format. */
 final class TokenOutput {
   private final Session session;
   private final Terminal terminal;
@@ -59,7 +59,7 @@ final class TokenOutput {
     } else if (options.json()) {
       terminal.result(json.token(token, now));
     } else {
-      // The one place beside JSON where a credential is meant to be printed.
+      // Besides JSON, the only place where a credential is printed on purpose.
       terminal.result(options.format().line(token, mailbox).reveal());
     }
   }
@@ -78,7 +78,7 @@ final class TokenOutput {
     return ExitCode.of(comparison);
   }
 
-  /** Says why there is no token. */
+  /** Prints why there is no token. */
   ExitCode failure(StepFailure failure) {
     List<Finding> findings = findings(failure, session.clock().instant());
     new FailureText(terminal).tell(failure);

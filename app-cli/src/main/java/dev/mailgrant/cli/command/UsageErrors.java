@@ -41,7 +41,7 @@ final class UsageErrors implements IParameterExceptionHandler {
         .code();
   }
 
-  /** The option's name alone: of a short one, what follows its letter is a value. */
+  /** The option's name: for a short option, the text after its letter is a value. */
   private static String name(String word) {
     return word.startsWith("--") ? word.split("=", 2)[0] : word.substring(0, 2);
   }
@@ -74,7 +74,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     return option.longestName() + "=" + option.paramLabel();
   }
 
-  /** Whether a command line that was not understood asked for JSON, in either way. */
+  /** Returns whether an invalid command line requested JSON, in either form. */
   static boolean wantsJson(String[] args) {
     List<String> words = Arrays.asList(args);
     return words.stream()

@@ -2,12 +2,12 @@ package dev.mailgrant.cli.command;
 
 import java.util.Objects;
 
-/** The version of the program and of what runs it. */
+/** The versions of the program and of its JVM. */
 final class Version {
   private Version() {}
 
   static String[] lines() {
-    // From the jar's manifest; classes that no build has packed have none.
+    // From the jar's manifest; classes outside a jar have none.
     String version =
         Objects.requireNonNullElse(
             Version.class.getPackage().getImplementationVersion(), "unpacked");

@@ -1,6 +1,6 @@
 /**
- * The commands: what they take, what they print, and how they end. picocli is told of options by
- * {@link dev.mailgrant.settings.Setting}, not by annotations, so that there is one list.
+ * The commands with their options, output and exit codes. picocli gets the options from {@link
+ * dev.mailgrant.settings.Setting} and not from annotations, so that there is only one list.
  */
 @NullMarked
 package dev.mailgrant.cli.command;

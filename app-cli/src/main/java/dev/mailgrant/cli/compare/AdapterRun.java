@@ -9,16 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one adapter did for the request, and what it got. Immutable and safe for use by several
- * threads.
+ * The run of one adapter in a comparison. Immutable and safe for use by several threads.
  *
- * @param adapter which
- * @param facts all that may be told of it, without secrets
- * @param requests how many it sent
- * @param took from the call to its end; the first call of all also loads the TLS classes
- * @param token what it gave
- * @param failure why it gave none
- * @param refusal why the adapter cannot be used with these settings, so that nothing was sent
+ * @param adapter the adapter
+ * @param facts all values for display, without secrets
+ * @param requests the number of requests sent
+ * @param took the duration of the call; the first call also includes loading the TLS classes
+ * @param token the token, if there is one
+ * @param failure the failure, if there is one
+ * @param refusal why the adapter does not support these settings, so that nothing was sent
  */
 public record AdapterRun(
     TokenAdapter adapter,
@@ -32,7 +31,7 @@ public record AdapterRun(
     facts = List.copyOf(facts);
   }
 
-  /** The name of the adapter, as {@code --token-adapter} takes it. */
+  /** The name of the adapter in {@code --token-adapter}. */
   public String name() {
     return EnumWords.kebab(adapter);
   }

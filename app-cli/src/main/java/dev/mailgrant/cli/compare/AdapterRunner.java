@@ -18,14 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Has each adapter ask the server for a token once, one after the other. */
+/** Requests a token with each adapter once, one after the other. */
 public final class AdapterRunner {
   private AdapterRunner() {}
 
-  /**
-   * Asks. Nothing is taken from a store and nothing is repeated; each adapter has the whole
-   * deadline.
-   */
+  /** Runs the comparison without store and retries; each adapter has the whole deadline. */
   public static Comparison of(TokenSettings settings, Clock clock) {
     List<AdapterRun> sides =
         Stream.concat(Stream.of(settings.adapter()), Stream.of(TokenAdapter.values()))

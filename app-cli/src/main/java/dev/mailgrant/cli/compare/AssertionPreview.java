@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The client assertion that an adapter would send, without its signature. The adapter makes it for
- * a transport that sends nothing, so that this is what it does and not what somebody wrote down.
- * Immutable and safe for use by several threads.
+ * The client assertion that an adapter would send, without its signature. The adapter creates it
+ * for a transport that sends nothing, so the preview is always accurate. Immutable and safe for use
+ * by several threads.
  *
  * @param header the JOSE header (RFC 7515 section 4)
  * @param claims the claims (RFC 7523 section 3)
@@ -33,11 +33,11 @@ public record AssertionPreview(JsonObject header, JsonObject claims) {
   private static final String FIELD = "client_assertion=";
 
   /**
-   * Has the adapter of the settings make an assertion.
+   * Lets the configured adapter create an assertion.
    *
-   * @return empty if it would send none, because the credential is a secret
-   * @throws CredentialUnusableException if it cannot make one
-   * @throws InvalidFieldException if it cannot work with a setting; the field is its key
+   * @return empty if the credential is a secret, which needs no assertion
+   * @throws CredentialUnusableException if it cannot create one
+   * @throws InvalidFieldException if it does not support a setting; the field is the setting's key
    */
   public static Optional<AssertionPreview> of(TokenSettings settings, Clock clock)
       throws CredentialUnusableException {
@@ -54,7 +54,7 @@ public record AssertionPreview(JsonObject header, JsonObject claims) {
     } catch (CredentialUnusableException e) {
       throw e;
     } catch (TokenException e) {
-      // As intended: there is no answer.
+      // Expected: there is no response.
     }
     return fields.stream()
         .filter(field -> field.startsWith(FIELD))
@@ -70,7 +70,7 @@ public record AssertionPreview(JsonObject header, JsonObject claims) {
     try {
       return Optional.of(new AssertionPreview(object(segments[0]), object(segments[1])));
     } catch (IllegalArgumentException | JsonSyntaxException e) {
-      return Optional.empty(); // of another issuer, and opaque
+      return Optional.empty(); // from another issuer, and opaque
     }
   }
 

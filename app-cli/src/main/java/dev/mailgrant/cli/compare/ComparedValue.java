@@ -1,18 +1,18 @@
 package dev.mailgrant.cli.compare;
 
 /**
- * One thing known of a side, by a name that the sides share. Immutable and safe for use by several
- * threads.
+ * One value of an adapter run, with a name that all runs share. Immutable and safe for use by
+ * several threads.
  *
- * @param section what it belongs to
- * @param name its name there
- * @param value what it is, without secrets
+ * @param section its section
+ * @param name its name in the section
+ * @param value its value, without secrets
  */
 public record ComparedValue(Section section, String name, String value) {
 
-  /** What facts are about, in the order in which they are told. */
+  /** The sections of a comparison, in output order. */
   public enum Section {
-    /** How it went. */
+    /** Duration and number of requests. */
     RUN,
     /** Method, URL and header fields that were sent. */
     REQUEST,
@@ -22,7 +22,7 @@ public record ComparedValue(Section section, String name, String value) {
     ASSERTION_HEADER,
     /** The claims of the client assertion in it. */
     ASSERTION_CLAIMS,
-    /** The answer. */
+    /** The response. */
     ANSWER,
     /** The claims of the token in it. */
     CLAIMS

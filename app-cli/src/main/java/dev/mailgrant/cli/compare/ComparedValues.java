@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Lists all that may be told of a side. Made for one side, used by one thread. */
+/** Lists all values for display of one adapter run. Used by one thread. */
 final class ComparedValues {
-  /** Longer values are cut: an {@code x5c} is a whole certificate. */
+  /** Longer values are truncated: an {@code x5c} is a complete certificate. */
   private static final int LONGEST = 300;
 
-  /** What of an answer is no token. */
+  /** The members of a response that are not tokens. */
   private static final List<String> SHOWN_MEMBERS =
       List.of("token_type", "expires_in", "ext_expires_in", "refresh_in", "scope", "resource");
 
@@ -27,12 +27,12 @@ final class ComparedValues {
   private ComparedValues() {}
 
   /**
-   * Lists them.
+   * Lists the values.
    *
-   * @param exchanges what went over the wire
-   * @param took from the call to its end
-   * @param token what came of it
-   * @param failure why nothing came of it
+   * @param exchanges the requests and responses
+   * @param took the duration of the call
+   * @param token the token, if there is one
+   * @param failure the failure, if there is one
    */
   static List<ComparedValue> of(
       List<RecordedRequest> exchanges,
@@ -48,7 +48,7 @@ final class ComparedValues {
       facts.add(Section.RUN, "of it waiting", onTheWire + " ms");
     }
     for (int i = 0; i < exchanges.size(); i++) {
-      // There is one as a rule, and a second one is the news.
+      // Normally there is one request; a second one is remarkable.
       facts.exchange(exchanges.get(i), i == 0 ? "" : " (" + (i + 1) + ")");
     }
     token.ifPresent(facts::token);
@@ -70,7 +70,7 @@ final class ComparedValues {
     add(Section.ANSWER, "status" + nth, Integer.toString(reply.status()));
     add(Section.ANSWER, "content-type" + nth, redaction.apply(reply.mediaType()));
     if (!reply.isSuccess()) {
-      return; // the failure tells it, and has taken the secrets out
+      return; // the failure contains it, without secrets
     }
     try {
       Map<String, Object> members = JsonObject.parse(reply.text()).members();
@@ -110,7 +110,7 @@ final class ComparedValues {
       return json.toJson();
     }
     if (value instanceof List<?> list) {
-      // The order of roles means nothing.
+      // The order of roles is not significant.
       return list.stream().map(ComparedValues::value).sorted().collect(Collectors.joining(", "));
     }
     return value.toString();

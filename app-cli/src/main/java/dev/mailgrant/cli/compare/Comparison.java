@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Several adapters side by side. Immutable and safe for use by several threads.
+ * A comparison of several adapters. Immutable and safe for use by several threads.
  *
- * @param sides what each did; the adapter that the settings name comes first
+ * @param sides the run of each adapter; the configured adapter is first
  */
 public record Comparison(List<AdapterRun> sides) {
   /**
-   * What is another each time, whoever asks. The names of claims are those of Microsoft's tokens:
-   * {@code aio}, {@code rh} and {@code uti} are made anew for every one of them.
+   * Values that differ each time, with any adapter. The claims are those of Microsoft's tokens:
+   * {@code aio}, {@code rh} and {@code uti} are different in every token.
    */
   private static final Map<Section, Set<String>> NEW_EACH_TIME =
       Map.of(
@@ -33,7 +33,7 @@ public record Comparison(List<AdapterRun> sides) {
     sides = List.copyOf(sides);
   }
 
-  /** All facts, section by section. */
+  /** Returns all values, section by section. */
   public List<ComparisonRow> rows() {
     List<List<ComparedValue>> all = sides.stream().map(AdapterRun::facts).toList();
     List<ComparisonRow> rows = new ArrayList<>();
@@ -53,7 +53,7 @@ public record Comparison(List<AdapterRun> sides) {
     return rows;
   }
 
-  /** The names of the tokens' claims that differ though they should not. */
+  /** Returns the names of claims that differ unexpectedly. */
   public List<String> claimsThatDiffer() {
     return rows().stream()
         .filter(row -> row.section() == Section.CLAIMS)
@@ -63,8 +63,8 @@ public record Comparison(List<AdapterRun> sides) {
   }
 
   /**
-   * Whether it does not matter which adapter is used: tokens that say the same, or no token for the
-   * same reason with the same words of the server's error.
+   * Returns whether all adapters have the same result: tokens with equal claims, or the same
+   * failure with the same server error.
    */
   public boolean isSame() {
     return sides.stream().map(Comparison::end).distinct().count() == 1

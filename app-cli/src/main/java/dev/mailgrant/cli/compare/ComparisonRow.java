@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One fact of all sides. Immutable and safe for use by several threads.
+ * One value of all adapter runs. Immutable and safe for use by several threads.
  *
- * @param section what it belongs to
- * @param name its name there
- * @param values what it is on each side, in the order of the sides; empty where a side has none
+ * @param section its section
+ * @param name its name in the section
+ * @param values the value of each run, in order; empty if a run has none
  * @param likeness how the values compare
  */
 public record ComparisonRow(
@@ -17,21 +17,21 @@ public record ComparisonRow(
     values = List.copyOf(values);
   }
 
-  /** Whether the sides do not all have the same value. */
+  /** Returns whether the values differ. */
   public boolean differs() {
     return values.stream().distinct().count() > 1;
   }
 
-  /** How the values of several sides compare. */
+  /** How the values of several runs compare. */
   public enum Likeness {
     /** They are the same. */
     SAME,
     /**
-     * Each request or token has its own: times, ids. Where two are equal, as two times easily are,
-     * that is chance and tells nothing either.
+     * Different in each request or token, for example times and ids. Equal values are a
+     * coincidence.
      */
     NEW_EACH_TIME,
-    /** They differ, which they do not between two requests of one adapter. */
+    /** They differ, although two requests of one adapter would not. */
     DIFFERENT
   }
 }

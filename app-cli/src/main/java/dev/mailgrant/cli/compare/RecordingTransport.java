@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Notes what goes through a transport, and changes nothing of it: every request that an adapter
- * makes is seen here, also one that its library makes unasked. Safe for use by several threads.
+ * Records all requests of a transport without changing them, including those that an adapter's
+ * library sends by itself. Safe for use by several threads.
  */
 final class RecordingTransport implements HttpTransport {
   private final HttpTransport transport;
@@ -22,9 +22,9 @@ final class RecordingTransport implements HttpTransport {
   private final List<RecordedRequest> exchanges;
 
   /**
-   * @param transport who sends
-   * @param clock measures
-   * @param exchanges where to note; used under its own lock
+   * @param transport the real transport
+   * @param clock the clock for durations
+   * @param exchanges receives the records; guarded by its own lock
    */
   RecordingTransport(HttpTransport transport, Clock clock, List<RecordedRequest> exchanges) {
     this.transport = transport;
@@ -48,7 +48,7 @@ final class RecordingTransport implements HttpTransport {
     }
   }
 
-  /** What has been noted until now. */
+  /** Returns the records so far. */
   static List<RecordedRequest> copy(List<RecordedRequest> exchanges) {
     synchronized (exchanges) {
       return new ArrayList<>(exchanges);

@@ -20,17 +20,17 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A token request as it may be shown. What is shown is listed; anything else is {@code ***}, so
- * that a field which a library adds one day is hidden until somebody has looked at it. Immutable
- * and safe for use by several threads.
+ * A token request for display. Only listed fields are shown and all others are {@code ***}, so that
+ * a field that a library adds later is hidden by default. Immutable and safe for use by several
+ * threads.
  *
- * @param url where it went; always by POST
- * @param headers header fields by their name in lower case
+ * @param url the URL; the method is always POST
+ * @param headers header fields by their names in lower case
  * @param form fields of the form
  * @param assertionHeader the header of the client assertion; empty if there was none
- * @param assertionClaims what the client assertion says; its signature, which makes it a
- *     credential, is dropped
- * @param redaction takes what is hidden here out of an answer that repeats it
+ * @param assertionClaims the claims of the client assertion, without its signature, which makes it
+ *     a credential
+ * @param redaction removes the hidden values from a response that repeats them
  */
 record RedactedTokenRequest(
     URI url,
@@ -46,7 +46,7 @@ record RedactedTokenRequest(
       Set.of(
           "accept", "content-type", "user-agent", "client-request-id", "return-client-request-id");
 
-  /** How Microsoft's libraries tell which they are. */
+  /** The headers with which Microsoft's libraries identify themselves. */
   private static final Set<String> SHOWN_HEADER_PREFIXES = Set.of("x-client-", "x-ms-");
 
   private static final Set<String> SHOWN_FIELDS =
@@ -118,7 +118,7 @@ record RedactedTokenRequest(
     try {
       return URLDecoder.decode(text, UTF_8);
     } catch (IllegalArgumentException e) {
-      return HIDDEN; // no form after all
+      return HIDDEN; // not a form
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What the token adapters send: the same request made by each, what went over the wire for it with
- * all credentials hidden, and what of it differs; and the assertion that one would send.
+ * Comparison of the token adapters: the same request with each, the requests and responses without
+ * credentials, and the differences. Also the preview of an assertion.
  */
 @NullMarked
 package dev.mailgrant.cli.compare;

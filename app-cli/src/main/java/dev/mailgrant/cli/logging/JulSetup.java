@@ -9,16 +9,16 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 
 /**
- * Sets java.util.logging up for the first that needs it: a record of ours that passes, or a library
- * that logs there by itself. The log manager makes one of these when it wakes, if {@link #defer}
- * was called before that ({@link LogManager#readConfiguration()}).
+ * Configures java.util.logging on first use: by a record of mailgrant above the log level, or by a
+ * library that logs there directly. The log manager creates an instance during its initialisation
+ * if {@link #defer} was called before ({@link LogManager#readConfiguration()}).
  */
 public final class JulSetup {
   private static final String PROPERTY = "java.util.logging.config.class";
 
   /**
-   * MSAL4J is silent: it logs what servers answer as it came, where ours has secrets taken out, and
-   * says nothing else that our own report does not.
+   * MSAL4J's logging is disabled: it logs responses of servers without redaction, and nothing that
+   * mailgrant's own output does not contain.
    */
   private static final String CONFIGURATION =
       """
@@ -30,7 +30,7 @@ public final class JulSetup {
 
   private static volatile boolean isAwake;
 
-  /** Made by the log manager. */
+  /** Called by the log manager. */
   public JulSetup() {
     wake();
   }
@@ -40,12 +40,12 @@ public final class JulSetup {
     apply();
   }
 
-  /** Leaves java.util.logging alone until somebody needs it. */
+  /** Defers the initialisation of java.util.logging until it is needed. */
   public static void defer() {
     System.setProperty(PROPERTY, JulSetup.class.getName());
   }
 
-  /** Takes over what {@link LogSetup} says now, unless it will be taken over at the waking. */
+  /** Applies the settings of {@link LogSetup}, unless the initialisation will do so later. */
   static void update() {
     if (isAwake || !JulSetup.class.getName().equals(System.getProperty(PROPERTY))) {
       apply();
@@ -67,7 +67,7 @@ public final class JulSetup {
     }
   }
 
-  /** The levels of java.util.logging as the JDK pairs them. */
+  /** The levels of java.util.logging, mapped as in the JDK. */
   static Level of(System.Logger.Level level) {
     return switch (level) {
       case ALL -> Level.ALL;

@@ -21,9 +21,9 @@ public final class LineHandler extends Handler {
   private final SimpleFormatter words = new SimpleFormatter();
   private final Redaction redaction = Redaction.ofTokens();
 
-  /** Made by the log manager. */
+  /** Called by the log manager. */
   public LineHandler() {
-    // Where it writes to is what LogSetup says at that moment.
+    // LogSetup determines the output at that time.
   }
 
   @Override
@@ -56,12 +56,12 @@ public final class LineHandler extends Handler {
         + ": ";
   }
 
-  /** Nothing that is logged should hold a token; this is for what nobody thought of. */
+  /** No log record should contain a token; this is an additional safeguard. */
   private void write(String line) {
     LogSetup.terminal().ifPresent(terminal -> terminal.message(redaction.apply(line)));
   }
 
-  /** The word that {@code --log-level} has for a level. */
+  /** The name of a level in {@code --log-level}. */
   private static String word(Level level) {
     int value = level.intValue();
     if (value >= Level.SEVERE.intValue()) {
@@ -78,7 +78,7 @@ public final class LineHandler extends Handler {
 
   @Override
   public void flush() {
-    // Every line is written at once.
+    // Every line is written immediately.
   }
 
   @Override

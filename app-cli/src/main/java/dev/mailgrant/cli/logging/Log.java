@@ -6,9 +6,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands to java.util.logging what passes the level that is set, and does not wake it before: the
- * first {@link System#getLogger} of a process takes 30 ms, because the JDK looks for a finder of
- * loggers in every jar and reads a configuration that nobody asked for. Of any number of threads.
+ * A logger that initialises java.util.logging only for records above the configured level: the
+ * first {@link System#getLogger} of a process takes 30 ms, because the JDK searches every jar for a
+ * logger finder and reads a configuration that is not needed. Safe for use by several threads.
  */
 public final class Log implements System.Logger {
   private final String name;
@@ -17,7 +17,7 @@ public final class Log implements System.Logger {
     this.name = name;
   }
 
-  /** That of a class, under its name. */
+  /** Returns the logger of a class. */
   public static System.Logger of(Class<?> user) {
     return new Log(user.getName());
   }

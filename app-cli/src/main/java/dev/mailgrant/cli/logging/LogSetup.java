@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the log to standard error. The level asked for is that of our own loggers; all others stay
- * at warnings, because the JDK's HTTP and TLS loggers print headers and bodies, secrets included.
+ * Sends the log to standard error. The configured level only applies to mailgrant's loggers. All
+ * others stay at warnings, because the JDK's HTTP and TLS loggers print headers and bodies with
+ * secrets.
  */
 public final class LogSetup {
   static final String OURS = "dev.mailgrant";
@@ -18,7 +19,7 @@ public final class LogSetup {
 
   private LogSetup() {}
 
-  /** Replaces whatever was set up before. */
+  /** Replaces the previous configuration. */
   public static void apply(LogLevel level, Terminal where) {
     ours = of(level);
     terminal = where;
@@ -29,7 +30,7 @@ public final class LogSetup {
     return Optional.ofNullable(terminal);
   }
 
-  /** Whether a record of this level may be written. */
+  /** Returns whether a record of this level is written. */
   static boolean passes(String logger, Level level) {
     boolean isOurs = logger.equals(OURS) || logger.startsWith(OURS + ".");
     return level.getSeverity() >= (isOurs ? levelOfOurs() : levelOfOthers()).getSeverity();

@@ -1,4 +1,4 @@
-/** What is logged, and how it looks on standard error. */
+/** The configuration and format of logging to standard error. */
 @NullMarked
 package dev.mailgrant.cli.logging;
 

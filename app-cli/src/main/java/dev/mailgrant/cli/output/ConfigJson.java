@@ -18,8 +18,8 @@ public final class ConfigJson {
   private ConfigJson() {}
 
   /**
-   * @param missing what a handshake would need and nobody gives
-   * @param credential what is known of the credential, if that was asked for
+   * @param missing missing settings that a handshake would need
+   * @param credential the report about the credential, if requested
    */
   public static JsonObject of(
       EffectiveSettings settings,
@@ -53,7 +53,7 @@ public final class ConfigJson {
     return JsonObject.of(object);
   }
 
-  /** The values that were given, and those that the cloud decides. */
+  /** The configured values, and those that depend on the cloud. */
   static List<SettingValue> shown(EffectiveSettings settings) {
     List<SettingValue> shown = new ArrayList<>();
     for (Setting setting : Setting.values()) {

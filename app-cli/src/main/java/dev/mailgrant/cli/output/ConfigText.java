@@ -9,7 +9,7 @@ import dev.mailgrant.settings.SettingValue;
 import java.util.List;
 import java.util.Optional;
 
-/** Prints for people which value counts for each setting. */
+/** Prints the effective value of each setting as text. */
 public final class ConfigText {
   private static final int LONGEST_COLUMN = 60;
 

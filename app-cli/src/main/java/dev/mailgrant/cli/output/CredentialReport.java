@@ -22,18 +22,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is known of a credential, as the object that {@code docs/json.md} describes; no secret. */
+/** The description of a credential as the object of {@code docs/json.md}, without secrets. */
 public final class CredentialReport {
   /** Different in every assertion. */
   private static final Set<String> OF_ONE_REQUEST = Set.of("jti", "iat", "nbf", "exp");
 
-  /** The portal shows thumbprints in capitals without colons. */
+  /** The portal shows thumbprints in upper case without colons. */
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private CredentialReport() {}
 
   /**
-   * @param assertion what would be sent in its place, if it is a certificate
+   * @param assertion the assertion that would be sent, if it is a certificate
    */
   public static Map<String, Object> of(
       CheckedCredential checked, Optional<AssertionPreview> assertion, Instant now) {
@@ -110,7 +110,7 @@ public final class CredentialReport {
     try {
       return Optional.of(federated.read());
     } catch (CredentialUnusableException e) {
-      return Optional.empty(); // told as the trouble that it is
+      return Optional.empty(); // reported as a problem
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Prints for people what {@link CredentialReport} holds for programs. */
+/** Prints a {@link CredentialReport} as text. */
 public final class CredentialText {
   private final Terminal terminal;
 
@@ -84,7 +84,7 @@ public final class CredentialText {
                         : claims.toJson() + " and a jti and times of each request's own"));
   }
 
-  /** A chain in {@code x5c} would fill the screen. */
+  /** An {@code x5c} chain would fill the screen. */
   private static JsonObject shortened(JsonObject header) {
     Map<String, Object> members = new LinkedHashMap<>(header.members());
     List<String> chain = new ArrayList<>();

@@ -13,16 +13,16 @@ import dev.mailgrant.settings.login.HandshakeSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A diagnosis as the object that {@code docs/json.md} describes; what is unknown is absent. */
+/** A diagnosis as the object of {@code docs/json.md}; unknown values are absent. */
 public final class DoctorJson {
   private DoctorJson() {}
 
   /**
-   * The whole answer.
+   * The complete object.
    *
-   * @param settings what was used
-   * @param sandbox whether the tenant was a simulated one
-   * @param given what the printed commands of this program have to carry
+   * @param settings the settings
+   * @param sandbox whether the tenant was simulated
+   * @param given the options that printed mailgrant commands must repeat
    */
   public static JsonObject of(
       DoctorReport report, HandshakeSettings settings, boolean sandbox, GivenOptions given) {

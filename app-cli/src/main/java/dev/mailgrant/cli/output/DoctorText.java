@@ -23,8 +23,8 @@ public final class DoctorText {
   private final boolean isVerbose;
 
   /**
-   * @param terminal whose standard output it writes to
-   * @param given what the printed commands of this program have to carry
+   * @param terminal the terminal whose standard output is used
+   * @param given the options that printed mailgrant commands must repeat
    * @param isVerbose whether every stage, and every detail of each finding, is printed
    */
   public DoctorText(Terminal terminal, GivenOptions given, boolean isVerbose) {

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tells why a command did not even begin: the command line, the settings, or a defect. */
+/** Reports why a command could not start: the command line, the settings, or an internal error. */
 public final class ErrorReporter {
   private final Terminal terminal;
 
@@ -34,7 +34,7 @@ public final class ErrorReporter {
     return json(json, command, ExitCode.of(e), error(e));
   }
 
-  /** Mistakes in the settings, for people. */
+  /** Prints problems of the settings as text. */
   public static void tell(List<SettingProblem> mistakes, Terminal terminal) {
     if (mistakes.size() == 1) {
       terminal.message("mailgrant: " + mistakes.get(0).text());
@@ -44,7 +44,7 @@ public final class ErrorReporter {
     }
   }
 
-  /** Settings that cannot be used, as they are in the JSON of every command. */
+  /** The JSON of unusable settings, as in all commands. */
   public static Map<String, Object> error(SettingsException e) {
     Map<String, Object> error = new LinkedHashMap<>();
     String kind = e.isOnlyTheCredential() ? "credential" : "settings";
@@ -62,14 +62,14 @@ public final class ErrorReporter {
   }
 
   /**
-   * Names a defect by its kind and place. Its own words are left to the log: nobody has looked
-   * whether they hold something secret.
+   * Reports an internal error by its type and location. Its message is only logged, because it
+   * could contain a secret.
    */
   public ExitCode defect(boolean json, String command, Throwable defect) {
     String where = defect.getStackTrace().length == 0 ? "" : " at " + defect.getStackTrace()[0];
     String message = "a defect in mailgrant, not in your set-up: " + kinds(defect) + where;
     terminal.message("mailgrant: " + message);
-    // Made here, because making a logger sets up all logging, which most runs do without.
+    // Created here, because creating a logger initialises logging, which most runs do not need.
     Logger log = Log.of(ErrorReporter.class);
     if (log.isLoggable(Level.DEBUG)) {
       log.log(Level.DEBUG, "the defect", defect);
@@ -79,7 +79,7 @@ public final class ErrorReporter {
     return json(json, command, ExitCode.DEFECT, Map.of("kind", "defect", "message", message));
   }
 
-  /** What was thrown, and what it wraps: Guice wraps whatever a constructor throws. */
+  /** The exception and its causes: Guice wraps exceptions of constructors. */
   private static String kinds(Throwable defect) {
     return Stream.iterate(defect, Objects::nonNull, Throwable::getCause)
         .limit(5)
@@ -87,7 +87,7 @@ public final class ErrorReporter {
         .collect(Collectors.joining(", because of "));
   }
 
-  /** Mistakes as they are in the JSON of every command. */
+  /** The JSON of problems, as in all commands. */
   public static List<Map<String, Object>> list(List<SettingProblem> mistakes) {
     return mistakes.stream()
         .map(

@@ -14,7 +14,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a command ends: the codes are an interface, scripts branch on them. */
+/** The exit codes of commands, which scripts depend on. */
 public enum ExitCode {
   OK(0, "success (also when a sandbox is stopped by a signal)"),
   DEFECT(1, "internal error, or standard output could not be written"),
@@ -71,17 +71,17 @@ public enum ExitCode {
     this.meaning = meaning;
   }
 
-  /** The number. */
+  /** The number of the code. */
   public int code() {
     return code;
   }
 
-  /** What it means. */
+  /** The meaning of the code. */
   public String meaning() {
     return meaning;
   }
 
-  /** The code of a reason; a new reason does not compile until it has one. */
+  /** The code of a reason; the code does not compile if a reason has none. */
   public static ExitCode of(FailureReason reason) {
     return switch (reason) {
       case HOST_UNRESOLVED, HOST_UNREACHABLE -> HOST_UNREACHABLE;
@@ -110,8 +110,8 @@ public enum ExitCode {
   }
 
   /**
-   * The code that the command {@code handshake} would have ended with. Only where that is 0 do the
-   * mailboxes that must be denied count: one that opened before one of which nothing is known.
+   * The code of the command {@code handshake}. If it is 0, the mailboxes that must be denied are
+   * evaluated: first those that opened, then those without proof.
    */
   public static ExitCode of(DoctorReport report) {
     boolean isInterrupted =
@@ -136,7 +136,7 @@ public enum ExitCode {
             .orElse(OK);
   }
 
-  /** The code of the first adapter that got no token; that of the settings is the first. */
+  /** The code of the first adapter without a token; the configured adapter is the first. */
   public static ExitCode of(Comparison comparison) {
     return comparison.sides().stream()
         .map(ExitCode::of)
@@ -153,7 +153,7 @@ public enum ExitCode {
     return run.failure().map(StepFailure::reason).map(ExitCode::of).orElse(USAGE);
   }
 
-  /** The code of settings that cannot be used. */
+  /** The code of unusable settings. */
   public static ExitCode of(SettingsException mistakes) {
     if (mistakes.isOnlyTheTime()) {
       return OUT_OF_TIME;

@@ -13,11 +13,11 @@ public final class ExplanationJson {
   private ExplanationJson() {}
 
   /**
-   * The whole object.
+   * The complete object.
    *
    * @param log the name of the log
-   * @param bytesLeftOut how much of its beginning was not read
-   * @param message the error in words, if the code is one
+   * @param bytesLeftOut the number of bytes at its beginning that were not read
+   * @param message the error message, if the exit code is an error
    */
   public static JsonObject of(
       Explanation explanation, String log, long bytesLeftOut, ExitCode code, String message) {

@@ -23,7 +23,7 @@ public final class ExplanationText {
   private final boolean isVerbose;
 
   /**
-   * @param terminal where it writes
+   * @param terminal the output
    * @param isVerbose whether all observations and every detail of each finding are printed
    */
   public ExplanationText(Terminal terminal, boolean isVerbose) {

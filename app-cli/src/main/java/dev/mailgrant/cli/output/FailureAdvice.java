@@ -8,16 +8,17 @@ import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.List;
 
-/** Tells what follows from a failure, after the failure itself: to standard error. */
+/** Prints the findings of a failure to standard error. */
 public final class FailureAdvice {
   private final Terminal terminal;
   private final GivenOptions given;
   private final boolean hasMailbox;
 
   /**
-   * @param terminal whose standard error it writes to
-   * @param given what the printed commands of this program have to carry
-   * @param hasMailbox whether an option, a variable, the profile or the sandbox names a mailbox
+   * @param terminal the terminal whose standard error is used
+   * @param given the options that printed mailgrant commands must repeat
+   * @param hasMailbox whether a mailbox is known from an option, a variable, the profile or the
+   *     sandbox
    */
   public FailureAdvice(Terminal terminal, GivenOptions given, boolean hasMailbox) {
     this.terminal = terminal;
@@ -25,23 +26,23 @@ public final class FailureAdvice {
     this.hasMailbox = hasMailbox;
   }
 
-  /** Tells the findings of a run that failed, and what to run next. */
+  /** Prints the findings of a failed run, and the next command. */
   public void print(List<Finding> findings, List<StepFailure> failures) {
     print(findings, failures.size());
     next(failures);
   }
 
   /**
-   * Tells findings alone.
+   * Prints only findings.
    *
-   * @param failed how many steps failed
+   * @param failed the number of failed steps
    */
   public void print(List<Finding> findings, int failed) {
     new ShortFindings(terminal::message, given, terminal.display().columns())
         .printFirst(findings, failed);
   }
 
-  /** Names the command that tells more, unless somebody ended the run. */
+  /** Prints the command for more details, unless the run was interrupted. */
   public void next(List<StepFailure> failures) {
     if (failures.stream().noneMatch(one -> one.reason() == FailureReason.INTERRUPTED)) {
       terminal.message("");
@@ -49,7 +50,7 @@ public final class FailureAdvice {
     }
   }
 
-  /** The command that examines the same login, and the mailbox to fill in if none is known. */
+  /** The command that diagnoses the same login, with a placeholder for an unknown mailbox. */
   private String doctor() {
     return hasMailbox ? given.line("doctor") : given.line("doctor", "--mailbox", "<mailbox>");
   }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A failed step as an object that {@code docs/json.md} describes; what is unknown is absent. */
+/** A failed step as the object of {@code docs/json.md}; unknown values are absent. */
 public final class FailureJson {
   private FailureJson() {}
 
@@ -19,7 +19,7 @@ public final class FailureJson {
     return of("handshake", failure);
   }
 
-  /** A failure of what the kind says. */
+  /** A failure of the given kind. */
   public static Map<String, Object> of(String kind, StepFailure failure) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("kind", kind);

@@ -5,18 +5,18 @@ import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.oauth.AadstsCode;
 import dev.mailgrant.core.oauth.OAuthError;
 
-/** Tells people why a step failed: what it was about, and the other side's words. */
+/** Prints why a step failed, with the server's text. */
 public final class FailureText {
   private final Terminal terminal;
 
   /**
-   * @param terminal whose standard error it writes to
+   * @param terminal the terminal whose standard error is used
    */
   public FailureText(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  /** Tells a failure. */
+  /** Prints a failure. */
   public void tell(StepFailure failure) {
     terminal.message(
         "mailgrant: "
@@ -41,7 +41,7 @@ public final class FailureText {
         .ifPresent(wait -> note("wait", "the server asks for " + wait.toMillis() + " ms"));
   }
 
-  /** Adds a line to what was told last. */
+  /** Adds a line to the last failure. */
   public void note(String title, String words) {
     terminal.message("  " + title + ": " + words);
   }

@@ -21,15 +21,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A handshake as the object that {@code docs/json.md} describes; what is unknown is absent. */
+/** A handshake as the object of {@code docs/json.md}; unknown values are absent. */
 public final class HandshakeJson {
   private HandshakeJson() {}
 
   /**
-   * The whole answer of the command {@code handshake}.
+   * The complete output of the command {@code handshake}.
    *
-   * @param sandbox whether the tenant was a simulated one
-   * @param findings what follows
+   * @param sandbox whether the tenant was simulated
+   * @param findings the findings
    */
   public static JsonObject of(
       HandshakeReport report,
@@ -54,7 +54,7 @@ public final class HandshakeJson {
     return JsonObject.of(object);
   }
 
-  /** What was asked for. */
+  /** The request. */
   public static Map<String, Object> request(
       HandshakeReport report, HandshakeSettings settings, boolean sandbox) {
     Map<String, Object> object = new LinkedHashMap<>();

@@ -29,19 +29,19 @@ public final class HandshakeText {
   private final Terminal terminal;
 
   /**
-   * @param terminal where it writes
+   * @param terminal the output
    */
   public HandshakeText(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  /** A line of the conversation, to standard output. */
+  /** Prints a line of the conversation to standard output. */
   public void live(ConversationLine line) {
     Style style = line.speaker() == ConversationLine.Speaker.CLIENT ? Style.COMMAND : Style.PLAIN;
     terminal.result(StyledLine.of(style, line.toString()));
   }
 
-  /** What came of it, to standard output. */
+  /** Prints the result to standard output. */
   public void summary(HandshakeReport report) {
     if (!report.transcript().isEmpty()) {
       terminal.result("");
@@ -58,7 +58,7 @@ public final class HandshakeText {
     trouble(report);
   }
 
-  /** Why it failed, if it did, to standard error. */
+  /** Prints the failure, if any, to standard error. */
   public void failure(HandshakeReport report) {
     FailureText text = new FailureText(terminal);
     for (StepFailure failure : report.failures()) {
@@ -129,7 +129,7 @@ public final class HandshakeText {
         .collect(Collectors.joining(", "));
   }
 
-  /** What went wrong after the folder was open: no failure, but worth a line. */
+  /** Prints a problem after the folder was opened, which is not a failure of the handshake. */
   private void trouble(HandshakeReport report) {
     report.steps().stream()
         .filter(step -> step.outcome() == StepResult.Outcome.FAILED)

@@ -5,12 +5,12 @@ import java.util.Map;
 
 /** The first members of every object that {@code --json} prints. */
 public final class JsonEnvelope {
-  /** Counted up when a member changes its meaning or goes; a new member does not count. */
+  /** Increased when a member changes its meaning or is removed, but not for a new member. */
   private static final int SCHEMA = 1;
 
   private JsonEnvelope() {}
 
-  /** The members of a command that runs on: it has no exit code yet. */
+  /** The members for a command that keeps running and has no exit code yet. */
   public static Map<String, Object> of(String command) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("schema", SCHEMA);
@@ -18,7 +18,7 @@ public final class JsonEnvelope {
     return object;
   }
 
-  /** The members of a command that ends with this code. */
+  /** The members for a command with this exit code. */
   public static Map<String, Object> of(String command, ExitCode code) {
     Map<String, Object> object = of(command);
     object.put("exitCode", code.code());

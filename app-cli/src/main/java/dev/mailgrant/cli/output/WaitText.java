@@ -5,7 +5,7 @@ import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.diagnosis.doctor.DoctorListener;
 import dev.mailgrant.diagnosis.finding.Finding;
 
-/** The line that is printed between two attempts of {@code doctor --wait}. */
+/** The line between two attempts of {@code doctor --wait}. */
 public final class WaitText {
   private WaitText() {}
 

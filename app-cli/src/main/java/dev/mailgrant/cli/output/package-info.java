@@ -1,4 +1,4 @@
-/** What each command prints: text, JSON, exit codes. */
+/** The output of the commands: text, JSON, exit codes. */
 @NullMarked
 package dev.mailgrant.cli.output;
 

@@ -4,21 +4,21 @@ import dev.mailgrant.core.EnumWords;
 import java.util.List;
 import java.util.Optional;
 
-/** The credentials the guide can set up. */
+/** The kinds of credentials in the guide. */
 public enum CredentialChoice {
   /** A client secret. */
   SECRET,
   /** A certificate with its private key. */
   CERTIFICATE,
-  /** A token of another issuer. */
+  /** A token from another issuer. */
   FEDERATED;
 
-  /** Their words on the command line. */
+  /** The names on the command line. */
   public static List<String> words() {
     return EnumWords.kebab(values());
   }
 
-  /** The credential of this word, in any case. */
+  /** Finds the credential for a name, ignoring case. */
   public static Optional<CredentialChoice> named(String word) {
     return EnumWords.named(word, values());
   }

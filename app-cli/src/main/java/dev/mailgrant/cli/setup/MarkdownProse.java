@@ -23,9 +23,7 @@ final class MarkdownProse implements SetupGuide.Prose {
     return line;
   }
 
-  /**
-   * Code whatever is in it: as many backticks around it as no run inside it has (CommonMark 6.1).
-   */
+  /** Formats any text as code, with more backticks than any run inside it (CommonMark 6.1). */
   static String code(String value) {
     String mark = "`";
     while (value.contains(mark)) {

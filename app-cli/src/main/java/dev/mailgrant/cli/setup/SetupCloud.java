@@ -3,7 +3,7 @@ package dev.mailgrant.cli.setup;
 import dev.mailgrant.core.EnumWords;
 import java.util.Map;
 
-/** What the tools call a cloud: their own names, not those of the mail hosts. */
+/** The tools' names of a cloud, which differ from those of the mail hosts. */
 enum SetupCloud {
   GLOBAL(
       "Global",

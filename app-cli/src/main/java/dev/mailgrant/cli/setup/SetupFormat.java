@@ -4,7 +4,7 @@ import dev.mailgrant.core.EnumWords;
 import java.util.List;
 import java.util.Optional;
 
-/** The forms the guide can be printed in. */
+/** The output formats of the guide. */
 public enum SetupFormat {
   /** A checklist to read in a terminal. */
   TEXT,
@@ -15,17 +15,17 @@ public enum SetupFormat {
   /** A script for a POSIX shell with az: Entra only; it prints the script for Exchange. */
   AZ_CLI;
 
-  /** Their words on the command line. */
+  /** The names on the command line. */
   public static List<String> words() {
     return EnumWords.kebab(values());
   }
 
-  /** The format of this word, in any case. */
+  /** Finds the format for a name, ignoring case. */
   public static Optional<SetupFormat> named(String word) {
     return EnumWords.named(word, values());
   }
 
-  /** Whether it is to be run rather than read. */
+  /** Returns whether it is a script. */
   public boolean isScript() {
     return this == POWERSHELL || this == AZ_CLI;
   }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class SetupGuide {
   private SetupGuide() {}
 
-  /** The guide, line by line. */
+  /** Returns the guide, line by line. */
   public static List<String> lines(SetupFormat format, SetupValues values) {
     return switch (format) {
       case TEXT -> checklist(values, new TextProse());
@@ -22,15 +22,15 @@ public final class SetupGuide {
     };
   }
 
-  /** How a checklist shows what is no command. */
+  /** The format of a checklist's text. */
   interface Prose {
-    /** A line of text, not filled in yet. */
+    /** Formats a line of text with placeholders. */
     List<String> line(String line, SetupValues values);
 
-    /** The line that begins or ends commands; none if they are not marked. */
+    /** The line that begins or ends commands; empty if they are not marked. */
     List<String> fence(String line);
 
-    /** A command, filled in. */
+    /** Formats a command without placeholders. */
     String command(String line);
   }
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the guide needs beside the settings.
+ * The options of the guide in addition to the settings.
  *
- * @param credential the one credential to set up; else that of the settings, else all
+ * @param credential the credential to set up; by default that of the settings, otherwise all kinds
  * @param appName the application's display name
- * @param issuer who issues the other tokens of a federated credential
- * @param subject whom they are about
+ * @param issuer the issuer of a federated credential
+ * @param subject the subject of a federated credential
  * @param mailboxes every mailbox of the command line; empty if it names none
  */
 public record SetupOptions(

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What stands in the guide: the values of its placeholders, and the conditions that hold. Nothing
- * here is quoted. Immutable and safe for use by several threads.
+ * The values of the guide's placeholders, without quoting, and its true conditions. Immutable and
+ * safe for use by several threads.
  *
  * @param values by the placeholder's word; what is not known is {@code <application-id>} and the
  *     like
@@ -39,7 +39,7 @@ public record SetupValues(
   }
 
   /**
-   * Derives everything from what is known.
+   * Derives all values from the known ones.
    *
    * @param known values by placeholder
    * @param addresses the mailboxes; empty if none is known yet
@@ -115,12 +115,14 @@ public record SetupValues(
         .toList();
   }
 
-  /** Whether all credentials are shown, because nobody has chosen. */
+  /** Returns whether all kinds of credentials are shown, because none was chosen. */
   public boolean isOpen() {
     return conditions.contains(ALL);
   }
 
-  /** These, but with a certificate where nobody has chosen: a script makes one credential. */
+  /**
+   * Returns these values with a certificate if none was chosen: a script creates one credential.
+   */
   SetupValues withOneCredential() {
     if (!isOpen()) {
       return this;
@@ -136,7 +138,9 @@ public record SetupValues(
     return Objects.requireNonNull(values.get(placeholder));
   }
 
-  /** A string of OData (part 2, section 5.1.1.6.1), of Exchange's filters too: quotes doubled. */
+  /**
+   * A string in OData (part 2, section 5.1.1.6.1) and in Exchange's filters: quotes are doubled.
+   */
   private static String inFilter(String value) {
     return "'" + value.replace("'", "''") + "'";
   }

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Takes the guide's values from the settings and the options. No file is opened. */
+/** Reads the guide's values from the settings and the options, without opening a file. */
 public final class SetupValuesReader {
-  /** One line, nothing that cannot be seen: a guide is pasted, a script is run. */
+  /** One line without invisible characters: a guide is pasted, a script is run. */
   private static final Pattern LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]+");
 
   private static final Map<Setting, String> FILES =
@@ -39,9 +39,9 @@ public final class SetupValuesReader {
   }
 
   /**
-   * Reads the values; what nobody gives is left open.
+   * Reads the values; missing ones remain placeholders.
    *
-   * @throws SettingsException with all mistakes
+   * @throws SettingsException with all problems
    */
   public static SetupValues read(EffectiveSettings settings, SetupOptions options)
       throws SettingsException {
@@ -122,7 +122,7 @@ public final class SetupValuesReader {
                 });
   }
 
-  /** Elsewhere any word will do, because other servers than Entra ID have other ids. */
+  /** In other commands any word is accepted, because other servers have other ids. */
   private void clientId(SettingValue given) {
     if (Guid.matches(given.value())) {
       known.put("client-id", given.value());
@@ -134,7 +134,7 @@ public final class SetupValuesReader {
     }
   }
 
-  /** A file that is named, by the path it has from here; {@code -} is none. */
+  /** The path of a configured file, relative to the working directory; {@code -} is not a file. */
   private void file(SettingValue given, String placeholder) {
     if (given.value().equals("-")) {
       return;

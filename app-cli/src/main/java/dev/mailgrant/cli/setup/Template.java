@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A text with parts that are there under a condition ({@code @if word}, {@code @else}, {@code @end}
+ * A text with conditional parts ({@code @if word}, {@code @else}, {@code @end} on separate lines)
  * on lines of their own), other texts ({@code @include name}) and placeholders, {@code {word}} or
  * {@code {word:manner}}. Immutable.
  */
@@ -63,7 +63,7 @@ final class Template {
   }
 
   /**
-   * The lines that are there under these conditions.
+   * Returns the lines for these conditions.
    *
    * @throws IllegalStateException if a condition is not closed, or closed twice
    */
@@ -90,10 +90,9 @@ final class Template {
   }
 
   /**
-   * Fills the placeholders of a line.
+   * Replaces the placeholders of a line.
    *
-   * @param quoting makes of a value, and of the placeholder's manner (empty if it names none), what
-   *     stands in the line
+   * @param quoting returns the text for a value and the placeholder's manner (empty if it has none)
    * @throws IllegalStateException if there is no such value
    */
   static String fill(String line, Map<String, String> values, BinaryOperator<String> quoting) {

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Plain text: no marks, headings underlined, commands indented. */
+/** Plain text: without markup, headings underlined, commands indented. */
 final class TextProse implements SetupGuide.Prose {
   private static final Pattern HEADING = Pattern.compile("^(#+) (.*)");
   private static final Pattern BOX = Pattern.compile("^- \\[ ]");
   private static final Pattern STARS = Pattern.compile("\\*+");
 
-  /** What is taken for a mark is looked for before the values are there. */
+  /** Markup is removed before values are inserted. */
   @Override
   public List<String> line(String line, SetupValues values) {
     Matcher heading = HEADING.matcher(line);
@@ -22,7 +22,7 @@ final class TextProse implements SetupGuide.Prose {
     StringBuilder plain = new StringBuilder();
     String[] parts = line.split("`", -1);
     for (int i = 0; i < parts.length; i++) {
-      // In code a star is a star.
+      // In code an asterisk is not markup.
       plain.append(i % 2 == 1 ? parts[i] : STARS.matcher(parts[i]).replaceAll(""));
     }
     String boxed = BOX.matcher(plain).replaceFirst("[ ]");

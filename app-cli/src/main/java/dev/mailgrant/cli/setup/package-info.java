@@ -1,6 +1,6 @@
 /**
- * The set-up guide as a checklist or a script, with the user's values in it. The texts are
- * resources beside this package; {@link dev.mailgrant.cli.setup.SetupGuide} is the way in.
+ * The set-up guide as a checklist or a script, with the user's values. The texts are resources of
+ * this package; the entry point is {@link dev.mailgrant.cli.setup.SetupGuide}.
  */
 @NullMarked
 package dev.mailgrant.cli.setup;

@@ -21,18 +21,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder with the archives: {@code KEY.jsa} or {@code KEY.aot}, {@code KEY.origin} with what it
- * is for, {@code KEY.tried} from before the first attempt on, {@code KEY-…} where one is being
+ * The directory of the archives: {@code KEY.jsa} or {@code KEY.aot}, {@code KEY.origin} with what
+ * it is for, {@code KEY.tried} from before the first attempt on, {@code KEY-…} where one is being
  * made.
  */
 public final class ArchiveFolder {
-  /** One attempt a day for the same JVM and program: what failed once fails again. */
+  /**
+   * One attempt a day for the same JVM and program, because a failure would usually be repeated.
+   */
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofDays(1);
 
-  /** About what the making takes at its most, twice. */
+  /** About twice the maximum space that building an archive needs. */
   private static final long SPACE_BYTES = 200L << 20;
 
-  /** A few JVMs and a few versions of the program; each is some 30 MB. */
+  /** Enough for a few JVMs and versions of the program; each archive has some 30 MB. */
   private static final int MOST_KEPT = 6;
 
   private final ArchivePlan plan;
@@ -44,9 +46,9 @@ public final class ArchiveFolder {
   }
 
   /**
-   * Takes the right to make the archive: of all who try, one gets it.
+   * Claims the right to build the archive; only one of several processes gets it.
    *
-   * @throws IOException if the folder cannot be written
+   * @throws IOException if the directory cannot be written
    */
   boolean claim() throws IOException {
     Files.createDirectories(folder, ownerOnly());
@@ -66,16 +68,17 @@ public final class ArchiveFolder {
   }
 
   /**
-   * A fresh folder to work in, beside the archives, so that a finished one need only be renamed.
+   * Creates a working directory next to the archives, so that a finished one only has to be
+   * renamed.
    */
   public Path workplace() throws IOException {
     return Files.createTempDirectory(folder, plan.key() + "-");
   }
 
-  /** Puts a finished archive into its place, and removes those it makes useless. */
+  /** Moves a finished archive into place, and removes obsolete ones. */
   public void put(Path archive) throws IOException {
-    // On the disk before it has its name: JDK 17 crashes over half an archive, which is what some
-    // file systems keep of a file that was renamed just before the power failed.
+    // Forced to disk before it is renamed: JDK 17 crashes on a truncated archive, which some file
+    // systems leave after a power failure.
     try (FileChannel file = FileChannel.open(archive, StandardOpenOption.WRITE)) {
       file.force(true);
     }
@@ -85,14 +88,14 @@ public final class ArchiveFolder {
     sweep();
   }
 
-  /** Removes a folder and what is in it; what cannot be removed stays. */
+  /** Removes a directory with its content; files that cannot be removed are kept. */
   public static void remove(Path place) {
     try (Stream<Path> all = Files.walk(place)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
     } catch (IOException e) {
-      // It is swept away later.
+      // It is removed later.
     }
   }
 
@@ -105,7 +108,7 @@ public final class ArchiveFolder {
     new ArchiveFolder(new ArchivePlan(used, List.of(), "")).sweep();
   }
 
-  /** Another build's archive, one whose JVM or program is gone, the oldest of too many. */
+  /** Removes archives of other builds, of removed JVMs or programs, and the oldest of too many. */
   private void sweep() throws IOException {
     List<Path> kept = new ArrayList<>();
     try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
@@ -144,12 +147,13 @@ public final class ArchiveFolder {
     String name = String.valueOf(origin.getFileName());
     String key = name.substring(0, name.length() - ".origin".length());
     try {
-      // The origin last: Windows keeps a file that a JVM has open, and the next sweep goes by this.
+      // The origin file last: Windows does not remove a file that a JVM has open, and the next
+      // cleanup needs the origin.
       for (String ending : List.of(".jsa", ".aot", ".tried", ".origin")) {
         Files.deleteIfExists(origin.resolveSibling(key + ending));
       }
     } catch (IOException e) {
-      // The next sweep finds it again.
+      // The next cleanup finds it again.
     }
   }
 
@@ -165,7 +169,7 @@ public final class ArchiveFolder {
     try {
       return Files.getLastModifiedTime(path);
     } catch (IOException e) {
-      return FileTime.from(Instant.now()); // just gone
+      return FileTime.from(Instant.now()); // just removed
     }
   }
 

@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An archive that is not there yet: what the launcher said of it. Immutable.
+ * The launcher's description of an archive to build. Immutable.
  *
- * @param file where it belongs; its name stands for the JVM and the jars, so that another build of
- *     either has another file
- * @param flags what the launcher gives the JVM; an archive is good for a JVM with the same alone
- * @param bootJar what the launcher puts on the boot class path, empty if nothing
+ * @param file its path; the name depends on the JVM and the jars, so that another build of either
+ *     has another file
+ * @param flags the JVM's flags; an archive is only valid for a JVM with the same flags
+ * @param bootJar the jar on the boot class path; empty if there is none
  */
 public record ArchivePlan(Path file, List<String> flags, String bootJar) {
   private static final String FILE = "mailgrant.archive";
@@ -23,7 +23,7 @@ public record ArchivePlan(Path file, List<String> flags, String bootJar) {
     flags = List.copyOf(flags);
   }
 
-  /** What the launcher told this process; empty if no archive is wanted, or it is in use. */
+  /** The plan from the launcher; empty if no archive is wanted, or it is already in use. */
   public static Optional<ArchivePlan> ofThisProcess() {
     String file = property(FILE);
     return file.isEmpty()
@@ -33,7 +33,7 @@ public record ArchivePlan(Path file, List<String> flags, String bootJar) {
                 Path.of(file), List.of(property(FLAGS).split(" ")), property(BOOT_JAR)));
   }
 
-  /** How another process is told. */
+  /** The plan as system properties for another process. */
   List<String> asProperties() {
     return List.of(
         "-D" + FILE + "=" + file,
@@ -41,7 +41,7 @@ public record ArchivePlan(Path file, List<String> flags, String bootJar) {
         "-D" + BOOT_JAR + "=" + bootJar);
   }
 
-  /** The options that say where classes come from. */
+  /** The options for the class path. */
   public List<String> classPathOptions() {
     return bootJar.isEmpty()
         ? List.of("-cp", classPath())
@@ -52,14 +52,14 @@ public record ArchivePlan(Path file, List<String> flags, String bootJar) {
     return Objects.requireNonNull(file.toAbsolutePath().getParent());
   }
 
-  /** The file's name without its ending. */
+  /** The file name without its extension. */
   String key() {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     return dot < 0 ? name : name.substring(0, dot);
   }
 
-  /** The JVM and the program: two lines, the same for every build of either in the same place. */
+  /** The paths of the JVM and the program: two lines, the same for all builds in the same place. */
   String origin() {
     return javaHome() + "\n" + classPath().split(File.pathSeparator, 2)[0] + "\n";
   }
@@ -68,7 +68,7 @@ public record ArchivePlan(Path file, List<String> flags, String bootJar) {
     return property("java.class.path");
   }
 
-  /** The executable of the JVM that runs this. */
+  /** The executable of this JVM. */
   String java() {
     return Path.of(javaHome(), "bin", "java").toString();
   }

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process of ours that knows nothing of the user's: no setting, no secret, no option for the JVM.
- * All it writes, a report of its crash too, goes to a folder that is removed, or nowhere.
+ * A child process without the user's settings, secrets and JVM options. All its output, including a
+ * crash report, goes to a temporary directory or is discarded.
  */
 public final class ArchiveProcess {
-  /** For a JVM that leaves nothing behind. */
+  /** JVM options to leave no files behind. */
   static final List<String> QUIET =
       List.of(
           "-XX:-UsePerfData",
@@ -22,7 +22,7 @@ public final class ArchiveProcess {
           "-XX:ErrorFile=crash.log",
           "-Xlog:disable");
 
-  /** What a process needs to start at all. */
+  /** The environment variables that a process needs to start. */
   private static final Set<String> KEPT =
       Set.of("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SystemRoot", "TEMP", "TMP", "LC_ALL");
 
@@ -41,7 +41,7 @@ public final class ArchiveProcess {
   }
 
   /**
-   * Runs a JVM like this one to its end.
+   * Runs a JVM of the same kind and waits for its end.
    *
    * @throws IOException if it fails, or takes longer than three minutes
    */

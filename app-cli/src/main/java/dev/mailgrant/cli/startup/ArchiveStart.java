@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Starts the making of an archive after a run that went well, in a process of its own that nobody
- * waits for. Whatever is in the way of it is no concern of the run, so nothing is said.
+ * Starts to build an archive after a successful run, in a background process. Failures do not
+ * concern the run and are not reported.
  */
 public final class ArchiveStart {
   /**
-   * A session of its own where the system can: a Ctrl-C or the end of a terminal is not about it.
-   * Nice, because whoever works here goes first.
+   * Its own session, if the system supports it, so that Ctrl-C or the end of the terminal does not
+   * end it; and a low priority.
    */
   private static final String DETACHED =
       """
@@ -23,12 +23,17 @@ public final class ArchiveStart {
       exec "$@"
       """;
 
-  /** By name: it runs the program, so that nothing which the program uses may depend on it. */
+  /**
+   * By name, because it depends on the program, and a dependency in the other direction would be a
+   * cycle.
+   */
   static final String MAKER = "dev.mailgrant.cli.archive.ArchiveMaker";
 
   private ArchiveStart() {}
 
-  /** Does so if the launcher asked for it and nobody has tried within the last day. */
+  /**
+   * Starts the process if the launcher requested it and there was no attempt within the last day.
+   */
   public static void afterSuccess() {
     try {
       Optional<ArchivePlan> plan = ArchivePlan.ofThisProcess();
@@ -36,7 +41,7 @@ public final class ArchiveStart {
         start(plan.get());
       }
     } catch (IOException | RuntimeException e) {
-      // An archive is a convenience: the next run is as slow as this one was.
+      // An archive is optional: the next run is as slow as this one.
     }
   }
 

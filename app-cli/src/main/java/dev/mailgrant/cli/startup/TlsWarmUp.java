@@ -8,15 +8,14 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
 /**
- * Begins the slowest part of a short run before anybody asks for it. The JVM's first TLS handshake
- * takes a fifth of a second of class loading and of reading trust anchors, while another thread
- * reads arguments and settings; so it is rehearsed beside that, up to the first message, which goes
- * nowhere.
+ * Starts the slowest part of a short run early. The JVM's first TLS handshake takes a fifth of a
+ * second for class loading and reading trust anchors. Therefore a TLS handshake is performed up to
+ * its first message, which is not sent, in parallel with reading arguments and settings.
  */
 public final class TlsWarmUp {
   private TlsWarmUp() {}
 
-  /** Starts a thread for it, which ends by itself and keeps nothing waiting. */
+  /** Starts a daemon thread, which ends by itself. */
   public static void begin() {
     Thread thread = new Thread(TlsWarmUp::rehearse, "mailgrant-early-tls");
     thread.setDaemon(true);
@@ -33,7 +32,7 @@ public final class TlsWarmUp {
       engine.wrap(
           ByteBuffer.allocate(0), ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
     } catch (GeneralSecurityException | SSLException | RuntimeException | LinkageError e) {
-      // Whoever needs TLS in earnest meets the same trouble, and says so.
+      // The real TLS connection will fail in the same way and report it.
     }
   }
 }

@@ -1,4 +1,4 @@
-/** What makes a short run start faster: a class-data archive and a TLS warm-up. */
+/** Faster start of short runs: a class-data archive and a TLS warm-up. */
 @NullMarked
 package dev.mailgrant.cli.startup;
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Remembers the first trouble of a stream, which {@link java.io.PrintStream} keeps to itself. Not
- * safe for use by several threads but through one.
+ * Records the first error of a stream, which {@link java.io.PrintStream} does not expose. Safe for
+ * use by several threads only through a PrintStream.
  */
 final class ErrorTrackingStream extends FilterOutputStream {
   private volatile Optional<IOException> trouble = Optional.empty();
@@ -18,8 +18,8 @@ final class ErrorTrackingStream extends FilterOutputStream {
   }
 
   /**
-   * Why not everything was written. A reader that has seen enough, as {@code head} has, is no
-   * trouble.
+   * The error, if there was one. A reader that closes the pipe early, like {@code head}, is not an
+   * error.
    */
   Optional<IOException> trouble() {
     return trouble.filter(e -> !isClosedByReader(e));
@@ -55,7 +55,7 @@ final class ErrorTrackingStream extends FilterOutputStream {
     return e;
   }
 
-  /** The words of EPIPE; the platform tells it in no other way. */
+  /** The message of EPIPE; the platform does not report it in another way. */
   private static boolean isClosedByReader(IOException e) {
     return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("broken pipe");
   }

@@ -22,7 +22,7 @@ public final class Terminal {
    *
    * @param out standard output
    * @param err standard error
-   * @param charset what both are written in
+   * @param charset the character set of both
    */
   public Terminal(OutputStream out, OutputStream err, Charset charset) {
     this(out, err, charset, Display.PLAIN);
@@ -68,7 +68,7 @@ public final class Terminal {
     return watched.trouble().map(e -> String.valueOf(e.getMessage()));
   }
 
-  /** Writes a line to standard output, at once. */
+  /** Writes a line to standard output immediately. */
   public void result(String line) {
     write(out, VisibleText.of(line));
   }
@@ -83,7 +83,7 @@ public final class Terminal {
     write(out, VisibleText.ofJson(object.toIndentedJson()));
   }
 
-  /** Writes a line to standard error, at once. */
+  /** Writes a line to standard error immediately. */
   public void message(String line) {
     write(err, VisibleText.of(line));
   }

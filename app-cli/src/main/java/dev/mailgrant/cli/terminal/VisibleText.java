@@ -1,13 +1,16 @@
 package dev.mailgrant.cli.terminal;
 
 /**
- * Makes visible what a terminal would obey instead of showing: escape sequences, other control
- * characters, and marks that turn the direction of writing. Servers say much of what we print.
+ * Makes characters visible that a terminal would interpret: escape sequences, other control
+ * characters, and bidirectional formatting characters. Much of the output is text from servers.
  */
 public final class VisibleText {
   private VisibleText() {}
 
-  /** The text on one line; a tab stays, anything else that is not to be seen becomes its number. */
+  /**
+   * Returns the text on one line; tabs are kept, other invisible characters are replaced by their
+   * code.
+   */
   public static String of(String text) {
     StringBuilder visible = new StringBuilder(text.length());
     text.codePoints()
@@ -27,7 +30,7 @@ public final class VisibleText {
     return visible.toString();
   }
 
-  /** The JSON with such characters as escapes; they can only be inside its strings. */
+  /** Returns the JSON with such characters escaped; they can only occur inside strings. */
   static String ofJson(String json) {
     StringBuilder visible = new StringBuilder(json.length());
     for (int i = 0; i < json.length(); i++) {

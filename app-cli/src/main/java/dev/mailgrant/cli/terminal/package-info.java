@@ -1,4 +1,4 @@
-/** Writing to the two streams so that nothing a server says can play tricks on a terminal. */
+/** Output to the two streams, with text from servers made safe for a terminal. */
 @NullMarked
 package dev.mailgrant.cli.terminal;
 

@@ -9,7 +9,7 @@ import dev.mailgrant.store.file.FileTokenStore;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** Knows all adapters: plain Java, decided before anything is injected. */
+/** Selects the adapters in plain Java, before anything is injected. */
 final class AdapterModules {
   private AdapterModules() {}
 

@@ -29,12 +29,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.UnaryOperator;
 
 /**
- * The adapters that the settings name, and the use cases over them: the one place that puts them
- * together. What nobody asks for is not built, which a short run needs. Close it to stop its
- * threads; what still runs is interrupted, and nothing is waited for.
+ * The configured adapters and the use cases over them: the only place that assembles them. Objects
+ * that are not needed are not created, for a short start-up time. Close it to stop its threads;
+ * running tasks are interrupted and not awaited.
  *
- * <p>Every method that builds something throws {@link InvalidFieldException} if an adapter cannot
- * work with a setting; its field names the property.
+ * <p>Every method that creates an object throws {@link InvalidFieldException} if an adapter does
+ * not support a setting; its field is the property.
  */
 public final class Application implements AutoCloseable {
   private static final Logger LOG = Log.of(Application.class);
@@ -52,12 +52,12 @@ public final class Application implements AutoCloseable {
     this.injector = injector;
   }
 
-  /** For commands that log in and examine nothing. */
+  /** For commands that log in without a diagnosis. */
   public static Application forHandshake(HandshakeSettings settings, Clock clock) {
     return of(settings, clock, UnaryOperator.identity(), new HandshakeModule());
   }
 
-  /** For commands that examine a login, with these pauses between repeated attempts. */
+  /** For commands that diagnose a login, with these delays between repeated attempts. */
   public static Application forDoctor(
       HandshakeSettings settings, Clock clock, PollSchedule schedule) {
     ServerClock serverClock = new ServerClock(clock);
@@ -69,7 +69,9 @@ public final class Application implements AutoCloseable {
             settings.tokenAdapter(), settings.token().network(), schedule, serverClock));
   }
 
-  /** What a command does not use is not bound: a short run would pay for loading its classes. */
+  /**
+   * Only what a command uses is bound, because loading further classes would slow down a short run.
+   */
   private static Application of(
       HandshakeSettings settings,
       Clock clock,
@@ -89,15 +91,15 @@ public final class Application implements AutoCloseable {
                 useCase)));
   }
 
-  /** For commands that request a token only, with the adapter of the settings. */
+  /** For commands that only request a token, with the configured adapter. */
   public static Application forTokens(TokenSettings settings, Clock clock) {
     return forTokens(settings.adapter(), settings, clock, UnaryOperator.identity());
   }
 
   /**
-   * For commands that request a token only, with an adapter that need not be that of the settings.
+   * For commands that only request a token, with a given adapter.
    *
-   * @param around what to put around the transport of the token requests
+   * @param around wraps the transport of the token requests
    */
   public static Application forTokens(
       TokenAdapter adapter,
@@ -116,21 +118,21 @@ public final class Application implements AutoCloseable {
                 AdapterModules.tokenSource(adapter))));
   }
 
-  /** The token adapter itself, which asks the server once each time. */
+  /** The token adapter itself, which sends one request for each call. */
   public TokenSource tokens() {
     return get(injector, TokenSource.class);
   }
 
   /**
-   * The token adapter, which asks again if the server was busy. Somebody waits for the answer, so
-   * it does not ask again after a refused connection: the host is more often misspelt than down.
+   * The token adapter with retries after temporary failures. A user is waiting, so it does not
+   * retry after a refused connection, which usually is a misspelt host.
    */
   public TokenSource retryingTokens() {
     return new RetryingTokenSource(
         tokens(), RetryPolicy.DEFAULT.notAfter(TokenUnavailableException.Reason.UNREACHABLE));
   }
 
-  /** As {@link #retryingTokens}, behind the token store of the settings if they name one. */
+  /** Like {@link #retryingTokens}, with the configured token store, if any. */
   public TokenSource storedTokens() {
     TokenSource retrying = retryingTokens();
     return settings

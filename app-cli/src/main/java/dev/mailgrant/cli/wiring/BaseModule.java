@@ -13,10 +13,11 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 
 /**
- * Binds what does not depend on the chosen adapters: settings, time, threads, trust and HTTP.
+ * Binds what does not depend on the selected adapters: settings, clock, threads, TLS trust and
+ * HTTP.
  *
- * <p>No module here has a method with {@code @Provides}: reading annotations takes a short run
- * longer than everything else that the modules do.
+ * <p>The modules have no methods with {@code @Provides}, because reading annotations takes longer
+ * than everything else in a short run's wiring.
  */
 final class BaseModule extends AbstractModule {
   private final TokenSettings settings;
@@ -41,7 +42,8 @@ final class BaseModule extends AbstractModule {
     bind(TokenSettings.class).toInstance(settings);
     bind(Executor.class).toInstance(executor);
     bind(Clock.class).toInstance(clock);
-    // One for both hosts: reading the trust anchors is a good part of a short run.
+    // One context for both hosts: reading the trust anchors takes a significant part of a short
+    // run.
     bind(SSLContext.class)
         .toProvider(() -> TlsContexts.trusting(settings.network().trustAnchors()))
         .in(Scopes.SINGLETON);

@@ -28,9 +28,9 @@ final class DoctorModule extends AbstractModule {
   private final ServerClock serverClock;
 
   /**
-   * @param adapter the token adapter, which the report names
+   * @param adapter the token adapter, for the report
    * @param network trust and time limits of the probes
-   * @param schedule the pauses between repeated attempts
+   * @param schedule the delays between repeated attempts
    * @param serverClock reads the date of the answers to token requests
    */
   DoctorModule(

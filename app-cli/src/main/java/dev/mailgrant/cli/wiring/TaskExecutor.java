@@ -6,19 +6,18 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes the threads of a run: a few, and of the platform's. Virtual ones would cost a short run
- * more than they spare it: a thread that has waited on a socket leaves a poller behind in native
- * code, and the JVM's exit gives such a thread 300 ms to come back.
+ * Creates the threads of a run: a few platform threads. Virtual threads would make a short run
+ * slower: after one has waited on a socket, a poller remains in native code, and the JVM's exit
+ * waits 300 ms for such a thread.
  */
 final class TaskExecutor {
-  /** No queue: a task that waits for another one must never wait behind it. */
+  /** No queue, because a task that waits for another one must not be queued before it. */
   private static final int MOST_THREADS = 64;
 
   private TaskExecutor() {}
 
   /**
-   * An executor whose threads do not keep the JVM alive: at most 64, each gone after ten idle
-   * seconds.
+   * Creates an executor with at most 64 daemon threads, each of which ends after ten idle seconds.
    */
   static ExecutorService create() {
     return new ThreadPoolExecutor(

@@ -1,6 +1,5 @@
 /**
- * Chooses the adapters that the settings name and puts a handshake together: the only package that
- * knows Guice.
+ * Selects the configured adapters and assembles the use cases: the only package that uses Guice.
  */
 @NullMarked
 package dev.mailgrant.cli.wiring;

@@ -31,7 +31,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** What printed commands of this program carry from the command line. */
+/** The options that printed mailgrant commands repeat from the command line. */
 class CarriedOptionsTest {
   /** Options about output, and one that would make a repeated command wait. */
   private static final Set<String> NOT_CARRIED =
@@ -78,7 +78,7 @@ class CarriedOptionsTest {
                     }));
   }
 
-  /** Whatever was given, each printed command must be one that the program takes. */
+  /** With any options, each printed command must be valid. */
   @TestFactory
   Stream<DynamicTest> eachCommandOfTheCatalogueShouldBeAccepted() {
     GivenOptions everything = given(line(new DoctorCommand(session())));
@@ -103,7 +103,7 @@ class CarriedOptionsTest {
                               .parseArgs(words.subList(2, words.size()).toArray(String[]::new));
                       assertThat(parsed.unmatched()).isEmpty();
                       assertThat(words).contains("--profile", "--config");
-                      // Given twice, one of the two would silently be ignored.
+                      // If given twice, one of the two would be silently ignored.
                       assertThat(parsed.originalArgs().stream().filter(w -> w.startsWith("--")))
                           .doesNotHaveDuplicates();
                     }));
@@ -200,7 +200,7 @@ class CarriedOptionsTest {
     return new CommandLine(spec).setExpandAtFiles(false);
   }
 
-  /** The words as a POSIX shell would take them. */
+  /** Splits words like a POSIX shell. */
   private static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     Matcher matcher = Pattern.compile("(?:[^\\s']|'[^']*'|\\\\')+").matcher(text);

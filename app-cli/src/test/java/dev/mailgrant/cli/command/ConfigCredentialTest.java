@@ -140,7 +140,7 @@ class ConfigCredentialTest {
     assertThat(run.err().replace("36500", "")).doesNotContain(value.isEmpty() ? "\"\"" : value);
   }
 
-  /** A monitor would believe that somebody looked. */
+  /** Otherwise a monitoring system would assume that the secret was checked. */
   @Test
   void minDaysOfASecretShouldBeSaidToMeanNothing() {
     Run run =
@@ -192,7 +192,7 @@ class ConfigCredentialTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"config", "config --check-credential"})
-  void aSecretThatLooksLikeAnIdShouldBeWarnedOfOnce(String command) throws JsonSyntaxException {
+  void aSecretThatLooksLikeAnIdShouldCauseOneWarning(String command) throws JsonSyntaxException {
     Map<String, String> environment = Map.of("MAILGRANT_CLIENT_SECRET", GUID);
     String[] words = (command + " --json").split(" ");
     Run run = Run.of(home, environment, "", words);
@@ -207,7 +207,7 @@ class ConfigCredentialTest {
     assertThat(run.all()).doesNotContain(GUID);
   }
 
-  /** Keycloak of old made such secrets. */
+  /** Older versions of Keycloak created such secrets. */
   @Test
   void aSecretOfAnotherServerShouldBeAllowedToBeAGuid() {
     Run run =
@@ -256,7 +256,7 @@ class ConfigCredentialTest {
   }
 
   @Test
-  void aFederatedTokenForSomebodyElseShouldDrawAWarning() throws IOException {
+  void aFederatedTokenForAnotherAudienceShouldCauseAWarning() throws IOException {
     Files.writeString(home.resolve("token"), jwt("{\"aud\":\"kubernetes\"}"));
     Run run = check("--federated-token-file", "token");
 
@@ -265,7 +265,7 @@ class ConfigCredentialTest {
   }
 
   @Test
-  void otherMistakesShouldBeToldToo() {
+  void otherProblemsShouldBeReportedToo() {
     Run run = check("--certificate", "nope.pem", "--imap-port", "x");
 
     assertThat(run.code()).isEqualTo(2);

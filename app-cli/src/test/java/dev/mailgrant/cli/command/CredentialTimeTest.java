@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Loading the credential is a part of the run: by its deadline, and ended by its signal. */
+/**
+ * Loading the credential is part of the run: it is limited by its deadline and ended by its signal.
+ */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(60)
 class CredentialTimeTest {
@@ -41,7 +43,7 @@ class CredentialTimeTest {
     assertThat(run.all()).doesNotContain("sleep 300");
   }
 
-  /** The port is open, and nobody ever speaks. */
+  /** The port is open, but the server never sends anything. */
   @ParameterizedTest
   @ValueSource(strings = {"handshake", "token"})
   void theCredentialsTimeShouldCountForTheWholeRun(String command) throws IOException {

@@ -123,7 +123,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void wrongClockShouldBeToldThoughTheMailboxOpens() {
+  void aWrongClockShouldBeReportedThoughTheMailboxOpens() {
     Run run = Run.of(home, "doctor", "--sandbox", "--fault", "clock-off");
 
     assertThat(run.code()).isZero();

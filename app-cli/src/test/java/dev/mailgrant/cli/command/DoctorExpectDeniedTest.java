@@ -85,7 +85,7 @@ class DoctorExpectDeniedTest {
   }
 
   @Test
-  void addressThatNobodyHasShouldBeToldApartByNobody() {
+  void anAddressWithoutAMailboxShouldLookLikeAMissingPermission() {
     Run run = Run.of(home, "doctor", "--sandbox", "--expect-denied", "ghost@sandbox.example");
 
     assertThat(run.code()).isZero();
@@ -108,7 +108,7 @@ class DoctorExpectDeniedTest {
   }
 
   @Test
-  void openMailboxShouldBeFoundEvenIfTheOtherIsShut() throws Exception {
+  void openMailboxShouldBeFoundEvenIfTheOtherDoesNotOpen() throws Exception {
     try (OwnTenant tenant = new OwnTenant(home)) {
       tenant.suffer("permission-on-every-mailbox");
 
@@ -196,7 +196,7 @@ class DoctorExpectDeniedTest {
   }
 
   @Test
-  void allMistakesShouldBeToldAtOnce() {
+  void allProblemsShouldBeReportedAtOnce() {
     Run run =
         Run.of(home, "doctor", "--sandbox", "--wait", "0s", "--expect-denied", "boss", "--json");
 

@@ -39,8 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every fault of the sandbox through the doctor, with every token adapter, by a table. {@link
- * Sampling} may leave out some.
+ * Runs doctor with every fault of the sandbox and every token adapter, by a table. {@link Sampling}
+ * may omit some.
  */
 class DoctorFaultsTest {
   private static final String ENTERPRISE_APPLICATION = "e0f1a2b3-6c7d-4e8f-9a0b-5c6d7e8f9a04";
@@ -95,7 +95,7 @@ class DoctorFaultsTest {
         .containsExactlyInAnyOrderElementsOf(Fault.all().stream().map(Fault::name).toList());
   }
 
-  /** A page shows what the default adapter met, so that no fault is run again for it. */
+  /** A page shows the result of the default adapter, so that no fault is run again for it. */
   @ParameterizedTest
   @MethodSource("findings")
   void pageShouldShowWhatReallyHappens(FindingId which, @TempDir Path home) throws Exception {
@@ -103,7 +103,7 @@ class DoctorFaultsTest {
     String happening = happening(which, how, home);
 
     PageFolder.check(which.id() + ".md", FindingPage.of(Catalogue.entry(which), happening));
-    // What every secret and every token of a sandbox has in it.
+    // Text that is part of every secret and every token of a sandbox.
     assertThat(happening).doesNotContain("8Q~", "eyJ");
   }
 
@@ -147,13 +147,13 @@ class DoctorFaultsTest {
     }
     String fault = ((Reproduction.ByFault) how).fault();
     DoctorReport report = reports.of(fault, TokenAdapter.NIMBUS);
-    // Whoever opens the mailbox first takes \Recent: only a fresh sandbox has it every time.
+    // The first SELECT removes \Recent: only a new sandbox always has it.
     return report.handshake().isSuccess()
         ? Recorder.ofCommands(home, reports.arguments(fault))
         : Recorder.of(report, reports.arguments(fault));
   }
 
-  /** What a page shows of a fault is what the commands print that it names. */
+  /** A page shows the output of the commands that it names. */
   @ParameterizedTest
   @ValueSource(strings = {"wrong-secret", "no-mailbox-permission", "starttls-missing"})
   void thePagesCommandsShouldPrintWhatItShows(String fault, @TempDir Path home) throws Exception {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A tenant in which all is well, lawful differences of real servers included. */
+/** A tenant without faults, including permitted differences of real servers. */
 class DoctorHealthTest {
   private static Sandbox sandbox;
   private static Scenario healthy;
@@ -67,7 +67,7 @@ class DoctorHealthTest {
     healthy(report);
   }
 
-  /** Nothing gets lost on loopback: what doctor would have seen is put into what it saw. */
+  /** No packets are lost on loopback, so the result is added to the facts. */
   @Test
   void brokenIpv6ShouldBeFoundBesideAMailboxThatOpens() throws Exception {
     sandbox.change(before -> healthy);

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an administrator may have named in place of Exchange Online, as doctor sees it. */
+/** Servers that an administrator may have configured instead of Exchange Online. */
 class DoctorOddServersTest {
   @TempDir Path home;
 
@@ -47,7 +47,7 @@ class DoctorOddServersTest {
   }
 
   @Test
-  void portThatTakesConnectionsAndStaysSilentShouldBeNamed() throws IOException {
+  void portThatAcceptsConnectionsAndStaysSilentShouldBeNamed() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Run run = at(silent.getLocalPort(), "--read-timeout", "500ms");
 
@@ -60,7 +60,7 @@ class DoctorOddServersTest {
   }
 
   @Test
-  void webServerShouldBeToldFromOneOfTls() throws IOException {
+  void webServerShouldBeDistinguishedFromATlsServer() throws IOException {
     try (ServerSocket web = speaking("HTTP/1.1 400 Bad Request\r\n\r\n")) {
       Run run = at(web.getLocalPort());
 
@@ -97,7 +97,7 @@ class DoctorOddServersTest {
     return Run.of(home, args);
   }
 
-  /** Says its first words to everybody, and hangs up once the other side does. */
+  /** Sends its first line to every client, and closes when the client does. */
   private static ServerSocket speaking(String words) throws IOException {
     ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread thread =
@@ -109,7 +109,7 @@ class DoctorOddServersTest {
                   caller.shutdownOutput();
                   caller.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
                 } catch (IOException e) {
-                  // This caller, or the server, is gone.
+                  // The client or the server has closed the connection.
                 }
               }
             },

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The way of the token request through a proxy, as doctor sees it. */
+/** The token request through a proxy, as diagnosed by doctor. */
 class DoctorProxyTest {
   @TempDir Path home;
 
@@ -47,7 +47,7 @@ class DoctorProxyTest {
   }
 
   @Test
-  void loginShouldBeToldByItsNumberWhateverTheWords() {
+  void loginShouldBeRecognisedByItsNumberWhateverTheText() {
     try (LoopbackProxy proxy = LoopbackProxy.start("HTTP/1.1 407 Nein\r\n\r\n")) {
       Run run = run("127.0.0.1:" + proxy.port());
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code doctor --wait}, by a clock that only its pauses move. */
+/** {@code doctor --wait}, with a clock that only its delays advance. */
 class DoctorWaitTest {
   @TempDir Path home;
   private OwnTenant tenant;
@@ -124,7 +124,7 @@ class DoctorWaitTest {
   }
 
   @Test
-  void pauseThatTheServerAsksForShouldBeKept() throws Exception {
+  void delayThatTheServerRequestsShouldBeRespected() throws Exception {
     tenant.suffer("login-throttled"); // 299910 ms, or as the sandbox has it
     tenant.between(time -> healAfter(1));
 
@@ -157,7 +157,7 @@ class DoctorWaitTest {
     "captive-portal, 21, MG-NET-014",
     "proxy-login-required, 21, MG-NET-015"
   })
-  void whatWaitingDoesNotMendShouldEndItAtOnce(String fault, int code, String finding)
+  void failuresThatWaitingCannotFixShouldEndItAtOnce(String fault, int code, String finding)
       throws Exception {
     tenant.suffer(fault);
 
@@ -202,7 +202,7 @@ class DoctorWaitTest {
   }
 
   @Test
-  void hostThatFallsSilentMeanwhileShouldBeWaitedFor() throws Exception {
+  void hostThatStopsAnsweringMeanwhileShouldBeWaitedFor() throws Exception {
     tenant.suffer("no-mailbox-permission");
     tenant.between(
         time -> {
@@ -220,7 +220,7 @@ class DoctorWaitTest {
   }
 
   @Test
-  void interruptShouldEndThePauseAndTellWhatWasSeen() throws Exception {
+  void interruptShouldEndTheDelayAndReportTheResults() throws Exception {
     tenant.suffer("no-mailbox-permission");
     tenant.between(
         time -> {

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever goes wrong, {@code doctor} at trace level shows no secret, nor does {@code explain}.
- * {@link Sampling} may leave out some faults.
+ * With every fault, {@code doctor} at trace level shows no secret, and neither does {@code
+ * explain}. {@link Sampling} may omit some faults.
  */
 class EveryFaultSecrecyTest {
   private static final String PLANTED = "pl4nted+s3cret/~8Q~value";
@@ -74,7 +74,7 @@ class EveryFaultSecrecyTest {
     Run doctor = Run.of(home, environment, "", words.toArray(String[]::new));
 
     assertThat(doctor.code()).isNotIn(1, 2);
-    assertThat(doctor.err()).contains("wiring.Application"); // the log was on
+    assertThat(doctor.err()).contains("wiring.Application"); // logging was enabled
     noSecret(doctor.all());
     Run explain = Run.of(home, Map.of(), doctor.all(), "explain", "--json", "-");
     assertThat(explain.code()).as("%s", doctor.out()).isZero();

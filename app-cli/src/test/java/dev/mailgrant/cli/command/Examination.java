@@ -23,19 +23,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The way of the command {@code doctor} through a sandbox that is there already. */
+/** Runs the use case of the command {@code doctor} with an existing sandbox. */
 final class Examination {
   private Examination() {}
 
-  /** The same, with nothing that must be denied. */
+  /** The same without mailboxes that must be denied. */
   static DoctorReport of(Sandbox sandbox, String adapter, Map<Setting, String> more)
       throws SettingsException {
     return of(sandbox, adapter, more, List.of());
   }
 
   /**
-   * @param adapter the token adapter's word
-   * @param more settings beside those of the sandbox
+   * @param adapter the name of the token adapter
+   * @param more settings in addition to those of the sandbox
    * @param denied mailboxes that must be denied
    */
   static DoctorReport of(

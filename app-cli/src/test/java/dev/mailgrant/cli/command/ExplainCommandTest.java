@@ -21,7 +21,7 @@ class ExplainCommandTest {
   @TempDir Path home;
 
   @Test
-  void aSetOfCausesShouldBeToldAsSuch() {
+  void aSetOfCausesShouldBeReportedAsSuch() {
     Run run = explain(REFUSED);
 
     assertThat(run.code()).isZero();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A log is full of secrets; what {@code explain} says of it goes into a ticket. */
+/** Logs contain many secrets, and the output of {@code explain} is published in tickets. */
 class ExplainSecrecyTest {
   private static final String PLANTED = "pl4nted+s3cret/~8Q~value";
   private static final String USER = "pl4nted.user@contoso.example";
@@ -50,7 +50,7 @@ class ExplainSecrecyTest {
             "C: A1 LOGIN " + USER + " \"" + PLANTED + "\"",
             "S: A1 NO LOGIN failed.",
             "C: A2 AUTHENTICATE XOAUTH2 " + sasl,
-            // What a server says is shown, so what it quotes is what could come out.
+            // Text from servers is shown, so secrets that it quotes could be shown too.
             "S: A2 NO AUTHENTICATE failed. user " + USER + " password=" + PLANTED + " " + sasl,
             "AADSTS7000215: Invalid client secret provided: client_secret="
                 + PLANTED

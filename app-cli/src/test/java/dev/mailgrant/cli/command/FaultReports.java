@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What {@code doctor} found of each fault of the sandbox. Each fault is run once in a JVM,
- * whichever test asks first: they take most of the time of these tests.
+ * The reports of {@code doctor} for each fault of the sandbox. Each fault is run once in each JVM,
+ * because these runs take most of the time of these tests.
  */
 final class FaultReports implements AutoCloseable {
   private static final Map<String, DoctorReport> SEEN = new HashMap<>();
@@ -36,13 +36,13 @@ final class FaultReports implements AutoCloseable {
     sandbox.change(before -> fault.change().apply(healthy));
     DoctorReport report = examine(adapter, settings(name), denied(name));
     if (name.equals("flap") && report.handshake().isSuccess()) {
-      report = examine(adapter, Map.of(), List.of()); // the turn of the other login
+      report = examine(adapter, Map.of(), List.of()); // the next login
     }
     SEEN.put(name + " by " + adapter, report);
     return report;
   }
 
-  /** The same settings as arguments; the sandbox sees to the ports itself. */
+  /** The same settings as arguments; the sandbox chooses the ports. */
   List<String> arguments(String fault) {
     List<String> arguments = new ArrayList<>(List.of("--fault", fault));
     denied(fault).forEach(m -> arguments.addAll(List.of("--expect-denied", m.address())));
@@ -63,7 +63,7 @@ final class FaultReports implements AutoCloseable {
         : List.of();
   }
 
-  /** To whom and on what advice may grant something. */
+  /** The application and mailbox to which advice may grant permissions. */
   GrantCheck grants() {
     String objectId =
         healthy
@@ -75,7 +75,7 @@ final class FaultReports implements AutoCloseable {
     return new GrantCheck(sandbox.clientId(), objectId, sandbox.mailbox().address());
   }
 
-  /** The settings that lead to the sandbox, by their keys. */
+  /** The settings for the sandbox, by their keys. */
   Map<String, String> settings() {
     return sandbox.settings();
   }

@@ -28,8 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What {@code handshake} says of every fault of the sandbox, with every token adapter, beside what
- * {@code doctor} says of the very same attempt. The doctor knows more; it must not know otherwise.
+ * Compares the findings of {@code handshake} with those of {@code doctor} for the same attempt, for
+ * every fault of the sandbox and every token adapter. Doctor has more facts, but must not
+ * contradict.
  */
 class HandshakeFaultsTest {
   private static FaultReports reports;
@@ -54,7 +55,10 @@ class HandshakeFaultsTest {
         .isSubsetOf(ids(report.findings().stream()));
   }
 
-  /** What handshake names first is what doctor names first or second, or doctor knows more. */
+  /**
+   * The first finding of handshake is the first or second one of doctor, unless doctor has more
+   * facts.
+   */
   @ParameterizedTest
   @MethodSource("faults")
   void theFirstFindingShouldBeOneOfTheDoctorsFirstTwo(String fault) throws Exception {
@@ -80,7 +84,8 @@ class HandshakeFaultsTest {
 
   @ParameterizedTest(name = "{0} by {1}")
   @MethodSource("faultsByAdapter")
-  void adviceShouldGrantNothingToAnybodyElse(String fault, TokenAdapter adapter) throws Exception {
+  void adviceShouldGrantNothingToOtherApplications(String fault, TokenAdapter adapter)
+      throws Exception {
     DoctorReport report = reports.of(fault, adapter);
     String printed = Recorder.handshake(report, reports.arguments(fault));
 
@@ -95,7 +100,7 @@ class HandshakeFaultsTest {
     }
   }
 
-  /** The command itself, from the arguments to both streams. */
+  /** The command itself, from the arguments to both output streams. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -119,7 +124,7 @@ class HandshakeFaultsTest {
     assertThat(reports.grants().violations(run.all())).isEmpty();
   }
 
-  /** The foreign application was once to be registered in Exchange. */
+  /** Earlier the advice was to register the foreign application in Exchange. */
   @Test
   void aTokenOfAnotherApplicationShouldGiveThatApplicationNothing(@TempDir Path home) {
     Run run = Run.of(home, "handshake", "--sandbox", "--fault", "token-of-another-application");
@@ -155,7 +160,7 @@ class HandshakeFaultsTest {
         .flatMap(adapter -> faults().map(fault -> Arguments.of(fault, adapter)));
   }
 
-  /** By fault, the fact that only the doctor has. */
+  /** The facts, by fault, that only doctor has. */
   private static Map<String, String> doctorAlone() {
     Map<String, String> facts = new LinkedHashMap<>();
     try (Scanner lines =

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A proxy that fails is not taken for the authority, though nothing is probed. */
+/** A failing proxy is not mistaken for the authority, although nothing is probed. */
 class HandshakeProxyTest {
   @TempDir Path home;
 
@@ -57,7 +57,7 @@ class HandshakeProxyTest {
         .containsPattern("\n +verify .*\n.*no-such-proxy.invalid");
   }
 
-  /** The way through the proxy is open: what fails is the host behind it. */
+  /** The proxy works: the host behind it fails. */
   @Test
   void anAuthorityBehindAProxyShouldBeNamedAsItself() {
     try (LoopbackProxy proxy = LoopbackProxy.start(LoopbackProxy.CONNECTED)) {

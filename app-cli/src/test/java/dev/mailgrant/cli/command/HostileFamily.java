@@ -25,9 +25,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A program for a JVM of its own, with little memory and few files: the command line against every
- * hostile peer that {@link Sampling} leaves, one after the other. It prints what is wrong, and how
- * many there were.
+ * A program for a separate JVM with limited memory and file descriptors: it runs the command line
+ * against every hostile peer that {@link Sampling} selects, one after the other, and prints the
+ * problems and the number of peers.
  */
 final class HostileFamily {
   private static final Duration SLOW = Duration.ofMillis(1500);
@@ -50,7 +50,7 @@ final class HostileFamily {
   /**
    * Runs them.
    *
-   * @param args a folder that is empty, and which of the two: {@code imap} or {@code token}
+   * @param args an empty directory, and one of {@code imap} or {@code token}
    */
   public static void main(String... args) throws IOException {
     HostileFamily family = new HostileFamily(Path.of(args[0]));
@@ -100,7 +100,8 @@ final class HostileFamily {
 
   private void take(HostileTokenPeer peer, String adapter) {
     try (ScriptedServer server = peer.serve(HostileTokenContract.LOCALHOST)) {
-      // The command token would ask again; a handshake asks once, and here has nobody to talk to.
+      // The command token would retry; a handshake sends one request, and here it has no IMAP
+      // server.
       List<String> command = command(server.port(), peer.isSlow());
       command.addAll(
           List.of(
@@ -160,7 +161,7 @@ final class HostileFamily {
 
   private void judge(String name, List<String> command, Set<Integer> codes) {
     runs++;
-    System.out.println(name); // the last one, should the JVM end here
+    System.out.println(name); // the last peer, in case the JVM ends here
     long began = System.nanoTime();
     Run run =
         Run.of(
@@ -189,7 +190,7 @@ final class HostileFamily {
     System.out.println("WRONG: " + (words.length() > 600 ? words.substring(0, 600) : words));
   }
 
-  /** No control character but the line's end, no mark that turns the direction of writing. */
+  /** No control character except line endings, and no bidirectional formatting character. */
   static boolean isHarmless(String output) {
     return output
         .codePoints()
@@ -200,7 +201,7 @@ final class HostileFamily {
                     && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT));
   }
 
-  /** Trouble with leaving is told and fails nothing: the folder was opened. */
+  /** A failure while closing is reported, but the run succeeds: the folder was opened. */
   private static int code(ExpectedOutcome ending, ConversationPhase moment) {
     if (moment == ConversationPhase.LEAVE || moment == ConversationPhase.LOGOUT) {
       return 0;
@@ -215,7 +216,7 @@ final class HostileFamily {
     };
   }
 
-  /** The failure of the token counts before that of the IMAP server that is not there. */
+  /** The failure of the token request has priority over the missing IMAP server. */
   private static int code(TokenRequestOutcome ending) {
     return switch (ending) {
       case TOKEN, UNREACHABLE -> 10;

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every hostile peer against the command line, in a JVM with a heap of 64 MiB and 200 file
- * descriptors: what a server sends does not decide how much we keep, and nothing stays open. Both
- * halves of the family run at once, because they wait more than they work.
+ * descriptors: the amount of data from a server does not determine memory use, and nothing stays
+ * open. Both groups run in parallel, because they mostly wait.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileFamilyTest {

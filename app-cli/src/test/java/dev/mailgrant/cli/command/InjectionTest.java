@@ -27,14 +27,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What ends up in a URL, a form, a SASL message or a command cannot leave its field: characters
- * that would are refused with the field and where it came from, all others arrive as what they are.
+ * Values in a URL, a form, a SASL message or a command cannot leave their field: characters that
+ * could are refused with the field and its origin, all others arrive unchanged.
  */
 @Timeout(60)
 class InjectionTest {
   private static final String MAILBOX = "shared@contoso.example";
 
-  /** Settings whose values go over a wire, each with a value that would do. */
+  /** Settings whose values are sent to servers, each with a valid value. */
   private static final Map<String, String> FIELDS =
       Map.of(
           "mailbox", MAILBOX,
@@ -137,7 +137,7 @@ class InjectionTest {
     assertThat(said("folder", folder)).contains("\r\nS01 SELECT \"" + expected + "\"\r\n");
   }
 
-  /** Where the server reads UTF-8 only (RFC 9755 section 6): quoted just as well. */
+  /** For a server that requires UTF-8 (RFC 9755 section 6): quoted too. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -164,7 +164,7 @@ class InjectionTest {
         .contains("\r\nS01 SELECT \"" + expected + "\"\r\n");
   }
 
-  /** RFC 6532 and RFC 5321 allow much in an address; SASL takes it in UTF-8. */
+  /** RFC 6532 and RFC 5321 allow many characters in an address; SASL uses UTF-8. */
   @ParameterizedTest
   @CsvSource({
     "post@b\u00fccher.example",
@@ -247,7 +247,9 @@ class InjectionTest {
         args.toArray(String[]::new));
   }
 
-  /** All settings good but one; no host of them is there, so that a mistake not found shows. */
+  /**
+   * All settings are valid except one; the hosts do not exist, so an undetected error is visible.
+   */
   private Run handshake(String field, String value, String origin) throws IOException {
     Map<String, String> settings = settings(1, 1);
     settings.remove(field);

@@ -26,8 +26,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * A sandbox that a test changes while the command runs: between two attempts, or when something
- * happens in it. Its clock, and the command's, moves by the pauses alone.
+ * A sandbox that a test changes while the command runs: between two attempts, or on an event. Its
+ * clock, and that of the command, advances only by the delays.
  */
 final class OwnTenant implements AutoCloseable {
   private final Path home;
@@ -57,37 +57,37 @@ final class OwnTenant implements AutoCloseable {
     return sandbox;
   }
 
-  /** The pauses so far. */
+  /** The delays so far. */
   List<Duration> pauses() {
     return pauses;
   }
 
-  /** How many lines of the sandbox's journal begin so. */
+  /** The number of lines in the sandbox's journal with this prefix. */
   long happened(String beginning) {
     return journal.stream().filter(line -> line.startsWith(beginning)).count();
   }
 
-  /** From now on, nothing but this fault. */
+  /** Sets this fault only. */
   void suffer(String fault) {
     sandbox.change(before -> Fault.named(fault).orElseThrow().change().apply(healthy));
   }
 
-  /** From now on, all is well. */
+  /** Removes all faults. */
   void heal() {
     sandbox.change(before -> healthy);
   }
 
-  /** What happens in a pause, beside the time that passes. */
+  /** Sets an action during delays. */
   void between(Sleeper event) {
     between = event;
   }
 
-  /** What happens when the sandbox notes something. */
+  /** Sets a listener for the sandbox's journal. */
   void when(Consumer<String> event) {
     listener = event;
   }
 
-  /** Time passes, in the sandbox and for the command. */
+  /** Advances the clock of the sandbox and of the command. */
   void advance(Duration time) {
     clock.advance(time);
   }

@@ -25,11 +25,11 @@ import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Takes down what the commands print. */
+/** Records the output of commands. */
 final class Recorder {
   private Recorder() {}
 
-  /** What both commands print of one examination, by their own writers. */
+  /** The output of both commands for one report. */
   static Recording of(DoctorReport report, List<String> arguments) {
     return new Recording(
         arguments,
@@ -41,7 +41,7 @@ final class Recorder {
                     .print(report, new DoctorProgress(terminal, false))));
   }
 
-  /** What {@code handshake} prints of the attempt of an examination. */
+  /** The output of {@code handshake} for the attempt of a report. */
   static String handshake(DoctorReport report, List<String> arguments) {
     GivenOptions given = given(arguments);
     return printed(
@@ -57,14 +57,14 @@ final class Recorder {
         });
   }
 
-  /** What {@code handshake} concludes from the attempt of an examination. */
+  /** The findings of {@code handshake} for the attempt of a report. */
   static List<Finding> findings(DoctorReport report) {
     return AttemptFindings.of(
         new AttemptContext(report.request().application(), true, report.request().proxy()),
         report.handshake());
   }
 
-  /** What a command that was given these arguments carries into the commands that it prints. */
+  /** The options that a command with these arguments repeats in printed commands. */
   private static GivenOptions given(List<String> arguments) {
     CommandSpec spec = CommandSpec.create();
     SandboxRun.addTo(spec, "");
@@ -79,9 +79,9 @@ final class Recorder {
   }
 
   /**
-   * What both commands print, each with a sandbox of its own.
+   * The output of both commands, each with its own sandbox.
    *
-   * @param home an empty folder, which gets the files that the arguments name
+   * @param home an empty directory for the files in the arguments
    */
   static Recording ofCommands(Path home, List<String> arguments) throws IOException {
     SpoiltCredential.write(home, arguments);
@@ -94,7 +94,7 @@ final class Recorder {
     return new Recording(arguments, doctor.code(), handshake.all(), doctor.all());
   }
 
-  /** What doctor prints of settings that it refuses. */
+  /** The output of doctor for refused settings. */
   static String ofRefusal(Path home, List<String> arguments) {
     Run run = run(home, "doctor", arguments);
     assertThat(run.code()).isEqualTo(ExitCode.USAGE.code());

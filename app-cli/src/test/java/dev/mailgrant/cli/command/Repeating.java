@@ -11,7 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import javax.net.ssl.SSLContext;
 
-/** Plays a script to every client that connects, each on a scripted server of its own. */
+/** Runs a script for every client, each with a separate scripted server. */
 final class Repeating implements AutoCloseable {
   private final ServerSocket listener;
   private final SSLContext certified;
@@ -50,7 +50,7 @@ final class Repeating implements AutoCloseable {
       begin(() -> copy(client, relayed));
       copy(relayed, client);
     } catch (IOException e) {
-      // One side is gone.
+      // One side has closed the connection.
     }
   }
 
@@ -65,7 +65,7 @@ final class Repeating implements AutoCloseable {
       }
       to.shutdownOutput();
     } catch (IOException e) {
-      // One side is gone.
+      // One side has closed the connection.
     }
   }
 

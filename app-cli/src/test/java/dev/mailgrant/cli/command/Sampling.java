@@ -19,7 +19,8 @@ public final class Sampling {
   private Sampling() {}
 
   /**
-   * The rows to run. A sample is announced in the log, so that nobody takes it for the whole table.
+   * The rows to run. A sample is reported in the log, so that it is not mistaken for the whole
+   * table.
    *
    * @param table the table's name, for the log
    * @param kind what a row is an example of: a sample has each kind

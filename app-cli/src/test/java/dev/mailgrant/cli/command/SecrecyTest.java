@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Everything we print is safe to paste in a ticket, at trace level and in failure too. */
+/** All output is safe to publish, also at trace level and on failure. */
 class SecrecyTest {
   private static final String PLANTED = "pl4nted+s3cret/~8Q~value";
   private static final Pattern JWT =
@@ -75,7 +75,7 @@ class SecrecyTest {
 
       byte[] bytes = PLANTED.getBytes(UTF_8);
       assertThat(all)
-          .contains("wiring.Application") // the log was on
+          .contains("wiring.Application") // logging was enabled
           .doesNotContain(PLANTED)
           .doesNotContain(URLEncoder.encode(PLANTED, UTF_8))
           .doesNotContain(Base64.getEncoder().encodeToString(bytes))
@@ -84,7 +84,7 @@ class SecrecyTest {
     }
   }
 
-  /** However the secret comes in, by whatever way it was meant or not. */
+  /** The secret is passed in all ways, intended or not. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -127,7 +127,7 @@ class SecrecyTest {
     assertThat(all).isNotEmpty().doesNotContain(PLANTED);
   }
 
-  /** A proxy's password stands in the environment of many a machine. */
+  /** Many machines have a proxy's password in the environment. */
   @ParameterizedTest
   @ValueSource(strings = {"HTTPS_PROXY", "MAILGRANT_AUTHORITY", "MAILGRANT_TOKEN_ENDPOINT"})
   void noOutputShouldHoldThePasswordOfAUrl(String variable) {
@@ -153,7 +153,7 @@ class SecrecyTest {
     assertThat(all).contains("***@localhost").doesNotContain("pl4nted");
   }
 
-  /** With the password right, and with a wrong one, which fails before anything is sent. */
+  /** With the correct password, and with a wrong one, which fails before anything is sent. */
   @ParameterizedTest
   @CsvSource({"nimbus, true", "msal, true", "nimbus, false", "msal, false"})
   void noOutputShouldHoldAKeyItsPasswordOrAnAssertion(String adapter, boolean right)

@@ -72,7 +72,7 @@ class SetupCommandTest {
   }
 
   @Test
-  void aScriptShouldSayWhichCredentialItMakesIfNobodyChose() {
+  void aScriptShouldSayWhichCredentialItMakesByDefault() {
     Run run = Run.of(home, "setup", "--format", "powershell");
 
     assertThat(run.code()).isZero();
@@ -171,7 +171,7 @@ class SetupCommandTest {
   }
 
   @Test
-  void allMistakesShouldBeToldAtOnce() {
+  void allProblemsShouldBeReportedAtOnce() {
     Run run = Run.of(home, "setup", "--client-id", "x", "--cloud", "mars", "--app-name", "");
 
     assertThat(run.err()).contains("client-id").contains("cloud").contains("--app-name");

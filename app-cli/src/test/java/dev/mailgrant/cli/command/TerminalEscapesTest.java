@@ -21,10 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a server says, in every place where it can say something, reaches no terminal raw. */
+/** Text from a server, at any place, is never printed raw to a terminal. */
 @Timeout(60)
 class TerminalEscapesTest {
-  /** Clears, retitles, turns the direction of writing; by seven and by eight bits. */
+  /**
+   * Clears the screen, changes the title and the writing direction, with 7-bit and 8-bit controls.
+   */
   private static final String EVIL = "\u001b[2J\u001b]0;owned\u0007\u009b31m\u202e\u200b\b\u007f";
 
   /** The same within JSON. */
@@ -48,7 +50,7 @@ class TerminalEscapesTest {
         "token --compare"
       })
   void whatServersSayShouldBeShownAndNotObeyed(String command) throws IOException {
-    // The subject is the first name, and the certificate is shown where it is looked at.
+    // The subject is the first name; the certificate is shown by doctor.
     SSLContext certified = authority.issue(Oddity.NONE, "a" + EVIL, "localhost").serverContext();
     String claims =
         Base64.getUrlEncoder()

@@ -26,9 +26,9 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /**
- * A program for a JVM of its own, because names, trust store and what TLS may do are settings of
- * the whole JVM: each certificate, or each version of TLS, shown by the IMAP server, and by the
- * token endpoint to each adapter. It prints a line for each, and what is wrong.
+ * A program for a separate JVM, because name resolution, trust store and TLS algorithms are
+ * settings of the whole JVM. It tests each certificate and TLS version with the IMAP server, and
+ * with the token endpoint and each adapter, and prints a line for each, with the problems.
  */
 final class TlsMatrix {
   /** Resolved by the JVM's own hosts file. */
@@ -37,7 +37,7 @@ final class TlsMatrix {
   private static final int REFUSED = 12;
   private static final int OPENED = 0;
 
-  /** A token was had, and there is no IMAP server to bring it to. */
+  /** A token was received, but there is no IMAP server. */
   private static final int NOBODY_THERE = 10;
 
   private final Path home;
@@ -56,10 +56,10 @@ final class TlsMatrix {
   /**
    * A case.
    *
-   * @param name what is shown
+   * @param name the description
    * @param context the server's
    * @param version of TLS, if but one
-   * @param cause words of the sentence that names the cause; none if it must be accepted
+   * @param cause words of the message with the cause; empty if it must be accepted
    */
   private record Case(
       String name, SSLContext context, Optional<String> version, Optional<String> cause) {}
@@ -67,11 +67,11 @@ final class TlsMatrix {
   /**
    * Runs the matrix.
    *
-   * @param args the folder with what the parent made: the key store of the server whose authority
-   *     the JVM trusts
+   * @param args the directory with the parent's files: the key store of the server whose CA the JVM
+   *     trusts
    */
   public static void main(String... args) throws IOException, GeneralSecurityException {
-    // The server is to speak what nobody should; if the client refuses, it is the client's doing.
+    // The server must accept insecure settings, so that only the client can refuse them.
     Security.setProperty("jdk.tls.disabledAlgorithms", "");
     Security.setProperty("jdk.certpath.disabledAlgorithms", "");
     TlsMatrix matrix = new TlsMatrix(Path.of(args[0]));

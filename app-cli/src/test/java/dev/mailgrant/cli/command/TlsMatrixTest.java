@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Which certificates and versions of TLS are refused, with exit code 12 and one sentence that names
- * the cause; and that {@code --ca} adds to what the JVM trusts and does not replace it.
+ * Which certificates and versions of TLS are refused, with exit code 12 and a message with the
+ * cause; {@code --ca} adds to the JVM's trusted CAs and does not replace them.
  */
 class TlsMatrixTest {
   static final String PASSWORD = "loopback";

@@ -132,7 +132,7 @@ class TokenCommandTest {
     "token-expired, exp, MG-CLAIM-007",
     "token-not-yet-valid, nbf, MG-NET-020"
   })
-  void aClaimShouldBeTroubleIfAFindingIsAboutIt(String fault, String claim, String id)
+  void aClaimShouldBeMarkedIfAFindingIsAboutIt(String fault, String claim, String id)
       throws JsonSyntaxException {
     Run run = Run.of(home, "token", "--sandbox", "--claims", "--json", "--fault", fault);
 

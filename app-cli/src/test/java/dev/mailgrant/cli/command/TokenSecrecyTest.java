@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * {@code token} prints a credential on purpose: on standard output, where it was asked for, and
- * nowhere else.
+ * {@code token} prints a credential on purpose: on standard output, where requested, and nowhere
+ * else.
  */
 class TokenSecrecyTest {
   private static final String PLANTED = "pl@nted secret+/=&%";

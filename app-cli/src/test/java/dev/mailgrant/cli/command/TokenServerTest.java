@@ -27,12 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Authorization servers as they come, asked from the command line. */
+/** Different authorization servers with the command line. */
 class TokenServerTest {
   private static final CertificateAuthority AUTHORITY =
       CertificateAuthority.create(Clock.systemUTC());
 
-  /** A blank, a percent sign, a colon, and what is not ASCII (RFC 6749 appendix B). */
+  /** A blank, a percent sign, a colon, and non-ASCII characters (RFC 6749 appendix B). */
   private static final Map<String, String> SECRET =
       Map.of("MAILGRANT_CLIENT_SECRET", "a b&c=d%e+f:\u00fc");
 
@@ -133,7 +133,7 @@ class TokenServerTest {
   })
   void bothAdaptersShouldEndAlikeWhateverTheServerAnswers(
       int status, String type, String body, int code) {
-    // Longer than the deadline, or a server that is busy would be asked again.
+    // Longer than the deadline; otherwise the request would be repeated.
     server.answer(Answer.of(status, type, body).withHeader("Retry-After", "600"));
 
     Run nimbus = atTenant("--token-adapter=nimbus");

@@ -78,10 +78,13 @@ class TokenStoreTest {
     assertThat(wrong.out()).isEmpty();
   }
 
-  /** A stored token would lack what was consented since: these are there to see that. */
+  /**
+   * A stored token would lack permissions that were granted since, which these commands should
+   * show.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"handshake", "token --compare", "token --claims"})
-  void whatLooksIntoASetUpShouldAlwaysAskTheServer(String command) throws IOException {
+  void commandsThatCheckASetUpShouldAlwaysRequestANewToken(String command) throws IOException {
     assertThat(run("token").code()).isZero();
     List<String> before = stored();
     tenant.close();
@@ -116,7 +119,7 @@ class TokenStoreTest {
   }
 
   @Test
-  void aKeyOfOnesOwnShouldNeedNoFile() throws IOException {
+  void aGivenKeyShouldNeedNoFile() throws IOException {
     environment.put("MAILGRANT_TOKEN_STORE_KEY", "a".repeat(43) + "=");
     Run first = run("token");
     Run second = run("token");

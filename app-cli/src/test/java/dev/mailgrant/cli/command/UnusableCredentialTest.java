@@ -36,7 +36,7 @@ class UnusableCredentialTest {
 
   @TempDir Path home;
 
-  /** What is wrong, the setting that names it, its content, and words of the message. */
+  /** The problem, the setting, its content, and words of the message. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Trouble(String name, String setting, byte[] content, String says) {
     @Override
@@ -55,7 +55,7 @@ class UnusableCredentialTest {
     KeyPairGenerator curves = KeyPairGenerator.getInstance("EC");
     curves.initialize(256);
     byte[] curveKey = curves.generateKeyPair().getPrivate().getEncoded();
-    // Only its object identifier (RFC 7914 section 7) is looked at.
+    // Only its object identifier (RFC 7914 section 7) is checked.
     byte[] scrypt = HexFormat.of().parseHex("300d06092b06010401da47040b3000");
     List<Trouble> troubles = new ArrayList<>();
     troubles.add(certificate("nothing in it", "", "is empty"));
@@ -169,7 +169,7 @@ class UnusableCredentialTest {
                     Arguments.of("PEM", pem, adapter), Arguments.of("PKCS#12", pkcs12, adapter)));
   }
 
-  /** Runs it against two ports that would notice whoever called. */
+  /** Runs the command with two ports that would record connections. */
   private Run handshake(String adapter, Map<String, String> environment, String... words)
       throws IOException {
     try (ServerSocket entra = listener();

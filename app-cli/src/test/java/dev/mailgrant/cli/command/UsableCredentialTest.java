@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each kind of credential, in each form and from each place, opens the sandbox's mailbox. */
+/** Each kind of credential, in each format and from each source, opens the sandbox's mailbox. */
 class UsableCredentialTest {
   private static final String PASSWORD = "correct horse battery";
   private static Sandbox sandbox;
@@ -42,7 +42,7 @@ class UsableCredentialTest {
     sandbox.close();
   }
 
-  /** What the files hold, by their names, and the words that name them. */
+  /** The content of files by name, and the arguments for them. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Form(String name, Map<String, byte[]> files, String... words) {
     @Override
@@ -121,7 +121,10 @@ class UsableCredentialTest {
         .containsOnly(0);
   }
 
-  /** The sandbox's tenant has no federated credential: its refusal shows that the token came. */
+  /**
+   * The sandbox's tenant has no federated credential: its refusal shows that the token was
+   * received.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"nimbus", "msal"})
   void aFederatedTokenShouldReachTheServer(String adapter) throws IOException {

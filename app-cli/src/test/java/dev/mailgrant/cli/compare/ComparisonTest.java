@@ -32,7 +32,7 @@ class ComparisonTest {
   }
 
   @Test
-  void timesThatAreEqualByChanceShouldBeToldApartAsEver() {
+  void timesThatAreEqualByChanceShouldStillCountAsDifferentEachTime() {
     Comparison comparison = compare("{\"exp\":1,\"uti\":\"x\"}", "{\"exp\":1,\"uti\":\"y\"}");
 
     assertThat(likeness(comparison, "exp")).isEqualTo(Likeness.NEW_EACH_TIME);

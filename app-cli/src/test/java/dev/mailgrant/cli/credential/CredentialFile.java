@@ -17,9 +17,9 @@ import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/** Writes keys and certificates in the forms that people have them in. */
+/** Writes keys and certificates in common formats. */
 public final class CredentialFile {
-  /** What stands before an RSA key of 2048 bits in PKCS#8 (RFC 5208 section 5). */
+  /** The prefix of an RSA key of 2048 bits in PKCS#8 (RFC 5208 section 5). */
   private static final int PKCS8_HEAD = 26;
 
   private CredentialFile() {}

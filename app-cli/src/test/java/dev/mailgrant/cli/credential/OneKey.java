@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Certificates of one key, for all tests of a JVM: where every certificate had a key of its own,
- * looking for primes was a quarter of the work of all these tests.
+ * Certificates with one key for all tests of a JVM: with a separate key for each certificate,
+ * generating keys took a quarter of the time of these tests.
  */
 public final class OneKey {
   private static final String NAME = "mail reader";
@@ -28,17 +28,17 @@ public final class OneKey {
     return valid(Duration.ofDays(-1), Duration.ofDays(30));
   }
 
-  /** A certificate that has ended. */
+  /** An expired certificate. */
   public static ApplicationCertificate expired() {
     return valid(Duration.ofDays(-30), Duration.ofDays(-1));
   }
 
-  /** A certificate whose time has not come. */
+  /** A certificate that is not valid yet. */
   public static ApplicationCertificate notYetValid() {
     return valid(Duration.ofDays(1), Duration.ofDays(30));
   }
 
-  /** A certificate of a key that nobody else has. */
+  /** A certificate with another key. */
   public static ApplicationCertificate another() {
     return ApplicationCertificate.selfSigned(NAME, CLOCK);
   }

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 
-/** Credentials with something wrong, in files whose names say what. */
+/** Credentials with a defect, in files named after it. */
 public enum SpoiltCredential {
   EXPIRED("expired.pem"),
   NOT_YET_VALID("early.pem"),
-  /** Goes with {@link #OTHER_KEY}, which is not its key. */
+  /** Used with {@link #OTHER_KEY}, which is not its key. */
   CERTIFICATE("certificate.pem"),
   OTHER_KEY("other-key.pem"),
   EXPIRED_ASSERTION("expired.jwt"),

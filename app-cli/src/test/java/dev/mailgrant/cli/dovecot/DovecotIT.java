@@ -68,8 +68,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The handshake against Debian's Dovecot, which validates by itself the tokens that the simulated
- * Entra signed. Skipped where Dovecot is not installed, unless {@code MAILGRANT_REQUIRE_DOVECOT=1}.
+ * The handshake against Debian's Dovecot, which validates the tokens of the simulated Entra.
+ * Skipped where Dovecot is not installed, unless {@code MAILGRANT_REQUIRE_DOVECOT=1}.
  */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -77,7 +77,7 @@ class DovecotIT {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final Mailbox ALICE = new Mailbox("alice@contoso.test");
 
-  /** Dovecot's answer to every token it does not like, whatever the reason. */
+  /** Dovecot's answer to every rejected token, whatever the reason. */
   private static final String CHALLENGE =
       "{\"status\":\"401\",\"schemes\":\"bearer\",\"scope\":\"mail\"}";
 
@@ -258,7 +258,8 @@ class DovecotIT {
 
   @Test
   void temporaryFailureShouldBeUnavailable() {
-    // Without the claim it compares, this Dovecot has a failure of its own rather than a refusal.
+    // Without the claim that it compares, this Dovecot reports an internal failure instead of a
+    // refusal.
     TokenSource without =
         request ->
             sandbox.issueToken(

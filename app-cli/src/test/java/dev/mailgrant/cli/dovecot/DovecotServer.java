@@ -56,7 +56,7 @@ final class DovecotServer implements AutoCloseable {
     this.imapPort = imapPort;
   }
 
-  /** Where the program is, if it is installed. */
+  /** The path of the program, if installed. */
   static Optional<Path> program() {
     Stream<String> path =
         Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1));
@@ -72,10 +72,10 @@ final class DovecotServer implements AutoCloseable {
    *
    * @param certificatePem its certificate for {@code localhost}, its issuers after it
    * @param keyPem the certificate's key
-   * @param tenantId whose tokens it takes
+   * @param tenantId the tenant whose tokens it accepts
    * @param keyId the {@code kid} of the tokens' signing key
    * @param signingKey the tokens' signing key
-   * @param mechanisms the SASL mechanisms it offers, with blanks between them
+   * @param mechanisms the SASL mechanisms it offers, separated by blanks
    */
   static DovecotServer start(
       String certificatePem,
@@ -85,7 +85,7 @@ final class DovecotServer implements AutoCloseable {
       PublicKey signingKey,
       String mechanisms)
       throws IOException {
-    // Not the build's own folder: a unix socket's path has at most 107 bytes.
+    // Not in the build directory: a unix socket's path has at most 107 bytes.
     Path dir = Files.createTempDirectory("mg-dovecot");
     boolean root = "root".equals(System.getProperty("user.name"));
     Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwx--x--x"));
@@ -183,9 +183,7 @@ final class DovecotServer implements AutoCloseable {
     return Files.exists(log) ? Files.readString(log) : "";
   }
 
-  /**
-   * Ends the master and its children; the master alone would leave sessions behind for ten seconds.
-   */
+  /** Ends the master and its children; otherwise sessions would remain for ten seconds. */
   @Override
   public void close() {
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
@@ -227,7 +225,7 @@ final class DovecotServer implements AutoCloseable {
           return;
         }
       } catch (IOException e) {
-        // Not listening yet. There is no event to wait for: the process tells nobody when it is
+        // Not listening yet. There is no event to wait for: the process does not report when it is
         // ready.
         LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
       }

@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the programs that some tests want, and decides what their absence means. */
+/** Finds the programs that some tests need, and skips or fails tests without them. */
 final class Installed {
   private Installed() {}
 
-  /** A program on the path or where programs for root are. */
+  /** Finds a program on the path or in the directories for root. */
   static Optional<Path> program(String name) {
     Stream<String> path =
         Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1));
@@ -48,8 +48,8 @@ final class Installed {
   }
 
   /**
-   * What is there; if it is not, the test is skipped in one loud line, or fails where {@code
-   * MAILGRANT_REQUIRE_DOVECOT=1}.
+   * Returns the program. If it is missing, the test is skipped with a clearly visible line, or
+   * fails with {@code MAILGRANT_REQUIRE_DOVECOT=1}.
    */
   static Path require(Optional<Path> what, String name, String debianPackage) {
     if (what.isPresent()) {

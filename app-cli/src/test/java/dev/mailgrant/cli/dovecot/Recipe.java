@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page of {@code docs/recipes}, from which tests take what they run, so that page and test cannot
- * drift apart: a block of code is called by the comment {@code <!-- recipe: NAME -->} before it.
+ * A page of {@code docs/recipes}. Tests run the code blocks of the page, so that page and test
+ * always match. The comment {@code <!-- recipe: NAME -->} before a block gives its name.
  */
 final class Recipe {
   private final String page;
@@ -24,7 +24,7 @@ final class Recipe {
     return new Recipe(page, Files.readString(Path.of("..", "docs", "recipes", page)));
   }
 
-  /** The block of this name, word for word. */
+  /** Returns the block of this name unchanged. */
   String block(String name) {
     Matcher matcher =
         Pattern.compile("<!-- recipe: " + name + " -->\n```\\w*\n(.*?)```", Pattern.DOTALL)
@@ -36,9 +36,9 @@ final class Recipe {
   }
 
   /**
-   * The block with something else in some places, because the reader's server is not the test's.
+   * Returns the block with replacements, because the test uses another server.
    *
-   * @param changes what the page says, and what it is to be, in turns; each must be in the block
+   * @param changes alternating texts of the page and replacements; each text must be in the block
    */
   String block(String name, List<String> changes) {
     String block = block(name);

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What {@code docs/recipes} says, done: with the launcher, the programs that the recipes are for,
- * and Debian's Dovecot in the place of Exchange Online.
+ * Runs {@code docs/recipes} with the launcher, the programs of the recipes, and Debian's Dovecot
+ * instead of Exchange Online.
  */
 @Timeout(180)
 @DisabledOnOs(OS.WINDOWS)
@@ -162,7 +162,7 @@ class RecipesIT {
   }
 
   @Test
-  void theSmokeTestOfCronShouldBeSilentWhenAllIsWellAndSpeakWhenNot() throws Exception {
+  void theSmokeTestOfCronShouldOnlyPrintFailures() throws Exception {
     String job =
         Recipe.of("cron.md")
             .block("crontab")
@@ -193,7 +193,7 @@ class RecipesIT {
         .allMatch(key -> Setting.ofKey(key).isPresent());
   }
 
-  /** What the page says of the reader's server and mailbox, and what it is here. */
+  /** The page's server and mailbox, and their replacements. */
   private List<String> here(String user) {
     return List.of(
         "shared@contoso.com",

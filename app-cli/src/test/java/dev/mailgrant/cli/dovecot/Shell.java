@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A user's shell: a home of its own, the launcher on the path, and nothing of this process's
+ * A user's shell with its own home, the launcher on the path, and without this process's
  * environment. A script that does not end is ended after a minute.
  *
  * @param home the user's home, an existing folder
@@ -18,7 +18,7 @@ record Shell(Path home) {
   private static final int LONGEST_SECONDS = 60;
 
   /**
-   * What a script said.
+   * The result of a script.
    *
    * @param code its exit code
    * @param out its standard output
@@ -28,7 +28,7 @@ record Shell(Path home) {
 
   Said run(String script) throws IOException, InterruptedException {
     Path bin = Files.createDirectories(home.resolve("bin"));
-    // Must the launcher build, then a source has changed since the tests were: better to say so.
+    // If the launcher has to build, a source has changed since the tests were built: report it.
     program(bin, "mvn", "echo 'a source has changed since this build began' >&2; exit 1");
     ProcessBuilder builder = new ProcessBuilder("sh", "-c", script);
     Map<String, String> variables = builder.environment();
@@ -36,7 +36,7 @@ record Shell(Path home) {
     variables.clear();
     variables.put("PATH", bin + ":" + Path.of("..").toRealPath() + ":" + path);
     variables.put("HOME", home.toString());
-    variables.put("MAILGRANT_NO_ARCHIVE", "1"); // nothing may go on in that folder after the run
+    variables.put("MAILGRANT_NO_ARCHIVE", "1"); // nothing may run in that directory after the test
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.put("CURL_CA_BUNDLE", home.resolve("ca.pem").toString());
     Path out = home.resolve("out");
@@ -60,9 +60,9 @@ record Shell(Path home) {
   }
 
   /**
-   * Puts a program before the real one on the path that writes down its command line.
+   * Puts a program before the real one on the path, which records its command line.
    *
-   * @param real the real one, which it becomes
+   * @param real the real program, which is then executed
    * @return the file with the command lines
    */
   Path spyOn(Path real) throws IOException {

@@ -1,6 +1,6 @@
 /**
- * The whole against a real Dovecot that validates our tokens by itself: nobody of this house wrote
- * it.
+ * End-to-end tests with a real Dovecot, an independent implementation that validates the tokens
+ * itself.
  */
 @NullMarked
 package dev.mailgrant.cli.dovecot;

@@ -46,8 +46,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * GreenMail takes a user's password for the token and offers no UNSELECT, so it is the server that
- * shows the other way to leave a folder.
+ * GreenMail uses a user's password as the token and does not offer UNSELECT, so it tests the other
+ * way to close a folder.
  */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -1,6 +1,4 @@
-/**
- * The conversation with a second implementation of IMAP that is not ours: GreenMail, in process.
- */
+/** Tests with a second, independent IMAP implementation: GreenMail, in the same process. */
 @NullMarked
 package dev.mailgrant.cli.greenmail;
 

@@ -73,7 +73,7 @@ class LogTest {
         .contains("\tat ");
   }
 
-  /** They print headers and bodies, secrets included; MSAL4J what servers answer. */
+  /** They log headers and bodies with secrets; MSAL4J logs responses of servers. */
   @ParameterizedTest
   @CsvSource({
     "sun.net.www.protocol.http.HttpURLConnection, INFO",

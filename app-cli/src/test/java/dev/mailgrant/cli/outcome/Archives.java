@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A folder with the class archive that the launcher has made of this build for this JVM: many
- * children are what a user has from the second run on, and take half the time.
+ * A directory with the launcher's class-data archive of this build for this JVM, so that the child
+ * processes start as for a user from the second run on, in half the time.
  */
 final class Archives {
   private static final Path IN_HOME = Path.of(".cache", "mailgrant", "archive");
@@ -25,7 +25,7 @@ final class Archives {
     this.folder = folder;
   }
 
-  /** Has the archive made, and waits for it. */
+  /** Builds the archive and waits for it. */
   static Archives make(Path home) throws IOException, InterruptedException {
     Path folder = Files.createDirectories(home.resolve(IN_HOME));
     try (WatchService watch = folder.getFileSystem().newWatchService()) {
@@ -49,14 +49,14 @@ final class Archives {
     return name.endsWith(".jsa") || name.endsWith(".aot");
   }
 
-  /** Gives a home the same archive; all else that is cached there stays its own. */
+  /** Provides a home with the same archive; its other cached files remain separate. */
   void lendTo(Path home) throws IOException {
     Path link = home.resolve(IN_HOME);
     Files.createDirectories(link.getParent());
     Files.createSymbolicLink(link, folder);
   }
 
-  /** Whether there is a place for archives in a home. */
+  /** Returns whether a home has a directory for archives. */
   static boolean areIn(Path home) {
     return Files.isDirectory(home.resolve(IN_HOME));
   }

@@ -3,12 +3,12 @@ package dev.mailgrant.cli.outcome;
 import java.util.concurrent.Future;
 
 /**
- * A row with one of the two token adapters and one of the two forms.
+ * A row with one of the two token adapters and one of the two output formats.
  *
- * @param row what is played
+ * @param row the row
  * @param adapter {@code nimbus} or {@code msal}
- * @param form what is asked of standard output
- * @param run how it ends
+ * @param form the output format
+ * @param run the result
  */
 record Case(OutcomeRow row, String adapter, LaunchForm form, Future<Finished> run) {
 

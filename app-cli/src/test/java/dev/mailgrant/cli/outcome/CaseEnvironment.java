@@ -28,14 +28,14 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 
 /**
- * What one child meets: a sandbox in this JVM, peers that take the place of one of its halves, and
- * the command line that leads to them. At first all is well. Used by one thread.
+ * The environment of one child process: a sandbox in this JVM, peers that replace one of its
+ * servers, and the command line. Initially without faults. Used by one thread.
  */
 final class CaseEnvironment implements AutoCloseable {
-  /** The client secret wherever there is one: no child may show it. */
+  /** The client secret, which no child may show. */
   static final String SECRET = "pl4nted+s3cret/~8Q~value";
 
-  /** Certifies the peers that take a half's place. */
+  /** The CA of the peers that replace a server. */
   static final CertificateAuthority AUTHORITY = CertificateAuthority.create(Clock.systemUTC());
 
   private static final SSLContext LOCALHOST = AUTHORITY.serverContext("localhost", "127.0.0.1");
@@ -50,7 +50,7 @@ final class CaseEnvironment implements AutoCloseable {
   private Launcher launcher;
 
   /**
-   * @param folder an existing folder of its own
+   * @param folder an existing directory for this case
    */
   CaseEnvironment(Path folder) throws IOException {
     this.folder = folder;
@@ -72,7 +72,7 @@ final class CaseEnvironment implements AutoCloseable {
     return sandbox;
   }
 
-  /** Writes a file for the child and says where it is. */
+  /** Writes a file for the child and returns its path. */
   Path file(String name, String content) throws IOException {
     return SecretFile.write(folder.resolve(name), content);
   }
@@ -83,18 +83,18 @@ final class CaseEnvironment implements AutoCloseable {
     return this;
   }
 
-  /** Leaves a setting out. */
+  /** Omits a setting. */
   CaseEnvironment without(String... keys) {
     settings.keySet().removeAll(List.of(keys));
     return this;
   }
 
-  /** Logs in by a certificate instead of the secret. */
+  /** Uses a certificate instead of the secret. */
   CaseEnvironment withCertificate(String pem) throws IOException {
     return without("client-secret-file").with("certificate", file("app.pem", pem));
   }
 
-  /** More words of the command line. */
+  /** Adds words to the command line. */
   CaseEnvironment saying(String... more) {
     words.addAll(List.of(more));
     return this;
@@ -106,28 +106,28 @@ final class CaseEnvironment implements AutoCloseable {
     return this;
   }
 
-  /** Makes a mistake that the sandbox knows. */
+  /** Applies a fault of the sandbox. */
   CaseEnvironment fault(String name) {
     return change(Fault.named(name).orElseThrow().change());
   }
 
-  /** Makes a lawful difference that the sandbox knows. */
+  /** Applies a variant of the sandbox. */
   CaseEnvironment variant(String name) {
     return change(Variant.named(name).orElseThrow().change());
   }
 
-  /** Has the token endpoint answer every request so. */
+  /** Sets the token endpoint's answer to every request. */
   CaseEnvironment tokenAnswer(EntraReply reply) {
     return change(scenario -> scenario.changeEntra(entra -> entra.withOutage(reply)));
   }
 
-  /** Has the IMAP server answer a command so. */
+  /** Sets the IMAP server's answer to a command. */
   CaseEnvironment imapAnswer(String command, CannedReply reply) {
     return change(
         scenario -> scenario.changeExchange(exchange -> exchange.answering(command, reply)));
   }
 
-  /** Has the IMAP server hang up on a command without a word. */
+  /** Makes the IMAP server disconnect on a command without an answer. */
   CaseEnvironment imapHangsUpOn(String command) {
     return imapAnswer(command, new CannedReply(List.of(), true));
   }
@@ -137,27 +137,27 @@ final class CaseEnvironment implements AutoCloseable {
     return this;
   }
 
-  /** Puts a server that speaks TLS and plays a script in the token endpoint's place. */
+  /** Replaces the token endpoint by a scripted TLS server. */
   CaseEnvironment tokenPeer(Script script) {
     return tokenPeer(ScriptedServer.implicitTls(LOCALHOST, script));
   }
 
-  /** Puts any scripted server in the token endpoint's place. */
+  /** Replaces the token endpoint by a scripted server. */
   CaseEnvironment tokenPeer(ScriptedServer peer) {
     return with("authority", "https://localhost:" + keep(peer).port());
   }
 
-  /** Puts a server that speaks TLS and plays a script in the IMAP server's place. */
+  /** Replaces the IMAP server by a scripted TLS server. */
   CaseEnvironment imapPeer(Script script) {
     return imapPeer(ScriptedServer.implicitTls(LOCALHOST, script));
   }
 
-  /** Puts any scripted server in the IMAP server's place. */
+  /** Replaces the IMAP server by a scripted server. */
   CaseEnvironment imapPeer(ScriptedServer peer) {
     return with("imap-port", keep(peer).port());
   }
 
-  /** A server that does not begin with TLS. */
+  /** A server without implicit TLS. */
   static ScriptedServer plain(Script script) {
     return ScriptedServer.inTheClear(LOCALHOST, script);
   }
@@ -167,13 +167,13 @@ final class CaseEnvironment implements AutoCloseable {
     return ScriptedServer.implicitTls(AUTHORITY.serverContext(name), Script.silent());
   }
 
-  /** A server whose certificate is from an authority that the child was not told of. */
+  /** A server whose certificate is from a CA that the child does not trust. */
   static ScriptedServer unknownAuthority() {
     return ScriptedServer.implicitTls(
         CertificateAuthority.create(Clock.systemUTC()).serverContext("localhost"), Script.silent());
   }
 
-  /** Puts the IMAP server of another tenant in place of this tenant's. */
+  /** Replaces the IMAP server by that of another tenant. */
   CaseEnvironment foreignImapServer(Variant... variants) throws IOException {
     Sandbox other =
         keep(
@@ -193,14 +193,14 @@ final class CaseEnvironment implements AutoCloseable {
     Launcher.signal(child.join(), "INT");
   }
 
-  /** Takes a jar out of the installation that is run. */
+  /** Removes a jar from the installation that is run. */
   CaseEnvironment losing(String jar) throws IOException {
     Path installation = Files.createDirectory(folder.resolve("installation"));
     launcher = new Launcher(Launcher.incompleteInstallation(installation, jar), folder);
     return this;
   }
 
-  /** Has it closed at the end. */
+  /** Closes a resource at the end. */
   <T extends AutoCloseable> T keep(T peer) {
     peers.add(peer);
     return peer;
@@ -217,7 +217,7 @@ final class CaseEnvironment implements AutoCloseable {
     return launcher.run(arguments, environment, child::complete);
   }
 
-  /** Ends the peers, and throws what a script did not like. */
+  /** Ends the peers, and throws failures of scripts. */
   @Override
   public void close() throws Exception {
     for (AutoCloseable peer : peers) {

@@ -3,12 +3,12 @@ package dev.mailgrant.cli.outcome;
 import java.time.Duration;
 
 /**
- * What is left of a child process.
+ * The result of a child process.
  *
  * @param code its exit code
  * @param out its standard output
  * @param err its standard error
- * @param took its whole life
+ * @param took its total run time
  */
 record Finished(int code, String out, String err, Duration took) {
 

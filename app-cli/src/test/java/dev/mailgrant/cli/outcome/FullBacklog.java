@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A port on loopback that answers no TCP connection, as behind a firewall that drops them: nobody
- * accepts, and the queue is full (listen(2): Linux ignores the request then).
+ * A port on loopback that does not answer TCP connections, like a firewall that drops them:
+ * connections are not accepted, and the queue is full (listen(2): Linux then ignores requests).
  */
 final class FullBacklog implements AutoCloseable {
   /** Linux takes one more than asked for. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The launcher on a small heap, as a container gives it, against the greediest of the peers. */
+/** The launcher with a small heap, as in a container, against the peers that send most data. */
 @Timeout(120)
 class HostileLauncherIT {
   @TempDir Path home;

@@ -1,6 +1,6 @@
 package dev.mailgrant.cli.outcome;
 
-/** What is asked of standard output. */
+/** The format of standard output. */
 enum LaunchForm {
   TEXT,
   JSON

@@ -16,11 +16,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The launcher in a child process that knows nothing of the user's environment, on the JVM that
- * runs the tests. A child that does not end is ended after a minute.
+ * The launcher in a child process without the user's environment, on the JVM that runs the tests. A
+ * child that does not end is ended after a minute.
  *
  * @param program the launcher
- * @param home the child's home, an existing folder of its own
+ * @param home the child's home, an existing directory
  */
 record Launcher(Path program, Path home) {
   private static final int LONGEST_SECONDS = 60;
@@ -34,10 +34,10 @@ record Launcher(Path program, Path home) {
   }
 
   /**
-   * An installation of this build that has lost one of its jars.
+   * Creates an installation of this build without one of its jars.
    *
-   * @param into a folder for it
-   * @param lost how the jar's name begins
+   * @param into a directory for it
+   * @param lost the prefix of the jar's name
    */
   static Path incompleteInstallation(Path into, String lost) throws IOException {
     Path target = checkout().resolve("app-cli").resolve("target");
@@ -69,7 +69,7 @@ record Launcher(Path program, Path home) {
    *
    * @param arguments the command line
    * @param environment more variables
-   * @param whenStarted is told the child
+   * @param whenStarted receives the child process
    */
   Finished run(
       List<String> arguments, Map<String, String> environment, Consumer<Process> whenStarted)
@@ -142,9 +142,9 @@ record Launcher(Path program, Path home) {
   }
 
   /**
-   * A shell starts what it puts into the background with SIGINT ignored, all its children inherit
-   * that, and a JVM respects it (Signal Chaining, -Xrs). The child here is to be one that somebody
-   * started in a terminal.
+   * A shell starts background processes with SIGINT ignored; all children inherit that, and a JVM
+   * respects it (Signal Chaining, -Xrs). The child in this test must behave like one started in a
+   * terminal.
    */
   private static boolean ignoresInterrupts() throws IOException {
     Path status = Path.of("/proc/self/status");
@@ -159,7 +159,7 @@ record Launcher(Path program, Path home) {
     }
   }
 
-  /** Must a child build, then a source has changed since the tests were: better to say so. */
+  /** If a child has to build, a source has changed since the tests were built: report it. */
   private Path folderOfMaven() throws IOException {
     Path folder = Files.createDirectories(home.resolve("bin"));
     Path maven = folder.resolve("mvn");

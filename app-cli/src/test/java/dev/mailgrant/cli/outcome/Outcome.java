@@ -3,7 +3,7 @@ package dev.mailgrant.cli.outcome;
 import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeStep;
 
-/** How a run is to end, apart from its exit code. */
+/** The expected result of a run besides its exit code. */
 sealed interface Outcome {
 
   /** The folder was opened. */
@@ -13,7 +13,7 @@ sealed interface Outcome {
   record Failed(HandshakeStep step, FailureReason reason) implements Outcome {}
 
   /**
-   * It did not even begin.
+   * The handshake did not begin.
    *
    * @param kind the {@code kind} of the JSON's error
    */

@@ -44,11 +44,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every exit code, through the launcher: the code, both streams and the JSON of each row of {@link
- * OutcomeTable}, once with each token adapter, once as text and once as JSON. {@link Sampling}
- * leaves each exit code and each reason, and plays a row once, adapters and forms taking turns.
+ * Every exit code, through the launcher: the code, both output streams and the JSON of each row of
+ * {@link OutcomeTable}, once with each token adapter, once as text and once as JSON. {@link
+ * Sampling} keeps each exit code and each reason, and runs a row once, with alternating adapters
+ * and formats.
  *
- * <p>The children run three at a time while the tests look at those that have ended.
+ * <p>The children run three at a time, while the tests check those that have ended.
  */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(300)
@@ -56,16 +57,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutcomeIT {
   private static final int AT_A_TIME = 3;
 
-  /** How often each row is played. */
+  /** How often each row is run. */
   private static final int TURNS = Sampling.isOn() ? 1 : 2;
 
-  /** A child's start on a machine that has much else to do. */
+  /** The time for a child's start on a busy machine. */
   private static final Duration START = Duration.ofSeconds(10);
 
   private static final Pattern JWT =
       Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+");
 
-  /** How the message of XOAUTH2 begins on the wire. */
+  /** The beginning of the encoded XOAUTH2 message. */
   private static final String SASL_IN_BASE64 =
       Base64.getEncoder().encodeToString("user=".getBytes(UTF_8)).substring(0, 6);
 
@@ -83,7 +84,7 @@ class OutcomeIT {
       OutcomeRow row = rows.get(i);
       List<String> adapters = i % 2 == 0 ? List.of("nimbus", "msal") : List.of("msal", "nimbus");
       for (String adapter : adapters.subList(0, TURNS)) {
-        // Each adapter has its turn in each form, also where a row is played once.
+        // Each adapter is used with each format, even if a row is run once.
         boolean isNimbus = adapter.equals("nimbus");
         LaunchForm form = isNimbus == (i / 2 % 2 == 0) ? LaunchForm.TEXT : LaunchForm.JSON;
         Path own = Files.createDirectory(folders.resolve(row.code() + "-" + plays.size()));
@@ -119,7 +120,7 @@ class OutcomeIT {
 
     assertThat(run.code()).as(run.toString()).isEqualTo(play.row().code());
     if (play.row().outcome() instanceof Failed failed) {
-      standardErrorShouldTell(play.row(), failed, run.err());
+      standardErrorShouldShowTheFailure(play.row(), failed, run.err());
     } else if (play.row().outcome() instanceof NotBegun) {
       assertThat(run.err()).startsWith("mailgrant: ").contains(play.row().words());
     } else {
@@ -159,7 +160,7 @@ class OutcomeIT {
     assertThat(OutcomeTable.rows().stream().map(OutcomeRow::code).collect(Collectors.toSet()))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(ExitCode.values())
-                // Only doctor is told of mailboxes that must be denied.
+                // Only doctor has mailboxes that must be denied.
                 .filter(code -> code != ExitCode.WRONGLY_OPENED)
                 .map(ExitCode::code)
                 .toList());
@@ -169,7 +170,7 @@ class OutcomeIT {
                 .filter(Failed.class::isInstance)
                 .map(outcome -> ((Failed) outcome).reason())
                 .collect(Collectors.toSet()))
-        // A credential is looked at before a handshake begins.
+        // A credential is checked before a handshake begins.
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(FailureReason.values())
                 .filter(reason -> reason != FailureReason.CREDENTIAL_UNUSABLE)
@@ -207,7 +208,7 @@ class OutcomeIT {
     assertThat(JsonObject.parse(out.toString()).object("settings")).isPresent();
   }
 
-  private static void standardErrorShouldTell(OutcomeRow row, Failed failed, String err) {
+  private static void standardErrorShouldShowTheFailure(OutcomeRow row, Failed failed, String err) {
     assertThat(err)
         .startsWith(
             "mailgrant: "

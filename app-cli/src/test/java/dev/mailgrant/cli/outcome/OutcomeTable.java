@@ -23,7 +23,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 
-/** The table of exit codes, each with what leads to it. The order is that of the codes. */
+/** The table of exit codes with their causes, in the order of the codes. */
 final class OutcomeTable {
   private static final String CREDENTIAL = "credential";
   private static final String SETTINGS = "settings";
@@ -481,7 +481,7 @@ final class OutcomeTable {
             "interrupted"));
   }
 
-  /** A good conversation as far as AUTHENTICATE. */
+  /** A correct conversation up to AUTHENTICATE. */
   private static Script silentAtAuthenticate() {
     return Script.say(GOOD_GREETING)
         .expect("C01 CAPABILITY")
@@ -508,14 +508,14 @@ final class OutcomeTable {
     return new OutcomeRow(code, name, new Failed(step, reason), scene, List.of(words));
   }
 
-  /** A hosts file is all that the child's JVM resolves names by: no name server is asked. */
+  /** The child's JVM resolves names only with a hosts file: no DNS request is sent. */
   private static CaseEnvironment withoutDns(CaseEnvironment stage) throws IOException {
     return stage.variable(
         "MAILGRANT_JAVA_OPTS",
         "-Djdk.net.hosts.file=" + stage.file("hosts", "127.0.0.1 localhost\n"));
   }
 
-  /** A port that nobody listens on, at least just now. */
+  /** A port without a listener at this moment. */
   private static int closedPort() throws IOException {
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return closed.getLocalPort();

@@ -1,6 +1,6 @@
 package dev.mailgrant.cli.outcome;
 
-/** Changes a stage on which all is well into the one that a row is about. */
+/** Changes an environment without faults to that of a row. */
 @FunctionalInterface
 interface Setup {
   void set(CaseEnvironment stage) throws Exception;

@@ -1,7 +1,4 @@
-/**
- * Every outcome of the program by its exit code: a table, played through the launcher in child
- * processes.
- */
+/** Tests of every exit code: a table that is run through the launcher in child processes. */
 @NullMarked
 package dev.mailgrant.cli.outcome;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Writes {@code docs/configuration.md} from the one list of settings. */
+/** Writes {@code docs/configuration.md} from the list of settings. */
 final class ConfigurationPage {
   private static final String INTRODUCTION =
       """
@@ -76,7 +76,7 @@ final class ConfigurationPage {
         + " |";
   }
 
-  /** Adapters come and go without this page: a new one is five places of work, and none is here. */
+  /** The page does not list adapters, so that a new adapter needs no change here. */
   private static String values(Setting setting) {
     if (setting == Setting.TOKEN_ADAPTER || setting == Setting.IMAP_ADAPTER) {
       return "[an adapter](../README.md#settings-and-exit-codes)";

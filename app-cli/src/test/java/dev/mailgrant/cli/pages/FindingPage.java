@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes a page of {@code docs/findings}: what the catalogue says, and what really happens. */
+/**
+ * Writes a page of {@code docs/findings}: the text of the catalogue, and the output with the
+ * sandbox.
+ */
 public final class FindingPage {
   static final String MADE =
       """
@@ -26,7 +29,7 @@ public final class FindingPage {
   /**
    * The page in Markdown.
    *
-   * @param happening what the section about the sandbox says, without its title
+   * @param happening the section about the sandbox, without its title
    */
   public static String of(CatalogueEntry catalogued, String happening) {
     CatalogueEntry entry = catalogued.filled(KnownValues.ofNoCase());
@@ -132,7 +135,7 @@ public final class FindingPage {
         : "'" + text.replace("'", isPowerShell ? "''" : "'\\''") + "'";
   }
 
-  /** Markdown takes angle brackets for HTML and shows nothing of them. */
+  /** Markdown treats angle brackets as HTML and does not show them. */
   private static String prose(String text) {
     return text.replaceAll("<[^<>]+>", "`$0`");
   }

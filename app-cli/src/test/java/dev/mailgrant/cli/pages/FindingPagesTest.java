@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The pages in {@code docs/findings} as a whole. What each must say is compared where the faults of
- * the sandbox are run: {@code DoctorFaultsTest}. After a change copy {@code
+ * The pages in {@code docs/findings} as a whole. The content of each page is compared by the test
+ * that runs the sandbox's faults: {@code DoctorFaultsTest}. After a change copy {@code
  * app-cli/target/findings/} over {@code docs/findings/}.
  */
 class FindingPagesTest {

@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the pages are, and where fresh ones are put for copying. */
+/** The directory of the pages, and the directory for new ones to copy. */
 public final class PageFolder {
   static final Path PAGES = Path.of("..", "docs", "findings");
   private static final Path MADE = Path.of("target", "findings");
 
   private PageFolder() {}
 
-  /** Writes a fresh page, and fails if the one in the repository says anything else. */
+  /** Writes a new page, and fails if the one in the repository differs. */
   public static void check(String name, String made) throws IOException {
     Files.createDirectories(MADE);
     Files.writeString(MADE.resolve(name), made, UTF_8);

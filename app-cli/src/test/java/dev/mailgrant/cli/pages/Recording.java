@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What was printed when something was wrong in the sandbox.
+ * The output of commands for a fault of the sandbox.
  *
- * @param arguments those of both commands, beside {@code --sandbox}
+ * @param arguments the arguments of both commands, in addition to {@code --sandbox}
  * @param code the exit code of both
- * @param handshake what {@code handshake} wrote to both streams; empty if the arguments are
- *     doctor's alone
- * @param doctor what {@code doctor} wrote to both streams
+ * @param handshake the output of {@code handshake} to both streams; empty if the arguments are only
+ *     for doctor
+ * @param doctor the output of {@code doctor} to both streams
  */
 public record Recording(List<String> arguments, int code, String handshake, String doctor) {
   private static final Pattern SAID = Pattern.compile("[CS]:\t.*");
@@ -52,7 +52,7 @@ public record Recording(List<String> arguments, int code, String handshake, Stri
         + found.stripTrailing();
   }
 
-  /** The section of a page whose finding the program itself prevents. */
+  /** The section of a page whose finding is prevented by the program. */
   public static String ofRefusal(List<String> arguments, int code, String printed) {
     return "Not reproducible in the sandbox, because mailgrant refuses such a setting before it asks anybody; the"
         + " finding is drawn from the logs of other programs only. `"
@@ -88,7 +88,7 @@ public record Recording(List<String> arguments, int code, String handshake, Stri
     return shown;
   }
 
-  /** What failed, what follows from it, and the evidence of the finding that the page is about. */
+  /** The failure, the findings, and the evidence of the page's finding. */
   private List<String> diagnosis(FindingId which) {
     List<String> shown = new ArrayList<>();
     boolean isIts = false;

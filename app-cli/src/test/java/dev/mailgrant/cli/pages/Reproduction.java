@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Scanner;
 
-/** How the sandbox is made to draw a finding, or why it cannot be. */
+/** How to reproduce a finding with the sandbox, or why this is impossible. */
 public sealed interface Reproduction {
 
   /**
-   * By one of its faults.
+   * By a fault of the sandbox.
    *
    * @param fault the fault's name
    */
   record ByFault(String fault) implements Reproduction {}
 
   /**
-   * By a mistake in the settings.
+   * By an error in the settings.
    *
-   * @param arguments those of the command, beside {@code --sandbox}
+   * @param arguments the arguments of the command, in addition to {@code --sandbox}
    */
   record ByArguments(List<String> arguments) implements Reproduction {
     public ByArguments {
@@ -32,9 +32,9 @@ public sealed interface Reproduction {
   }
 
   /**
-   * Not at all: the program refuses the setting before it asks anybody.
+   * Impossible: the program refuses the setting before it connects.
    *
-   * @param arguments those of the command, beside {@code --sandbox}
+   * @param arguments the arguments of the command, in addition to {@code --sandbox}
    */
   record Refused(List<String> arguments) implements Reproduction {
     public Refused {
@@ -42,10 +42,10 @@ public sealed interface Reproduction {
     }
   }
 
-  /** Not at all. */
+  /** Impossible. */
   record Never(Reason reason) implements Reproduction {}
 
-  /** Why a finding cannot be drawn there. */
+  /** Why a finding cannot be reproduced. */
   enum Reason {
     OTHERS_LOGS(
         "it is drawn from the logs of other programs only: mailgrant itself speaks neither SMTP nor POP3 and never logs in"
@@ -67,7 +67,7 @@ public sealed interface Reproduction {
       this.words = words;
     }
 
-    /** In words, to follow "because". */
+    /** The reason as text, to follow "because". */
     public String words() {
       return words;
     }

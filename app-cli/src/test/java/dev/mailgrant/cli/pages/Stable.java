@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Puts {@code …} for what differs from run to run or from machine to machine. */
+/** Replaces values that differ between runs or machines by {@code …}. */
 final class Stable {
   private static final String GUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
   private static final int LONGEST = 600;
@@ -14,7 +14,7 @@ final class Stable {
   static {
     rule("<token: \\d+ bytes, sha256 [0-9a-f]+…>", "<token: … bytes, sha256 …>");
     rule("(localhost|127\\.0\\.0\\.1):\\d{2,5}", "$1:…");
-    // A stage of doctor: the width of the number must not show.
+    // A stage of doctor: the width of the number must not be visible.
     rule("^(failed  .{20,}?) *\\d+ ms  ", "$1     … ms  ");
     rule("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "…");
     rule(
@@ -22,7 +22,7 @@ final class Stable {
     rule("(?i)((trace|correlation)( id: |_id\":\"))" + GUID, "$1…");
     rule("mailgrant sandbox CA [0-9a-f]{8}", "mailgrant sandbox CA …");
     rule("\\d+ s (slow|fast|ahead|behind)", "… s $1");
-    // JDK 25 names an alert in front as well.
+    // JDK 25 also begins with the name of an alert.
     rule("\\(([a-z_]+)\\) (Received fatal alert: \\1)", "$2");
   }
 

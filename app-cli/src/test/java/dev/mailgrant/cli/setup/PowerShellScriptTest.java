@@ -61,9 +61,9 @@ class PowerShellScriptTest {
   }
 
   /**
-   * What is left open at the end: a small reading of PowerShell's grammar, as no PowerShell is here
-   * to ask. Strings, comments, and brackets; in a double-quoted string a dollar with a bracket
-   * begins code.
+   * The brackets and strings that are still open at the end: a small parser of PowerShell's
+   * grammar, because PowerShell is not available here. Strings, comments, and brackets; in a
+   * double-quoted string a dollar with a bracket begins code.
    */
   static String leftOpen(String script) {
     Deque<Character> open = new ArrayDeque<>();

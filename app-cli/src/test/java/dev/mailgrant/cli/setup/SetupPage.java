@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes {@code docs/setup.md}: the checklist as it is with no settings at all. */
+/** Writes {@code docs/setup.md}: the checklist without any settings. */
 final class SetupPage {
   private static final String INTRODUCTION =
       """

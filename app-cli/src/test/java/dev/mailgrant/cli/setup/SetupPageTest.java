@@ -38,7 +38,7 @@ class SetupPageTest {
     assertThat(found(BOX, japanese)).hasSameSizeAs(found(BOX, english));
   }
 
-  /** The headings without their words, in order, each with its number of boxes to tick. */
+  /** The headings without their text, in order, each with its number of checkboxes. */
   private static List<String> shape(String page) {
     return Pattern.compile("(?=^##+ )", Pattern.MULTILINE)
         .splitAsStream(page)

@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What a JVM holds of the machine.
+ * The resources of a JVM.
  *
  * @param threads live threads
- * @param files open file descriptors, sockets among them; -1 where there is no /proc
- * @param heap bytes of the heap that a full collection left
+ * @param files open file descriptors, including sockets; -1 without /proc
+ * @param heap used bytes of the heap after a full collection
  */
 record Footprint(int threads, long files, long heap) {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
   static Footprint now() throws IOException {
-    // Twice: what is freed by cleaners and references goes with the second collection.
+    // Twice, because objects freed by cleaners and references are collected the second time.
     System.gc();
     System.gc();
     Runtime runtime = Runtime.getRuntime();

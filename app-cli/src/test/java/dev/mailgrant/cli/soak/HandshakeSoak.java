@@ -37,21 +37,21 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * Handshakes for a long time, several at once, against a sandbox whose faults change at random, in
- * the midst of a conversation too. {@code -Dsoak.minutes=20}, {@code -Dsoak.seed=…} for the same
- * faults in the same order.
+ * Concurrent handshakes for a long time, against a sandbox whose faults change at random, also
+ * during a conversation. {@code -Dsoak.minutes=20}, {@code -Dsoak.seed=…} for the same faults in
+ * the same order.
  */
 class HandshakeSoak {
   private static final int CALLERS = 4;
 
-  /** One in so many handshakes meets no fault; one in so many is interrupted. */
+  /** The frequency of handshakes without a fault and of interrupted ones. */
   private static final int HEALTHY_ONE_IN = 5;
 
   private static final int INTERRUPTED_ONE_IN = 40;
   private static final Duration STAGE = Duration.ofMillis(400);
   private static final Duration WHOLE = Duration.ofMillis(1500);
 
-  /** The JVM itself takes a megabyte here and there: code, classes, statistics. */
+  /** Tolerance for the JVM itself: code, classes, statistics. */
   private static final long HEAP_MARGIN = 8L * 1024 * 1024;
 
   private static final int THREAD_MARGIN = 4;
@@ -68,7 +68,7 @@ class HandshakeSoak {
     Duration time = Duration.ofMinutes(Integer.getInteger("soak.minutes", 20));
     System.out.println("soak: seed " + seed + ", " + time.toMinutes() + " minutes");
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withSeed(seed))) {
-      // First all classes are loaded and all caches filled; only then can a leak be seen.
+      // First load all classes and fill all caches; only then can a leak be detected.
       run(sandbox, new Random(seed), time.dividedBy(5));
       Footprint before = settled(Optional.empty());
       System.out.println("soak: after " + handshakes + " handshakes " + before);
@@ -176,7 +176,7 @@ class HandshakeSoak {
     outcomes.merge(outcome, 1, Integer::sum);
   }
 
-  /** The footprint when what was closed has ended, or twenty seconds later. */
+  /** The footprint after closed resources have ended, at most twenty seconds later. */
   private static Footprint settled(Optional<Footprint> before) throws Exception {
     Footprint now = Footprint.now();
     CountDownLatch never = new CountDownLatch(1);

@@ -81,7 +81,10 @@ class ArchiveFolderTest {
             "0-0.jsa", "1-8.jsa", "2-8.jsa", "3-8.jsa", "4-8.jsa", "5-8.jsa");
   }
 
-  /** As on Windows while a JVM has it open: a folder that is not empty cannot be deleted either. */
+  /**
+   * As on Windows while a JVM has the file open: here a directory that is not empty cannot be
+   * deleted.
+   */
   @Test
   void anArchiveThatCannotBeRemovedShouldKeepItsOriginForTheNextSweep() throws IOException {
     folder("1-1").claim();

@@ -40,7 +40,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One word names module, package and class, so a new adapter is tested here without a line. */
+/**
+ * Module, package and class have the same name, so a new adapter is tested without a change here.
+ */
 class WiringTest {
 
   @ParameterizedTest
@@ -78,7 +80,7 @@ class WiringTest {
   }
 
   @Test
-  void whatNobodyBoundShouldNotBeMadeUp() {
+  void unboundTypesShouldNotBeCreated() {
     Injector injector = injector(settings(TokenAdapter.NIMBUS, ImapAdapter.SOCKET));
 
     assertThatThrownBy(() -> injector.getInstance(Unbound.class))

@@ -5,9 +5,9 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs everything in the calling thread. Without it MSAL4J uses the common pool, which on one or
- * two cores means a new thread for every call, and a caller that was interrupted leaves its request
- * running behind.
+ * Runs all tasks on the calling thread. Otherwise MSAL4J uses the common pool, which creates a new
+ * thread for every call on one or two cores, and the request of an interrupted caller keeps
+ * running.
  */
 final class CallerRuns extends AbstractExecutorService {
   @Override

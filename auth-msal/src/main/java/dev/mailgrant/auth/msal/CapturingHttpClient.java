@@ -27,14 +27,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The one HTTP exchange of one call, sent for MSAL4J by our transport. It keeps the reply whole,
- * because MSAL4J loses status, headers and body of every answer it does not understand; MSAL4J
- * itself gets little of it, because it logs what a server says and keeps tokens in memory. Used by
- * one thread.
+ * Sends MSAL4J's HTTP request of one call through an {@code HttpTransport}. It keeps the complete
+ * response, because MSAL4J loses status, headers and body of every response that it does not
+ * understand. MSAL4J itself gets only a part of it, because it logs text from servers and keeps
+ * tokens in memory. Used by one thread.
  */
 final class CapturingHttpClient implements IHttpClient {
   /**
-   * What MSAL4J gets to read of a failure: it would log the server's words, line breaks and all.
+   * The body that MSAL4J gets for a failure: it would log the server's text, including line breaks.
    */
   private static final String NOTHING = "{}";
 
@@ -54,17 +54,17 @@ final class CapturingHttpClient implements IHttpClient {
     this.deadline = deadline;
   }
 
-  /** What the server answered. */
+  /** The server's response. */
   Optional<HttpReply> reply() {
     return reply;
   }
 
-  /** Knows the credential that was sent. */
+  /** The redaction for the credential that was sent. */
   Redaction redaction() {
     return redaction;
   }
 
-  /** Why there is no answer. */
+  /** Why there is no response. */
   Optional<NetworkException> failure() {
     return failure;
   }
@@ -89,9 +89,9 @@ final class CapturingHttpClient implements IHttpClient {
     }
   }
 
-  /** Whatever else MSAL4J may think of asking, today or in a later version, is not sent. */
+  /** Refuses all other requests that MSAL4J may send, now or in a later version. */
   private void requireTheTokenRequest(HttpRequest request) throws IOException {
-    // MSAL4J puts the tenant, as all of its authority, into lower case.
+    // MSAL4J converts the whole authority, including the tenant, to lower case.
     boolean isTokenRequest =
         request.httpMethod() == HttpMethod.POST
             && lowerCase(request.url()).equals(lowerCase(endpoint));
@@ -109,9 +109,9 @@ final class CapturingHttpClient implements IHttpClient {
   }
 
   /**
-   * What MSAL4J gets to read of a success: the members that are text, number or truth value,
-   * without secrets. Its reader takes the members of an inner object for those of the outer, and
-   * goes on for ever after most arrays, {@code {"a":[]}} already.
+   * The body that MSAL4J gets for a success: only members that are text, numbers or booleans,
+   * without secrets. MSAL4J's parser confuses members of inner objects with those of the outer one,
+   * and loops forever on most arrays, even {@code {"a":[]}}.
    */
   private String harmless(String body) {
     try {
@@ -123,7 +123,7 @@ final class CapturingHttpClient implements IHttpClient {
     }
   }
 
-  /** The assertion is MSAL4J's own making: the request is the one place where we see it. */
+  /** MSAL4J creates the assertion itself, so it can only be taken from the request. */
   private static Redaction redactionOf(String form) {
     List<Secret> secrets = new ArrayList<>();
     for (String pair : form.split("&", -1)) {

@@ -31,18 +31,17 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Asks for tokens by MSAL4J. The library makes the request; our transport sends it, and our own
- * reading of the answer decides what it means, so that whoever changes adapters sees the same
- * outcomes. Safe for use by several threads as far as the transport and a {@link
- * FederatedAssertion}'s reader are.
+ * A token source with MSAL4J. The library composes the request; an {@link HttpTransport} sends it,
+ * and {@code TokenResponse} parses the response, so that all adapters have the same results. Safe
+ * for use by several threads if the transport and the reader of a {@link FederatedAssertion} are.
  *
- * <p>Assertions are dated by the system's clock and signed with RS256: MSAL4J takes no other.
+ * <p>Assertions use the system's clock and are signed with RS256: MSAL4J supports nothing else.
  */
 public final class MsalTokenSource implements TokenSource {
   private static final String PLAIN_REQUEST =
       " use a token source that sends a plain token request (auth-nimbus)";
 
-  /** Tenants that MSAL4J takes for another kind of server, with other paths. */
+  /** Tenant names that MSAL4J treats as another kind of server, with other paths. */
   private static final Set<String> OTHER_SERVERS = Set.of("adfs", "dstsv2", "tfp");
 
   private static final ExecutorService CALLER_RUNS = new CallerRuns();
@@ -53,11 +52,11 @@ public final class MsalTokenSource implements TokenSource {
   private final Clock clock;
 
   /**
-   * @param application who asks, and where
+   * @param application the application and its token endpoint
    * @param http sends the requests
-   * @param clock dates tokens
-   * @throws InvalidFieldException if the token endpoint is not the cloud's own for the tenant:
-   *     MSAL4J makes it of authority and tenant and takes no other
+   * @param clock the clock for tokens
+   * @throws InvalidFieldException if the token endpoint is not that of the cloud and tenant: MSAL4J
+   *     derives it from authority and tenant and supports no other
    */
   public MsalTokenSource(AppRegistration application, HttpTransport http, Clock clock) {
     if (!application.isAtItsCloud()) {
@@ -98,18 +97,18 @@ public final class MsalTokenSource implements TokenSource {
   }
 
   /**
-   * Has MSAL4J ask once. Its own reading of the answer is of no interest, so neither is its result.
+   * Lets MSAL4J send one request. MSAL4J's own result is not used.
    *
-   * <p>It gets an application object for each request. One for all would have to be told the
-   * deadline behind MSAL4J's back, by a thread-local, and would keep in memory every token that it
-   * never gives out again. A new one costs some five microseconds, a request milliseconds.
+   * <p>Each request uses a new application object. A shared one would need a thread-local for the
+   * deadline, and would keep tokens in memory that it never returns. A new object costs about five
+   * microseconds, a request milliseconds.
    */
   private Optional<Exception> ask(
       IClientCredential credential, TokenRequest request, CapturingHttpClient exchange) {
     String authority = application.cloud().authority() + "/" + tenantId + "/";
     ClientCredentialParameters.ClientCredentialParametersBuilder parameters =
         ClientCredentialParameters.builder(scopes(request))
-            // Otherwise a claims challenge is answered from memory.
+            // Otherwise a claims challenge is answered from the cache.
             .skipCache(true);
     request.claims().map(RawClaimsRequest::new).ifPresent(parameters::claims);
     try {
@@ -118,7 +117,7 @@ public final class MsalTokenSource implements TokenSource {
           // Otherwise it first asks login.microsoftonline.com about the authority.
           .instanceDiscovery(false)
           .validateAuthority(false)
-          // Otherwise it repeats the request by itself when the server failed.
+          // Otherwise it repeats the request automatically after a server error.
           .disableInternalRetries()
           .executorService(CALLER_RUNS)
           .httpClient(exchange)
@@ -131,7 +130,10 @@ public final class MsalTokenSource implements TokenSource {
     }
   }
 
-  /** In the order given, so that every run sends the same. None is none, and not the empty word. */
+  /**
+   * Keeps the order, so that every run sends the same request. An empty scope means no scope, not
+   * an empty word.
+   */
   static Set<String> scopes(TokenRequest request) {
     return request.scope().isEmpty()
         ? Set.of()
@@ -148,8 +150,8 @@ public final class MsalTokenSource implements TokenSource {
       return ClientCredentialFactory.createFromCertificateChain(
           certificate.key(), certificate.chain());
     }
-    // Read here and not in a callback of MSAL4J's, which would wrap and log what goes wrong; the
-    // object lives for one request, so the assertion is still read anew for each.
+    // Read here and not in a callback of MSAL4J, which would wrap and log failures. The object is
+    // used for one request, so the assertion is still read for each request.
     Secret assertion = ((FederatedAssertion) credential).read();
     FederatedAssertion.requireValidAt(assertion, clock.instant());
     return ClientCredentialFactory.createFromClientAssertion(assertion.reveal());

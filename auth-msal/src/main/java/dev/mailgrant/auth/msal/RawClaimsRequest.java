@@ -3,8 +3,8 @@ package dev.mailgrant.auth.msal;
 import com.microsoft.aad.msal4j.ClaimsRequest;
 
 /**
- * A claims challenge passed on with all its members. MSAL4J's own parser keeps only what it knows
- * of one, and the server wants back all it sent.
+ * A claims challenge that is forwarded with all members. MSAL4J's parser keeps only the members
+ * that it knows, but the server expects the complete challenge.
  */
 final class RawClaimsRequest extends ClaimsRequest {
   private final String json;

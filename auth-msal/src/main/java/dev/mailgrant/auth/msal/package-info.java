@@ -1,6 +1,6 @@
 /**
- * Takes tokens through MSAL4J, with the library's own cache, retries and threads out of the way, so
- * that it keeps the same promises as every other token source.
+ * Token source with MSAL4J. The library's cache, retries and threads are disabled, so that the
+ * adapter fulfils the same contract as every other token source.
  */
 @NullMarked
 package dev.mailgrant.auth.msal;

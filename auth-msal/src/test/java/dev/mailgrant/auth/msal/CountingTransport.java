@@ -12,7 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
 
 /**
- * Answers from memory, so that an authority may be the real one's name, and keeps what was sent.
+ * Answers without a network, so that the name of the real authority can be used, and records the
+ * requests.
  */
 final class CountingTransport implements HttpTransport {
   private final List<HttpPost> posts = new CopyOnWriteArrayList<>();

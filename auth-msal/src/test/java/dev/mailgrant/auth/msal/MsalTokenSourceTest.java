@@ -17,13 +17,15 @@ class MsalTokenSourceTest implements TokenSourceContract {
     return new MsalTokenSource(application, http, given.clock());
   }
 
-  /** MSAL4J signs with RS256 and offers no other. */
+  /** MSAL4J only supports RS256. */
   @Override
   public String algorithm() {
     return "RS256";
   }
 
-  /** MSAL4J takes the alphabet of RFC 4648 section 4, padded, where RFC 7515 wants base64url. */
+  /**
+   * MSAL4J uses the padded alphabet of RFC 4648 section 4, although RFC 7515 requires base64url.
+   */
   @Override
   public Base64.Encoder thumbprintEncoding() {
     return Base64.getEncoder();

@@ -41,9 +41,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What MSAL4J 1.26 does when it is left alone, each kept from happening. All were seen by running
- * it; what only shows on a real connection (redirects, resets, malformed chunks, no time limit) is
- * in the contract.
+ * Unwanted defaults of MSAL4J 1.26 that the adapter prevents. All of them were observed; those that
+ * need a real connection (redirects, resets, malformed chunks, no time limit) are in the contract.
  */
 @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MsalTrapsTest {
@@ -93,7 +92,7 @@ class MsalTrapsTest {
 
     source(http).acquire(request);
 
-    // What MSAL4J gets; it then puts them in an order of its own, by their hash codes.
+    // What MSAL4J gets; it then sorts them by their hash codes.
     assertThat(MsalTokenSource.scopes(request)).containsExactly(each);
     assertThat(field(http, 0, "scope").split(" "))
         .filteredOn(scope -> scope.startsWith("s"))
@@ -149,7 +148,7 @@ class MsalTrapsTest {
 
   @Test
   void anInvalidGrantShouldKeepItsStatus() {
-    // MSAL4J takes it for a user who must log in, and drops status and headers.
+    // MSAL4J interprets it as a user who must log in, and drops status and headers.
     CountingTransport http =
         new CountingTransport(
             n ->
@@ -236,7 +235,7 @@ class MsalTrapsTest {
     assertThat(unavailable(http).reason()).isEqualTo(Reason.UNUSABLE_ANSWER);
   }
 
-  // What it makes of names
+  // Handling of names
 
   @Test
   void theRegisteredEndpointShouldBeAskedHoweverMsalSpellsIt() throws Exception {
@@ -365,7 +364,7 @@ class MsalTrapsTest {
     }
   }
 
-  /** A server that puts all it got into its answer. */
+  /** A server that quotes the whole request in its answer. */
   private static CountingTransport quoting(int status) {
     List<CountingTransport> self = new ArrayList<>();
     CountingTransport http =

@@ -18,11 +18,13 @@ import java.util.Date;
 import java.util.UUID;
 
 /**
- * Signs the JWT that stands for a secret (RFC 7523 section 3; Microsoft Entra documentation,
+ * Signs the JWT that replaces a secret (RFC 7523 section 3; Microsoft Entra documentation,
  * "Certificate credentials").
  */
 final class ClientAssertion {
-  /** The longest that Microsoft recommends; it also covers a clock some minutes slow. */
+  /**
+   * The maximum that Microsoft recommends; it also tolerates a clock that is a few minutes slow.
+   */
   private static final Duration LIFE = Duration.ofMinutes(10);
 
   private ClientAssertion() {}
@@ -35,8 +37,8 @@ final class ClientAssertion {
       UUID id,
       Instant now)
       throws CredentialUnusableException {
-    // Never a kid: Entra ID looks that up first, by rules of its own, and then does not find the
-    // key that the thumbprint names.
+    // Never a kid: Entra ID evaluates it first, by its own rules, and then does not find the key of
+    // the thumbprint.
     JWSHeader header =
         new JWSHeader.Builder(jws(algorithm))
             .type(JOSEObjectType.JWT)

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What proves the application in one request.
+ * The client authentication of one request.
  *
- * @param headers header fields to add
- * @param fields fields of the form to add
- * @param secrets what of these nobody may see
+ * @param headers additional header fields
+ * @param fields additional form fields
+ * @param secrets the secrets in these
  */
 record ClientAuthentication(
     Map<String, String> headers, Map<String, String> fields, List<Secret> secrets) {
@@ -25,7 +25,7 @@ record ClientAuthentication(
 
   /**
    * A secret in the header. Both parts are form-encoded before they are joined (RFC 6749 section
-   * 2.3.1), which many servers and clients forget: it matters for a colon or a percent sign.
+   * 2.3.1). Many servers and clients omit this encoding; it matters for colons and percent signs.
    */
   static ClientAuthentication bySecretBasic(String clientId, Secret secret) {
     String joined = FormBody.encode(clientId) + ":" + FormBody.encode(secret.reveal());
@@ -47,8 +47,8 @@ record ClientAuthentication(
   }
 
   /**
-   * Whether the header says already who asks. A client names itself in one place (RFC 6749 section
-   * 2.3: not more than one method in a request).
+   * Whether the header already identifies the client, which must happen in one place only (RFC 6749
+   * section 2.3: not more than one method in a request).
    */
   boolean namesTheClient() {
     return headers.containsKey("Authorization");

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mailgrant.core.Secret;
 import java.net.URLEncoder;
 
-/** A body of {@code application/x-www-form-urlencoded} (RFC 6749 appendix B) in the making. */
+/**
+ * A body of {@code application/x-www-form-urlencoded} (RFC 6749 appendix B), built field by field.
+ */
 final class FormBody {
   private final StringBuilder body = new StringBuilder();
 

@@ -29,9 +29,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Asks for tokens by a plain request of the client credentials grant (RFC 6749 section 4.4), each
- * time anew; assertions are signed with nimbus-jose-jwt. Works with any OAuth 2.0 server. Safe for
- * use by several threads as far as the transport and a {@link FederatedAssertion}'s reader are.
+ * A token source that sends a plain request of the client credentials grant (RFC 6749 section 4.4)
+ * for each call; assertions are signed with nimbus-jose-jwt. Works with any OAuth 2.0 server. Safe
+ * for use by several threads if the transport and the reader of a {@link FederatedAssertion} are.
  */
 public final class NimbusTokenSource implements TokenSource {
   private final AppRegistration application;
@@ -41,26 +41,26 @@ public final class NimbusTokenSource implements TokenSource {
   private final Supplier<UUID> ids;
 
   /**
-   * A source that speaks as Entra ID wants it.
+   * Creates a source for Entra ID.
    *
-   * @param application who asks, and where
+   * @param application the application and its token endpoint
    * @param http sends the requests
-   * @param clock dates assertions and tokens
+   * @param clock the clock for assertions and tokens
    */
   public NimbusTokenSource(AppRegistration application, HttpTransport http, Clock clock) {
     this(application, http, clock, ClientAuthOptions.DEFAULTS, UUID::randomUUID);
   }
 
   /**
-   * A source that speaks as another server wants it.
+   * Creates a source with other options.
    *
-   * @param application who asks, and where
+   * @param application the application and its token endpoint
    * @param http sends the requests
-   * @param clock dates assertions and tokens
-   * @param options what is different
-   * @param ids names assertions and requests: unguessable and never the same twice, as {@code
-   *     UUID::randomUUID}
-   * @throws InvalidFieldException if the credential cannot be used in the way that the options want
+   * @param clock the clock for assertions and tokens
+   * @param options the options
+   * @param ids generates ids of assertions and requests, which must be unique and unpredictable,
+   *     for example {@code UUID::randomUUID}
+   * @throws InvalidFieldException if the credential does not match the options
    */
   public NimbusTokenSource(
       AppRegistration application,
@@ -141,7 +141,7 @@ public final class NimbusTokenSource implements TokenSource {
     headers.put("Content-Type", "application/x-www-form-urlencoded");
     headers.put("Accept", "application/json");
     headers.put("User-Agent", "mailgrant");
-    // Microsoft's support finds a request by this id.
+    // Microsoft's support can find a request by this id.
     headers.put("client-request-id", ids.get().toString());
     headers.put("return-client-request-id", "true");
     return headers;

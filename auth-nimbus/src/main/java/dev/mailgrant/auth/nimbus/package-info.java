@@ -1,6 +1,6 @@
 /**
- * Takes tokens by a plain OAuth 2.0 token request, for teams without MSAL; client assertions are
- * signed with nimbus-jose-jwt.
+ * Token source with a plain OAuth 2.0 token request, without MSAL; nimbus-jose-jwt signs client
+ * assertions.
  */
 @NullMarked
 package dev.mailgrant.auth.nimbus;

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The request itself, and what servers other than Entra ID want of it. */
+/** The request itself, and its variants for servers other than Entra ID. */
 class NimbusRequestTest {
   private static final UUID ID = UUID.fromString("0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f0");
   private static final URI ENDPOINT = URI.create("https://sso.example/realms/x/token");

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;
 
-/** As a Java team does it today: MSAL4J for the token, Angus Mail for the mailbox. */
+/** The usual solution in Java: MSAL4J for the token, Angus Mail for the mailbox. */
 public final class AngusAndMsal {
   private AngusAndMsal() {}
 

@@ -1,6 +1,6 @@
 package dev.mailgrant.benchmarks.peer;
 
-/** The least a JVM can do. */
+/** The minimum that a JVM can do. */
 public final class Hello {
   private Hello() {}
 

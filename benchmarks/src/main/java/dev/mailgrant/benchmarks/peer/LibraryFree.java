@@ -18,8 +18,8 @@ import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocket;
 
 /**
- * The least that does the job on a JDK: no library, no setting, no check of an answer that is not
- * needed to go on. One server after the other, or with {@code together} both at once.
+ * The minimum for the job on a JDK: no libraries, no settings, no checks that are not needed to
+ * continue. It uses one server after the other, or with {@code together} both at the same time.
  */
 public final class LibraryFree {
   private LibraryFree() {}

@@ -10,7 +10,7 @@ import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** What the peers are told: the sandbox's profile, and the secret beside it. */
+/** The input of the peers: the sandbox's profile and the secret. */
 record Target(
     String authority,
     String tenant,

@@ -1,4 +1,4 @@
-/** Others doing the same job, to compare with: a token by secret, then the inbox over IMAP. */
+/** Other programs for the same job, for comparison: a token by secret, then the inbox over IMAP. */
 @NullMarked
 package dev.mailgrant.benchmarks.peer;
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A program that does a job, as it is started.
+ * A program in a comparison.
  *
- * @param name what it is called in the results
- * @param command the command line; {@code PROFILE} in it stands for the sandbox's profile
- * @param environment more variables
+ * @param name its name in the results
+ * @param command the command line, with {@code PROFILE} for the sandbox's profile
+ * @param environment additional variables
  */
 record Contestant(String name, List<String> command, Map<String, String> environment) {}

@@ -12,9 +12,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * A long line: hands octets on after half of a round trip's time, whatever they are, and counts how
- * often the client had to wait. A connection to it stands at once; so the time that making one
- * takes on a long line is added before the first octets go on.
+ * Simulates network latency: forwards octets after half of the round-trip time, and counts how
+ * often the client had to wait. A connection to the proxy itself is established immediately, so the
+ * time for establishing one is added before the first octets.
  */
 final class DelayingProxy implements AutoCloseable {
   private final ServerSocket listener;
@@ -23,8 +23,8 @@ final class DelayingProxy implements AutoCloseable {
   private final List<Line> lines = new ArrayList<>();
 
   /**
-   * @param target the port on this machine to hand on to
-   * @param roundTripMillis how long the line is; zero only counts
+   * @param target the target port on this machine
+   * @param roundTripMillis the simulated round-trip time; with zero the proxy only counts
    */
   DelayingProxy(int target, long roundTripMillis) throws IOException {
     this.target = target;
@@ -38,8 +38,8 @@ final class DelayingProxy implements AutoCloseable {
   }
 
   /**
-   * How often a client waited, on each connection in the order they were made: once for TCP, and
-   * once for each time the server spoke after the client. From now on they are counted anew.
+   * Returns how often a client waited on each connection, in order: once for TCP, and once for each
+   * answer of the server. Resets the counters.
    */
   synchronized List<Integer> roundTrips() {
     List<Integer> counts = lines.stream().map(Line::roundTrips).toList();
@@ -96,7 +96,7 @@ final class DelayingProxy implements AutoCloseable {
         });
   }
 
-  /** Who spoke last on a connection, and how often that changed to the server. */
+  /** The last sender on a connection, and how often it changed to the server. */
   private static final class Line {
     private int roundTrips = 1;
     private boolean clientSpokeLast;
@@ -124,7 +124,7 @@ final class DelayingProxy implements AutoCloseable {
               try {
                 task.run();
               } catch (IOException | InterruptedException e) {
-                // One side is gone.
+                // One side has closed the connection.
               }
             },
             name);

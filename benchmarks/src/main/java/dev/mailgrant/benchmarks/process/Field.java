@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** All who run, each on each JDK that was named, and their archives. */
+/** All programs in the comparison, on each JDK, with their archives. */
 final class Field {
   private static final String PEER = "dev.mailgrant.benchmarks.peer.";
 
-  /** What the launcher gives to mailgrant. */
+  /** The JVM flags that the launcher uses for mailgrant. */
   private static final List<String> SHORT =
       List.of(
           "-XX:TieredStopAtLevel=1",
@@ -36,7 +36,7 @@ final class Field {
     this.jdks = jdks;
   }
 
-  /** Those who do the whole job. */
+  /** The programs that do the whole job. */
   List<Contestant> jobs() {
     List<Contestant> all = new ArrayList<>();
     all.add(new Contestant("curl", List.of(path("benchmarks/peers/curl.sh"), "PROFILE"), Map.of()));
@@ -66,7 +66,7 @@ final class Field {
     return all;
   }
 
-  /** Everything else a user starts, and the least a JVM can do. */
+  /** All other commands, and the minimum of a JVM. */
   List<Contestant> others() {
     List<Contestant> all = new ArrayList<>();
     for (Path jdk : jdks) {
@@ -93,7 +93,7 @@ final class Field {
     return all;
   }
 
-  /** Makes all archives: ours as a user gets it, the peers' by one run for each. */
+  /** Creates all archives: mailgrant's as for a user, the others' with one run each. */
   void prepare(Path profile) throws IOException, InterruptedException {
     for (Path jdk : jdks) {
       train(jdk, "free", profile, PEER + "LibraryFree", profile.toString(), "together");
@@ -172,7 +172,7 @@ final class Field {
     return checkout.resolve(inCheckout).toString();
   }
 
-  /** That of the benchmarks themselves, one jar after the other. */
+  /** The class path of the benchmarks. */
   private static String classPath() {
     return System.getProperty("java.class.path", "").replace("*", "");
   }

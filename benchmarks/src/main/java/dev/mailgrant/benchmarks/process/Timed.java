@@ -10,8 +10,8 @@ import java.util.Locale;
 /**
  * One run of a whole process, timed by bash.
  *
- * @param wallMillis from start to end
- * @param cpuMillis user and system time, that of its children included
+ * @param wallMillis from start to exit
+ * @param cpuMillis user and system time, including child processes
  * @param code its exit code
  */
 record Timed(double wallMillis, double cpuMillis, int code) {

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Runs all who do the same job one after the other, round by round, so that a slow moment of the
- * machine meets all alike, and writes each run into a file.
+ * Runs all programs for the same job one after the other, round by round, so that a slow moment of
+ * the machine affects all equally, and writes each run to a file.
  *
  * <pre>WholeProcess cold|line|round-trips CHECKOUT RESULTS JDK:JDK [ROUNDS]</pre>
  */

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was said, as far as anybody will read it: a conversation has some thousand characters, and a
- * server that says millions is not to fill the memory of whoever keeps or prints the report.
+ * A transcript of limited size. A normal conversation has some thousand characters; a server that
+ * sends millions must not fill the memory of the program that keeps or prints the report.
  */
 final class BoundedTranscript {
-  /** Characters in all lines together: 256 Ki. */
+  /** Maximum number of characters in all lines together: 256 Ki. */
   static final int LONGEST = 256 * 1024;
 
-  /** Characters of one line that is longer than what is left. */
+  /** Number of characters kept of a line that exceeds the remaining size. */
   private static final int SHORTENED = 200;
 
   private final ConversationListener live;
@@ -24,13 +24,13 @@ final class BoundedTranscript {
   private int leftOut;
 
   /**
-   * @param live is told each line that is kept
+   * @param live receives each line that is kept
    */
   BoundedTranscript(ConversationListener live) {
     this.live = live;
   }
 
-  /** Keeps a line while there is room: of what the client says, always. */
+  /** Keeps a line if the limit is not reached. Lines of the client are always kept. */
   void add(ConversationLine line) {
     String text = line.text();
     if (line.speaker() == Speaker.CLIENT) {
@@ -53,7 +53,7 @@ final class BoundedTranscript {
     }
   }
 
-  /** Says how much was left out, if anything was: the server has said what it had to say. */
+  /** Adds a note about the amount omitted, if any. Call this at the end of the conversation. */
   void close() {
     if (leftOut > 0) {
       keep(new ConversationLine(Speaker.SERVER, "<" + leftOut + " more characters omitted>"));

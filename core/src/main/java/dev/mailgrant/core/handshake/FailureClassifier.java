@@ -13,8 +13,8 @@ import dev.mailgrant.core.oauth.TokenRefusedException;
 import dev.mailgrant.core.oauth.TokenUnavailableException;
 
 /**
- * Names the reason of a failure: one place for exceptions of the ports and for the server's own
- * lines.
+ * Assigns a {@link FailureReason} to a failure: for exceptions of the ports and for responses of
+ * the server.
  */
 final class FailureClassifier {
   private FailureClassifier() {}
@@ -63,9 +63,9 @@ final class FailureClassifier {
   }
 
   /**
-   * Names the reason of a tagged NO or BAD, or of an OK that carries an error.
+   * Returns the reason of a tagged NO or BAD, or of an OK that contains an error.
    *
-   * @param otherwise the reason if the line names none itself
+   * @param otherwise the reason if the response does not determine one
    */
   static FailureReason of(StatusResponse status, FailureReason otherwise) {
     if (ExchangeReplies.isNotConnected(status)) {

@@ -2,29 +2,29 @@ package dev.mailgrant.core.handshake;
 
 import dev.mailgrant.core.EnumWords;
 
-/** Why a step failed, told apart by what one would do next. */
+/** Why a step failed. Each reason needs a different reaction. */
 public enum FailureReason {
-  /** A host's name has no address. */
+  /** DNS has no address for a host name. */
   HOST_UNRESOLVED,
-  /** No TCP connection to a host. */
+  /** A TCP connection to a host failed. */
   HOST_UNREACHABLE,
-  /** The TLS handshake with a host failed for another reason than time. */
+  /** The TLS handshake with a host failed for a reason other than a timeout. */
   TLS_REFUSED,
-  /** The authorization server said no. */
+  /** The authorization server refused the token request. */
   TOKEN_REFUSED,
-  /** The authorization server gave no usable answer. */
+  /** The authorization server did not give a usable answer. */
   TOKEN_UNAVAILABLE,
-  /** Our own credential cannot be used. */
+  /** The application's own credential cannot be used. */
   CREDENTIAL_UNUSABLE,
   /** The IMAP server does not offer the mechanism. */
   MECHANISM_NOT_OFFERED,
-  /** The IMAP server broke the protocol, or is none. */
+  /** The server violated the IMAP protocol, or is not an IMAP server. */
   PROTOCOL_VIOLATED,
   /** The IMAP server rejected the token. */
   AUTHENTICATION_REJECTED,
   /** Exchange accepted the token and then said {@code User is authenticated but not connected.} */
   AUTHENTICATED_NOT_CONNECTED,
-  /** The folder cannot be opened. */
+  /** The folder could not be opened. */
   FOLDER_NOT_SELECTED,
   /** Exchange said {@code Request is throttled}. */
   THROTTLED,
@@ -32,7 +32,7 @@ public enum FailureReason {
   SERVER_UNAVAILABLE,
   /** The connection to the IMAP server broke. */
   CONNECTION_LOST,
-  /** A limit other than that of a TCP connection ran out. */
+  /** A time limit other than that of a TCP connection expired. */
   OUT_OF_TIME,
   /** The calling thread was interrupted. */
   INTERRUPTED;

@@ -7,8 +7,8 @@ import dev.mailgrant.core.imap.Folder;
  *
  * @param folder the folder
  * @param mode the command that opens it
- * @param pipelined whether SELECT, UNSELECT and LOGOUT are sent together once the login was
- *     accepted, which saves two round trips
+ * @param pipelined whether SELECT, UNSELECT and LOGOUT are sent together after the login, which
+ *     saves two round trips
  */
 public record FolderAccess(Folder folder, Mode mode, boolean pipelined) {
   /** The command that opens a folder. */
@@ -19,27 +19,27 @@ public record FolderAccess(Folder folder, Mode mode, boolean pipelined) {
     READ_ONLY
   }
 
-  /** The folder by EXAMINE or by SELECT, one command after the other. */
+  /** Opens the folder with EXAMINE or SELECT, one command after the other. */
   public static FolderAccess of(Folder folder, boolean readOnly) {
     return readOnly ? readOnly(folder) : readWrite(folder);
   }
 
-  /** The folder by SELECT, one command after the other. */
+  /** Opens the folder with SELECT, one command after the other. */
   public static FolderAccess readWrite(Folder folder) {
     return new FolderAccess(folder, Mode.READ_WRITE, false);
   }
 
-  /** The folder by EXAMINE, one command after the other. */
+  /** Opens the folder with EXAMINE, one command after the other. */
   public static FolderAccess readOnly(Folder folder) {
     return new FolderAccess(folder, Mode.READ_ONLY, false);
   }
 
-  /** The same with SELECT, UNSELECT and LOGOUT sent together. */
+  /** Returns the same access with SELECT, UNSELECT and LOGOUT sent together. */
   public FolderAccess inOneFlight() {
     return new FolderAccess(folder, mode, true);
   }
 
-  /** Whether it is opened by EXAMINE. */
+  /** Returns whether the folder is opened with EXAMINE. */
   public boolean isReadOnly() {
     return mode == Mode.READ_ONLY;
   }

@@ -11,9 +11,11 @@ import dev.mailgrant.core.port.ImapConnection;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The steps SELECT and CLOSE: the folder is opened, looked at, and left as it was. */
+/**
+ * The steps SELECT and CLOSE: opens the folder, reads its status, and closes it without a change.
+ */
 final class FolderSession {
-  /** The extension by whose names both kinds of servers are asked (RFC 9755 sections 3 and 6). */
+  /** The capability that is enabled for UTF-8 names (RFC 9755 sections 3 and 6). */
   private static final String UTF8 = "UTF8=ACCEPT";
 
   private final StepRunner conversation;
@@ -23,7 +25,7 @@ final class FolderSession {
   private Optional<FolderStatus> facts = Optional.empty();
 
   /**
-   * @param toldAfterLogin whether the server told its capabilities together with the login's OK
+   * @param toldAfterLogin whether the server sent its capabilities with the OK of the login
    */
   FolderSession(StepRunner conversation, HandshakeRequest request, boolean toldAfterLogin) {
     this.conversation = conversation;
@@ -32,15 +34,15 @@ final class FolderSession {
     this.toldAfterLogin = toldAfterLogin;
   }
 
-  /** What the folder is like; empty while it has not been opened. */
+  /** The status of the folder; empty if it was not opened. */
   Optional<FolderStatus> facts() {
     return facts;
   }
 
   /**
-   * Goes there and back.
+   * Opens and closes the folder.
    *
-   * @return whether LOGOUT has been sent with it
+   * @return whether LOGOUT was sent too
    */
   boolean make() {
     Instant began = timeline.now();
@@ -69,9 +71,9 @@ final class FolderSession {
   }
 
   /**
-   * Modified UTF-7 wherever it is understood, which costs no question. A server that insists on
-   * UTF-8 refuses a folder of any name before it was enabled (RFC 9755 section 6), one of IMAP4rev2
-   * alone takes names as they are. Empty if the conversation broke.
+   * Chooses the encoding of folder names. Modified UTF-7 needs no further command. A server that
+   * requires UTF-8 refuses every folder until UTF-8 is enabled (RFC 9755 section 6); a server with
+   * only IMAP4rev2 expects UTF-8. Empty if the connection failed.
    */
   private Optional<FolderNaming> agreedNaming(Instant began) {
     Capabilities offered = conversation.connection().capabilities();

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What SELECT said of the folder (RFC 3501 section 6.3.1). Immutable and safe for use by several
- * threads.
+ * The status of a folder as reported by SELECT (RFC 3501 section 6.3.1). Immutable and safe for use
+ * by several threads.
  *
  * @param exists the number of messages
  * @param recent the number of messages not seen by any earlier session

@@ -14,9 +14,9 @@ import java.util.concurrent.Executor;
  * AUTHENTICATE, SELECT, a close that expunges nothing, LOGOUT. It adds, removes and re-flags no
  * message.
  *
- * <p>The token request and the conversation run side by side, the one on the executor, the other on
- * the calling thread. Whatever goes wrong is in the report; only a defect is thrown. Safe for use
- * by several threads.
+ * <p>The token request and the conversation run in parallel, the token request on the executor and
+ * the conversation on the calling thread. The report contains all failures; only programming errors
+ * are thrown. Safe for use by several threads.
  */
 public final class Handshake {
   private final TokenSource tokens;
@@ -25,12 +25,12 @@ public final class Handshake {
   private final Clock clock;
 
   /**
-   * @param tokens where the token comes from
-   * @param transport how the server is reached
-   * @param executor runs the token request; one that runs it in the caller makes the two go one
-   *     after the other. Adapters that share it need threads of their own beside this one: two free
-   *     threads for each handshake that runs, or one that never queues
-   * @param clock tells the times in the report
+   * @param tokens the source of the token
+   * @param transport connects to the IMAP server
+   * @param executor runs the token request. An executor that runs tasks on the calling thread makes
+   *     token request and conversation sequential. If adapters use the same executor, it needs two
+   *     free threads for each running handshake, or must never queue tasks
+   * @param clock the clock for times in the report
    */
   public Handshake(TokenSource tokens, ImapTransport transport, Executor executor, Clock clock) {
     this.tokens = tokens;
@@ -42,10 +42,10 @@ public final class Handshake {
   /**
    * Runs the handshake.
    *
-   * @param request what to open, where and how
-   * @param live is told each line of the conversation while it goes on; of what the server says no
-   *     more than 256 Ki characters and the beginning of each reply after that
-   * @return what happened; all steps are in it, those left out too
+   * @param request what to open, and how
+   * @param live receives each line of the conversation immediately; at most 256 Ki characters of
+   *     the server's lines, and then the beginning of each reply
+   * @return the report of all steps, including those that were skipped
    */
   public HandshakeReport run(HandshakeRequest request, ConversationListener live) {
     return run(request, live, result -> {});
@@ -67,7 +67,7 @@ public final class Handshake {
         PendingToken.start(tokens, request.scope(), request.deadline(), executor, timeline);
     ImapConversation conversation = new ImapConversation(request, timeline, live);
     conversation.make(transport, pending::await);
-    // The failure of the token counts before any other, so it is waited for whatever the server
+    // A failed token request has priority over other failures, so wait for it whatever the server
     // did.
     Optional<AccessToken> token = pending.await();
     return new HandshakeReport(

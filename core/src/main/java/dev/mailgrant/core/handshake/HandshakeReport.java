@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that is known after a handshake. It holds no secret. Immutable and safe for use by several
- * threads.
+ * The result of a handshake. It contains no secrets. Immutable and safe for use by several threads.
  *
- * @param request what was asked
- * @param failures why steps failed, in the order of {@link HandshakeStep}; troubles after the
- *     folder was open are in {@code steps} alone
+ * @param request the request
+ * @param failures why steps failed, in the order of {@link HandshakeStep}; failures after the
+ *     folder was opened are only in {@code steps}
  * @param steps every step in the order of {@link HandshakeStep}
- * @param token the token, if there was one
+ * @param token the token, if one was received
  * @param server the IMAP server, if it was reached
  * @param folder the folder, if it was opened
  * @param transcript the conversation
@@ -37,19 +36,19 @@ public record HandshakeReport(
     transcript = List.copyOf(transcript);
   }
 
-  /** Whether the mailbox was opened: SELECT said OK. */
+  /** Returns whether the mailbox was opened: SELECT succeeded. */
   public boolean isSuccess() {
     return failures.isEmpty() && step(HandshakeStep.SELECT).outcome() == StepResult.Outcome.OK;
   }
 
-  /** The failure that counts: that of the first failed step. */
+  /** The failure that decides the result: that of the first failed step. */
   public Optional<StepFailure> failure() {
     return failures.stream().findFirst();
   }
 
   /**
-   * How far the other of the two had got when the failure that counts happened: the conversation,
-   * if there was no token; the token, if the conversation failed. Empty on success.
+   * The progress of the other activity when the deciding failure happened: of the conversation if
+   * the token request failed, of the token request if the conversation failed. Empty on success.
    */
   public Optional<String> meanwhile() {
     return failure()
@@ -71,7 +70,7 @@ public record HandshakeReport(
         .reduce((first, second) -> second);
   }
 
-  /** What became of a step. */
+  /** Returns the result of a step. */
   public StepResult step(HandshakeStep step) {
     return steps.stream().filter(record -> record.step() == step).findFirst().orElseThrow();
   }

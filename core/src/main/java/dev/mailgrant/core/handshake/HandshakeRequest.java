@@ -10,12 +10,12 @@ import dev.mailgrant.core.sasl.BearerMechanism;
  * What a handshake opens. Immutable and safe for use by several threads.
  *
  * @param target the mailbox, the server and the mechanism
- * @param access the folder, and how it is opened
- * @param deadline when everything must be over
+ * @param access the folder, and how to open it
+ * @param deadline when the whole handshake must be finished
  */
 public record HandshakeRequest(LoginTarget target, FolderAccess access, Deadline deadline) {
 
-  /** The usual request: the inbox, by SELECT, with XOAUTH2. */
+  /** The default request: the inbox, with SELECT and XOAUTH2. */
   public static HandshakeRequest inbox(
       Mailbox mailbox, ImapEndpoint endpoint, String scope, Deadline deadline) {
     return new HandshakeRequest(
@@ -24,7 +24,7 @@ public record HandshakeRequest(LoginTarget target, FolderAccess access, Deadline
         deadline);
   }
 
-  /** The same request with another way to open the folder. */
+  /** Returns the same request with another folder or mode. */
   public HandshakeRequest with(FolderAccess other) {
     return new HandshakeRequest(target, other, deadline);
   }
@@ -34,7 +34,7 @@ public record HandshakeRequest(LoginTarget target, FolderAccess access, Deadline
     return target.mailbox();
   }
 
-  /** Where the IMAP server listens. */
+  /** The IMAP server. */
   public ImapEndpoint endpoint() {
     return target.endpoint();
   }
@@ -44,7 +44,7 @@ public record HandshakeRequest(LoginTarget target, FolderAccess access, Deadline
     return target.mechanism();
   }
 
-  /** What the token is requested for. */
+  /** The scope of the token. */
   public String scope() {
     return target.scope();
   }

@@ -1,27 +1,27 @@
 package dev.mailgrant.core.handshake;
 
 /**
- * The steps, in the order that decides which failure counts: the first failed one. The token is
- * asked for while the conversation goes as far as {@link #CAPABILITY}.
+ * The steps of a handshake. If several fail, the first one in this order decides the result. The
+ * token is requested while the conversation continues up to {@link #CAPABILITY}.
  */
 public enum HandshakeStep {
   /** The token request. */
   TOKEN,
   /**
-   * Name look-up, TCP and TLS, with STARTTLS where the endpoint wants it, until the server has said
-   * its first line.
+   * DNS lookup, TCP and TLS, with STARTTLS if the endpoint requires it, until the server sends its
+   * first line.
    */
   CONNECT,
-  /** What the server's first line says: it must be an OK. */
+  /** The server's first line must be an OK. */
   GREETING,
   /** The server must offer the mechanism. */
   CAPABILITY,
   /** The SASL exchange with the token. */
   AUTHENTICATE,
-  /** The folder is opened: only this proves the login. */
+  /** Opens the folder. Only this proves that the login succeeded. */
   SELECT,
-  /** The folder is left in a way that expunges nothing. */
+  /** Closes the folder without expunging messages. */
   CLOSE,
-  /** Good-bye; tried after any failure that leaves the line usable. */
+  /** Ends the session; also sent after a failure if the connection is still usable. */
   LOGOUT
 }

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The conversation of one handshake, from CONNECT to LOGOUT. Each method is a step, writes down
- * what became of it, and says whether to go on.
+ * The conversation of one handshake, from CONNECT to LOGOUT. Each method is a step: it records the
+ * result and returns whether to continue.
  */
 final class ImapConversation {
   private final HandshakeRequest request;
@@ -34,7 +34,7 @@ final class ImapConversation {
   private boolean hasSaidGoodBye;
 
   /**
-   * @param live is told each line, as far as it is kept
+   * @param live receives each line that is kept
    */
   ImapConversation(HandshakeRequest request, StepLog timeline, ConversationListener live) {
     this.request = request;
@@ -55,10 +55,9 @@ final class ImapConversation {
   }
 
   /**
-   * Goes through the steps.
+   * Runs the steps.
    *
-   * @param token is called once the conversation can go no further without it; empty means there is
-   *     none
+   * @param token supplies the token when the conversation needs it; empty if there is none
    */
   void make(ImapTransport transport, Supplier<Optional<AccessToken>> token) {
     try {
@@ -118,8 +117,7 @@ final class ImapConversation {
           began);
       return false;
     }
-    // RFC 3501 section 3: after PREAUTH nobody can log in any more, so the token would prove
-    // nothing.
+    // RFC 3501 section 3: after PREAUTH no login is possible, so the token cannot be tested.
     fail(
         HandshakeStep.GREETING,
         FailureReason.PROTOCOL_VIOLATED,
@@ -138,7 +136,8 @@ final class ImapConversation {
 
   private boolean offersMechanism(ImapConnection connection) {
     Instant began = timeline.now();
-    // Said in the greeting: one question less (RFC 3501 section 7.1). Only a "no" is asked about.
+    // Capabilities in the greeting save one command (RFC 3501 section 7.1). If the mechanism is
+    // missing there, ask.
     Capabilities greeted = connection.capabilities();
     if (greeted.offersMechanism(request.mechanism().saslName())) {
       timeline.ok(
@@ -199,7 +198,7 @@ final class ImapConversation {
         reply instanceof AuthenticateReply.Rejected rejected
             ? rejected.challenge()
             : Optional.empty();
-    // Exchange has been seen to put a failure inside an OK.
+    // Exchange sometimes reports a failure inside an OK.
     if (reply instanceof AuthenticateReply.Accepted login && status.diagnosticError().isEmpty()) {
       toldAfterLogin = login.capabilities().isPresent();
       accepted = Optional.of(status);

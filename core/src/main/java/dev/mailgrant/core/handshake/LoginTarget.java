@@ -5,18 +5,18 @@ import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.sasl.BearerMechanism;
 
 /**
- * Which mailbox a login is for, where, and how the token is sent. Immutable and safe for use by
- * several threads.
+ * The mailbox to log in to, its server, and the mechanism that sends the token. Immutable and safe
+ * for use by several threads.
  *
  * @param mailbox the mailbox
- * @param endpoint where the IMAP server listens
+ * @param endpoint the IMAP server
  * @param mechanism the SASL mechanism
- * @param scope what the token is requested for
+ * @param scope the scope of the token
  */
 public record LoginTarget(
     Mailbox mailbox, ImapEndpoint endpoint, BearerMechanism mechanism, String scope) {
 
-  /** The same login for another mailbox. */
+  /** Returns the same login for another mailbox. */
   public LoginTarget with(Mailbox other) {
     return new LoginTarget(other, endpoint, mechanism, scope);
   }

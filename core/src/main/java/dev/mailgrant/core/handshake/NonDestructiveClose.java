@@ -6,9 +6,9 @@ import dev.mailgrant.core.net.ConnectionException;
 import dev.mailgrant.core.port.ImapConnection;
 
 /**
- * Leaves a folder without expunging anything. CLOSE removes what is marked {@code \Deleted} (RFC
- * 3501 section 6.4.2) unless the folder was opened by EXAMINE, so it is sent only then; UNSELECT
- * (RFC 3691) never removes anything.
+ * Closes a folder without expunging. CLOSE removes messages marked {@code \Deleted} (RFC 3501
+ * section 6.4.2) unless the folder was opened with EXAMINE, so it is sent only after EXAMINE.
+ * UNSELECT (RFC 3691) never removes messages.
  */
 final class NonDestructiveClose {
   private final ImapConnection connection;
@@ -17,9 +17,9 @@ final class NonDestructiveClose {
   private final boolean toldAfterLogin;
 
   /**
-   * @param examine opens the same folder by EXAMINE
-   * @param readOnly whether it was opened that way
-   * @param toldAfterLogin whether the server told its capabilities together with the login's OK
+   * @param examine opens the same folder with EXAMINE
+   * @param readOnly whether it was opened with EXAMINE
+   * @param toldAfterLogin whether the server sent its capabilities with the OK of the login
    */
   NonDestructiveClose(
       ImapConnection connection, Command examine, boolean readOnly, boolean toldAfterLogin) {
@@ -29,7 +29,7 @@ final class NonDestructiveClose {
     this.toldAfterLogin = toldAfterLogin;
   }
 
-  /** A server that would not let go of the folder; the mailbox is as it was. */
+  /** Thrown if the server refused to close the folder; the mailbox is unchanged. */
   static final class Refused extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -38,7 +38,7 @@ final class NonDestructiveClose {
     }
   }
 
-  /** Leaves the folder, and says how. */
+  /** Closes the folder and returns how this was done. */
   String leave() throws ConnectionException, Refused {
     if (offersUnselect()) {
       return done("UNSELECT", connection.execute(Command.unselect()));
@@ -56,9 +56,9 @@ final class NonDestructiveClose {
   }
 
   /**
-   * The capabilities after login count. A server that volunteered none keeps those from before,
-   * unless UNSELECT is missing there: then it is asked once more (RFC 3501 section 6.1.1: they may
-   * change with the login).
+   * Uses the capabilities after login. If the server sent none with the login, those from before
+   * apply, unless UNSELECT is missing there: then CAPABILITY is sent again (RFC 3501 section 6.1.1:
+   * they may change with the login).
    */
   private boolean offersUnselect() throws ConnectionException {
     if (connection.capabilities().offersUnselect()) {

@@ -16,9 +16,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The token request, under way while the conversation begins. */
+/** The token request that runs while the conversation starts. */
 final class PendingToken {
-  /** An adapter ends by its deadline; this is what it gets to say so before we say it for it. */
+  /** Extra time after the deadline in which an adapter can report its own timeout. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final TokenSource tokens;
@@ -27,7 +27,7 @@ final class PendingToken {
   private final Instant began;
   private final FutureTask<Arrival> request = new FutureTask<>(this::acquire);
 
-  /** A token, and when it came: the conversation may take its time before it asks for it. */
+  /** A token and its time of arrival, which may be long before the conversation needs it. */
   private record Arrival(AccessToken token, Instant at) {}
 
   private PendingToken(TokenSource tokens, TokenRequest wanted, StepLog timeline) {
@@ -38,8 +38,8 @@ final class PendingToken {
   }
 
   /**
-   * Sends for a token; one kept from before would lack what was granted since, so it must come from
-   * the server.
+   * Requests a token. It must come from the server, because a cached one would lack permissions
+   * that were granted since.
    */
   static PendingToken start(
       TokenSource tokens, String scope, Deadline deadline, Executor executor, StepLog timeline) {
@@ -48,12 +48,13 @@ final class PendingToken {
     return started;
   }
 
-  /** Waits for the token; empty if there is none, and then the timeline says why. */
+  /** Waits for the token. Empty if there is none; the reason is then in the step log. */
   Optional<AccessToken> await() {
     try {
       Duration left = wanted.deadline().remaining().plus(GRACE);
       Arrival arrival = request.get(left.toMillis(), TimeUnit.MILLISECONDS);
-      // Only whoever holds the token says so: said earlier, it could be said of one given up.
+      // Record the success only here: an earlier record could be about a token that is no longer
+      // awaited.
       timeline.ok(HandshakeStep.TOKEN, began, arrival.at(), arrival.token().placeholder());
       return Optional.of(arrival.token());
     } catch (ExecutionException e) {
@@ -63,7 +64,7 @@ final class PendingToken {
       throw new IllegalStateException(
           "the token adapter threw an exception that its port does not allow", e.getCause());
     } catch (CancellationException e) {
-      return Optional.empty(); // given up before, and written down then
+      return Optional.empty(); // abandoned before, and already recorded
     } catch (TimeoutException e) {
       return giveUp(
           FailureReason.OUT_OF_TIME, "no response to the token request before the deadline");

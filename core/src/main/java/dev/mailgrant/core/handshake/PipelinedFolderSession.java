@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Opens the folder, leaves it and logs out in one breath (RFC 3501 section 5.5): one round trip for
- * three. Sent ahead is only what can do no harm whatever the server says to the rest: UNSELECT,
- * which removes nothing, never CLOSE; where UNSELECT is not on offer LOGOUT alone, which expunges
- * nothing either. Only after the login was accepted.
+ * Opens the folder, closes it and logs out with pipelined commands (RFC 3501 section 5.5): one
+ * round trip instead of three. Only commands that are harmless whatever the server answers are sent
+ * ahead: UNSELECT, which removes nothing, but never CLOSE. Without UNSELECT only LOGOUT is sent,
+ * which does not expunge either. Used only after a successful login.
  */
 final class PipelinedFolderSession {
   private final ImapConnection connection;
@@ -21,8 +21,8 @@ final class PipelinedFolderSession {
   private final Predicate<Reply> selected;
 
   /**
-   * @param selected judges the answer to SELECT, writes the step down, and says whether the folder
-   *     is open
+   * @param selected evaluates the answer to SELECT, records the step, and returns whether the
+   *     folder is open
    */
   PipelinedFolderSession(ImapConnection connection, StepLog timeline, Predicate<Reply> selected) {
     this.connection = connection;
@@ -31,10 +31,10 @@ final class PipelinedFolderSession {
   }
 
   /**
-   * Goes there and back.
+   * Opens and closes the folder and logs out.
    *
    * @param open SELECT or EXAMINE
-   * @param began when the step SELECT did
+   * @param began when the step SELECT began
    */
   void make(Command open, Instant began) {
     boolean unselects = connection.capabilities().offersUnselect();
@@ -75,7 +75,7 @@ final class PipelinedFolderSession {
     }
   }
 
-  /** Only SELECT decides whether the handshake went well. */
+  /** Only SELECT decides whether the handshake succeeded. */
   private void broken(StepFailure failure, Instant began) {
     if (failure.step() == HandshakeStep.SELECT) {
       timeline.failed(failure, began);

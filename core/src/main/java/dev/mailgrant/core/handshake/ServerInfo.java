@@ -7,12 +7,12 @@ import dev.mailgrant.core.net.TlsSession;
 import java.util.Optional;
 
 /**
- * What the IMAP server showed of itself. Immutable and safe for use by several threads.
+ * Information about the IMAP server. Immutable and safe for use by several threads.
  *
- * @param tls what the TLS handshake agreed on
+ * @param tls the TLS session
  * @param greeting its first line
- * @param capabilities what it offered last
- * @param accepted the line with which it accepted the token; empty if it did not
+ * @param capabilities the last capabilities that it sent
+ * @param accepted the response that accepted the token; empty if it was not accepted
  */
 public record ServerInfo(
     TlsSession tls,

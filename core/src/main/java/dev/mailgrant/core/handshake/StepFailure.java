@@ -15,27 +15,27 @@ import java.util.Optional;
  *
  * @param step the step
  * @param reason why
- * @param message what was being done, with what, what came back, and what to do next; without
- *     secrets
- * @param evidence what the other side answered
+ * @param message the operation, its input, the response and what to do next; without secrets
+ * @param evidence the answer of the server
  */
 public record StepFailure(
     HandshakeStep step, FailureReason reason, String message, Evidence evidence) {
 
-  /** The failure of a token request, for whoever makes one without a handshake around it. */
+  /** The failure of a token request outside a handshake. */
   public static StepFailure of(TokenException e) {
     return FailureClassifier.of(e);
   }
 
   /**
-   * What the other side answered, as far as it did.
+   * The answer of the server, as far as there is one.
    *
-   * @param oauthError the authorization server's refusal
-   * @param unusableReply the authorization server's answer that was neither token nor refusal
-   * @param status the IMAP server's line
+   * @param oauthError the authorization server's error response
+   * @param unusableReply the authorization server's response if it was neither a token nor an OAuth
+   *     error
+   * @param status the IMAP server's status response
    * @param challenge the IMAP server's error challenge
-   * @param retryAfter how long the server asks to wait
-   * @param networkFailure why the host could not be talked to, if it could not
+   * @param retryAfter the waiting time that the server requested
+   * @param networkFailure the network failure, if there was one
    */
   public record Evidence(
       Optional<OAuthError> oauthError,
@@ -44,7 +44,7 @@ public record StepFailure(
       Optional<ErrorChallenge> challenge,
       Optional<Duration> retryAfter,
       Optional<NetworkFailure> networkFailure) {
-    /** Nothing is known. */
+    /** No evidence. */
     public static final Evidence NONE =
         new Evidence(
             Optional.empty(),
@@ -54,12 +54,12 @@ public record StepFailure(
             Optional.empty(),
             Optional.empty());
 
-    /** A line of the IMAP server, with the back-off it may suggest. */
+    /** A status response of the IMAP server, with the back-off time that it suggests, if any. */
     public static Evidence of(StatusResponse status) {
       return of(status, Optional.empty());
     }
 
-    /** A line of the IMAP server and the challenge before it. */
+    /** A status response of the IMAP server and the challenge before it. */
     public static Evidence of(StatusResponse status, Optional<ErrorChallenge> challenge) {
       return new Evidence(
           Optional.empty(),
@@ -70,7 +70,7 @@ public record StepFailure(
           Optional.empty());
     }
 
-    /** The authorization server's refusal. */
+    /** The authorization server's error response. */
     public static Evidence of(OAuthError error) {
       return new Evidence(
           Optional.of(error),
@@ -81,7 +81,7 @@ public record StepFailure(
           Optional.empty());
     }
 
-    /** What is known of a token request without a usable answer. */
+    /** The evidence of a token request without a usable answer. */
     public static Evidence of(TokenUnavailableException e) {
       return new Evidence(
           Optional.empty(),
@@ -92,7 +92,7 @@ public record StepFailure(
           e.failure());
     }
 
-    /** Why a host could not be talked to. */
+    /** A network failure. */
     public static Evidence of(NetworkFailure failure) {
       return new Evidence(
           Optional.empty(),

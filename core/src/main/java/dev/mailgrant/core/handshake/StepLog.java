@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes down what becomes of each step. Two threads write, one for the token and one for the
- * conversation; safe for both.
+ * Records the result of each step. Safe for use by several threads: one writes for the token, one
+ * for the conversation.
  */
 final class StepLog {
   private final Clock clock;
@@ -39,7 +39,7 @@ final class StepLog {
     ok(step, began, now(), fact);
   }
 
-  /** A step that had ended before this is written down. */
+  /** Records a step that ended earlier. */
   synchronized void ok(HandshakeStep step, Instant began, Instant ended, String fact) {
     record(step, Outcome.OK, began, ended, fact);
   }
@@ -51,7 +51,10 @@ final class StepLog {
     }
   }
 
-  /** A trouble after the folder was open: seen in the steps, but no failure of the handshake. */
+  /**
+   * Records a failure after the folder was opened: it appears in the steps, but the handshake does
+   * not fail.
+   */
   synchronized void trouble(HandshakeStep step, Instant began, String fact) {
     record(step, Outcome.FAILED, began, now(), fact);
   }
@@ -61,7 +64,7 @@ final class StepLog {
     record(step, Outcome.SKIPPED, now, now, why);
   }
 
-  /** Every step; one that was never come to is skipped. */
+  /** All steps; those that were not reached are skipped. */
   synchronized List<StepResult> steps() {
     return Arrays.stream(HandshakeStep.values())
         .map(
@@ -77,7 +80,9 @@ final class StepLog {
     return new ArrayList<>(failures.values());
   }
 
-  /** The first word on a step stands: an answer that comes after we gave up changes nothing. */
+  /**
+   * The first result of a step is final: an answer that arrives after a timeout does not change it.
+   */
   private void record(
       HandshakeStep step, Outcome outcome, Instant began, Instant ended, String fact) {
     if (records.containsKey(step)) {

@@ -7,13 +7,10 @@ import dev.mailgrant.core.port.ImapConnection;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * A connection, for commands of steps that must not fail: what goes wrong is written down as the
- * step's failure.
- */
+/** Runs the commands of steps. Failures are recorded in the step log and not thrown. */
 record StepRunner(ImapConnection connection, StepLog timeline) {
 
-  /** Runs a command; empty if it could not be, and then the timeline says why. */
+  /** Runs a command. Empty if it failed; the reason is then in the step log. */
   Optional<Reply> execute(HandshakeStep step, Command command, Instant began) {
     try {
       return Optional.of(connection.execute(command));

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of the token, never the token itself. Immutable and safe for use by several
+ * Information about a token, without the token itself. Immutable and safe for use by several
  * threads.
  *
  * @param placeholder its size and the beginning of its SHA-256
- * @param expiresAt when it ends, as its issuer told with it
- * @param scope what it is for
+ * @param expiresAt when it expires, according to the token response
+ * @param scope its scope
  * @param claims what it says of itself; empty when it is opaque or damaged
  * @param isDamaged whether it begins as a JWT does and is none
  */
@@ -22,7 +22,7 @@ public record TokenInfo(
     Optional<Claims> claims,
     boolean isDamaged) {
 
-  /** The facts of a token. */
+  /** Describes a token. */
   static TokenInfo of(AccessToken token) {
     return new TokenInfo(
         token.placeholder(), token.expiresAt(), token.scope(), token.claims(), token.isDamaged());

@@ -1,6 +1,6 @@
 /**
- * The main job: take a token, open the mailbox with it, and report what happened. {@link
- * dev.mailgrant.core.handshake.Handshake} is the way in.
+ * The use case {@code handshake}: gets a token, opens the mailbox with it, and reports the result.
+ * The entry point is {@link dev.mailgrant.core.handshake.Handshake}.
  */
 @NullMarked
 package dev.mailgrant.core.handshake;

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A POST of a form whose body holds a credential. Immutable and safe for use by several threads.
+ * A POST of a form whose body contains a credential. Immutable and safe for use by several threads.
  *
- * @param target where to, by {@code https} only, without user information or fragment
+ * @param target an {@code https} URI without user information and fragment
  * @param headers header fields by name, {@code Content-Type} included; values are visible ASCII and
  *     blanks
  * @param body the body, secret as a whole
@@ -19,7 +19,8 @@ public record HttpPost(URI target, Map<String, String> headers, Secret body) {
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   /**
-   * RFC 9110 section 5.5, less what only ever made trouble: a line break would begin a new field.
+   * RFC 9110 section 5.5, restricted to visible ASCII and blanks: a line break would start a new
+   * field.
    */
   private static final Pattern VALUE =
       Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
@@ -34,7 +35,7 @@ public record HttpPost(URI target, Map<String, String> headers, Secret body) {
       throw new IllegalArgumentException("a credential is posted by https only, not to " + target);
     }
     if (target.getRawUserInfo() != null || target.getRawFragment() != null) {
-      // Not shown: what stands there may be a password.
+      // The value is not shown, because it may contain a password.
       throw new IllegalArgumentException(
           "a credential is posted to a URL without user information and fragment");
     }
@@ -52,7 +53,7 @@ public record HttpPost(URI target, Map<String, String> headers, Secret body) {
     }
   }
 
-  /** Names the header fields only: {@code Authorization} is a secret too. */
+  /** Shows only the names of header fields: the value of {@code Authorization} is secret too. */
   @Override
   public String toString() {
     return "HttpPost[" + target + ", " + headers.keySet() + "]";

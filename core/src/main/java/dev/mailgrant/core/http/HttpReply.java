@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What an HTTP server answered. Immutable and safe for use by several threads; {@link #toString}
- * shows no body, which may be a token.
+ * The response of an HTTP server. Immutable and safe for use by several threads; {@link #toString}
+ * does not show the body, which may contain a token.
  */
 public final class HttpReply {
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
@@ -27,7 +27,7 @@ public final class HttpReply {
 
   /**
    * The three forms of a date in RFC 9110 section 5.6.7: IMF-fixdate, RFC 850 and asctime, all in
-   * GMT. Two digits of a year are read as 1970 to 2069.
+   * GMT. A year of two digits means 1970 to 2069.
    */
   private static final List<DateTimeFormatter> DATE_FORMS =
       List.of(
@@ -70,7 +70,7 @@ public final class HttpReply {
     return status >= 200 && status < 300;
   }
 
-  /** Header fields, found by name in any case; an unmodifiable map. */
+  /** The header fields as an unmodifiable map; names are case-insensitive. */
   public Map<String, List<String>> headers() {
     return headers;
   }
@@ -89,8 +89,8 @@ public final class HttpReply {
   }
 
   /**
-   * The body as UTF-8 text, which is what JSON is in (RFC 8259 section 8.1); broken sequences
-   * become U+FFFD.
+   * The body as UTF-8 text, the encoding of JSON (RFC 8259 section 8.1); invalid sequences become
+   * U+FFFD.
    */
   public String text() {
     return new String(body, UTF_8);
@@ -102,9 +102,9 @@ public final class HttpReply {
   }
 
   /**
-   * How long the server asks to wait, from {@code Retry-After} (RFC 9110 section 10.2.3): seconds,
-   * or a date counted from the server's own {@code Date} where there is one, else from {@code now}.
-   * More than a day is a day. Empty where absent, unreadable or negative.
+   * The waiting time that the server requests with {@code Retry-After} (RFC 9110 section 10.2.3):
+   * seconds, or a date relative to the server's own {@code Date} if present, otherwise relative to
+   * {@code now}. The maximum is one day. Empty if absent, invalid or negative.
    */
   public Optional<Duration> retryAfter(Instant now) {
     return header("Retry-After")
@@ -124,7 +124,7 @@ public final class HttpReply {
     try {
       return Optional.of(Duration.ofSeconds(Long.parseLong(digits)));
     } catch (NumberFormatException e) {
-      return Optional.of(LONGEST_WAIT); // more seconds than a long holds
+      return Optional.of(LONGEST_WAIT); // more seconds than fit in a long
     }
   }
 
@@ -133,7 +133,7 @@ public final class HttpReply {
       try {
         return Optional.of(LocalDateTime.parse(value.strip(), form).toInstant(ZoneOffset.UTC));
       } catch (DateTimeException e) {
-        // perhaps the next form
+        // try the next form
       }
     }
     return Optional.empty();

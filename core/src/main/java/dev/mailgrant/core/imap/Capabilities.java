@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a server says it can do (RFC 3501 section 7.2.1), in its own order and in upper case.
+ * The capabilities of a server (RFC 3501 section 7.2.1), in its own order and in upper case.
  * Immutable and safe for use by several threads.
  *
  * @param names the capability names
  */
 public record Capabilities(Set<String> names) {
-  /** Of a server that has said nothing yet. */
+  /** The capabilities of a server that has not sent any yet. */
   public static final Capabilities NONE = new Capabilities(Set.of());
 
   public Capabilities {
@@ -22,7 +22,7 @@ public record Capabilities(Set<String> names) {
     names = Collections.unmodifiableSet(copy);
   }
 
-  /** Reads names with blanks between them. */
+  /** Parses names separated by blanks. */
   public static Capabilities parse(String words) {
     Set<String> names = new LinkedHashSet<>();
     for (String word : words.split(" ", -1)) {
@@ -33,17 +33,17 @@ public record Capabilities(Set<String> names) {
     return new Capabilities(names);
   }
 
-  /** Whether the server offers a capability, named in any case. */
+  /** Returns whether the server offers a capability; the name is case-insensitive. */
   public boolean offers(String name) {
     return names.contains(name.toUpperCase(Locale.ROOT));
   }
 
-  /** Whether the server speaks the new revision and not the old one (RFC 9051 appendix A). */
+  /** Returns whether the server supports only IMAP4rev2 (RFC 9051 appendix A). */
   public boolean isOfRevision2Alone() {
     return offers("IMAP4rev2") && !offers("IMAP4rev1");
   }
 
-  /** Whether UNSELECT can be sent: an extension (RFC 3691) that IMAP4rev2 has as its own. */
+  /** Returns whether UNSELECT can be sent: an extension (RFC 3691) that is part of IMAP4rev2. */
   public boolean offersUnselect() {
     return offers("UNSELECT") || offers("IMAP4rev2");
   }
@@ -53,7 +53,7 @@ public record Capabilities(Set<String> names) {
     return offers("AUTH=" + mechanism);
   }
 
-  /** The SASL mechanisms on offer. */
+  /** The SASL mechanisms that the server offers. */
   public List<String> mechanisms() {
     return names.stream()
         .filter(name -> name.startsWith("AUTH="))

@@ -1,19 +1,19 @@
 package dev.mailgrant.core.imap;
 
 /**
- * One line of a conversation, fit to be shown: secrets are hidden, the line ending is gone.
+ * One line of a conversation for display: without secrets and line ending.
  *
- * @param speaker who said it
- * @param text what was said
+ * @param speaker who sent it
+ * @param text the line
  */
 public record ConversationLine(Speaker speaker, String text) {
-  /** Who says a line. */
+  /** The sender of a line. */
   public enum Speaker {
     CLIENT,
     SERVER
   }
 
-  /** {@code C:} or {@code S:}, a tab, the line: the usual form of a transcript. */
+  /** {@code C:} or {@code S:}, a tab and the line: the usual format of a transcript. */
   @Override
   public String toString() {
     return (speaker == Speaker.CLIENT ? "C:\t" : "S:\t") + text;

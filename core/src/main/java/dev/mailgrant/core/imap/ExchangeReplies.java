@@ -4,12 +4,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the sentences of Exchange's IMAP server mean: the one place that knows them. Exchange uses
- * response codes of RFC 5530 rarely, so that most replies are told apart by their text (Microsoft,
- * "Authenticate an IMAP, POP or SMTP connection using OAuth"; captures in public issue trackers).
+ * The meaning of the response texts of Exchange's IMAP server; no other class matches them.
+ * Exchange rarely uses the response codes of RFC 5530, so most replies are distinguished by their
+ * text (Microsoft, "Authenticate an IMAP, POP or SMTP connection using OAuth"; captures in public
+ * issue trackers).
  */
 public final class ExchangeReplies {
-  /** Answers the first command after a login that opened no mailbox. */
+  /** The reply to the first command after a login that did not open a mailbox. */
   public static final String NOT_CONNECTED = "User is authenticated but not connected";
 
   /** Followed by {@link #BACKOFF}, as a rule. */
@@ -21,33 +22,35 @@ public final class ExchangeReplies {
   /** Followed by a number; also sent untagged, or instead of a greeting, before a BYE. */
   public static final String UNAVAILABLE = "Server Unavailable";
 
-  /** In a BYE, when the token of an open session has expired. */
+  /** In a BYE, if the token of an open session has expired. */
   public static final String TOKEN_EXPIRED = "AccessTokenExpired";
 
-  /** Answers a command that the state of the session does not allow. */
+  /** The reply to a command that the state of the session does not allow. */
   public static final String INVALID_STATE = "Command received in Invalid state";
 
-  /** Answers a login with a password where these are switched off. */
+  /** The reply to a login with a password if Basic authentication is disabled. */
   public static final String BASIC_AUTH_DISABLED = "Basic authentication is disabled";
 
   /** The same in brackets: {@code [Error="…LogonDenied-BasicAuthBlocked…"]}. */
   public static final String BASIC_AUTH_BLOCKED = "BasicAuthBlocked";
 
-  /** The whole answer to a refused token, as a rule. */
+  /** Usually the whole reply to a refused token. */
   public static final String AUTHENTICATE_FAILED = "AUTHENTICATE failed";
 
-  /** The whole answer to a refused password, as a rule. */
+  /** Usually the whole reply to a refused password. */
   public static final String LOGIN_FAILED = "LOGIN failed";
 
   private ExchangeReplies() {}
 
-  /** What the words in {@code Error="…"} say; there is no list of them, these were seen. */
+  /**
+   * The meaning of {@code Error="…"}. There is no official list; these values have been observed.
+   */
   public enum DiagnosticError {
     /** IMAP is disabled for the mailbox, or the mailbox is elsewhere. */
     USER_DISABLED,
     /** No recipient has the address. */
     NO_RECIPIENT,
-    /** A password was refused because passwords are switched off. */
+    /** A password was refused because Basic authentication is disabled. */
     BASIC_AUTH_BLOCKED,
     /** The token was refused. */
     TOKEN_REFUSED,
@@ -55,17 +58,17 @@ public final class ExchangeReplies {
     OTHER
   }
 
-  /** Whether the token was accepted, and no mailbox was opened. */
+  /** Whether the token was accepted but no mailbox was opened. */
   public static boolean isNotConnected(StatusResponse reply) {
     return reply.text().contains(NOT_CONNECTED);
   }
 
-  /** Whether the client is asked to send less. */
+  /** Whether the client is throttled. */
   public static boolean isThrottled(StatusResponse reply) {
     return reply.suggestedBackoffMillis().isPresent() || reply.text().contains(THROTTLED);
   }
 
-  /** The same of a reply over POP3 or SMTP, which has the same words. */
+  /** The same for a reply over POP3 or SMTP, which has the same text. */
   public static boolean isThrottled(String reply) {
     String lower = reply.toLowerCase(Locale.ROOT);
     return lower.contains(THROTTLED.toLowerCase(Locale.ROOT))
@@ -73,13 +76,13 @@ public final class ExchangeReplies {
   }
 
   /**
-   * Whether the server is unavailable (RFC 5530 section 3 for the code; the words are Exchange's).
+   * Whether the server is unavailable (RFC 5530 section 3 for the code; the text is Exchange's).
    */
   public static boolean isUnavailable(StatusResponse reply) {
     return reply.hasCode("UNAVAILABLE") || isUnavailable(reply.text());
   }
 
-  /** Whether a line without tag and status says that the server is unavailable. */
+  /** Whether a line without tag and status means that the server is unavailable. */
   public static boolean isUnavailable(String line) {
     return line.startsWith(UNAVAILABLE) || line.startsWith("* NO " + UNAVAILABLE);
   }
@@ -94,7 +97,7 @@ public final class ExchangeReplies {
     return reply.text().contains(INVALID_STATE);
   }
 
-  /** Whether a login was refused because passwords are switched off. */
+  /** Whether a login was refused because Basic authentication is disabled. */
   public static boolean isBasicAuthDisabled(StatusResponse reply) {
     return reply
             .text()
@@ -103,12 +106,12 @@ public final class ExchangeReplies {
         || reply.diagnosticError().filter(e -> e.contains(BASIC_AUTH_BLOCKED)).isPresent();
   }
 
-  /** Whether the text is that of a refused login, and says nothing more. */
+  /** Whether the text is that of a refused login without further information. */
   public static boolean isRefusedLogin(StatusResponse reply) {
     return reply.text().startsWith(LOGIN_FAILED) || reply.text().startsWith(AUTHENTICATE_FAILED);
   }
 
-  /** What the words in {@code Error="…"} say, if there are any. */
+  /** The meaning of {@code Error="…"}, if present. */
   public static Optional<DiagnosticError> diagnosticError(StatusResponse reply) {
     return reply.diagnosticError().map(ExchangeReplies::classify);
   }

@@ -4,24 +4,24 @@ import dev.mailgrant.core.FieldRules;
 import java.util.Locale;
 
 /**
- * The name of a folder as a person writes it ("mailbox name" in RFC 3501 section 5.1, a word this
- * project keeps for {@link Mailbox}). Immutable and safe for use by several threads.
+ * The name of a folder in readable form. RFC 3501 section 5.1 calls it "mailbox name"; this project
+ * uses the word mailbox for {@link Mailbox}. Immutable and safe for use by several threads.
  *
  * @param name the name, with the server's own hierarchy delimiter
  */
 public record Folder(String name) {
-  /** The one folder every mailbox has; its name is the same in any case (RFC 3501 section 5.1). */
+  /** The folder that every mailbox has; its name is case-insensitive (RFC 3501 section 5.1). */
   public static final Folder INBOX = new Folder("Inbox");
 
   /**
-   * @throws dev.mailgrant.core.InvalidFieldException if the name is empty, too long or holds a
+   * @throws dev.mailgrant.core.InvalidFieldException if the name is empty, too long or contains a
    *     control character
    */
   public Folder {
     FieldRules.line("folder", name, 1000);
   }
 
-  /** The name as it goes over the wire: modified UTF-7 (RFC 3501 section 5.1.3). */
+  /** The name as it is sent: modified UTF-7 (RFC 3501 section 5.1.3). */
   public String encoded() {
     return ModifiedUtf7.encode(name);
   }

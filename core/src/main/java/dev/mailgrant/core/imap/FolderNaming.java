@@ -3,11 +3,11 @@ package dev.mailgrant.core.imap;
 import dev.mailgrant.core.imap.Command.Argument;
 import java.text.Normalizer;
 
-/** How the names of folders are written on the wire. */
+/** The encoding of folder names in commands. */
 public enum FolderNaming {
   /**
-   * ASCII, in which everything else is encoded (RFC 3501 section 5.1.3): every IMAP4rev1 server
-   * that does not insist on UTF-8.
+   * ASCII with encoded other characters (RFC 3501 section 5.1.3): for every IMAP4rev1 server that
+   * does not require UTF-8.
    */
   MODIFIED_UTF_7 {
     @Override
@@ -16,8 +16,8 @@ public enum FolderNaming {
     }
   },
   /**
-   * UTF-8 in Normalization Form C (RFC 9755 section 3, RFC 5198 section 2): a server on which it
-   * was enabled, or one of IMAP4rev2 alone (RFC 9051 section 5.1).
+   * UTF-8 in Normalization Form C (RFC 9755 section 3, RFC 5198 section 2): for a server on which
+   * it was enabled, or one that supports only IMAP4rev2 (RFC 9051 section 5.1).
    */
   UTF_8 {
     @Override
@@ -26,6 +26,6 @@ public enum FolderNaming {
     }
   };
 
-  /** A folder's name as a command's argument. */
+  /** Returns a folder's name as the argument of a command. */
   abstract Argument argument(Folder folder);
 }

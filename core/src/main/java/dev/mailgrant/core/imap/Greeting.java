@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The first line a server says (RFC 3501 section 7.1): {@code OK}, {@code PREAUTH} or {@code BYE}.
+ * The first line of a server (RFC 3501 section 7.1): {@code OK}, {@code PREAUTH} or {@code BYE}.
  * Immutable and safe for use by several threads.
  *
  * @param status the line
@@ -18,8 +18,8 @@ public record Greeting(StatusResponse status) {
   private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9.-]{1,255}");
 
   /**
-   * The name of the machine that greets, which Exchange puts in brackets at the end of the text as
-   * base64 of UTF-16LE; good to have in a support case.
+   * The server's host name, which Exchange puts in brackets at the end of the text as base64 of
+   * UTF-16LE; useful in a support case.
    */
   public Optional<String> hostName() {
     Matcher matcher = AT_THE_END.matcher(status.text());

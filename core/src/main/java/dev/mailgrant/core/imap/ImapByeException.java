@@ -1,7 +1,7 @@
 package dev.mailgrant.core.imap;
 
 /**
- * The server said BYE where no LOGOUT had been sent, and with it why (RFC 3501 section 7.1.5). Try
+ * Thrown if the server sent BYE without a LOGOUT, with a reason (RFC 3501 section 7.1.5). Try again
  * later.
  */
 public final class ImapByeException extends ImapException {
@@ -10,14 +10,14 @@ public final class ImapByeException extends ImapException {
   private final transient StatusResponse bye;
 
   /**
-   * @param bye the server's line
+   * @param bye the server's response
    */
   public ImapByeException(StatusResponse bye) {
     super("the server closed the connection: " + bye.text());
     this.bye = bye;
   }
 
-  /** The server's line. */
+  /** The server's response. */
   public StatusResponse bye() {
     return bye;
   }

@@ -4,15 +4,15 @@ import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.InvalidFieldException;
 
 /**
- * Where an IMAP server listens. Immutable and safe for use by several threads.
+ * The address of an IMAP server. Immutable and safe for use by several threads.
  *
- * @param address host and port; the certificate must carry the host's name
+ * @param address host and port; the certificate must be valid for the host
  * @param tls when TLS begins
  */
 public record ImapEndpoint(HostAndPort address, TlsMode tls) {
 
   /**
-   * @param host the host's name, which its certificate must carry, or an address
+   * @param host the host name, for which the certificate must be valid, or an IP address
    * @param port the TCP port, 1 to 65535
    * @param tls when TLS begins
    * @throws InvalidFieldException if a part is malformed
@@ -21,7 +21,7 @@ public record ImapEndpoint(HostAndPort address, TlsMode tls) {
     this(new HostAndPort(host, port), tls);
   }
 
-  /** The host's name, or an address. */
+  /** The host name or IP address. */
   public String host() {
     return address.host();
   }

@@ -3,8 +3,8 @@ package dev.mailgrant.core.imap;
 import dev.mailgrant.core.net.ConnectionException;
 
 /**
- * The conversation cannot go on, though the network is well. The two kinds differ in what the
- * caller would do.
+ * Thrown if the conversation cannot continue although the network works. The two subclasses need
+ * different reactions.
  */
 public abstract sealed class ImapException extends ConnectionException
     permits ImapProtocolException, ImapByeException {

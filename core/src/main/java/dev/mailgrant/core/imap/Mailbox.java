@@ -4,9 +4,8 @@ import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.InvalidFieldException;
 
 /**
- * Whose mailbox is opened: the user of the SASL message. For an application that is the mailbox
- * itself, a shared one included, by its user principal name. Immutable and safe for use by several
- * threads.
+ * The mailbox to open: the user of the SASL message. An application uses the user principal name of
+ * the mailbox, also for a shared mailbox. Immutable and safe for use by several threads.
  *
  * @param address the name, normally an e-mail address
  */
@@ -14,8 +13,8 @@ public record Mailbox(String address) {
 
   /**
    * @throws InvalidFieldException if the name is empty, longer than 320 characters (RFC 3696
-   *     erratum 1690), or holds a blank, a control character, or a backslash: the form {@code
-   *     user\alias} is for people, and Exchange Online no longer takes it
+   *     erratum 1690), or contains a blank, a control character, or a backslash: the form {@code
+   *     user\alias} is for users, and Exchange Online no longer accepts it
    */
   public Mailbox {
     FieldRules.word("mailbox", address, 320);

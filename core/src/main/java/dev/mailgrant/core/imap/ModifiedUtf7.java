@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import java.util.Base64;
 
 /**
- * Modified UTF-7, the form of folder names in IMAP4rev1 (RFC 3501 section 5.1.3): printable ASCII
- * stands for itself, {@code &} is {@code &-}, and everything else is UTF-16BE in base64 with {@code
- * ,} for {@code /}, between {@code &} and {@code -}.
+ * Modified UTF-7, the encoding of folder names in IMAP4rev1 (RFC 3501 section 5.1.3): printable
+ * ASCII is unchanged, {@code &} is {@code &-}, and everything else is UTF-16BE in base64 with
+ * {@code ,} for {@code /}, between {@code &} and {@code -}.
  */
 final class ModifiedUtf7 {
   private ModifiedUtf7() {}

@@ -6,11 +6,11 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * All that came between a command and its completion, and the completion. Immutable and safe for
- * use by several threads.
+ * The complete reply to a command: the untagged responses and the tagged status response. Immutable
+ * and safe for use by several threads.
  *
  * @param status the tagged status response: OK, NO or BAD
- * @param untagged the untagged responses in their order
+ * @param untagged the untagged responses in order
  */
 public record Reply(StatusResponse status, List<Untagged> untagged) {
   public Reply {
@@ -18,20 +18,21 @@ public record Reply(StatusResponse status, List<Untagged> untagged) {
   }
 
   /**
-   * Whether the command was completed: OK, without the {@code Error="…"} Exchange may put in it.
+   * Returns whether the command succeeded: OK, without the {@code Error="…"} that Exchange may
+   * include.
    */
   public boolean isOk() {
     return status.status() == Status.OK && status.diagnosticError().isEmpty();
   }
 
-  /** The capabilities said last, untagged or in a response code; empty if none were said. */
+  /** The last capabilities, untagged or in a response code; empty if there are none. */
   public Optional<Capabilities> capabilities() {
     Stream<Capabilities> said =
         untagged.stream().map(Reply::capabilities).flatMap(Optional::stream);
     return Stream.concat(said, status.capabilities().stream()).reduce((first, second) -> second);
   }
 
-  /** The number said last before a keyword: {@code number("EXISTS")}. */
+  /** The last number before a keyword: {@code number("EXISTS")}. */
   public OptionalLong number(String keyword) {
     return untagged.stream()
         .filter(Untagged.Data.class::isInstance)
@@ -52,7 +53,7 @@ public record Reply(StatusResponse status, List<Untagged> untagged) {
         .reduce((first, second) -> second);
   }
 
-  /** Whether the server says that it enabled an extension (RFC 5161 section 3.2). */
+  /** Returns whether the server reports that it enabled an extension (RFC 5161 section 3.2). */
   public boolean hasEnabled(String extension) {
     return untagged.stream()
         .filter(Untagged.Data.class::isInstance)

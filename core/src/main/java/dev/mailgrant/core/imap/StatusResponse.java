@@ -10,19 +10,19 @@ import java.util.regex.Pattern;
  * several threads.
  *
  * @param status which of the five
- * @param code what stands in brackets before the text, without the brackets; Exchange puts
- *     diagnostics there that are no lawful response code, so it is kept as it came
- * @param text the words for people
+ * @param code the text in brackets before the message, without the brackets. Exchange puts
+ *     diagnostics there that are not valid response codes, so it is kept unchanged
+ * @param text the human-readable text
  */
 public record StatusResponse(Status status, Optional<String> code, String text) {
   private static final Pattern ERROR = Pattern.compile("Error=\"([^\"]*)\"");
   private static final Pattern BACKOFF = Pattern.compile(ExchangeReplies.BACKOFF);
 
   /**
-   * Splits what follows the status word.
+   * Parses the text after the status word.
    *
    * @param status the status word
-   * @param rest everything after it, without the leading blank
+   * @param rest the text after it, without the leading blank
    */
   public static StatusResponse of(Status status, String rest) {
     int end = rest.startsWith("[") ? endOfCode(rest) : -1;
@@ -34,13 +34,14 @@ public record StatusResponse(Status status, Optional<String> code, String text) 
   }
 
   /**
-   * Whether the response code is this one, in any case: {@code [READ-WRITE]}, {@code [UNSEEN 12]}.
+   * Returns whether the response code is this one, ignoring case: {@code [READ-WRITE]}, {@code
+   * [UNSEEN 12]}.
    */
   public boolean hasCode(String name) {
     return codeWords().length > 0 && codeWords()[0].equals(name.toUpperCase(Locale.ROOT));
   }
 
-  /** The number after the response code of this name, if that is what is there. */
+  /** The number after the response code of this name, if present. */
   public Optional<Long> codeNumber(String name) {
     String[] words = codeWords();
     if (words.length != 2 || !hasCode(name) || !words[1].matches("\\d{1,18}")) {
@@ -60,20 +61,20 @@ public record StatusResponse(Status status, Optional<String> code, String text) 
   }
 
   /**
-   * The value of Exchange's {@code Error="…"}, wherever it stands: seen in the brackets of a {@code
-   * NO}, and of an {@code OK} that was no success.
+   * The value of Exchange's {@code Error="…"}, at any position: observed in the brackets of a
+   * {@code NO}, and of an {@code OK} that was not a success.
    */
   public Optional<String> diagnosticError() {
-    // One that begins in the brackets ends there: what stands behind them is not its value.
+    // A value that begins in the brackets must also end there.
     return code.flatMap(words -> find(ERROR, words)).or(() -> find(ERROR, text));
   }
 
-  /** The milliseconds Exchange asks to wait when it says {@code Request is throttled}. */
+  /** The waiting time in milliseconds that Exchange suggests with {@code Request is throttled}. */
   public Optional<Long> suggestedBackoffMillis() {
     return find(BACKOFF, text).map(Long::valueOf);
   }
 
-  /** The response as it came, without its tag. */
+  /** The response as received, without its tag. */
   @Override
   public String toString() {
     return status + code.map(c -> " [" + c + "]").orElse("") + (text.isEmpty() ? "" : " " + text);
@@ -89,7 +90,7 @@ public record StatusResponse(Status status, Optional<String> code, String text) 
   }
 
   /**
-   * The place of the bracket that closes the first one; brackets within quotation marks do not
+   * The position of the bracket that closes the first one; brackets within quotation marks do not
    * count.
    */
   private static int endOfCode(String rest) {

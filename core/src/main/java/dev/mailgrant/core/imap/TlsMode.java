@@ -1,7 +1,8 @@
 package dev.mailgrant.core.imap;
 
 /**
- * When TLS begins. There is no third way: nothing is ever sent in the clear but STARTTLS itself.
+ * When TLS begins. There is no mode without TLS: nothing but STARTTLS itself is ever sent
+ * unencrypted.
  */
 public enum TlsMode {
   /** With the first byte (RFC 8314 section 3.2), normally on port 993. */

@@ -3,7 +3,7 @@ package dev.mailgrant.core.imap;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** A response that belongs to no command by its tag (RFC 3501 section 7). */
+/** A response without the tag of a command (RFC 3501 section 7). */
 public sealed interface Untagged {
 
   /** {@code * OK …}, {@code * NO …}, {@code * BAD …}, {@code * BYE …}. */
@@ -22,12 +22,12 @@ public sealed interface Untagged {
     }
   }
 
-  /** A value within data. */
+  /** A value in {@link Data}. */
   sealed interface Value {
     /** An atom, a number, a flag, or {@code NIL}. */
     record Atom(String text) implements Value {}
 
-    /** A quoted string or a literal; bytes that are no UTF-8 are U+FFFD. */
+    /** A quoted string or a literal; invalid UTF-8 becomes U+FFFD. */
     record Text(String text) implements Value {}
 
     /** A parenthesized list. */

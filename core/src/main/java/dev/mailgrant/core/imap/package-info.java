@@ -1,6 +1,6 @@
 /**
- * The vocabulary of IMAP (RFC 3501, RFC 9051) as far as opening a mailbox needs it. Everything here
- * is data and pure functions; reading and writing the grammar is the transport's.
+ * The part of IMAP (RFC 3501, RFC 9051) that is needed to open a mailbox, as data and pure
+ * functions. The transport reads and writes the protocol's grammar.
  */
 @NullMarked
 package dev.mailgrant.core.imap;

@@ -25,12 +25,12 @@ import java.util.Set;
  * {@link Double}, {@link Boolean}, {@link List} and {@code JsonObject}; a member that is {@code
  * null} counts as absent.
  *
- * <p>The accessors are lenient: a member of another type than the one asked for counts as absent,
- * because servers differ (21Vianet sends {@code expires_in} as text) and one odd member must not
- * hide the rest. Immutable and safe for use by several threads.
+ * <p>The accessors are lenient: a member of a different type counts as absent, because servers
+ * differ (21Vianet sends {@code expires_in} as text) and one unexpected member must not hide the
+ * rest. Immutable and safe for use by several threads.
  */
 public final class JsonObject {
-  /** Deep enough for any token or error body seen, and far from any stack's end. */
+  /** Enough for every known token or error body, and safe from stack overflow. */
   private static final int NESTING_LIMIT = 32;
 
   private final Map<String, Object> members;
@@ -40,8 +40,8 @@ public final class JsonObject {
   }
 
   /**
-   * Makes an object of members that are values of the types named above, or maps and lists of them,
-   * or anything else by its {@code toString}.
+   * Creates an object. Values are of the types above, or maps and lists of them; for other types
+   * {@code toString} is used.
    */
   public static JsonObject of(Map<String, ?> members) {
     Map<String, Object> copy = new LinkedHashMap<>();
@@ -50,9 +50,9 @@ public final class JsonObject {
   }
 
   /**
-   * Reads one object and nothing after it.
+   * Parses text that consists of one object.
    *
-   * @throws JsonSyntaxException if the text is not well-formed, is nested more than 32 deep, names
+   * @throws JsonSyntaxException if the text is not well-formed, is nested deeper than 32, contains
    *     a member twice, or is not an object
    */
   public static JsonObject parse(String text) throws JsonSyntaxException {
@@ -81,14 +81,14 @@ public final class JsonObject {
     return members.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
-  /** The member as a whole number, if it is one or is text that reads as one. */
+  /** The member as a whole number, if it is one or is text that contains one. */
   public OptionalLong wholeNumber(String name) {
     return wholeNumber(members.get(name));
   }
 
   /**
-   * The member's texts: of an array the elements that are text, of a text that text alone,
-   * otherwise none.
+   * The member's texts: for an array the elements that are text, for text only that text, otherwise
+   * none.
    */
   public List<String> texts(String name) {
     Object value = members.get(name);
@@ -102,7 +102,7 @@ public final class JsonObject {
   }
 
   /**
-   * The member's whole numbers: of an array the elements that are whole numbers, otherwise none.
+   * The member's whole numbers: for an array the elements that are whole numbers, otherwise none.
    */
   public List<Long> wholeNumbers(String name) {
     if (!(members.get(name) instanceof List<?> list)) {
@@ -120,7 +120,7 @@ public final class JsonObject {
     return members.get(name) instanceof JsonObject object ? Optional.of(object) : Optional.empty();
   }
 
-  /** Whether there is such a member and it is not {@code null}. */
+  /** Returns whether there is such a member and it is not {@code null}. */
   public boolean has(String name) {
     return members.containsKey(name);
   }
@@ -135,7 +135,9 @@ public final class JsonObject {
     return write("");
   }
 
-  /** The object as JSON for people: one member a line, two blanks for each level. */
+  /**
+   * The object as formatted JSON: one member on each line, indented by two blanks for each level.
+   */
   public String toIndentedJson() {
     return write("  ");
   }
@@ -162,7 +164,7 @@ public final class JsonObject {
     return members.hashCode();
   }
 
-  /** Names the members only: a value may be a token. */
+  /** Shows only the names of members: a value may be a token. */
   @Override
   public String toString() {
     return "JsonObject" + members.keySet();
@@ -191,7 +193,7 @@ public final class JsonObject {
     in.beginObject();
     while (in.hasNext()) {
       String name = in.nextName();
-      // A name twice means two readers may see two different answers (RFC 8259 section 4).
+      // With a duplicate name two parsers may see different values (RFC 8259 section 4).
       if (members.containsKey(name) || nulls.contains(name)) {
         throw new JsonSyntaxException("names a JSON member twice");
       }
@@ -233,8 +235,9 @@ public final class JsonObject {
   }
 
   /**
-   * A number that fits no {@code long} becomes a double, and one that fits no double stays text,
-   * because it could not be written again: {@code 1e999999999} must cost no memory.
+   * A number that does not fit in a {@code long} becomes a double. One that does not fit in a
+   * double remains text, because it could not be written again: {@code 1e999999999} must not use
+   * memory.
    */
   private static Object number(String text) {
     try {
@@ -254,7 +257,7 @@ public final class JsonObject {
       map.forEach((name, member) -> members.put(String.valueOf(name), toValue(member)));
       return new JsonObject(members);
     }
-    // Not any Iterable: a Path is one, of paths, without end.
+    // Not every Iterable: a Path is an Iterable of paths, without end.
     if (value instanceof Collection<?> many) {
       List<Object> values = new ArrayList<>();
       many.forEach(one -> values.add(toValue(one)));

@@ -1,7 +1,7 @@
 /**
- * JSON as this project meets it: small objects from servers that may be hostile, and small objects
- * for programs to read. Gson's streaming reader and writer do the work; none of its types is seen
- * outside.
+ * Reading and writing of small JSON objects, also from servers that may be hostile. The
+ * implementation uses Gson's streaming reader and writer; none of its types is visible outside this
+ * package.
  */
 @NullMarked
 package dev.mailgrant.core.json;

@@ -3,25 +3,25 @@ package dev.mailgrant.core.net;
 import java.time.Duration;
 
 /**
- * What became of a TCP connection to one address. Immutable and safe for use by several threads.
+ * The result of a TCP connection to one address. Immutable and safe for use by several threads.
  *
- * @param address the address in its usual form
- * @param outcome what became of it
- * @param took how long that took
+ * @param address the address in its textual form
+ * @param outcome its result
+ * @param took how long it took
  */
 public record ConnectAttempt(String address, Outcome outcome, Duration took) {
-  /** What became of it. */
+  /** The result of the attempt. */
   public enum Outcome {
     CONNECTED,
-    /** Somebody there said no. */
+    /** The connection was refused. */
     REFUSED,
-    /** Nothing came back in time. */
+    /** There was no answer in time. */
     TIMED_OUT,
-    /** This machine has no way there, as one without IPv6 has none to an IPv6 address. */
+    /** This machine has no route to the address, for example to an IPv6 address without IPv6. */
     NO_ROUTE
   }
 
-  /** Whether the address is of IPv6: only those have colons (RFC 4291 section 2.2). */
+  /** Returns whether this is an IPv6 address: only those contain colons (RFC 4291 section 2.2). */
   public boolean isIpv6() {
     return address.indexOf(':') >= 0;
   }

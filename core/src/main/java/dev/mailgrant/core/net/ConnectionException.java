@@ -3,24 +3,23 @@ package dev.mailgrant.core.net;
 import java.io.IOException;
 
 /**
- * A conversation with a server ended early. The subclasses differ in what the caller would do:
- * {@link NetworkException} is about the way to the host, the exceptions of each protocol about what
- * the server said. The message says what was being done, with which host, and what came back; it
- * holds no secret.
+ * Thrown if a conversation with a server failed. The subclasses need different reactions: {@link
+ * NetworkException} is about the network, the exceptions of each protocol are about the server's
+ * answers. The message contains the operation, the host and the response, but no secrets.
  */
 public abstract class ConnectionException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param message what was being done, with which host, and what came back
+   * @param message the operation, the host and the response
    */
   protected ConnectionException(String message) {
     super(message);
   }
 
   /**
-   * @param message what was being done, with which host, and what came back
-   * @param cause the platform's own exception
+   * @param message the operation, the host and the response
+   * @param cause the exception of the platform
    */
   protected ConnectionException(String message, Throwable cause) {
     super(message, cause);

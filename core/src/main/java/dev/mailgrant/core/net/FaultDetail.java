@@ -1,12 +1,12 @@
 package dev.mailgrant.core.net;
 
-/** What there is to add to a {@link NetworkFault} where it changes what one would do next. */
+/** Additional information about a {@link NetworkFault} that changes the advice. */
 public enum FaultDetail {
-  /** With {@code OUT_OF_TIME}: it ran out before the host's name was looked up. */
+  /** With {@code OUT_OF_TIME}: the time limit expired during the DNS lookup. */
   LOOK_UP,
   /**
-   * With {@code UNREACHABLE}: somebody at an address of the host refused the TCP connection, and no
-   * address was silent until its time was over.
+   * With {@code UNREACHABLE}: at least one address of the host refused the TCP connection, and none
+   * timed out.
    */
   REFUSED,
   /** With {@code TLS_REFUSED}: an IMAP server answered without TLS. */

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a probe of a host found, without a word of any protocol above TLS. Immutable and safe for
- * use by several threads.
+ * The result of a probe of a host, up to TLS. Immutable and safe for use by several threads.
  *
  * @param target the host that was probed
  * @param lookUpTook how long the DNS lookup took
@@ -46,20 +45,20 @@ public record HostProbeResult(
    * Why a probe ended early. Immutable and safe for use by several threads.
    *
    * @param failure why
-   * @param words what was being done, and what came back, for people
+   * @param words the operation and the response, as text for people
    */
   public record Fault(NetworkFailure failure, String words) {
-    /** Of which nothing but its kind is known. */
+    /** A failure of which only the kind is known. */
     public Fault(NetworkFault kind, String words) {
       this(NetworkFailure.of(kind), words);
     }
 
-    /** What an exception says. */
+    /** Returns the failure of an exception. */
     public static Fault of(NetworkException e) {
       return new Fault(e.failure(), String.valueOf(e.getMessage()));
     }
 
-    /** Why, in one word. */
+    /** The kind of failure. */
     public NetworkFault kind() {
       return failure.fault();
     }

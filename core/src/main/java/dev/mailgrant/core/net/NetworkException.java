@@ -3,9 +3,9 @@ package dev.mailgrant.core.net;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host could not be talked to. The message says what was being done, with which host, what came
- * back and what to do next; it holds no secret. Its words are for people alone: what a program has
- * to know of it is in {@link #failure()}.
+ * Thrown if communication with a host failed. The message contains the operation, the host, the
+ * response and what to do next, but no secrets. It is for people only: programs use {@link
+ * #failure()}.
  */
 public final class NetworkException extends ConnectionException {
   private static final long serialVersionUID = 1L;
@@ -14,25 +14,25 @@ public final class NetworkException extends ConnectionException {
   private final transient @Nullable NetworkFailure failure;
 
   /**
-   * @param fault why
-   * @param message what was being done, with which host, and what came back
+   * @param fault the kind of failure
+   * @param message the operation, the host and the response
    */
   public NetworkException(NetworkFault fault, String message) {
     this(NetworkFailure.of(fault), message);
   }
 
   /**
-   * @param fault why
-   * @param message what was being done, with which host, and what came back
-   * @param cause the platform's own exception
+   * @param fault the kind of failure
+   * @param message the operation, the host and the response
+   * @param cause the exception of the platform
    */
   public NetworkException(NetworkFault fault, String message, Throwable cause) {
     this(NetworkFailure.of(fault), message, cause);
   }
 
   /**
-   * @param failure why, and what else is known of it
-   * @param message what was being done, with which host, and what came back
+   * @param failure the failure
+   * @param message the operation, the host and the response
    */
   public NetworkException(NetworkFailure failure, String message) {
     super(message);
@@ -41,9 +41,9 @@ public final class NetworkException extends ConnectionException {
   }
 
   /**
-   * @param failure why, and what else is known of it
-   * @param message what was being done, with which host, and what came back
-   * @param cause the platform's own exception
+   * @param failure the failure
+   * @param message the operation, the host and the response
+   * @param cause the exception of the platform
    */
   public NetworkException(NetworkFailure failure, String message, Throwable cause) {
     super(message, cause);
@@ -51,12 +51,12 @@ public final class NetworkException extends ConnectionException {
     this.failure = failure;
   }
 
-  /** Why. */
+  /** The kind of failure. */
   public NetworkFault fault() {
     return fault;
   }
 
-  /** Why, and what else is known of it; the fault alone after a serialization. */
+  /** The failure with its details; after serialization only its kind. */
   public NetworkFailure failure() {
     return failure == null ? NetworkFailure.of(fault) : failure;
   }

@@ -4,13 +4,13 @@ import dev.mailgrant.core.HostAndPort;
 import java.util.Optional;
 
 /**
- * Why a host could not be talked to, without a word for people: whoever threw it knows, and nobody
- * after it has to read a message. Immutable and safe for use by several threads.
+ * Why communication with a host failed, as types: the code that throws it knows the reason, so that
+ * no other code has to parse a message. Immutable and safe for use by several threads.
  *
- * @param fault why
- * @param detail what there is to add to the fault; empty if nothing is known that matters
- * @param proxy the proxy on the way to the host, if it is to blame; empty if the host itself is
- * @param tlsProblem why TLS failed; empty if it did not fail, or for a reason without a name
+ * @param fault the kind of failure
+ * @param detail additional information; empty if there is none that matters
+ * @param proxy the proxy, if it caused the failure; empty if the host did
+ * @param tlsProblem why TLS failed; empty if it did not fail, or for a reason without a constant
  */
 public record NetworkFailure(
     NetworkFault fault,
@@ -18,23 +18,23 @@ public record NetworkFailure(
     Optional<HostAndPort> proxy,
     Optional<TlsProblem> tlsProblem) {
 
-  /** This fault, of which nothing else is known. */
+  /** A failure without further details. */
   public static NetworkFailure of(NetworkFault fault) {
     return new NetworkFailure(fault, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** A TLS handshake that failed, for this reason if it is known. */
+  /** A failed TLS handshake, with its reason if known. */
   public static NetworkFailure ofTls(Optional<TlsProblem> problem) {
     return new NetworkFailure(
         NetworkFault.TLS_REFUSED, Optional.empty(), Optional.empty(), problem);
   }
 
-  /** This, with a detail if there is one. */
+  /** Returns this failure with a detail, if there is one. */
   public NetworkFailure with(Optional<FaultDetail> more) {
     return new NetworkFailure(fault, more, proxy, tlsProblem);
   }
 
-  /** This, with the proxy that is to blame if one is. */
+  /** Returns this failure with the proxy that caused it, if one did. */
   public NetworkFailure blaming(Optional<HostAndPort> which) {
     return new NetworkFailure(fault, detail, which, tlsProblem);
   }

@@ -1,30 +1,31 @@
 package dev.mailgrant.core.net;
 
-/** Why a host could not be talked to, told apart by what one would do next. */
+/** Why communication with a host failed. Each fault needs a different reaction. */
 public enum NetworkFault {
-  /** The host's name has no address: look at the spelling and at the resolver. */
+  /** DNS has no address for the host name: check the spelling and the resolver. */
   UNRESOLVED,
-  /** No TCP connection within its limit, or it was refused: look at firewall, host and port. */
+  /** The TCP connection timed out or was refused: check firewall, host and port. */
   UNREACHABLE,
   /**
-   * The TLS handshake failed for another reason than time: look at certificate, trust anchors and
-   * protocol version.
+   * The TLS handshake failed for a reason other than a timeout: check certificate, trust anchors
+   * and protocol version.
    */
   TLS_REFUSED,
   /**
-   * A limit other than the TCP connection's ran out: the host accepts and does not answer in time.
+   * A time limit other than that of the TCP connection expired: the host accepts connections but
+   * does not answer in time.
    */
   OUT_OF_TIME,
-  /** The connection broke or was closed without a word: try later. */
+  /** The connection was lost or closed without a message: try again later. */
   CONNECTION_LOST,
   /**
-   * The host answered in no way the protocol knows, or with more than we read: something else may
-   * be in the way.
+   * The answer is not valid in the protocol, or too long: another device may intercept the
+   * connection.
    */
   UNUSABLE_ANSWER,
   /**
-   * A proxy on the way wants a login ({@link ProxyLogin}), and none is ever sent to one: let it
-   * admit this machine without, or use another.
+   * A proxy requires authentication ({@link ProxyLogin}), which is not supported: allow this
+   * machine on the proxy without authentication, or use another proxy.
    */
   PROXY_LOGIN,
   /** The calling thread was interrupted; its interrupt flag is set again. */

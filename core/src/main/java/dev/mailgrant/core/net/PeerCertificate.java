@@ -19,7 +19,7 @@ public record PeerCertificate(
     names = List.copyOf(names);
   }
 
-  /** Of which only subject and issuer are known. */
+  /** A certificate of which only subject and issuer are known. */
   public static PeerCertificate of(String subject, String issuer) {
     return new PeerCertificate(subject, issuer, List.of(), Optional.empty());
   }

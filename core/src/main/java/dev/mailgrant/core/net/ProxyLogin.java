@@ -1,17 +1,17 @@
 package dev.mailgrant.core.net;
 
 /**
- * How a proxy says that it wants a login (RFC 9110 section 15.5.8). None is ever sent to a proxy.
- * Pure functions, safe for use by several threads.
+ * How a proxy requests authentication (RFC 9110 section 15.5.8). Credentials are never sent to a
+ * proxy. Pure functions, safe for use by several threads.
  */
 public final class ProxyLogin {
-  /** The HTTP status that says so. */
+  /** The HTTP status. */
   public static final int STATUS = 407;
 
   private ProxyLogin() {}
 
   /**
-   * Whether an answer says so.
+   * Returns whether a response requests authentication.
    *
    * @param status its HTTP status
    */

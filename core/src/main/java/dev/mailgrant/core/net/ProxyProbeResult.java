@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What was seen of a proxy on the way to a host. Immutable and safe for use by several threads.
+ * The result of a probe of a proxy. Immutable and safe for use by several threads.
  *
- * @param way the way to the proxy itself; its fault, if there is one, is {@code fault} too
- * @param target the host that it was asked for
- * @param askedTook how long it took to answer; empty if it was not asked
- * @param answer the status line it answered with, if it was one of HTTP
- * @param fault why there is no way through it, if there is none
+ * @param way the connection to the proxy itself; its fault, if any, is also in {@code fault}
+ * @param target the host that CONNECT was sent for
+ * @param askedTook how long the proxy took to answer; empty if CONNECT was not sent
+ * @param answer the status line of the answer, if it was HTTP
+ * @param fault why no connection through the proxy is possible, if so
  */
 public record ProxyProbeResult(
     HostProbeResult way,

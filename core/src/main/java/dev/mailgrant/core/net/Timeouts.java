@@ -5,11 +5,11 @@ import dev.mailgrant.core.InvalidFieldException;
 import java.time.Duration;
 
 /**
- * The time limits of a connection, in real time. They hold beside the deadline of the whole.
- * Immutable and safe for use by several threads.
+ * The time limits of a connection, in real time. They apply in addition to the deadline of the
+ * whole operation. Immutable and safe for use by several threads.
  *
  * @param connect maximum time for the DNS lookup, and for the TCP connection to each address
- * @param read maximum wait for data from the server, the TLS handshake included
+ * @param read maximum wait for data from the server, also during the TLS handshake
  */
 public record Timeouts(Duration connect, Duration read) {
   /** 10 seconds to connect, 30 seconds without data. */

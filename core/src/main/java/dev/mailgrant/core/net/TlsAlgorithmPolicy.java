@@ -12,22 +12,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must not be weaker in a TLS handshake, beside the JVM's own rules: signatures of a server's
- * certificates over MD5 or SHA-1 (RFC 9155; the CA/Browser Forum's Baseline Requirements, section
- * 7.1.3), and RSA keys of less than 2048 or elliptic curves of less than 224 bits (section 6.1.5
- * and NIST SP 800-131A). The JVM's rules alone let SHA-1 and RSA of 1024 bits pass for authorities
- * that somebody added, such as those that inspect TLS. Safe for use by several threads.
+ * Minimum requirements for TLS in addition to the JVM's own rules. Rejected are MD5 and SHA-1
+ * signatures of a server's certificates (RFC 9155; the CA/Browser Forum's Baseline Requirements,
+ * section 7.1.3), and RSA keys of less than 2048 bits or elliptic curves of less than 224 bits
+ * (section 6.1.5 and NIST SP 800-131A). The JVM's rules accept SHA-1 and RSA keys of 1024 bits for
+ * CAs that were added to the trust store, such as those of TLS inspectors. Safe for use by several
+ * threads.
  */
 public enum TlsAlgorithmPolicy implements AlgorithmConstraints {
-  /** The one there is. */
+  /** The only instance. */
   CONSTRAINTS;
 
   private static final int SHORTEST_RSA = 2048;
   private static final int SHORTEST_CURVE = 224;
 
-  /**
-   * Signatures, by the JDK's names: a cipher suite that authenticates by SHA-1 is another thing.
-   */
+  /** Signature algorithms by the JDK's names. Cipher suites with SHA-1 as MAC are not affected. */
   private static final Pattern WEAK_SIGNATURE =
       Pattern.compile("(?i)(MD2|MD5|SHA-?1)with.*|(rsa_pkcs1|ecdsa)_sha1");
 
@@ -43,7 +42,7 @@ public enum TlsAlgorithmPolicy implements AlgorithmConstraints {
       return rsa.getModulus().bitLength() >= SHORTEST_RSA;
     }
     if (key instanceof DSAKey) {
-      return false; // no suite of TLS 1.2 or later that we offer signs with it
+      return false; // no offered cipher suite of TLS 1.2 or later signs with it
     }
     return !(key instanceof ECKey curve)
         || curve.getParams().getOrder().bitLength() >= SHORTEST_CURVE;

@@ -15,21 +15,21 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Says why a TLS handshake failed, by name and in one sentence, for every adapter alike. The
- * platform has types for some causes; for the rest its words are all there is, and where they
- * change the sentence falls back to them. Pure functions, safe for use by several threads.
+ * Determines why a TLS handshake failed, as a constant and as a sentence, for all adapters. The
+ * platform has types for some causes only. The others are recognised by the platform's message; if
+ * that message changes, it becomes the sentence. Pure functions, safe for use by several threads.
  */
 public final class TlsFailureExplainer {
-  /** Causes deeper than this say nothing new, and a chain may be a circle. */
+  /** Limit for the chain of causes, which may be a cycle. */
   private static final int DEEPEST = 10;
 
   private TlsFailureExplainer() {}
 
   /**
-   * Why a handshake failed. Immutable.
+   * The explanation of a failed handshake. Immutable.
    *
-   * @param problem the reason; empty if it has no name of its own
-   * @param words the end of a sentence that begins with the handshake's failure and a colon
+   * @param problem the reason; empty if there is no constant for it
+   * @param words the end of a sentence that begins with the failure of the handshake and a colon
    */
   public record Explanation(Optional<TlsProblem> problem, String words) {
     private Explanation(TlsProblem problem, String words) {
@@ -40,8 +40,8 @@ public final class TlsFailureExplainer {
   /**
    * The reason and its sentence.
    *
-   * @param failure what the platform threw
-   * @param host the name that the certificate had to carry
+   * @param failure the exception of the platform
+   * @param host the name for which the certificate must be valid
    */
   public static Explanation of(Throwable failure, String host) {
     List<Throwable> causes = causes(failure);
@@ -86,7 +86,7 @@ public final class TlsFailureExplainer {
               + "); check the spelling of the host name");
     }
     if (certificate.isPresent()) {
-      // A chain that leads nowhere is about trust, whatever its broken link.
+      // A chain without a trusted root is a problem of trust, whatever else is wrong with it.
       boolean isAboutTheChain =
           causes.stream().anyMatch(CertPathValidatorException.class::isInstance);
       return new Explanation(
@@ -96,7 +96,7 @@ public final class TlsFailureExplainer {
     return ofTheProtocol(failure, causes);
   }
 
-  /** The reason of a handshake that failed for another reason than the server's certificate. */
+  /** The reason of a handshake that did not fail because of the server's certificate. */
   private static Explanation ofTheProtocol(Throwable failure, List<Throwable> causes) {
     Optional<String> version = words(causes, TlsFailureExplainer::isAboutTheVersion);
     if (version.isPresent()) {
@@ -123,7 +123,7 @@ public final class TlsFailureExplainer {
     return new Explanation(ofTheAlert(platforms), platforms);
   }
 
-  /** The platform has one type for all alerts of RFC 8446 section 6 and for its own refusals. */
+  /** The platform uses one type for all alerts of RFC 8446 section 6 and for its own errors. */
   private static Optional<TlsProblem> ofTheAlert(String words) {
     if (words.contains("handshake_failure") || words.contains("No appropriate protocol")) {
       return Optional.of(TlsProblem.NOTHING_IN_COMMON);
@@ -136,7 +136,7 @@ public final class TlsFailureExplainer {
         : Optional.empty();
   }
 
-  /** Whether the failure means that the other side sent something that is no TLS at all. */
+  /** Returns whether the failure means that the peer does not use TLS. */
   public static boolean isInTheClear(Throwable failure) {
     return words(
             causes(failure),
@@ -162,7 +162,7 @@ public final class TlsFailureExplainer {
         && path.getReason() == CertPathValidatorException.BasicReason.ALGORITHM_CONSTRAINED;
   }
 
-  /** The platform names the algorithm or the key at the end of its sentence. */
+  /** The platform's message ends with the algorithm or key. */
   private static String weakness(String words) {
     return words.toLowerCase(Locale.ROOT).contains("signature algorithm")
         ? "it is signed by an algorithm that is no longer safe (" + words + ")"

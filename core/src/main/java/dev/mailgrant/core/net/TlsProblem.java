@@ -1,6 +1,6 @@
 package dev.mailgrant.core.net;
 
-/** Why a TLS handshake failed, told apart by what one would do next. */
+/** Why a TLS handshake failed. Each problem needs a different reaction. */
 public enum TlsProblem {
   /** The certificate has expired. */
   EXPIRED,
@@ -8,9 +8,9 @@ public enum TlsProblem {
   NOT_YET_VALID,
   /** The certificate is for another name. */
   OTHER_NAME,
-  /** No authority trusted here vouches for the certificate. */
+  /** No trusted CA issued the certificate. */
   NOT_TRUSTED,
-  /** What answered was not TLS. */
+  /** The peer does not use TLS. */
   NOT_TLS,
   /** No protocol or cipher suite in common. */
   NOTHING_IN_COMMON,

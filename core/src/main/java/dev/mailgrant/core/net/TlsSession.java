@@ -1,7 +1,7 @@
 package dev.mailgrant.core.net;
 
 /**
- * What a TLS handshake agreed on. Immutable and safe for use by several threads.
+ * The result of a TLS handshake. Immutable and safe for use by several threads.
  *
  * @param protocol the protocol, for example {@code TLSv1.3}
  * @param cipherSuite the cipher suite by its standard name

@@ -1,7 +1,4 @@
-/**
- * What can go wrong on the way to a host, what a probe saw of it, and the TLS policy of every
- * adapter.
- */
+/** Network failures, results of probes, and the TLS policy of all adapters. */
 @NullMarked
 package dev.mailgrant.core.net;
 

@@ -13,7 +13,7 @@ public final class AadstsCode {
 
   private AadstsCode() {}
 
-  /** The numbers in a text, each once, in the order of the text. */
+  /** The distinct numbers in a text, in order. */
   public static List<Integer> in(String text) {
     return PATTERN
         .matcher(text)

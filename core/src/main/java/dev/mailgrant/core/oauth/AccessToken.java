@@ -6,23 +6,24 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A bearer token (RFC 6750). To its holder it is opaque; {@link #claims} decodes it for diagnosis
+ * A bearer token (RFC 6750). For a client it is opaque; {@link #claims} decodes it for diagnosis
  * only. Immutable and safe for use by several threads.
  *
  * @param value the token
- * @param expiresAt when it ends; the moment it was received if the server did not say, so that it
- *     is used once and never kept
- * @param refreshAt from when a new one should be asked for; the server's {@code refresh_in},
+ * @param expiresAt when it expires; if the server did not say, the time of receipt, so that the
+ *     token is used once and not cached
+ * @param refreshAt from when a new token should be requested; the server's {@code refresh_in},
  *     otherwise {@code expiresAt}
- * @param scope what it was asked for, or what the server says it gave (RFC 6749 section 5.1)
+ * @param scope the scope that the server granted (RFC 6749 section 5.1), otherwise the requested
+ *     one
  */
 public record AccessToken(Secret value, Instant expiresAt, Instant refreshAt, String scope) {
   private static final int LONGEST = 64 * 1024;
 
   /**
-   * @throws InvalidFieldException if the token is empty, longer than 64 KiB or holds anything but
-   *     visible ASCII: a blank or {@code ^A} would break out of the SASL message or the header it
-   *     is put in (RFC 6750 section 2.1)
+   * @throws InvalidFieldException if the token is empty, longer than 64 KiB or contains anything
+   *     but visible ASCII: a blank or {@code ^A} would end its field in the SASL message or header
+   *     (RFC 6750 section 2.1)
    */
   public AccessToken {
     String text = value.reveal();
@@ -36,8 +37,8 @@ public record AccessToken(Secret value, Instant expiresAt, Instant refreshAt, St
   }
 
   /**
-   * The token's claims if it is a JWT that can be read; empty when it is opaque. The signature is
-   * not checked.
+   * The token's claims if it is a readable JWT; empty if it is opaque. The signature is not
+   * checked.
    */
   public Optional<Claims> claims() {
     return Claims.decode(value);
@@ -48,7 +49,7 @@ public record AccessToken(Secret value, Instant expiresAt, Instant refreshAt, St
     return Claims.isDamaged(value);
   }
 
-  /** How the token may be shown: its size and the beginning of its SHA-256. */
+  /** A safe description of the token: its size and the beginning of its SHA-256. */
   public String placeholder() {
     return "<token: " + value.bytes() + " bytes, sha256 " + value.sha256().substring(0, 8) + "…>";
   }

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Who we are: an application registered with an authorization server. Immutable and safe for use by
+ * An application that is registered with an authorization server. Immutable and safe for use by
  * several threads.
  *
- * @param tenantId the tenant as a GUID or one of its domain names, a segment of the token
- *     endpoint's path; empty where the authorization server is not Entra ID and knows no tenants
+ * @param tenantId the tenant as a GUID or one of its domain names, which is a segment of the token
+ *     endpoint's path; empty if the authorization server is not Entra ID and has no tenants
  * @param clientId the application's (client) id
- * @param credential what proves it
- * @param cloud where its tenant lives, and the mailboxes it opens
- * @param tokenEndpoint where it gets its tokens, {@code https} only
+ * @param credential how the application authenticates
+ * @param cloud the cloud of the tenant and its mailboxes
+ * @param tokenEndpoint the token endpoint, {@code https} only
  */
 public record AppRegistration(
     Optional<String> tenantId,
@@ -34,7 +34,7 @@ public record AppRegistration(
     requireTokenEndpoint(tokenEndpoint);
   }
 
-  /** An application that gets its tokens where its cloud hands them out. */
+  /** An application that uses the token endpoint of its cloud. */
   public AppRegistration(
       String tenantId, String clientId, ClientCredential credential, Cloud cloud) {
     this(
@@ -45,15 +45,15 @@ public record AppRegistration(
         cloud.tokenEndpoint(requireTenantId(tenantId)));
   }
 
-  /** An application of an authorization server that is not Entra ID: there is no tenant. */
+  /** An application of an authorization server other than Entra ID, without a tenant. */
   public static AppRegistration at(
       URI tokenEndpoint, String clientId, ClientCredential credential) {
     return new AppRegistration(Optional.empty(), clientId, credential, Cloud.GLOBAL, tokenEndpoint);
   }
 
   /**
-   * Whether the application gets its tokens where its cloud hands them out to its tenant, and not
-   * at an endpoint that was named apart.
+   * Returns whether the application uses the token endpoint of its cloud and tenant, and not a
+   * separately configured one.
    */
   public boolean isAtItsCloud() {
     return tenantId.map(cloud::tokenEndpoint).filter(tokenEndpoint::equals).isPresent();
@@ -63,7 +63,7 @@ public record AppRegistration(
    * Checks a tenant id.
    *
    * @return {@code tenantId}
-   * @throws InvalidFieldException if it can be neither a GUID nor a domain name
+   * @throws InvalidFieldException if it is neither a GUID nor a domain name
    */
   public static String requireTenantId(String tenantId) {
     FieldRules.word("tenantId", tenantId, 255);
@@ -80,7 +80,7 @@ public record AppRegistration(
    * Checks a client id.
    *
    * @return {@code clientId}
-   * @throws InvalidFieldException if it holds a blank or a control character, or is too long
+   * @throws InvalidFieldException if it contains a blank or a control character, or is too long
    */
   public static String requireClientId(String clientId) {
     return FieldRules.word("clientId", clientId, 255);
@@ -90,8 +90,8 @@ public record AppRegistration(
    * Checks a token endpoint.
    *
    * @return {@code endpoint}
-   * @throws InvalidFieldException if it is not an {@code https} URL with a host, holds credentials
-   *     or a fragment, or a character that no text has, which {@link URI} lets pass
+   * @throws InvalidFieldException if it is not an {@code https} URL with a host, or contains
+   *     credentials, a fragment, or an invalid character that {@link URI} accepts
    */
   public static URI requireTokenEndpoint(URI endpoint) {
     FieldRules.word("tokenEndpoint", endpoint.toString(), 2048);

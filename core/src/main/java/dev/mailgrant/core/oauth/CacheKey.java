@@ -6,16 +6,16 @@ import java.net.URI;
 import java.util.HexFormat;
 
 /**
- * What a kept token was given for: tokens of two keys never stand in for each other. The credential
- * is part of it, so that a wrong secret is not hidden by a token that the right one fetched.
- * Immutable and safe for use by several threads.
+ * Identifies what a cached token was issued for. A token is never used for another key. The
+ * credential is part of the key, so that a wrong secret is not hidden by a token from the correct
+ * one. Immutable and safe for use by several threads.
  *
- * @param tokenEndpoint who gives the tokens
- * @param tenantId in which tenant; empty where the server knows none, which no tenant is called
- * @param clientId to which application
- * @param credential tells credentials apart without being one; secret all the same, because a
- *     guessable client secret could be guessed from its digest
- * @param scope for what
+ * @param tokenEndpoint the token endpoint
+ * @param tenantId the tenant; empty if the server has no tenants
+ * @param clientId the application
+ * @param credential distinguishes credentials without containing them; still secret, because a weak
+ *     client secret could be guessed from its digest
+ * @param scope the scope
  */
 public record CacheKey(
     URI tokenEndpoint, String tenantId, String clientId, Secret credential, String scope) {
@@ -31,10 +31,10 @@ public record CacheKey(
   }
 
   /**
-   * Makes sure that a request is for this key's scope: a token for another one would be handed out
-   * unnoticed.
+   * Checks that a request is for this key's scope. Otherwise a token for another scope would be
+   * returned unnoticed.
    *
-   * @throws InvalidFieldException if it is for another scope, which is a mistake in the program
+   * @throws InvalidFieldException if it is for another scope, which is a programming error
    */
   public void requireScopeOf(TokenRequest request) {
     if (!scope.equals(request.scope())) {
@@ -56,7 +56,7 @@ public record CacheKey(
       return "certificate " + HexFormat.of().formatHex(certificate.sha256Thumbprint());
     }
     if (credential instanceof FederatedAssertion) {
-      return "federated assertion"; // another one each time, for one and the same application
+      return "federated assertion"; // differs each time for the same application
     }
     throw new IllegalStateException("a sealed type has no further kinds");
   }

@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a token says of itself (RFC 7519 section 4; Microsoft Entra documentation, "Access token
- * claims reference"). Good for diagnosis only: the signature of an Exchange token cannot be checked
- * by its holder. Immutable and safe for use by several threads.
+ * The claims of a token (RFC 7519 section 4; Microsoft Entra documentation, "Access token claims
+ * reference"). For diagnosis only: a client cannot check the signature of an Exchange token.
+ * Immutable and safe for use by several threads.
  *
  * @param json all claims
  */
 public record Claims(JsonObject json) {
 
   /**
-   * Decodes the second segment of a compact JWS (RFC 7515 section 7.1); empty if it is no such
-   * thing.
+   * Decodes the second segment of a compact JWS (RFC 7515 section 7.1); empty if the token is not
+   * one.
    */
   public static Optional<Claims> decode(Secret token) {
     String[] segments = token.reveal().split("\\.", -1);
@@ -58,15 +58,12 @@ public record Claims(JsonObject json) {
     }
   }
 
-  /** For whom the token is: {@code aud}. */
+  /** The audience: {@code aud}. */
   public List<String> audiences() {
     return json.texts("aud");
   }
 
-  /**
-   * The application roles granted: {@code roles}; none where no permission or no admin consent was
-   * given.
-   */
+  /** The application roles granted: {@code roles}; empty without permission or admin consent. */
   public List<String> roles() {
     return json.texts("roles");
   }
@@ -83,16 +80,16 @@ public record Claims(JsonObject json) {
 
   /**
    * The object id of the Enterprise application: {@code oid}, which {@code New-ServicePrincipal
-   * -ObjectId} wants.
+   * -ObjectId} requires.
    */
   public Optional<String> objectId() {
     return json.text("oid");
   }
 
-  /** When the token ends: {@code exp}. */
+  /** When the token expires: {@code exp}. */
   public Optional<Instant> expiresAt() {
     OptionalLong seconds = json.wholeNumber("exp");
-    // RFC 7519 puts no limit on the number; an Instant has one, and no token outlives the year
+    // RFC 7519 does not limit the number, but an Instant does. No token is valid after the year
     // 9999.
     return seconds.isPresent() && seconds.getAsLong() >= 0 && seconds.getAsLong() < 253_402_300_800L
         ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong()))

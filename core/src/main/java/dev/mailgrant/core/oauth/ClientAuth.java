@@ -1,11 +1,14 @@
 package dev.mailgrant.core.oauth;
 
-/** How an application proves itself in a token request (RFC 6749 section 2.3). */
+/** How an application authenticates in a token request (RFC 6749 section 2.3). */
 public enum ClientAuth {
-  /** The secret in the form: what Entra ID's own libraries do. */
+  /** The secret in the form, as in Microsoft's libraries. */
   SECRET_POST,
-  /** The secret in the {@code Authorization} header: what RFC 6749 prefers. */
+  /** The secret in the {@code Authorization} header, as RFC 6749 recommends. */
   SECRET_BASIC,
-  /** A JWT in the form (RFC 7523 section 2.2), of a certificate or from another issuer. */
+  /**
+   * A JWT in the form (RFC 7523 section 2.2), signed with a certificate's key or from another
+   * issuer.
+   */
   ASSERTION
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
  * How an application authenticates to the token endpoint (RFC 6749 section 2.3, RFC 7523). Entra ID
  * needs no change to the defaults. Immutable and safe for use by several threads.
  *
- * @param clientAuth how the application proves itself; if empty, as its credential suggests: {@link
- *     ClientAuth#SECRET_POST} by a secret, {@link ClientAuth#ASSERTION} otherwise
+ * @param clientAuth how the application authenticates; if empty, this depends on its credential:
+ *     {@link ClientAuth#SECRET_POST} for a secret, {@link ClientAuth#ASSERTION} otherwise
  * @param assertionAlgorithm how assertions are signed; {@link AssertionAlgorithm#PS256} by default
  * @param assertionAudience the {@code aud} of assertions; the token endpoint if empty
  */
@@ -17,7 +17,7 @@ public record ClientAuthOptions(
     AssertionAlgorithm assertionAlgorithm,
     Optional<String> assertionAudience) {
 
-  /** What Entra ID wants. */
+  /** The options for Entra ID. */
   public static final ClientAuthOptions DEFAULTS =
       new ClientAuthOptions(Optional.empty(), AssertionAlgorithm.PS256, Optional.empty());
 
@@ -29,17 +29,17 @@ public record ClientAuthOptions(
     assertionAudience.ifPresent(audience -> FieldRules.line("assertionAudience", audience, 2048));
   }
 
-  /** These options with another way to prove the application. */
+  /** Returns these options with another authentication method. */
   public ClientAuthOptions with(ClientAuth other) {
     return new ClientAuthOptions(Optional.of(other), assertionAlgorithm, assertionAudience);
   }
 
-  /** These options with another signature algorithm. */
+  /** Returns these options with another signature algorithm. */
   public ClientAuthOptions with(AssertionAlgorithm other) {
     return new ClientAuthOptions(clientAuth, other, assertionAudience);
   }
 
-  /** These options with another audience of assertions. */
+  /** Returns these options with another audience of assertions. */
   public ClientAuthOptions withAssertionAudience(String other) {
     return new ClientAuthOptions(clientAuth, assertionAlgorithm, Optional.of(other));
   }

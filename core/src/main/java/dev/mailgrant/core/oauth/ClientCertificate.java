@@ -14,19 +14,19 @@ import java.util.Date;
 import java.util.List;
 
 /**
- * A private key and the certificate registered for it, the leaf first in its chain. Key and
- * certificate are known to belong together. Immutable and safe for use by several threads; {@link
- * #toString} shows the subject only.
+ * A private key and its certificate with the chain of issuers. Key and certificate are guaranteed
+ * to match. Immutable and safe for use by several threads; {@link #toString} shows the subject
+ * only.
  */
 public final class ClientCertificate implements ClientCredential {
-  /** Makes a key and a certificate that every server takes, Entra ID above all. */
+  /** A command that creates a key and a certificate that Entra ID and other servers accept. */
   public static final String MAKE_A_NEW_ONE =
       "openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem -days 365"
           + " -subj /CN=mailgrant";
 
   private static final int LEAST_BITS = 2048;
 
-  /** Shows which key belongs to which certificate. */
+  /** A command that shows whether a key and a certificate match. */
   private static final String COMPARE =
       "compare the output of openssl x509 -in certificate.pem -noout -pubkey and openssl"
           + " pkey -in key.pem -pubout";
@@ -43,10 +43,10 @@ public final class ClientCertificate implements ClientCredential {
    * Joins a key and its chain.
    *
    * @param key an RSA key: Entra ID accepts no other (AADSTS700027, "Unsupported asymmetric signing
-   *     algorithm"), and assertions for other servers too are signed with PS256 or RS256
-   * @param chain the certificate of the key, then those of its issuers if any
-   * @throws CredentialUnusableException if the chain is empty, the key is not RSA, or the two do
-   *     not belong together
+   *     algorithm"), and assertions for other servers are also signed with PS256 or RS256
+   * @param chain the certificate of the key, followed by those of its issuers, if any
+   * @throws CredentialUnusableException if the chain is empty, the key is not RSA, or key and
+   *     certificate do not match
    */
   public static ClientCertificate of(PrivateKey key, List<X509Certificate> chain)
       throws CredentialUnusableException {
@@ -80,10 +80,10 @@ public final class ClientCertificate implements ClientCredential {
   }
 
   /**
-   * Why a key of another kind is refused: true of Entra ID, and of other servers because we sign
-   * with PS256 or RS256 only.
+   * The error for a key that is not RSA: Entra ID refuses it, and for other servers assertions are
+   * signed with PS256 or RS256 only.
    *
-   * @param algorithm what kind of key it is, for example {@code EC}
+   * @param algorithm the key's algorithm, for example {@code EC}
    */
   public static CredentialUnusableException notRsa(String algorithm) {
     return new CredentialUnusableException(
@@ -110,8 +110,8 @@ public final class ClientCertificate implements ClientCredential {
   }
 
   /**
-   * The SHA-256 of the certificate's DER form: the {@code x5t#S256} of RFC 7515 section 4.1.8
-   * before its encoding.
+   * The SHA-256 of the certificate's DER form: the value of {@code x5t#S256} (RFC 7515 section
+   * 4.1.8) before encoding.
    */
   public byte[] sha256Thumbprint() {
     return thumbprint("SHA-256");
@@ -169,8 +169,7 @@ public final class ClientCertificate implements ClientCredential {
   }
 
   /**
-   * Signs and verifies rather than comparing numbers, so that a key kept in hardware would do as
-   * well.
+   * Signs and verifies instead of comparing numbers, so that a key in hardware is supported too.
    */
   private static boolean signs(PrivateKey key, PublicKey certified)
       throws CredentialUnusableException {

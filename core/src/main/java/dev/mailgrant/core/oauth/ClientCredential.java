@@ -1,8 +1,8 @@
 package dev.mailgrant.core.oauth;
 
 /**
- * What proves an application to the authorization server (RFC 6749 section 2.3, RFC 7523 section
- * 2.2).
+ * How an application authenticates to the authorization server (RFC 6749 section 2.3, RFC 7523
+ * section 2.2).
  */
 public sealed interface ClientCredential
     permits ClientSecret, ClientCertificate, FederatedAssertion {}

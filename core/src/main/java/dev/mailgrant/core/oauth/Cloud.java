@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A Microsoft cloud: the authority and the scope a token is asked with, and the hosts it opens.
- * Authorities are from Microsoft's "National clouds" page; hosts and scopes of the clouds other
- * than {@link #GLOBAL} are from third parties' reports. Immutable and safe for use by several
- * threads.
+ * A Microsoft cloud: authority, scope and mail hosts. Authorities are from Microsoft's "National
+ * clouds" page; hosts and scopes of the clouds other than {@link #GLOBAL} are from third-party
+ * reports. Immutable and safe for use by several threads.
  *
- * @param name the name it is chosen by
+ * @param name the name in settings
  * @param authority scheme, host and port of the authorization server, {@code https} only, without a
  *     path
  * @param scope the scope of a token for Exchange Online in this cloud
@@ -63,12 +62,12 @@ public record Cloud(
           "partner.outlook.cn",
           "smtp.partner.outlook.cn");
 
-  /** The presets, in the order they are offered. */
+  /** All presets. */
   public static final List<Cloud> PRESETS = List.of(GLOBAL, US_GOV, US_DOD, CHINA);
 
   /**
-   * @throws InvalidFieldException if a part is malformed or the authority is not plain {@code
-   *     https}
+   * @throws InvalidFieldException if a part is malformed or the authority is not an {@code https}
+   *     URL without path
    */
   public Cloud {
     FieldRules.word("cloud", name, 64);
@@ -79,29 +78,32 @@ public record Cloud(
     FieldRules.word("smtpHost", smtpHost, 255);
   }
 
-  /** This cloud with another authority. */
+  /** Returns this cloud with another authority. */
   public Cloud withAuthority(URI other) {
     return new Cloud(name, other, scope, imapHost, popHost, smtpHost);
   }
 
-  /** This cloud with another scope. */
+  /** Returns this cloud with another scope. */
   public Cloud withScope(String other) {
     return new Cloud(name, authority, other, imapHost, popHost, smtpHost);
   }
 
-  /** This cloud with another IMAP host. */
+  /** Returns this cloud with another IMAP host. */
   public Cloud withImapHost(String other) {
     return new Cloud(name, authority, scope, other, popHost, smtpHost);
   }
 
   /**
-   * Where a tenant of this cloud gets its tokens: {@code {authority}/{tenant}/oauth2/v2.0/token}.
+   * The token endpoint of a tenant in this cloud: {@code {authority}/{tenant}/oauth2/v2.0/token}.
    */
   public URI tokenEndpoint(String tenant) {
     return URI.create(authority + "/" + tenant + "/oauth2/v2.0/token");
   }
 
-  /** Azure's own variable, {@code AZURE_AUTHORITY_HOST}, ends in a slash, so one is allowed. */
+  /**
+   * One trailing slash is allowed, because Azure's variable {@code AZURE_AUTHORITY_HOST} ends with
+   * one.
+   */
   private static URI plainHttps(URI authority) {
     boolean hasMore =
         authority.getRawUserInfo() != null

@@ -1,17 +1,17 @@
 package dev.mailgrant.core.oauth;
 
 /**
- * The credential itself cannot be used, so nothing was sent: unreadable, expired, or parts that do
- * not fit.
+ * Thrown if the credential cannot be used, so nothing was sent: it is unreadable or expired, or its
+ * parts do not match.
  */
 public final class CredentialUnusableException extends TokenException {
   private static final long serialVersionUID = 1L;
 
-  /** What the remedy is about. */
+  /** The part to fix. */
   public enum Part {
     /** The credential itself. */
     CREDENTIAL,
-    /** The private key, from a file of its own. */
+    /** The private key in a separate file. */
     KEY,
     /** The password of the key, or of the PKCS#12 file. */
     PASSWORD
@@ -20,8 +20,8 @@ public final class CredentialUnusableException extends TokenException {
   private final Part part;
 
   /**
-   * @param message what is wrong with which credential, and how to fix it; no part of the
-   *     credential itself
+   * @param message the credential, its problem and how to fix it; never a part of the credential's
+   *     value
    */
   public CredentialUnusableException(String message) {
     super(message);
@@ -29,8 +29,8 @@ public final class CredentialUnusableException extends TokenException {
   }
 
   /**
-   * @param message what is wrong with which credential, and how to fix it; no part of the
-   *     credential itself
+   * @param message the credential, its problem and how to fix it; never a part of the credential's
+   *     value
    * @param part the part that is missing, or given although it must not be
    */
   public CredentialUnusableException(String message, Part part) {
@@ -39,16 +39,16 @@ public final class CredentialUnusableException extends TokenException {
   }
 
   /**
-   * @param message what is wrong with which credential, and how to fix it; no part of the
-   *     credential itself
-   * @param cause the platform's own exception
+   * @param message the credential, its problem and how to fix it; never a part of the credential's
+   *     value
+   * @param cause the exception of the platform
    */
   public CredentialUnusableException(String message, Throwable cause) {
     super(message, cause);
     this.part = Part.CREDENTIAL;
   }
 
-  /** The part that the remedy is about, so that a caller can name how it is given. */
+  /** The part to fix, so that a caller can name the setting for it. */
   public Part part() {
     return part;
   }

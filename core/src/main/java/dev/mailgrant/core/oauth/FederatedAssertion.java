@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A JWT from another issuer that the application has a federated credential for (workload identity
- * federation). It is short-lived, so it is read anew for every token request.
+ * A JWT from another issuer for which the application has a federated credential (workload identity
+ * federation). It is short-lived, so it is read again for every token request.
  *
- * @param reader where it comes from
+ * @param reader reads the assertion
  */
 public record FederatedAssertion(Reader reader) implements ClientCredential {
   private static final Duration SKEW = Duration.ofMinutes(5);
 
   /**
-   * Reads the assertion as it is now, without blanks around it.
+   * Reads the current assertion, without surrounding blanks.
    *
-   * @throws CredentialUnusableException if there is none to be had, or it is no token: a blank or a
-   *     control character would not reach the server as it is
+   * @throws CredentialUnusableException if it cannot be read, or contains a blank or a control
+   *     character, so that it is not a token
    */
   public Secret read() throws CredentialUnusableException {
     String assertion = reader.read().reveal().strip();
@@ -32,18 +32,18 @@ public record FederatedAssertion(Reader reader) implements ClientCredential {
     return Secret.of(assertion);
   }
 
-  /** What an assertion says of itself, for diagnosis only; empty if it is no JWT. */
+  /** The claims of an assertion, for diagnosis only; empty if it is not a JWT. */
   public static Optional<Claims> claims(Secret assertion) {
     return Claims.decode(assertion);
   }
 
   /**
    * Checks the dates of an assertion ({@code exp} and {@code nbf}, RFC 7519 section 4.1), so that
-   * one that nobody renewed costs no request. One without dates passes, and so does one that is no
-   * JWT: a server behind a {@code token-endpoint} may take such.
+   * no request is sent with an expired one. An assertion without dates, or one that is not a JWT,
+   * passes: other authorization servers may accept it.
    *
-   * @throws CredentialUnusableException if it has expired at {@code now}, or is not valid until
-   *     five minutes later: the issuer's clock and ours may differ by a little
+   * @throws CredentialUnusableException if it has expired at {@code now}, or is not valid within
+   *     the next five minutes (tolerance for clock differences)
    */
   public static void requireValidAt(Secret assertion, Instant now)
       throws CredentialUnusableException {
@@ -67,11 +67,11 @@ public record FederatedAssertion(Reader reader) implements ClientCredential {
     }
   }
 
-  /** Reads the assertion as it is now. Must be safe for use by several threads. */
+  /** Reads the current assertion. Must be safe for use by several threads. */
   @FunctionalInterface
   public interface Reader {
     /**
-     * @throws CredentialUnusableException if there is none to be had, with what to do about it
+     * @throws CredentialUnusableException if it cannot be read, with a remedy in the message
      */
     Secret read() throws CredentialUnusableException;
   }

@@ -10,18 +10,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An error answer of the token endpoint (RFC 6749 section 5.2) with the members Microsoft adds
- * (Microsoft Entra documentation, "Error codes"). The codes serve diagnosis only: Microsoft changes
- * them, so programs branch on {@code error}. Immutable and safe for use by several threads.
+ * An error response of the token endpoint (RFC 6749 section 5.2) with Microsoft's additional
+ * members (Microsoft Entra documentation, "Error codes"). The codes serve diagnosis only: Microsoft
+ * changes them, so programs should use {@code error}. Immutable and safe for use by several
+ * threads.
  *
  * @param error the error code of RFC 6749, for example {@code invalid_client}; empty if it is not
  *     known
- * @param description the server's own words, whole but for secrets
- * @param aadstsCodes the numbers after {@code AADSTS}, in the order given
- * @param suberror a finer code, for example {@code message_only}
+ * @param description the server's text, complete except for secrets
+ * @param aadstsCodes the numbers after {@code AADSTS}, in order
+ * @param suberror a more specific code, for example {@code message_only}
  * @param claims a claims challenge as JSON text
- * @param traceId names the request in Microsoft's logs
- * @param correlationId names the request across services
+ * @param traceId identifies the request in Microsoft's logs
+ * @param correlationId identifies the request across services
  * @param httpStatus the status code; 0 if it is not known, as of an answer in somebody's log
  * @param serverDate the server's own time
  */
@@ -35,7 +36,9 @@ public record OAuthError(
     Optional<String> correlationId,
     int httpStatus,
     Optional<Instant> serverDate) {
-  /** Two forms are met: the parts on lines of their own, and (since 2023) all on one line. */
+  /**
+   * There are two formats: each part on a separate line, and (since 2023) all parts on one line.
+   */
   private static final Pattern TRACE = Pattern.compile("Trace ID: ([0-9A-Fa-f-]{36})");
 
   private static final Pattern CORRELATION = Pattern.compile("Correlation ID: ([0-9A-Fa-f-]{36})");
@@ -45,8 +48,8 @@ public record OAuthError(
   }
 
   /**
-   * Reads an error body that has the member {@code error}; missing ids are looked for in the
-   * description and headers.
+   * Parses an error body with the member {@code error}; missing ids are taken from the description
+   * and headers.
    */
   static OAuthError of(String error, JsonObject body, HttpReply reply, Redaction redaction) {
     Optional<String> description = body.text("error_description").map(redaction::apply);

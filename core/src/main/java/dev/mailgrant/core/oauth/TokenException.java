@@ -1,8 +1,9 @@
 package dev.mailgrant.core.oauth;
 
 /**
- * No token was had. The three kinds differ in what the caller would do: change something at the
- * server, ask again later, or mend the credential at home. Messages hold no secret.
+ * Thrown if no token was obtained. The three subclasses need different reactions: change the
+ * configuration of the server, try again later, or fix the local credential. Messages contain no
+ * secrets.
  */
 public abstract sealed class TokenException extends Exception
     permits TokenRefusedException, TokenUnavailableException, CredentialUnusableException {

@@ -1,8 +1,8 @@
 package dev.mailgrant.core.oauth;
 
 /**
- * The server answered with an OAuth error (RFC 6749 section 5.2): asking again unchanged will not
- * help.
+ * Thrown if the server answered with an OAuth error (RFC 6749 section 5.2). Repeating the same
+ * request will not help.
  */
 public final class TokenRefusedException extends TokenException {
   private static final long serialVersionUID = 1L;
@@ -10,14 +10,14 @@ public final class TokenRefusedException extends TokenException {
   private final transient OAuthError error;
 
   /**
-   * @param error what the server answered
+   * @param error the server's error response
    */
   public TokenRefusedException(OAuthError error) {
     super("the token was refused: " + error.summary());
     this.error = error;
   }
 
-  /** What the server answered. */
+  /** The server's error response. */
   public OAuthError error() {
     return error;
   }

@@ -8,20 +8,20 @@ import dev.mailgrant.core.json.JsonSyntaxException;
 import java.util.Optional;
 
 /**
- * What a token is asked for. Immutable and safe for use by several threads.
+ * A request for a token. Immutable and safe for use by several threads.
  *
  * @param scope the scope, for Exchange Online one that ends in {@code /.default}; for other servers
- *     one or more words with blanks between them, or empty to name none and take the server's
- *     default (RFC 6749 section 3.3)
- * @param claims a claims challenge to pass on, as JSON text
- * @param force whether the token must come from the server, never from memory
- * @param deadline when an answer must be there
+ *     one or more words separated by blanks, or empty for the server's default (RFC 6749 section
+ *     3.3)
+ * @param claims a claims challenge to forward, as JSON text
+ * @param force whether the token must come from the server, never from a cache or store
+ * @param deadline when the request must be finished
  */
 public record TokenRequest(
     String scope, Optional<String> claims, boolean force, Deadline deadline) {
 
   /**
-   * @throws dev.mailgrant.core.InvalidFieldException if the scope is too long or holds a control
+   * @throws dev.mailgrant.core.InvalidFieldException if the scope is too long or contains a control
    *     character, or the claims are not a JSON object
    */
   public TokenRequest {
@@ -40,7 +40,7 @@ public record TokenRequest(
     }
   }
 
-  /** The usual request: a cached token may answer it. */
+  /** A request that a cached token may satisfy. */
   public static TokenRequest of(String scope, Deadline deadline) {
     return new TokenRequest(scope, Optional.empty(), false, deadline);
   }

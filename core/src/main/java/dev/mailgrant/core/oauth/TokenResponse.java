@@ -12,26 +12,26 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Reads what a token endpoint answered (RFC 6749 sections 5.1 and 5.2), the same for every adapter,
- * so that the same answer has the same outcome whoever asked. A pure function, safe for use by
- * several threads.
+ * Parses the response of a token endpoint (RFC 6749 sections 5.1 and 5.2). All adapters use it, so
+ * that the same response has the same result. A pure function, safe for use by several threads.
  */
 public final class TokenResponse {
-  /** Longer lives are cut to this: no server of the field hands out tokens for a year. */
+  /** Maximum lifetime; longer ones are reduced to it. No known server issues tokens for a year. */
   private static final long LONGEST_LIFE_SECONDS = 365L * 24 * 60 * 60;
 
   private TokenResponse() {}
 
   /**
-   * Reads an answer.
+   * Parses a response.
    *
-   * @param reply the answer
-   * @param request what was asked
-   * @param receivedAt when the answer came
-   * @param redaction takes what we sent out of what the server quotes
+   * @param reply the response
+   * @param request the token request
+   * @param receivedAt when the response was received
+   * @param redaction removes secrets that the server quotes
    * @return the token
-   * @throws TokenRefusedException if the answer is an OAuth error that asking again will not change
-   * @throws TokenUnavailableException if the answer is anything else
+   * @throws TokenRefusedException if the response is an OAuth error that a repetition will not
+   *     change
+   * @throws TokenUnavailableException for any other response
    */
   public static AccessToken read(
       HttpReply reply, TokenRequest request, Instant receivedAt, Redaction redaction)
@@ -124,8 +124,8 @@ public final class TokenResponse {
   }
 
   /**
-   * A life of a whole number of seconds, as a number or (v1 endpoint, 21Vianet) as text; anything
-   * else is no life.
+   * A lifetime is a whole number of seconds, as a number or (v1 endpoint, 21Vianet) as text; other
+   * values are ignored.
    */
   private static Optional<Instant> after(Instant receivedAt, JsonObject body, String member) {
     return body.wholeNumber(member).stream()
@@ -134,7 +134,9 @@ public final class TokenResponse {
         .findFirst();
   }
 
-  /** Not every answer is JSON: proxies, TLS inspection and the throttler answer in text or HTML. */
+  /**
+   * Not every response is JSON: proxies, TLS inspectors and throttling answer with text or HTML.
+   */
   private static Optional<JsonObject> json(HttpReply reply) {
     String type = reply.mediaType();
     if (!(type.isEmpty() || type.endsWith("/json") || type.endsWith("+json"))) {

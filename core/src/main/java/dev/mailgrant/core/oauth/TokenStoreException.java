@@ -1,22 +1,22 @@
 package dev.mailgrant.core.oauth;
 
 /**
- * A token store cannot be used. No reason to fail for whoever wants a token: the server still gives
- * one. The message says what is wrong and what to do about it, and holds no secret.
+ * Thrown if a token store cannot be used. A token can still be requested from the server. The
+ * message contains the problem and the remedy, but no secrets.
  */
 public final class TokenStoreException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param message what was being done, with what, what came back, what to do next
+   * @param message the operation, its object, the error and what to do next
    */
   public TokenStoreException(String message) {
     super(message);
   }
 
   /**
-   * @param message what was being done, with what, what came back, what to do next
-   * @param cause the platform's own exception
+   * @param message the operation, its object, the error and what to do next
+   * @param cause the exception of the platform
    */
   public TokenStoreException(String message, Throwable cause) {
     super(message, cause);

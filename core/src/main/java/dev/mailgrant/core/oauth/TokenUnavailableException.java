@@ -7,37 +7,37 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** No usable answer came in time: asking again may help. */
+/** Thrown if no usable response was received in time. Trying again may help. */
 public final class TokenUnavailableException extends TokenException {
   private static final long serialVersionUID = 1L;
 
-  /** Why there is no usable answer. */
+  /** Why there is no usable response. */
   public enum Reason {
-    /** The authority's name has no address. */
+    /** DNS has no address for the authority. */
     UNRESOLVED,
     /** No TCP connection to the authority, or to the proxy. */
     UNREACHABLE,
     /** The TLS handshake with the authority failed. */
     TLS_REFUSED,
-    /** The connection broke before the answer was whole. */
+    /** The connection was lost before the response was complete. */
     CONNECTION_LOST,
     /** The deadline passed. */
     OUT_OF_TIME,
-    /** 429, or an error that says "later" in the server's own way. */
+    /** Status 429, or an OAuth error that means "try again later". */
     THROTTLED,
     /** A status of 500 or above, or the error {@code temporarily_unavailable}. */
     SERVER_FAILED,
     /**
-     * An answer that no token endpoint gives: HTML, a redirect, a success without a token, more
-     * than 1 MiB.
+     * A response that is not valid for a token endpoint: HTML, a redirect, a success without a
+     * token, more than 1 MiB.
      */
     UNUSABLE_ANSWER,
     /** The calling thread was interrupted; its interrupt flag is set again. */
     INTERRUPTED,
-    /** The token source has been closed, before or while waiting for the answer. */
+    /** The token source was closed before or during the request. */
     CLOSED;
 
-    /** The reason of a request that got no answer. */
+    /** The reason of a request without a response. */
     static Reason of(NetworkFault fault) {
       return switch (fault) {
         case UNRESOLVED -> UNRESOLVED;
@@ -57,8 +57,8 @@ public final class TokenUnavailableException extends TokenException {
   private final transient @Nullable NetworkFailure failure;
 
   /**
-   * @param reason why
-   * @param message what was being done, with what, what came back
+   * @param reason the reason
+   * @param message the operation, its target and the result
    */
   public TokenUnavailableException(Reason reason, String message) {
     super(message);
@@ -69,8 +69,8 @@ public final class TokenUnavailableException extends TokenException {
   }
 
   /**
-   * @param reason why
-   * @param message what was being done, with what, what came back
+   * @param reason the reason
+   * @param message the operation, its target and the result
    * @param cause the platform's own exception
    */
   public TokenUnavailableException(Reason reason, String message, Throwable cause) {
@@ -82,10 +82,10 @@ public final class TokenUnavailableException extends TokenException {
   }
 
   /**
-   * @param reason why
-   * @param message what was being done, with what, what came back
-   * @param retryAfter how long the server asks to wait
-   * @param reply the answer, kept as evidence
+   * @param reason the reason
+   * @param message the operation, its target and the result
+   * @param retryAfter the waiting time that the server requested
+   * @param reply the response, kept as evidence
    */
   public TokenUnavailableException(
       Reason reason, String message, Optional<Duration> retryAfter, UnusableReply reply) {
@@ -97,9 +97,9 @@ public final class TokenUnavailableException extends TokenException {
   }
 
   /**
-   * The outcome of a request that never got an answer.
+   * A request without a response.
    *
-   * @param e why
+   * @param e the network failure
    */
   public TokenUnavailableException(NetworkException e) {
     super(String.valueOf(e.getMessage()), e);
@@ -119,43 +119,43 @@ public final class TokenUnavailableException extends TokenException {
     this.reason = earlier.reason;
     this.retryAfter = left;
     this.reply = earlier.reply;
-    this.failure = null; // nobody was asked
+    this.failure = null; // no request was sent
   }
 
   /**
-   * This failure, told again to somebody who came while the time the server asked for is not over,
-   * so that the server was not asked.
+   * Returns this failure for a caller during the waiting time that the server requested, in which
+   * no request is sent.
    *
-   * @param left how much of that time is left
+   * @param left the remaining waiting time
    */
   public TokenUnavailableException stillInForce(Duration left) {
     return new TokenUnavailableException(this, left);
   }
 
-  /** Why. */
+  /** The reason. */
   public Reason reason() {
     return reason;
   }
 
-  /** How long the server asks to wait, at most a day. */
+  /** The waiting time that the server requested, at most one day. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }
 
-  /** What the server answered, if it answered at all. */
+  /** The server's response, if there was one. */
   public Optional<UnusableReply> reply() {
     return Optional.ofNullable(reply);
   }
 
   /**
-   * Why the host could not be talked to; empty if the server said so itself, or was not asked, and
-   * after a serialization.
+   * The network fault; empty if the server responded or no request was sent, and after
+   * serialization.
    */
   public Optional<NetworkFault> fault() {
     return failure().map(NetworkFailure::fault);
   }
 
-  /** The same, and what else is known of it. */
+  /** The network failure with its details; empty in the same cases. */
   public Optional<NetworkFailure> failure() {
     return Optional.ofNullable(failure);
   }

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An answer that is neither a token nor a refusal, kept as evidence. Immutable and safe for use by
- * several threads.
+ * A response that is neither a token nor an OAuth error, kept as evidence. Immutable and safe for
+ * use by several threads.
  *
  * @param httpStatus the status code; 0 if it is not known, as of an answer in somebody's log
  * @param mediaType the media type, in lower case; empty if none was sent
- * @param excerpt the beginning of the body, at most 2048 characters, without secrets. Of a success
- *     (2xx) only what cannot be a token: an HTML page that never speaks of one, or the names of a
- *     JSON object's members with the words of an error (RFC 6749 section 5.2); of anything else its
+ * @param excerpt the beginning of the body, at most 2048 characters, without secrets. For a success
+ *     (2xx) only what cannot be a token: an HTML page that does not mention one, or the names of a
+ *     JSON object's members with the text of an error (RFC 6749 section 5.2); otherwise only its
  *     length
- * @param location where a redirect pointed; it was not followed
+ * @param location the target of a redirect, which was not followed
  * @param serverDate the server's own time
  */
 public record UnusableReply(
@@ -32,10 +32,10 @@ public record UnusableReply(
     Optional<Instant> serverDate) {
   private static final int EXCERPT = 2048;
 
-  /** What a server says of an error, even where it says so with the status of a success. */
+  /** The members of an error, which some servers send with the status of a success. */
   private static final Set<String> WORDS = Set.of("error", "error_description", "error_uri");
 
-  /** Keeps what matters of a reply. */
+  /** Extracts the evidence of a response. */
   static UnusableReply of(HttpReply reply, Redaction redaction) {
     String text = redaction.apply(reply.isSuccess() ? withoutToken(reply) : reply.text());
     return new UnusableReply(
@@ -52,8 +52,8 @@ public record UnusableReply(
   }
 
   /**
-   * A server that answers with success has a token to give, in whatever shape it likes, and an
-   * opaque one is known by nothing.
+   * A successful response may contain a token in any format, and an opaque token cannot be
+   * recognised.
    */
   private static String withoutToken(HttpReply reply) {
     String text = reply.text();

@@ -2,11 +2,9 @@ package dev.mailgrant.core.port;
 
 import dev.mailgrant.core.imap.ConversationLine;
 
-/**
- * Is told each line of a conversation while it goes on. Secrets are hidden already. Must not throw.
- */
+/** Receives each line of a conversation immediately. Secrets are already hidden. Must not throw. */
 @FunctionalInterface
 public interface ConversationListener {
-  /** Is told a line that was sent, or that came. */
+  /** Receives a line that was sent or received. */
   void line(ConversationLine line);
 }

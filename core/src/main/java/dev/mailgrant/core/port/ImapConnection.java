@@ -14,50 +14,50 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A conversation with an IMAP server: not a pipe of lines but commands and their replies. For use
- * by one thread at a time.
+ * A conversation with an IMAP server: commands and their replies, not lines. For use by one thread
+ * at a time.
  */
 public interface ImapConnection extends AutoCloseable {
 
-  /** The server's first line; with STARTTLS the one said in the clear. It may be a BYE. */
+  /** The server's first line; with STARTTLS the unencrypted one. It may be a BYE. */
   Greeting greeting();
 
-  /** What the TLS handshake agreed on. */
+  /** The TLS session. */
   TlsSession tls();
 
   /**
-   * What the server is known to offer at this moment: said in the greeting, in a reply, or of its
-   * own accord. {@link Capabilities#NONE} until it has said anything; what was said before STARTTLS
-   * is forgotten (RFC 3501 section 6.2.1).
+   * The capabilities that are known at this time: from the greeting, a reply, or an unsolicited
+   * response. {@link Capabilities#NONE} if none were received; those from before STARTTLS are
+   * discarded (RFC 3501 section 6.2.1).
    */
   Capabilities capabilities();
 
   /**
-   * Whether another command can still be sent: no BYE, no lost connection, no protocol violation so
-   * far.
+   * Returns whether another command can be sent: there was no BYE, lost connection or protocol
+   * violation.
    */
   boolean isUsable();
 
   /**
-   * Sends a command and reads up to its tagged completion.
+   * Sends a command and reads the reply up to the tagged response.
    *
-   * @throws NetworkException if the connection breaks or time runs out
-   * @throws ImapByeException if the server says BYE and the command is not LOGOUT
-   * @throws ImapException if the server breaks the protocol
+   * @throws NetworkException if the connection is lost or times out
+   * @throws ImapByeException if the server sends BYE and the command is not LOGOUT
+   * @throws ImapException if the server violates the protocol
    */
   Reply execute(Command command) throws NetworkException, ImapException;
 
   /**
-   * Sends commands without waiting in between (RFC 3501 section 5.5) and hands on each reply as
-   * soon as it is complete. Only for commands whose answers do not depend on each other's: a server
-   * that refuses one still runs the rest. What is handed on before an exception stands. An adapter
-   * that cannot send ahead runs one after the other.
+   * Sends commands without waiting between them (RFC 3501 section 5.5) and passes on each reply as
+   * soon as it is complete. Only for commands that do not depend on each other: a server that
+   * refuses one still runs the others. Replies that were passed on before an exception remain
+   * valid. An adapter without pipelining runs one command after the other.
    *
-   * @param commands what to send; a BYE ends it unless it answers a LOGOUT
-   * @param each is told the replies, in the order of the commands
-   * @throws NetworkException if the connection breaks or time runs out
-   * @throws ImapByeException if the server says BYE to another command than LOGOUT
-   * @throws ImapException if the server breaks the protocol
+   * @param commands the commands; a BYE ends the method unless it answers a LOGOUT
+   * @param each receives the replies, in the order of the commands
+   * @throws NetworkException if the connection is lost or times out
+   * @throws ImapByeException if the server sends BYE for a command other than LOGOUT
+   * @throws ImapException if the server violates the protocol
    */
   default void executeAll(List<Command> commands, Consumer<Reply> each)
       throws NetworkException, ImapException {
@@ -68,16 +68,17 @@ public interface ImapConnection extends AutoCloseable {
 
   /**
    * Authenticates (RFC 3501 section 6.2.2): with an initial response if the server has offered
-   * {@code SASL-IR} (RFC 4959), in two steps otherwise. The first message is sent once; a further
-   * challenge gets the mechanism's {@link SaslMechanism#next}, any after that cancels the exchange.
+   * {@code SASL-IR} (RFC 4959), in two steps otherwise. The first message is sent once. A further
+   * challenge is answered with {@link SaslMechanism#next}; another one after that cancels the
+   * exchange.
    *
-   * @throws NetworkException if the connection breaks or time runs out
-   * @throws ImapByeException if the server says BYE
-   * @throws ImapException if the server breaks the protocol
+   * @throws NetworkException if the connection is lost or times out
+   * @throws ImapByeException if the server sends BYE
+   * @throws ImapException if the server violates the protocol
    */
   AuthenticateReply authenticate(SaslMechanism mechanism) throws NetworkException, ImapException;
 
-  /** Drops the connection; says nothing. Does nothing the second time. */
+  /** Closes the connection without a LOGOUT. Further calls have no effect. */
   @Override
   void close();
 }

@@ -9,22 +9,23 @@ import dev.mailgrant.core.net.NetworkException;
  * Opens conversations with IMAP servers (RFC 3501, RFC 9051).
  *
  * <p>The adapter owns the connection: TLS 1.2 or later with certificate and host name verified,
- * tags, literals, line endings, limits on size (a line 64 KiB, a literal 1 MiB, a reply 4 MiB, 10
- * 000 untagged responses and 100 000 values) and on time. Safe for use by several threads.
+ * tags, literals, line endings, size limits (a line 64 KiB, a literal 1 MiB, a reply 4 MiB, 10 000
+ * untagged responses and 100 000 values) and time limits. Safe for use by several threads.
  */
 @FunctionalInterface
 public interface ImapTransport {
 
   /**
-   * Connects, makes TLS as the endpoint wants it, and reads the greeting. Where TLS begins with
-   * STARTTLS, the adapter has asked for it when this method returns; a server that does not offer
-   * it is a protocol violation, never a reason to go on in the clear.
+   * Connects, starts TLS as the endpoint requires, and reads the greeting. With STARTTLS, TLS is
+   * active when this method returns. A server without STARTTLS is a protocol violation; the
+   * connection never continues unencrypted.
    *
-   * @param endpoint where
-   * @param deadline when the whole conversation must be over; every wait ends then at the latest
-   * @param listener is told each line, on the calling thread, before its effect is seen
-   * @throws NetworkException if the host cannot be talked to in time
-   * @throws ImapException if what answers does not speak the protocol
+   * @param endpoint the server
+   * @param deadline when the whole conversation must be finished; every wait ends then at the
+   *     latest
+   * @param listener receives each line on the calling thread, before its effect is visible
+   * @throws NetworkException if communication with the host fails or times out
+   * @throws ImapException if the server violates the protocol
    */
   ImapConnection open(ImapEndpoint endpoint, Deadline deadline, ConversationListener listener)
       throws NetworkException, ImapException;

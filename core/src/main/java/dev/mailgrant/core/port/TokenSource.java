@@ -8,12 +8,11 @@ import dev.mailgrant.core.oauth.TokenRequest;
 import dev.mailgrant.core.oauth.TokenUnavailableException;
 
 /**
- * Obtains access tokens by the client credentials grant (RFC 6749 section 4.4) for the one
- * application it was made for.
+ * Obtains access tokens by the client credentials grant (RFC 6749 section 4.4) for one application.
  *
- * <p>Adapters ask the server each time; remembering and repeating are decorators over this port.
- * Safe for use by several threads. Kept to one method on purpose: whatever tells adapters apart
- * belongs in their constructors.
+ * <p>Adapters send a request each time; caching and retries are decorators over this port. Safe for
+ * use by several threads. The interface has only one method on purpose: differences between
+ * adapters belong in their constructors.
  */
 @FunctionalInterface
 public interface TokenSource {
@@ -21,12 +20,14 @@ public interface TokenSource {
   /**
    * Gets a token.
    *
-   * @param request what it is for, and by when it must be here; if {@link TokenRequest#force} it
-   *     comes from the server
-   * @return a token fit for the request
-   * @throws TokenRefusedException if the server said no: asking again unchanged will not help
-   * @throws TokenUnavailableException if no usable answer came in time: asking again may help
-   * @throws CredentialUnusableException if our own credential cannot be used, so that nothing was
+   * @param request the scope and the deadline; with {@link TokenRequest#force} the token comes from
+   *     the server
+   * @return a token for the request
+   * @throws TokenRefusedException if the server refused the request: repeating it unchanged will
+   *     not help
+   * @throws TokenUnavailableException if no usable response was received in time: trying again may
+   *     help
+   * @throws CredentialUnusableException if the application's credential cannot be used; nothing was
    *     sent
    */
   AccessToken acquire(TokenRequest request) throws TokenException;

@@ -7,32 +7,32 @@ import dev.mailgrant.core.oauth.TokenStoreException;
 import java.util.Optional;
 
 /**
- * Keeps tokens beyond the life of a process, for processes that start often. It is a convenience:
- * whoever uses it must do as well when it is empty or fails.
+ * Keeps tokens longer than the process, for programs that start often. It is optional: callers must
+ * also work if it is empty or fails.
  *
- * <p>What comes out is what some process put in under an equal key, unaltered, or nothing; an entry
- * that is damaged, or that was written by somebody without the store's key, is nothing. Safe for
- * use by several threads and several processes at once. Every call takes a deadline, because a
- * store may be on another machine.
+ * <p>A result is exactly what a process stored under an equal key, or empty. An entry that is
+ * damaged, or that was written without the store's key, counts as empty. Safe for use by several
+ * threads and several processes. Every call takes a deadline, because a store may be on another
+ * machine.
  */
 public interface TokenStore {
 
   /**
-   * Looks for a token. It may have expired: its life is the caller's business.
+   * Finds a token. It may have expired: callers must check this.
    *
-   * @throws TokenStoreException if the store cannot be used, with what to do about it
+   * @throws TokenStoreException if the store cannot be used, with a remedy in the message
    */
   Optional<StoredToken> find(CacheKey key, Deadline deadline) throws TokenStoreException;
 
   /**
-   * Keeps a token in the place of the one kept before under this key.
+   * Stores a token and replaces the previous one under this key.
    *
-   * @throws TokenStoreException if the store cannot be used; what was kept before is still there
+   * @throws TokenStoreException if the store cannot be used; the previous token is unchanged
    */
   void keep(CacheKey key, StoredToken token, Deadline deadline) throws TokenStoreException;
 
   /**
-   * Forgets what is kept under this key, if anything is.
+   * Removes the token under this key, if there is one.
    *
    * @throws TokenStoreException if the store cannot be used
    */

@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * What a text leaves in the base64 of a longer one. Base64 takes three bytes at a time, so a text
- * looks different at each of three places, and only its edges depend on what stands around it.
+ * The forms of a text inside the base64 of a longer text. Base64 encodes groups of three bytes, so
+ * a text has three possible forms, and only their edges depend on the surrounding text.
  */
 public final class Base64Alignments {
   private static final int GROUP = 4;
@@ -16,8 +16,8 @@ public final class Base64Alignments {
   private Base64Alignments() {}
 
   /**
-   * The three traces, in the standard alphabet, without the characters at their edges that the
-   * neighbours decide; fewer if the text is too short to leave one.
+   * Returns the three forms in the standard alphabet, without the characters at the edges that
+   * depend on the surrounding text; fewer if the text is too short.
    */
   public static List<String> of(String text) {
     byte[] bytes = text.getBytes(UTF_8);

@@ -6,17 +6,17 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A text as it reads without one layer of escapes, and where in the text each piece of it stands.
- * It knows those of JSON and JavaScript (a backslash before the character, or its number in hex),
- * of URLs and forms (a percent sign before each byte), and of HTML and XML (entities, by number or
- * name), all at once, because servers mix them. What is no escape stands for itself.
+ * A text without one layer of escapes, with the position of each character in the original text. It
+ * supports the escapes of JSON and JavaScript (a backslash before the character, or its number in
+ * hex), of URLs and forms (a percent sign before each byte), and of HTML and XML (entities, by
+ * number or name), all at the same time, because servers mix them. Other characters are unchanged.
  *
- * <p>Its letters are bytes of UTF-8, one to a {@code char}; a blank is a plus sign, which is how
- * forms write one. Each layer takes time and space in proportion to the text.
+ * <p>Each {@code char} of the view is one byte of UTF-8; a blank is a plus sign, as in forms. Each
+ * layer takes time and space proportional to the text.
  */
 final class EscapeView {
-  /** The characters of ASCII that writers of HTML give a name. */
-  /** The longest entity that is looked for, with its ampersand and semicolon. */
+  /** The ASCII characters that have a named entity in HTML. */
+  /** The longest recognised entity, including ampersand and semicolon. */
   private static final int LONGEST_ENTITY = 12;
 
   private static final int SHORT_ESCAPE = 4;
@@ -33,7 +33,7 @@ final class EscapeView {
     this.ends = new int[capacity];
   }
 
-  /** The letters of a text that is taken as it is. */
+  /** The view of a text without unescaping. */
   static EscapeView of(String text) {
     EscapeView view = new EscapeView(text.length() + 16);
     int at = 0;
@@ -46,12 +46,12 @@ final class EscapeView {
     return view;
   }
 
-  /** The letters to look for where a secret is looked for. */
+  /** A secret in the form in which it appears in a view. */
   static String lettersOf(String text) {
     return of(text).letters();
   }
 
-  /** What this reads as without its escapes; empty if it has none. */
+  /** The view with one more layer of escapes removed; empty if there are none. */
   Optional<EscapeView> further() {
     EscapeView next = new EscapeView(letters.length());
     int at = 0;
@@ -70,17 +70,19 @@ final class EscapeView {
     return letters.toString();
   }
 
-  /** Where the letter at this place begins in the text. */
+  /** The start of a character of the view in the original text. */
   int start(int letter) {
     return starts[letter];
   }
 
-  /** Where the letter at this place ends in the text. */
+  /** The end of a character of the view in the original text. */
   int end(int letter) {
     return ends[letter];
   }
 
-  /** Takes over the escape at a place of another; gives its length, 0 if there is none. */
+  /**
+   * Appends the unescaped form of the escape at a position; returns its length, 0 if there is none.
+   */
   private int unescape(EscapeView from, int at) {
     return switch (from.letters.charAt(at)) {
       case '\\' -> backslash(from, at);
@@ -139,7 +141,7 @@ final class EscapeView {
         : take(from, at, UNICODE_ESCAPE, unit);
   }
 
-  /** It names a byte, which may be one of several of a character. */
+  /** It encodes one byte, which may be part of a character. */
   private int percent(EscapeView from, int at) {
     int octet = from.hex(at + 1, at + 3);
     if (octet < 0) {
@@ -195,7 +197,7 @@ final class EscapeView {
         && letters.substring(at, at + prefix.length()).equals(prefix);
   }
 
-  /** The number in these places, -1 if they hold none. */
+  /** The hexadecimal number at this position, -1 if there is none. */
   private int hex(int from, int to) {
     if (to > letters.length()) {
       return -1;

@@ -3,9 +3,9 @@ package dev.mailgrant.core.redaction;
 import java.util.Map;
 
 /**
- * HTML character references: all numeric ones, and of the named ones those of the ASCII characters
- * that occur in secrets, tokens and protocol lines. One table for what hides secrets and for what
- * reads logs, so that nothing is read that was not searched for secrets.
+ * HTML character references: all numeric ones, and the named ones of ASCII characters that occur in
+ * secrets, tokens and protocol lines. The redaction and the log readers use the same table, so that
+ * everything that is read was also searched for secrets.
  */
 public final class HtmlEntities {
   private static final Map<String, Integer> NAMED =
@@ -31,11 +31,11 @@ public final class HtmlEntities {
   private HtmlEntities() {}
 
   /**
-   * The character of a reference.
+   * Returns the character of a reference.
    *
-   * @param entity what is between the ampersand and the semicolon: {@code lt}, {@code #60}, {@code
+   * @param entity the text between the ampersand and the semicolon: {@code lt}, {@code #60}, {@code
    *     #x3c}
-   * @return the code point, which may be no valid one; -1 if the reference is not known
+   * @return the code point, which may be invalid; -1 if the reference is not known
    */
   public static int codePoint(String entity) {
     if (!entity.startsWith("#")) {

@@ -15,32 +15,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes secrets out of text that a peer wrote. Servers quote what they were sent, so their words
- * are kept whole but for the secrets we know, for anything shaped like a JWT, and for the JSON
- * members that hold tokens. A secret is found as it is, in base64, and with any of its characters
- * escaped as JSON, a URL or form, HTML or XML would, up to three times over. Immutable and safe for
- * use by several threads.
+ * Removes secrets from text that a peer sent. Servers quote their input, so their text is kept
+ * except for known secrets, for anything that looks like a JWT, and for JSON members that contain
+ * tokens. A secret is found in plain form, in base64, and with any of its characters escaped as in
+ * JSON, URLs, forms, HTML or XML, up to three times. Immutable and safe for use by several threads.
  */
 public final class Redaction {
   /**
-   * Three base64url segments, the first of which begins as an object of JSON does: a signed JWT in
-   * compact form (RFC 7515). A run without a second segment matches too, with no group, so that
-   * each character is looked at once however often a hostile text begins anew.
+   * Three base64url segments, the first of which begins like a JSON object: a signed JWT in compact
+   * form (RFC 7515). A run without a second segment matches too, without a group, so that each
+   * character is examined only once, even in a hostile text with many beginnings.
    */
   private static final Pattern JWT =
       Pattern.compile("eyJ[A-Za-z0-9_-]{8,}+(\\.[A-Za-z0-9_-]{8,}+(?:\\.[A-Za-z0-9_-]*+)?+)?+");
 
   /**
-   * The beginning of a JSON member that holds a token (RFC 6749 section 5.1, OpenID Connect). Not
-   * every token is a JWT, and the text around it need not be whole or well-formed.
+   * The beginning of a JSON member that contains a token (RFC 6749 section 5.1, OpenID Connect).
+   * Not every token is a JWT, and the surrounding text may be incomplete or invalid.
    */
   private static final Pattern TOKEN_MEMBER =
       Pattern.compile("\"(?:access|refresh|id)_token\"\\s*+:\\s*+\"");
 
-  /** Shorter values are not searched for: they would blank half of what the server said. */
+  /** Shorter values are not searched for: too much of the server's text would be hidden. */
   private static final int SHORTEST = 6;
 
-  /** A form within a page within JSON, and one more. */
+  /** A form in an HTML page in JSON has three layers. */
   private static final int LAYERS = 3;
 
   private final List<String> forms;
@@ -49,7 +48,7 @@ public final class Redaction {
     this.forms = forms;
   }
 
-  /** Takes out these secrets, and whatever is a token. */
+  /** Removes these secrets and all tokens. */
   public static Redaction of(List<Secret> secrets) {
     Set<String> forms = new LinkedHashSet<>();
     for (Secret secret : secrets) {
@@ -66,19 +65,19 @@ public final class Redaction {
     return new Redaction(List.copyOf(forms));
   }
 
-  /** Takes out whatever is a token. */
+  /** Removes all tokens. */
   public static Redaction ofTokens() {
     return new Redaction(List.of());
   }
 
-  /** This redaction, and one secret more. */
+  /** Returns this redaction with one more secret. */
   public Redaction and(Secret secret) {
     List<String> more = new ArrayList<>(forms);
     more.addAll(of(List.of(secret)).forms);
     return new Redaction(List.copyOf(more));
   }
 
-  /** The text with {@code ***} in place of each secret. */
+  /** Replaces each secret in the text with {@code ***}. */
   public String apply(String text) {
     String clean = withoutSecrets(text);
     return withoutTokenMembers(JWT.matcher(clean).replaceAll(Redaction::unlessOneSegment));
@@ -104,7 +103,7 @@ public final class Redaction {
     return clean.append(text, copied, text.length()).toString();
   }
 
-  /** Marks in the text what a view of it shows to be a secret. */
+  /** Marks the parts of the text that are secrets in a view of it. */
   private void mark(EscapeView view, BitSet secret) {
     String letters = view.letters();
     for (String form : forms) {
@@ -120,7 +119,9 @@ public final class Redaction {
     return run.group(1) == null ? Matcher.quoteReplacement(run.group()) : "***";
   }
 
-  /** By hand, because a regular expression for a JSON string runs out of stack on a long one. */
+  /**
+   * Implemented without a regular expression, which would overflow the stack on a long JSON string.
+   */
   private static String withoutTokenMembers(String text) {
     Matcher member = TOKEN_MEMBER.matcher(text);
     if (!member.find()) {
@@ -135,7 +136,7 @@ public final class Redaction {
     return clean.append(text, copied, text.length()).toString();
   }
 
-  /** Where the JSON string that began before {@code from} ends, or the text if it does before. */
+  /** The end of the JSON string that began before {@code from}, or the end of the text. */
   private static int endOfString(String text, int from) {
     int at = from;
     while (at < text.length() && text.charAt(at) != '"') {

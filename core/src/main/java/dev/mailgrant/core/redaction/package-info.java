@@ -1,6 +1,4 @@
-/**
- * Takes secrets out of text that servers and other programs wrote, whatever encoding they are in.
- */
+/** Removes secrets from text of servers and other programs, in any of the usual encodings. */
 @NullMarked
 package dev.mailgrant.core.redaction;
 

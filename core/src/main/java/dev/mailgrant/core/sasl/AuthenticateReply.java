@@ -4,17 +4,17 @@ import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.StatusResponse;
 import java.util.Optional;
 
-/** How AUTHENTICATE was completed. */
+/** The result of AUTHENTICATE. */
 public sealed interface AuthenticateReply {
-  /** The tagged line, word for word. */
+  /** The tagged status response, unchanged. */
   StatusResponse status();
 
   /**
-   * Tagged OK. With Exchange that is no proof of a login yet: see {@link
+   * Tagged OK. With Exchange this does not yet prove a login: see {@link
    * StatusResponse#diagnosticError}.
    *
-   * @param status the tagged line
-   * @param capabilities what the server said of itself together with it, untagged or in a response
+   * @param status the tagged status response
+   * @param capabilities the capabilities that the server sent with it, untagged or in a response
    *     code
    */
   record Accepted(StatusResponse status, Optional<Capabilities> capabilities)
@@ -23,7 +23,7 @@ public sealed interface AuthenticateReply {
   /**
    * Tagged NO or BAD.
    *
-   * @param status the tagged line
+   * @param status the tagged status response
    * @param challenge the error challenge before it, if the server sent one
    */
   record Rejected(StatusResponse status, Optional<ErrorChallenge> challenge)

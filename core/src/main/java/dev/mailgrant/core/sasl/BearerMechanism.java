@@ -4,16 +4,16 @@ import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.oauth.AccessToken;
 
-/** The mechanisms to choose from. */
+/** The available mechanisms. */
 public enum BearerMechanism {
-  /** {@link XOAuth2}: what Exchange Online speaks. */
+  /** {@link XOAuth2}, supported by Exchange Online. */
   XOAUTH2(XOAuth2.NAME) {
     @Override
     public SaslMechanism with(Mailbox mailbox, ImapEndpoint endpoint, AccessToken token) {
       return new XOAuth2(mailbox, token);
     }
   },
-  /** {@link OAuthBearer}: the standard, which Exchange Online does not offer. */
+  /** {@link OAuthBearer}, the standard; not supported by Exchange Online. */
   OAUTHBEARER(OAuthBearer.NAME) {
     @Override
     public SaslMechanism with(Mailbox mailbox, ImapEndpoint endpoint, AccessToken token) {
@@ -32,6 +32,6 @@ public enum BearerMechanism {
     return saslName;
   }
 
-  /** The mechanism for one exchange. */
+  /** Creates the mechanism for one exchange. */
   public abstract SaslMechanism with(Mailbox mailbox, ImapEndpoint endpoint, AccessToken token);
 }

@@ -8,15 +8,15 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What a server sends instead of a completion when it does not like the token: JSON in base64, in
- * XOAUTH2 as in OAUTHBEARER (RFC 7628 section 3.2.2). Immutable and safe for use by several
+ * The error that a server sends before the tagged response if it rejects the token: JSON in base64,
+ * in XOAUTH2 and in OAUTHBEARER (RFC 7628 section 3.2.2). Immutable and safe for use by several
  * threads.
  *
- * @param raw what came after the {@code +}
+ * @param raw the text after the {@code +}
  */
 public record ErrorChallenge(String raw) {
 
-  /** The challenge in the clear, if it is base64 of text. */
+  /** The decoded challenge, if it is base64 of text. */
   public Optional<String> decoded() {
     try {
       return Optional.of(new String(Base64.getDecoder().decode(raw.strip()), UTF_8))

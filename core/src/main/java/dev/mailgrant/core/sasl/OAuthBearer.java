@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * OAUTHBEARER (RFC 7628).
  *
- * @param mailbox whose mailbox
+ * @param mailbox the mailbox
  * @param endpoint the host and port that the client connected to
  * @param token the token
  */

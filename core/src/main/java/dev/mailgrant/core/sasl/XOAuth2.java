@@ -9,7 +9,7 @@ import java.util.List;
  * XOAUTH2: Google's mechanism ("OAuth 2.0 Mechanism" in the Gmail documentation), as Microsoft
  * documents it in "Authenticate an IMAP, POP or SMTP connection using OAuth".
  *
- * @param mailbox whose mailbox
+ * @param mailbox the mailbox
  * @param token the token
  */
 public record XOAuth2(Mailbox mailbox, AccessToken token) implements SaslMechanism {
@@ -35,7 +35,7 @@ public record XOAuth2(Mailbox mailbox, AccessToken token) implements SaslMechani
             + "\u0001\u0001");
   }
 
-  /** An empty line: the mechanism's way to hear the tagged reply after an error challenge. */
+  /** An empty line: after it the server sends the tagged reply. */
   @Override
   public Secret next() {
     return Secret.of("");

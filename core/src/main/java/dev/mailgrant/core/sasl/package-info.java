@@ -1,6 +1,6 @@
 /**
- * The two SASL mechanisms that carry a bearer token: XOAUTH2 (Google's, which Exchange Online
- * speaks) and OAUTHBEARER (RFC 7628). Pure functions of user and token.
+ * The two SASL mechanisms for bearer tokens: XOAUTH2 (Google's, supported by Exchange Online) and
+ * OAUTHBEARER (RFC 7628). Pure functions of user and token.
  */
 @NullMarked
 package dev.mailgrant.core.sasl;

@@ -10,14 +10,14 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered between requests: the last token while it lives, and of the last failure only
- * how long to leave the server alone. Reading is safe for several threads and allocates nothing;
- * writing is for one thread at a time.
+ * The state between requests: the last token while it is valid, and for how long no request may be
+ * sent after the last failure. Reading is safe for several threads and allocates nothing; only one
+ * thread at a time may write.
  */
 final class CacheState {
   /**
-   * A failure is not remembered for longer whatever {@code Retry-After} says: a proxy's page may
-   * say a day, and one request in ten minutes hurts nobody.
+   * Upper limit for {@code Retry-After}: a proxy's page may contain a day, and one request in ten
+   * minutes is harmless.
    */
   private static final Duration LONGEST_MEMORY = Duration.ofMinutes(10);
 
@@ -26,12 +26,12 @@ final class CacheState {
   private volatile @Nullable Held held;
   private volatile @Nullable Setback setback;
 
-  /** A token and the stages of its life. */
+  /** A token and its lifetime. */
   record Held(AccessToken token, TokenLifetime life) {}
 
   /**
-   * A failure, when it was, until when the server must not be asked, and until when it is not asked
-   * for what can wait. Only in force at times not before it: a clock set back must not prolong it.
+   * A failure with its time, until when no request may be sent, and until when no early renewal is
+   * tried. It applies only after its own time, so that setting the clock back does not prolong it.
    */
   private record Setback(
       long at, long askAfter, long renewAfter, Optional<TokenUnavailableException> failure) {
@@ -49,12 +49,12 @@ final class CacheState {
     this.jitter = jitter;
   }
 
-  /** The last token, whatever has become of it. */
+  /** The last token, even if it has expired. */
   @Nullable Held held() {
     return held;
   }
 
-  /** What can be said without asking the server, if anything. */
+  /** The result that is possible without a request, if any. */
   Optional<RequestOutcome> answer(Optional<String> claims, boolean force) {
     long now = clock.millis();
     Held last = held;
@@ -69,7 +69,7 @@ final class CacheState {
     return failed.failure().map(e -> new RequestOutcome.Failed(e.stillInForce(left)));
   }
 
-  /** Whether to ask for a token that is not needed yet: not just after a failure. */
+  /** Whether an early renewal may be tried: not soon after a failure. */
   boolean mayRenew() {
     Setback failed = setback;
     return failed == null || !failed.forbidsRenewing(clock.millis());
@@ -86,9 +86,7 @@ final class CacheState {
     }
   }
 
-  /**
-   * Keeps nothing of a token whose life is not known: not even the one before, which it replaces.
-   */
+  /** A token with an unknown lifetime is not kept, and it replaces the previous token. */
   private void keep(AccessToken token) {
     TokenLifetime life =
         TokenLifetime.of(new StoredToken(token, clock.instant()), jitter.nextDouble());
@@ -96,7 +94,10 @@ final class CacheState {
     setback = null;
   }
 
-  /** No renewal for the token's pause, and nothing at all for the time the server asked for. */
+  /**
+   * Records a failure: no renewal during the token's minimum interval, and no request during the
+   * waiting time that the server requested.
+   */
   void failed(Optional<TokenUnavailableException> failure) {
     long now = clock.millis();
     Duration asked = failure.flatMap(TokenUnavailableException::retryAfter).orElse(Duration.ZERO);
@@ -106,7 +107,7 @@ final class CacheState {
     setback = new Setback(now, now + wait, now + Math.max(wait, pause), failure);
   }
 
-  /** Forgets everything. */
+  /** Clears the state. */
   void wipe() {
     held = null;
     setback = null;

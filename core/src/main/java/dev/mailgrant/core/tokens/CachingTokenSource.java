@@ -18,49 +18,51 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /**
- * Keeps an application's token for one scope while it is good, renews it before it ends, and asks
- * for it once however many want it. Safe for use by any number of threads; a token that is at hand
- * costs a volatile read and a look at the clock.
+ * Caches an application's token for one scope while it is valid, renews it before it expires, and
+ * sends only one request for any number of waiting callers. Safe for use by any number of threads.
+ * A cached token costs a volatile read and a read of the clock.
  *
- * <p><b>Whose time.</b> The request to the source has a limit of its own; a caller's deadline
- * bounds that caller's wait and nothing else, so a caller who runs out of time or is interrupted
- * harms no other. A caller with more time than that waits no longer than the limit, or 5 s more for
- * a source that does not keep it; where another request is under way, for that one as well.
+ * <p><b>Deadlines.</b> The request to the source has its own limit. A caller's deadline limits only
+ * that caller's wait, so a caller that times out or is interrupted does not affect the others. A
+ * caller with a later deadline waits at most until the limit, or 5 s longer if the source does not
+ * respect it, and additionally for another request that is already running.
  *
- * <p><b>Renewal.</b> A token is renewed on the executor from the server's {@code refresh_in}, or
- * else from 4/5 of its life and up to a twentieth later by chance, and handed out meanwhile. In its
- * last 60 s (a tenth of a life of less than ten minutes) callers wait for the renewal, at most 5 s
- * or half of what is left, and get the old token if nothing comes of it. A renewal that fails,
- * refused or not, is not tried again for that same time, or for the server's {@code Retry-After} if
+ * <p><b>Renewal.</b> A token is renewed on the executor from the server's {@code refresh_in},
+ * otherwise after 4/5 of its lifetime plus a random part of up to 1/20; meanwhile callers get the
+ * old token. In its last 60 s (a tenth of a lifetime of less than ten minutes) callers wait for the
+ * renewal, at most 5 s or half of the remaining time, and get the old token if the renewal fails. A
+ * failed renewal is not repeated for that same time, or for the server's {@code Retry-After} if
  * that is longer.
  *
- * <p><b>Failure.</b> All who wait for a request get its failure, as the same exception; the next
- * caller asks again. Only {@code Retry-After} is remembered, for ten minutes at most: until it is
- * over, whoever has no usable token is told the failure again at once, forced or not.
+ * <p><b>Failure.</b> All callers that wait for a request get its failure, as the same exception;
+ * the next caller causes a new request. Only {@code Retry-After} is cached, for at most ten
+ * minutes: during that time callers without a usable token get the failure immediately, forced or
+ * not.
  *
- * <p><b>Force and claims.</b> A forced request is answered by one to the source that began after
- * the call; forced callers who come meanwhile share the next one. Claims force, too: callers with
- * the same claims share a request for them, and what it brings replaces the kept token. There is
+ * <p><b>Force and claims.</b> A forced call gets the result of a request that started after the
+ * call; forced calls that arrive meanwhile share the next request. Claims imply force: callers with
+ * the same claims share a request for them, and its result replaces the cached token. There is
  * never more than one request at a time.
  *
- * <p><b>Clocks.</b> A token that was had in the future by more than its margin, after the clock was
- * set back, is not used; nor is a failure remembered from the future. A token whose life is not
- * known goes to those who waited for it, and is not kept.
+ * <p><b>Clocks.</b> If the clock was set back so that a token's time of receipt is in the future by
+ * more than its margin, the token is not used; the same applies to a cached failure. A token with
+ * an unknown lifetime is returned to the waiting callers and not cached.
  *
- * <p><b>Executor.</b> If it refuses, or does not begin within 100 ms, a waiting caller asks the
- * source on its own thread, within its own deadline. An executor that runs its tasks in the caller
- * makes one caller wait for each renewal, within that caller's deadline. The source may run work of
- * its own on an executor, as a transport does: give it another one, or one that never queues, lest
- * requests fill the threads that they wait for. It is never shut down here.
+ * <p><b>Executor.</b> If it rejects a task, or does not start it within 100 ms, a waiting caller
+ * sends the request on its own thread, within its own deadline. With an executor that runs tasks on
+ * the calling thread, one caller waits for each renewal, within that caller's deadline. If the
+ * source itself uses an executor, as a transport does, give it a different one, or one that never
+ * queues; otherwise requests could occupy the threads that they wait for. The executor is never
+ * shut down by this class.
  */
 public final class CachingTokenSource implements TokenSource, AutoCloseable {
-  /** How long a request to the source may take where nothing else is said. */
+  /** The default limit of a request to the source. */
   public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(60);
 
-  /** How long the executor may take to begin: a new thread takes less than a millisecond. */
+  /** How long the executor may take to start a task: a new thread takes less than a millisecond. */
   private static final Duration START_TIMEOUT = Duration.ofMillis(100);
 
-  /** How long after its deadline a source that does not come back is given up. */
+  /** How long after its deadline a source that does not return is abandoned. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private static final Duration LONGEST_WAIT_FOR_RENEWAL = Duration.ofSeconds(5);
@@ -71,25 +73,25 @@ public final class CachingTokenSource implements TokenSource, AutoCloseable {
   private final SingleFlight line;
 
   /**
-   * With a limit of {@link #DEFAULT_LIMIT} and a random generator of its own.
+   * Uses {@link #DEFAULT_LIMIT} and its own random generator.
    *
-   * @param source whom to ask, bound to the application that {@code key} names
-   * @param key whose tokens these are
-   * @param clock tells the age of a token
-   * @param executor where the source is asked
+   * @param source the source of tokens for the application of {@code key}
+   * @param key the key of the tokens
+   * @param clock the clock for the age of tokens
+   * @param executor runs requests to the source
    */
   public CachingTokenSource(TokenSource source, CacheKey key, Clock clock, Executor executor) {
     this(source, key, clock, executor, DEFAULT_LIMIT, new SplittableRandom());
   }
 
   /**
-   * @param source whom to ask, bound to the application that {@code key} names; it must keep the
-   *     deadline it is given, and is given up 5 s after it
-   * @param key whose tokens these are
-   * @param clock tells the age of a token
-   * @param executor where the source is asked
+   * @param source the source of tokens for the application of {@code key}; it must respect the
+   *     deadline, and is abandoned 5 s after it
+   * @param key the key of the tokens
+   * @param clock the clock for the age of tokens
+   * @param executor runs requests to the source
    * @param limit how long a request to the source may take
-   * @param jitter chooses when to renew; used by one thread at a time
+   * @param jitter randomises the time of renewals; used by one thread at a time
    * @throws InvalidFieldException if the limit is not above zero
    */
   public CachingTokenSource(
@@ -102,7 +104,7 @@ public final class CachingTokenSource implements TokenSource, AutoCloseable {
     this(source, key, clock, executor, limit, jitter, START_TIMEOUT, GRACE);
   }
 
-  /** With time limits other than the usual ones, for tests. */
+  /** Uses other time limits, for tests. */
   CachingTokenSource(
       TokenSource source,
       CacheKey key,
@@ -125,7 +127,7 @@ public final class CachingTokenSource implements TokenSource, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * @throws InvalidFieldException if the request is for another scope than this source's
+   * @throws InvalidFieldException if the scope of the request is not that of this source
    */
   @Override
   public AccessToken acquire(TokenRequest request) throws TokenException {
@@ -145,13 +147,13 @@ public final class CachingTokenSource implements TokenSource, AutoCloseable {
     };
   }
 
-  /** The waiting callers' tokens are given up; the request under way is interrupted. */
+  /** Waiting callers get a failure; a running request is interrupted. */
   @Override
   public void close() {
     line.close();
   }
 
-  /** A token that is about to end serves only if no other comes while there is use for it. */
+  /** A token that is about to expire is used only if no new one arrives in time. */
   private AccessToken renewed(Held held, TokenRequest request) throws TokenException {
     if (!memory.mayRenew()) {
       return held.token();

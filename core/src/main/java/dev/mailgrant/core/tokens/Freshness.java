@@ -1,13 +1,13 @@
 package dev.mailgrant.core.tokens;
 
-/** How good a kept token is at a moment. */
+/** The state of a cached token at a point in time. */
 enum Freshness {
-  /** Good; no reason to think of another. */
+  /** Valid; no renewal needed. */
   FRESH,
-  /** Good; it is time to ask for another, and nobody need wait for that. */
+  /** Valid; it should be renewed, but callers need not wait. */
   AGEING,
-  /** About to end: to be given out only if no other can be obtained. */
+  /** About to expire: used only if no new token can be obtained. */
   ENDING,
-  /** Over, or of no telling age. */
+  /** Expired, or of unknown age. */
   OVER
 }

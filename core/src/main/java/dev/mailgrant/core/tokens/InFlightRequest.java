@@ -8,21 +8,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request that several callers may wait for, from when it is wanted to its outcome. Not safe by
- * itself: the {@link SingleFlight} guards it with its lock.
+ * One request that several callers may wait for, from its creation to its outcome. Not thread-safe:
+ * guarded by the lock of {@link SingleFlight}.
  */
 final class InFlightRequest {
-  /** How far it has come. */
+  /** The stage of a request. */
   enum Stage {
-    /** Another one is under way. */
+    /** Waiting for another request. */
     QUEUED,
-    /** Its turn; one of those who wait is to submit it. */
+    /** Next to run; one of the waiting callers must submit it. */
     NEXT,
-    /** The executor has it, and has not begun. */
+    /** Submitted to the executor, but not started. */
     SUBMITTED,
-    /** The source is being asked. */
+    /** Running. */
     UNDER_WAY,
-    /** It has its outcome. */
+    /** Finished. */
     OVER
   }
 
@@ -61,8 +61,8 @@ final class InFlightRequest {
   }
 
   /**
-   * Whether a caller who asks now can be served by it. One that has begun is no answer to a forced
-   * caller, who wants to know what the server says from now on; the same claims are.
+   * Whether a new caller can use this request. A running request is not suitable for a forced
+   * caller, who needs a response to a later request, unless the claims are the same.
    */
   boolean serves(Optional<String> wantedClaims, boolean forced) {
     return claims.equals(wantedClaims) && (!forced || stage != Stage.UNDER_WAY);
@@ -86,10 +86,10 @@ final class InFlightRequest {
   }
 
   /**
-   * The calling thread is about to hand it to the executor.
+   * The calling thread is about to submit it to the executor.
    *
-   * @param callers by when that thread wants to be back, should the executor run it there and then
-   * @param startBy when, in {@link System#nanoTime} terms, it has waited too long for the executor
+   * @param callers the deadline of that thread, in case the executor runs the task on it
+   * @param startBy the {@link System#nanoTime} at which the start by the executor is overdue
    */
   void submitting(Deadline callers, long startBy) {
     stage = Stage.SUBMITTED;
@@ -104,12 +104,12 @@ final class InFlightRequest {
   }
 
   /**
-   * The calling thread begins to ask the source.
+   * The calling thread begins the request to the source.
    *
-   * @param callers its own deadline, if the thread is a caller's, which wants to be back by then
-   * @param own until when the request may take otherwise
-   * @param most how long it may take at all
-   * @param grace how long after its limit it is overdue
+   * @param callers the deadline of the thread, if it is a caller's
+   * @param own the deadline otherwise
+   * @param most the maximum duration
+   * @param grace how long after its limit the request is overdue
    */
   TokenRequest begin(
       String scope, Optional<Deadline> callers, Deadline own, Duration most, Duration grace) {
@@ -120,30 +120,30 @@ final class InFlightRequest {
     callerThread = lent == null ? null : thread;
     Deadline limit = lent == null ? own : lent.orSooner(most);
     hurried = limit.equals(lent);
-    // By the machine's own pulse: a clock that is set makes nothing overdue, and hides nothing.
+    // Monotonic time: setting the clock neither makes a request overdue nor hides that it is.
     overdueAt = System.nanoTime() + limit.remaining().plus(grace).toNanos();
     return new TokenRequest(scope, claims, force, limit);
   }
 
-  /** The thread that asked the source is done with it. */
+  /** The thread that ran the request has finished. */
   void ended() {
     runner = null;
     if (interrupted) {
-      Thread.interrupted(); // ours, and its addressee is gone: whoever uses the thread next is not
+      Thread.interrupted(); // meant for the finished request, not for the next use of the thread
     }
   }
 
-  /** Whether the source should have been done with it for a time. */
+  /** Whether the source should have finished some time ago. */
   boolean isOverdue() {
     return stage == Stage.UNDER_WAY && overdueAt - System.nanoTime() <= 0;
   }
 
-  /** Whether the executor has had its time to begin it, and has not. */
+  /** Whether the executor did not start the request in time. */
   boolean isStartOverdue() {
     return stage == Stage.SUBMITTED && startBy - System.nanoTime() <= 0;
   }
 
-  /** In how many nanoseconds, at most, something is to be done about it if nothing comes of it. */
+  /** The nanoseconds until the request must be checked again. */
   long nanosToWatch() {
     return switch (stage) {
       case SUBMITTED -> startBy - System.nanoTime();
@@ -152,7 +152,7 @@ final class InFlightRequest {
     };
   }
 
-  /** Stops whoever asks the source, if it listens to an interrupt. */
+  /** Interrupts the thread that runs the request. */
   void cancel() {
     if (runner != null) {
       interrupted = true;
@@ -161,8 +161,9 @@ final class InFlightRequest {
   }
 
   /**
-   * What an outcome is to those who wait: the same for all, with one exception, which is what only
-   * befell the thread that asked. A caller's thread that had the whole limit was not short of time.
+   * The outcome for the waiting callers. It is the same for all, except for a failure that concerns
+   * only the thread that ran the request. A caller's thread that had the whole limit did not fail
+   * because of its own deadline.
    */
   RequestOutcome judged(RequestOutcome result) {
     Reason hurry = callerThread != null && hurried ? Reason.OUT_OF_TIME : Reason.INTERRUPTED;
@@ -172,7 +173,7 @@ final class InFlightRequest {
         : result;
   }
 
-  /** It has come to an end. */
+  /** Ends the request with its outcome. */
   void settle(RequestOutcome result) {
     stage = Stage.OVER;
     outcome = judged(result);

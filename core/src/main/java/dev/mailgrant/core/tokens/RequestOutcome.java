@@ -7,9 +7,9 @@ import dev.mailgrant.core.oauth.TokenUnavailableException;
 import dev.mailgrant.core.port.TokenSource;
 import java.util.Optional;
 
-/** What came of a request that several callers may wait for. */
+/** The outcome of a request that several callers may wait for. */
 sealed interface RequestOutcome {
-  /** The server gave a token. */
+  /** The server issued a token. */
   record Got(AccessToken got) implements RequestOutcome {
     @Override
     public AccessToken token() {
@@ -22,7 +22,7 @@ sealed interface RequestOutcome {
     }
   }
 
-  /** There is none, for everybody who waits. All are thrown the same exception. */
+  /** The request failed for all waiting callers. All get the same exception. */
   record Failed(TokenException why) implements RequestOutcome {
     @Override
     public AccessToken token() throws TokenException {
@@ -36,11 +36,11 @@ sealed interface RequestOutcome {
   }
 
   /**
-   * The request was lost with the thread that made it: that one was interrupted or ran out of its
-   * own time. Whoever else waits asks again.
+   * The request ended because its thread was interrupted or reached its own deadline. The other
+   * waiting callers send a new one.
    *
-   * @param why what that thread is told
-   * @param callerThread the thread, if it was a caller's own
+   * @param why the failure for that thread
+   * @param callerThread the thread, if it was a caller's
    */
   record Lost(TokenException why, Optional<Thread> callerThread) implements RequestOutcome {
     @Override
@@ -54,7 +54,7 @@ sealed interface RequestOutcome {
     }
   }
 
-  /** The source has a defect: it threw what its port does not allow. */
+  /** The source has a programming error: it threw an exception that the port does not allow. */
   record Broken(Throwable defect) implements RequestOutcome {
     @Override
     public AccessToken token() {
@@ -68,7 +68,7 @@ sealed interface RequestOutcome {
     }
   }
 
-  /** Asks the source. Throws nothing: somebody may be waiting. */
+  /** Runs a request. Throws nothing, because callers may be waiting. */
   static RequestOutcome of(TokenSource source, TokenRequest request) {
     try {
       return new Got(source.acquire(request));
@@ -79,13 +79,13 @@ sealed interface RequestOutcome {
     }
   }
 
-  /** The token, or the failure thrown. */
+  /** Returns the token or throws the failure. */
   AccessToken token() throws TokenException;
 
-  /** What may be written to a log: no token, and nothing that nobody vouches for. */
+  /** A text for the log, without a token and without messages of unknown content. */
   String summary();
 
-  /** Whether it is a failure for one of these reasons. */
+  /** Returns whether this is a failure for one of these reasons. */
   default boolean failedFor(
       TokenUnavailableException.Reason one, TokenUnavailableException.Reason other) {
     return this instanceof Failed failed

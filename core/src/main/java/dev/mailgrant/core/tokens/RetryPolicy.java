@@ -7,16 +7,15 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * When to ask a token endpoint again. Immutable and safe for use by several threads.
+ * When to repeat a token request. Immutable and safe for use by several threads.
  *
- * @param attempts how often to ask at most, the first time included; the request's deadline may end
- *     it sooner
- * @param attemptLimit what one attempt may take at most, so that a server that accepts and says
- *     nothing does not eat the whole of the deadline
- * @param firstBackoff the greatest wait after the first attempt; it doubles with each further one
- * @param longestBackoff the greatest wait it grows to. What the server asks for with {@code
- *     Retry-After} is waited for whole, however long
- * @param repeated the kinds of failure after which to ask again
+ * @param attempts the maximum number of attempts, including the first; the request's deadline may
+ *     end them earlier
+ * @param attemptLimit the maximum duration of one attempt, so that a server that accepts the
+ *     connection without answering does not use up the whole deadline
+ * @param firstBackoff the maximum delay after the first attempt; it doubles with each further one
+ * @param longestBackoff the upper limit of this delay. It does not limit {@code Retry-After}
+ * @param repeated the failures after which the request is repeated
  */
 public record RetryPolicy(
     int attempts,
@@ -26,19 +25,19 @@ public record RetryPolicy(
     Set<Reason> repeated) {
 
   /**
-   * What passes by itself:
+   * Failures that can be temporary:
    *
    * <ul>
-   *   <li>{@code THROTTLED}, {@code SERVER_FAILED}: the server says so;
+   *   <li>{@code THROTTLED}, {@code SERVER_FAILED}: the server reports it;
    *   <li>{@code CONNECTION_LOST}, {@code OUT_OF_TIME} of one attempt, {@code UNREACHABLE}: a
-   *       server or proxy being restarted. A token request changes nothing, so asking twice does no
-   *       harm.
+   *       server or proxy is being restarted. A token request changes nothing, so repeating it is
+   *       harmless.
    * </ul>
    *
-   * Left out: {@code UNRESOLVED}, mostly a misspelt host, and the JVM remembers that a name has no
-   * address for 10 s ({@code networkaddress.cache.negative.ttl}), so that asking again asks nobody;
-   * {@code TLS_REFUSED} and {@code UNUSABLE_ANSWER}, which somebody has to fix; {@code INTERRUPTED}
-   * and {@code CLOSED}, where nobody waits any more.
+   * Not included: {@code UNRESOLVED}, which usually is a misspelt host, and the JVM caches a failed
+   * lookup for 10 s ({@code networkaddress.cache.negative.ttl}); {@code TLS_REFUSED} and {@code
+   * UNUSABLE_ANSWER}, which need a fix; {@code INTERRUPTED} and {@code CLOSED}, where no caller
+   * waits any longer.
    */
   public static final Set<Reason> TRANSIENT =
       Set.of(
@@ -48,15 +47,17 @@ public record RetryPolicy(
           Reason.OUT_OF_TIME,
           Reason.UNREACHABLE);
 
-  /** Eight attempts of 20 s at most, waits of up to 1 s that grow to 20 s, {@link #TRANSIENT}. */
+  /**
+   * At most eight attempts of 20 s each, delays of up to 1 s that grow to 20 s, {@link #TRANSIENT}.
+   */
   public static final RetryPolicy DEFAULT =
       new RetryPolicy(
           8, Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(20), TRANSIENT);
 
   /**
-   * @throws InvalidFieldException if there is no attempt, a time is not above zero, the longest
-   *     wait is shorter than the first or longer than a day, or a failure would be repeated that
-   *     means nobody waits any more
+   * @throws InvalidFieldException if the number of attempts or a duration is not positive, the
+   *     longest delay is shorter than the first or longer than a day, or {@code repeated} contains
+   *     a failure after which no caller waits
    */
   public RetryPolicy {
     if (attempts < 1) {
@@ -75,14 +76,14 @@ public record RetryPolicy(
     repeated = Set.copyOf(repeated);
   }
 
-  /** This policy with further kinds of failure after which to ask again. */
+  /** Returns this policy with one more failure after which the request is repeated. */
   public RetryPolicy alsoAfter(Reason further) {
     EnumSet<Reason> all = EnumSet.of(further);
     all.addAll(repeated);
     return new RetryPolicy(attempts, attemptLimit, firstBackoff, longestBackoff, all);
   }
 
-  /** This policy with a kind of failure fewer after which to ask again. */
+  /** Returns this policy without a failure after which the request is repeated. */
   public RetryPolicy notAfter(Reason failure) {
     Set<Reason> rest = EnumSet.noneOf(Reason.class);
     rest.addAll(repeated);
@@ -90,7 +91,7 @@ public record RetryPolicy(
     return new RetryPolicy(attempts, attemptLimit, firstBackoff, longestBackoff, rest);
   }
 
-  /** The greatest wait after an attempt, counted from 1. */
+  /** The maximum delay after an attempt, counted from 1. */
   Duration backoffAfter(int attempt) {
     Duration wait = firstBackoff;
     for (int i = 1; i < attempt && wait.compareTo(longestBackoff) < 0; i++) {

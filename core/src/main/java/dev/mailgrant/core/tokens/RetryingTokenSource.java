@@ -13,15 +13,15 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Asks again when the server was busy, as a {@link RetryPolicy} says and within the request's
- * deadline.
+ * Repeats a request after a temporary failure, according to a {@link RetryPolicy} and within the
+ * request's deadline.
  *
- * <p>The wait is chosen by chance between nothing and a bound that doubles each time (full jitter),
- * so that many who failed together do not come back together. Where the server said {@code
- * Retry-After} (RFC 9110 section 10.2.3) it is that, and up to a tenth more for the same reason. A
- * wait that would outlast the deadline is not begun: the last failure is thrown at once, its {@code
- * retryAfter} with it. A refusal or an unusable credential is never repeated. An interrupt ends the
- * wait at once and leaves the thread's flag set.
+ * <p>The delay is random between zero and a limit that doubles each time (full jitter), so that
+ * clients that failed at the same time do not retry at the same time. With {@code Retry-After} (RFC
+ * 9110 section 10.2.3) it is that time plus up to a tenth. A delay that would exceed the deadline
+ * is not started: the last failure is thrown immediately, with its {@code retryAfter}. A request is
+ * never repeated after a refusal or an unusable credential. An interrupt ends the delay immediately
+ * and leaves the interrupt flag set.
  *
  * <p>Each attempt has the request's deadline or {@link RetryPolicy#attemptLimit}, whichever is
  * sooner. Holds no state between requests. Safe for use by several threads if the source is.
@@ -35,9 +35,9 @@ public final class RetryingTokenSource implements TokenSource {
   private final RandomGenerator random;
 
   /**
-   * With the {@linkplain RetryPolicy#DEFAULT usual policy}, sleeping on the calling thread.
+   * Uses the {@linkplain RetryPolicy#DEFAULT default policy} and sleeps on the calling thread.
    *
-   * @param source whom to ask
+   * @param source the source of tokens
    */
   public RetryingTokenSource(TokenSource source) {
     this(source, RetryPolicy.DEFAULT);
@@ -46,18 +46,18 @@ public final class RetryingTokenSource implements TokenSource {
   /**
    * Sleeps on the calling thread.
    *
-   * @param source whom to ask
-   * @param policy when to ask again
+   * @param source the source of tokens
+   * @param policy when to repeat a request
    */
   public RetryingTokenSource(TokenSource source, RetryPolicy policy) {
     this(source, policy, Sleeper.SLEEP, new SplittableRandom());
   }
 
   /**
-   * @param source whom to ask
-   * @param policy when to ask again
-   * @param pause how to wait
-   * @param random chooses the waits; used by one thread at a time
+   * @param source the source of tokens
+   * @param policy when to repeat a request
+   * @param pause how to sleep
+   * @param random randomises the delays; used by one thread at a time
    */
   public RetryingTokenSource(
       TokenSource source, RetryPolicy policy, Sleeper pause, RandomGenerator random) {

@@ -18,15 +18,16 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Requests to a source, one at a time: who wants what is being asked for already waits for that,
- * who wants something else waits for a turn, and all who want the same with them.
+ * Runs requests to a source one at a time. A caller whose request is already running waits for its
+ * result; other requests are queued, and callers with the same request share it.
  *
- * <p>One of those who wait for it hands a request to the executor. An executor that refuses, or
- * that has not begun in time (a pool whose every thread waits here), is done without: a waiting
- * caller asks the source itself, within its own deadline. What befalls it then, an interrupt or the
- * end of its time, befalls nobody else: the others ask again.
+ * <p>One of the waiting callers submits a request to the executor. If the executor rejects it or
+ * does not start it in time (for example a pool whose threads all wait here), a waiting caller runs
+ * the request itself, within its own deadline. If that caller is interrupted or times out, the
+ * others are not affected: they send a new request.
  *
- * <p>Safe for use by several threads: one lock guards all, and is held during no request.
+ * <p>Safe for use by several threads: one lock guards the state, and it is not held during a
+ * request.
  */
 final class SingleFlight {
   private static final Logger LOG = System.getLogger(CachingTokenSource.class.getName());
@@ -48,9 +49,9 @@ final class SingleFlight {
   private boolean closed;
 
   /**
-   * @param limit how long a request may take
-   * @param startTimeout how long the executor may take to begin one
-   * @param grace how long after its limit a source that does not come back is given up
+   * @param limit the limit of a request
+   * @param startTimeout how long the executor may take to start a request
+   * @param grace how long after its limit a source that does not return is abandoned
    */
   SingleFlight(
       TokenSource source,
@@ -75,8 +76,8 @@ final class SingleFlight {
   /**
    * Waits for a token.
    *
-   * @param force whether the source must be asked after this call began
-   * @param deadline bounds the wait, and nobody else's
+   * @param force whether the request must start after this call
+   * @param deadline limits the wait of this caller only
    */
   AccessToken ask(Optional<String> claims, boolean force, Deadline deadline) throws TokenException {
     for (boolean again = false; ; ) {
@@ -95,8 +96,8 @@ final class SingleFlight {
   }
 
   /**
-   * Asks for a token on the executor if nobody is asking; waits for nothing, unless the executor
-   * runs its tasks in the caller.
+   * Requests a token on the executor if no request is queued or running. Does not wait, unless the
+   * executor runs tasks on the calling thread.
    */
   void renew(Deadline deadline) {
     if (!queue.isIdle() || !memory.mayRenew() || !lock.tryLock()) {
@@ -118,7 +119,7 @@ final class SingleFlight {
     }
   }
 
-  /** Stops what is under way, tells all who wait, and begins nothing any more. */
+  /** Interrupts a running request, fails all waiting callers, and starts no further requests. */
   void close() {
     lock.lock();
     try {
@@ -168,10 +169,10 @@ final class SingleFlight {
     }
   }
 
-  /** Waits with the lock, and gives it away for as long as it waits or works. */
+  /** Called with the lock, which is released while waiting or running a request. */
   private RequestOutcome await(InFlightRequest request, Deadline deadline)
       throws TokenException, InterruptedException {
-    // From here on by the machine's own pulse: a clock that is set must not lengthen the wait.
+    // From here on monotonic time is used: setting the clock must not prolong the wait.
     long end = System.nanoTime() + nanos(deadline.remaining());
     Optional<RequestOutcome> outcome = request.outcome();
     while (outcome.isEmpty()) {
@@ -190,7 +191,7 @@ final class SingleFlight {
       } else if (queue.gaveUpOverdue() || queue.droppedUnstarted()) {
         changed.signalAll();
       } else {
-        // Whoever waits for a turn watches over the request whose turn it is, too.
+        // A caller that waits for its turn also monitors the current request.
         long watch = queue.current().map(InFlightRequest::nanosToWatch).orElse(left);
         long ignored = changed.awaitNanos(watch > 0 ? Math.min(left, watch) : left);
       }
@@ -200,9 +201,9 @@ final class SingleFlight {
   }
 
   /**
-   * Hands a request to the executor, without the lock: the executor may run it in this thread.
+   * Submits a request to the executor, without the lock: the executor may run it on this thread.
    *
-   * @return whether the executor took it
+   * @return whether the executor accepted it
    */
   private boolean submit(InFlightRequest request, Deadline deadline) {
     request.submitting(deadline, System.nanoTime() + startTimeout.toNanos());
@@ -210,7 +211,7 @@ final class SingleFlight {
     try {
       executor.execute(() -> work(request));
       return true;
-    } catch (RuntimeException | OutOfMemoryError e) { // the latter says: no further native thread
+    } catch (RuntimeException | OutOfMemoryError e) { // the latter: no further native thread
       LOG.log(Level.DEBUG, "the executor rejected a token request: {0}", e.getClass().getName());
       return false;
     } finally {
@@ -228,13 +229,13 @@ final class SingleFlight {
     }
   }
 
-  /** Asks the source, without the lock, unless another thread has begun to. */
+  /** Runs a request, without the lock, unless another thread has already started it. */
   private void run(InFlightRequest request, Optional<Deadline> callers) {
     if (!queue.isCurrent(request) || request.stage() != Stage.SUBMITTED) {
       return;
     }
     TokenRequest wanted = request.begin(scope, callers, Deadline.after(limit, clock), limit, grace);
-    changed.signalAll(); // from now on those who wait watch for another time
+    changed.signalAll(); // the waiting callers must now use the new check time
     lock.unlock();
     RequestOutcome answer;
     try {
@@ -244,11 +245,11 @@ final class SingleFlight {
     }
     request.ended();
     if (!queue.isCurrent(request)) {
-      return; // closed, or given up
+      return; // closed, or abandoned
     }
     RequestOutcome outcome = request.judged(answer);
     if (!(outcome instanceof RequestOutcome.Lost lost && lost.callerThread().isPresent())) {
-      memory.remember(outcome); // what befell a caller's thread says nothing of the server
+      memory.remember(outcome); // a failure of a caller's thread says nothing about the server
     }
     if (!request.isWaitedFor() && !(outcome instanceof RequestOutcome.Got)) {
       LOG.log(Level.WARNING, "a token could not be renewed early: {0}", outcome.summary());

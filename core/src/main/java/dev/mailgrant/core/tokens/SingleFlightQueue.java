@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one request whose turn it is, and those that wait for theirs, one for each set of claims. A
- * request is in here only as long as somebody wants it and it has no outcome. Guarded by the {@link
- * SingleFlight}'s lock, except for {@link #isIdle}.
+ * The current request and the queued ones, one for each set of claims. A request is in the queue
+ * only while a caller needs it and it has no outcome. Guarded by the {@link SingleFlight}'s lock,
+ * except for {@link #isIdle}.
  */
 final class SingleFlightQueue {
   private final CacheState memory;
@@ -23,22 +23,22 @@ final class SingleFlightQueue {
     this.memory = memory;
   }
 
-  /** Whether no request has its turn. */
+  /** Whether there is no current request. */
   boolean isIdle() {
     return current == null;
   }
 
-  /** Whether it is this request's turn. */
+  /** Whether this is the current request. */
   boolean isCurrent(InFlightRequest request) {
     return request == current;
   }
 
-  /** Whose turn it is, if anybody's. */
+  /** The current request, if any. */
   Optional<InFlightRequest> current() {
     return Optional.ofNullable(current);
   }
 
-  /** Joins the request that serves a caller, or a new one that waits for its turn. */
+  /** Joins a request that is suitable for a caller, or queues a new one. */
   InFlightRequest join(Optional<String> claims, boolean force) {
     InFlightRequest request = current;
     if (request == null || !request.serves(claims, force)) {
@@ -52,9 +52,10 @@ final class SingleFlightQueue {
   }
 
   /**
-   * A caller waits no more. What nobody waits for and nobody has begun is not begun.
+   * Called when a caller stops waiting. A request that has no waiting callers and was not started
+   * is removed.
    *
-   * @return whether that makes it another request's turn
+   * @return whether another request is now the current one
    */
   boolean leave(InFlightRequest request) {
     request.leave();
@@ -69,24 +70,24 @@ final class SingleFlightQueue {
     return false;
   }
 
-  /** Puts a request that nobody waits for into the idle line. */
+  /** Starts a renewal without waiting callers while the queue is idle. */
   InFlightRequest renewal() {
     InFlightRequest renewal = new InFlightRequest(Optional.empty());
     current = renewal;
     return renewal;
   }
 
-  /** The current request has come to an end; the next one's turn. */
+  /** Ends the current request and advances to the next one. */
   void settle(InFlightRequest request, RequestOutcome outcome) {
     request.settle(outcome);
     advance();
   }
 
   /**
-   * A renewal that the executor does not begin must not block the line either. What somebody waits
-   * for is left to those.
+   * Drops a renewal that the executor does not start, so that it does not block the queue. Requests
+   * with waiting callers are left to them.
    *
-   * @return whether it did
+   * @return whether it was dropped
    */
   boolean droppedUnstarted() {
     InFlightRequest request = current;
@@ -102,9 +103,10 @@ final class SingleFlightQueue {
   }
 
   /**
-   * A source that does not keep its deadline must not block the line for ever.
+   * Abandons a request whose source does not respect its deadline, so that it does not block the
+   * queue.
    *
-   * @return whether it did
+   * @return whether it was dropped
    */
   boolean gaveUpOverdue() {
     InFlightRequest overdue = current;
@@ -120,7 +122,7 @@ final class SingleFlightQueue {
     return true;
   }
 
-  /** Stops what is under way and tells all who wait. */
+  /** Interrupts the running request and ends all requests with this outcome. */
   void end(RequestOutcome end) {
     InFlightRequest last = current;
     current = null;
@@ -132,7 +134,7 @@ final class SingleFlightQueue {
     queue.clear();
   }
 
-  /** The turn goes to whoever waits longest, and past those whose answer is known by now. */
+  /** The next request is the oldest one; requests that can already be answered are skipped. */
   private void advance() {
     current = null;
     Iterator<InFlightRequest> waiting = queue.values().iterator();

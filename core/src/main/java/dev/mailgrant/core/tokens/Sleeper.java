@@ -3,7 +3,7 @@ package dev.mailgrant.core.tokens;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Lets time pass; a test lets its clock pass instead. Safe for use by several threads. */
+/** Waits; a test advances its clock instead. Safe for use by several threads. */
 @FunctionalInterface
 public interface Sleeper {
   /** Puts the calling thread to sleep. */
@@ -12,7 +12,7 @@ public interface Sleeper {
   /**
    * Returns when the time has passed.
    *
-   * @throws InterruptedException if the calling thread was interrupted before
+   * @throws InterruptedException if the calling thread was interrupted
    */
   void pause(Duration time) throws InterruptedException;
 }

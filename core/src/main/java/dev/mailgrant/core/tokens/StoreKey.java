@@ -6,8 +6,9 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The key of a token store: 32 bytes from a random source. Whoever has it and the store's files has
- * the tokens. Shows itself as {@code ***}. Immutable and safe for use by several threads.
+ * The key of a token store: 32 bytes from a random source. The tokens can be decrypted with the key
+ * and the store's files. {@link #toString} returns {@code ***}. Immutable and safe for use by
+ * several threads.
  */
 public final class StoreKey {
   /** The length of a key in bytes. */
@@ -20,8 +21,8 @@ public final class StoreKey {
   }
 
   /**
-   * A key as text, such as {@code openssl rand -base64 32} prints it; blanks and line ends around
-   * it do not matter.
+   * Parses a key in base64, as printed by {@code openssl rand -base64 32}; surrounding blanks and
+   * line endings are ignored.
    *
    * @throws InvalidFieldException if the text is not base64 of 32 bytes
    */
@@ -29,7 +30,7 @@ public final class StoreKey {
     byte[] key;
     try {
       key = Base64.getDecoder().decode(text.reveal().strip());
-    } catch (IllegalArgumentException e) { // not the cause: it quotes a character of the key
+    } catch (IllegalArgumentException e) { // without the cause, which quotes a character of the key
       throw invalid("is not base64");
     }
     if (key.length != BYTES) {
@@ -38,14 +39,14 @@ public final class StoreKey {
     return new StoreKey(key);
   }
 
-  /** A new key. */
+  /** Generates a key. */
   public static StoreKey random(SecureRandom random) {
     byte[] key = new byte[BYTES];
     random.nextBytes(key);
     return new StoreKey(key);
   }
 
-  /** The key as {@link #ofBase64} takes it. */
+  /** The key in the format of {@link #ofBase64}. */
   public Secret base64() {
     return Secret.of(Base64.getEncoder().encodeToString(key));
   }

@@ -19,27 +19,27 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Looks into a store before it asks the server, for programs that start often: a job that runs each
- * minute asks the server about once in the life of a token.
+ * Uses a store before it sends a request, for programs that start often: a job that runs every
+ * minute sends about one request in the lifetime of a token.
  *
- * <p>A stored token is handed out while it is fresh. From the server's {@code refresh_in}, or else
- * 4/5 of its life, the server is asked for another, for 10 s at most, and the stored one is handed
- * out after all if the server is unavailable and it still lives. A refusal is passed on even then:
- * the credential is wrong, and the sooner its owner knows the better. Forced requests and those
- * with claims pass the store by; what they bring is kept.
+ * <p>A fresh stored token is returned without a request. From the server's {@code refresh_in},
+ * otherwise after 4/5 of its lifetime, a new token is requested, for at most 10 s; if the server is
+ * unavailable and the stored token is still valid, it is returned. A refusal is thrown even then,
+ * because the credential is wrong and this should be noticed early. Forced requests and those with
+ * claims do not read the store, but their results are stored.
  *
- * <p>A store that fails is a warning in the log, never the caller's failure, and is given 5 s at
- * most. Two callers or processes that find nothing both ask, and the later answer stays: either
- * token is good. Within a process put a {@link CachingTokenSource} in front. Safe for use by
- * several threads if source and store are.
+ * <p>A failure of the store is a warning in the log and never fails the caller; each access takes
+ * at most 5 s. Two callers or processes that find no token both send a request, and the later
+ * result is stored; both tokens are valid. Within a process use a {@link CachingTokenSource} in
+ * front. Safe for use by several threads if source and store are.
  */
 public final class StoredTokenSource implements TokenSource {
   private static final Logger LOG = System.getLogger(StoredTokenSource.class.getName());
 
-  /** What a renewal may take while there is a token that serves. */
+  /** The limit of a renewal while a usable token is stored. */
   private static final Duration RENEWAL_LIMIT = Duration.ofSeconds(10);
 
-  /** What looking into the store, or keeping something in it, may take. */
+  /** The limit of an access to the store. */
   private static final Duration STORE_LIMIT = Duration.ofSeconds(5);
 
   private final TokenSource source;
@@ -48,10 +48,10 @@ public final class StoredTokenSource implements TokenSource {
   private final Clock clock;
 
   /**
-   * @param source whom to ask, bound to the application that {@code key} names
-   * @param store where tokens are kept
-   * @param key whose tokens these are
-   * @param clock tells the age of a token
+   * @param source the source of tokens for the application of {@code key}
+   * @param store the store of tokens
+   * @param key the key of the tokens
+   * @param clock the clock for the age of tokens
    */
   public StoredTokenSource(TokenSource source, TokenStore store, CacheKey key, Clock clock) {
     this.source = source;
@@ -63,7 +63,7 @@ public final class StoredTokenSource implements TokenSource {
   /**
    * {@inheritDoc}
    *
-   * @throws InvalidFieldException if the request is for another scope than this source's
+   * @throws InvalidFieldException if the scope of the request is not that of this source
    */
   @Override
   public AccessToken acquire(TokenRequest request) throws TokenException {
@@ -114,7 +114,7 @@ public final class StoredTokenSource implements TokenSource {
     Deadline limit = request.deadline().orSooner(STORE_LIMIT);
     try {
       if (TokenLifetime.of(kept, 0).hasNoLife()) {
-        store.forget(key, limit); // good for one use; and the one before is not what it was
+        store.forget(key, limit); // usable once; the previous one is obsolete
       } else {
         store.keep(key, kept, limit);
       }
@@ -137,7 +137,7 @@ public final class StoredTokenSource implements TokenSource {
     return Optional.empty();
   }
 
-  /** Names the kind only: nobody vouches for the message of an exception that must not be. */
+  /** Logs only the type: the message of an unexpected exception could contain anything. */
   private static void warnOfDefect(RuntimeException e) {
     LOG.log(
         Level.WARNING,

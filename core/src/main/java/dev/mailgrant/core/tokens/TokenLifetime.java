@@ -4,18 +4,19 @@ import dev.mailgrant.core.oauth.StoredToken;
 import java.time.Instant;
 
 /**
- * The stages of a token's life as points in time, in milliseconds since 1970 by this machine's
- * clock, so that looking at one allocates nothing:
+ * The stages of a token's lifetime as points in time, in milliseconds since 1970 by this machine's
+ * clock, so that a check allocates nothing:
  *
  * <ul>
  *   <li>fresh from when it was obtained;
- *   <li>ageing from the server's {@code refresh_in}, or else from 4/5 of its life, up to a
- *       twentieth of its life later by chance, so that programs started together do not renew
- *       together;
- *   <li>ending from a margin before its end: 60 s, or a tenth of a life of less than ten minutes.
- *       It covers the token's way to whoever checks it, and a clock that differs there;
- *   <li>over from its end. Over, too, at a time before it was obtained by more than the margin: the
- *       clock has been set back, so the end that was reckoned by it is not to be trusted either.
+ *   <li>ageing from the server's {@code refresh_in}, otherwise from 4/5 of its lifetime, plus a
+ *       random part of up to 1/20 of its lifetime, so that programs that started at the same time
+ *       do not renew at the same time;
+ *   <li>ending from a margin before its expiry: 60 s, or a tenth of a lifetime of less than ten
+ *       minutes. The margin covers the token's transfer to the server, and differences between
+ *       clocks;
+ *   <li>over from its expiry. It is also over at a time before its receipt by more than the margin:
+ *       the clock was set back, so the calculated expiry is not reliable.
  * </ul>
  *
  * Immutable and safe for use by several threads.
@@ -23,7 +24,7 @@ import java.time.Instant;
 final class TokenLifetime {
   private static final long LONGEST_MARGIN_MILLIS = 60_000;
 
-  /** Times beyond are taken for this, which is far enough from an overflow. */
+  /** Later times are replaced by this one, to avoid an overflow. */
   private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
 
   private final long obtained;
@@ -39,15 +40,14 @@ final class TokenLifetime {
     this.margin = Math.min(LONGEST_MARGIN_MILLIS, life / 10);
     this.ending = end - margin;
     long wanted = refresh < end ? refresh : obtained + life / 5 * 4 + (long) (life / 20.0 * chance);
-    // Not before the margin has passed: a server whose refresh_in is 0 or 1 would be asked for
-    // ever.
+    // Not before the margin has passed: a refresh_in of 0 or 1 would cause endless requests.
     this.ageing = Math.min(ending, Math.max(wanted, obtained + margin));
   }
 
   /**
-   * The life of a token.
+   * Calculates the lifetime of a token.
    *
-   * @param chance from 0 to 1: how late in the twentieth that is left to chance it begins to age
+   * @param chance from 0 to 1: the random part of the time at which ageing begins
    */
   static TokenLifetime of(StoredToken kept, double chance) {
     return new TokenLifetime(
@@ -57,7 +57,7 @@ final class TokenLifetime {
         chance);
   }
 
-  /** How good the token is at a time. */
+  /** The state of the token at a time. */
   Freshness at(long now) {
     if (now >= end || now < obtained - margin) {
       return Freshness.OVER;
@@ -68,25 +68,22 @@ final class TokenLifetime {
     return now < ending ? Freshness.AGEING : Freshness.ENDING;
   }
 
-  /** Whether it can be handed out at all. */
+  /** Whether the token is usable. */
   boolean isAliveAt(long now) {
     return at(now) != Freshness.OVER;
   }
 
-  /**
-   * Whether it was over as soon as it came, because the server did not say how long it lives: good
-   * for one use and never kept.
-   */
+  /** Whether the server did not send a lifetime: the token is used once and not cached. */
   boolean hasNoLife() {
     return end <= obtained;
   }
 
-  /** How long it can still be used, in milliseconds. */
+  /** The remaining time in milliseconds. */
   long leftAt(long now) {
     return Math.max(0, end - now);
   }
 
-  /** The least time between two attempts to renew it, in milliseconds; the margin. */
+  /** The minimum interval between two renewal attempts in milliseconds: the margin. */
   long pause() {
     return margin;
   }

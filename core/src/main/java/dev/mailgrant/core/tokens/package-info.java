@@ -1,9 +1,9 @@
 /**
  * Decorators that cache, store and retry tokens, over any {@link
- * dev.mailgrant.core.port.TokenSource}: a token is kept while it is valid, renewed early by one
- * request, and requested again when the server was busy.
+ * dev.mailgrant.core.port.TokenSource}: a token is cached while it is valid, renewed early by one
+ * request, and requested again after a temporary failure.
  *
- * <p>Each class is a {@code TokenSource} over another. Their order is cache, store, retries,
+ * <p>Each class is a {@code TokenSource} that wraps another. The order is cache, store, retries,
  * adapter:
  *
  * <pre>{@code
@@ -17,7 +17,7 @@
  * }
  * }</pre>
  *
- * <p>A program that starts often puts a {@code StoredTokenSource} between the two.
+ * <p>A program that starts often adds a {@code StoredTokenSource} between cache and retries.
  */
 @NullMarked
 package dev.mailgrant.core.tokens;

@@ -24,12 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * How a folder's name goes over the wire: as the server wants it, with a question if it must be.
- */
+/** The encoding of folder names as the server requires it, with ENABLE if necessary. */
 @Timeout(20)
 class FolderSessionTest {
-  /** With a letter and an accent of its own, as macOS writes it. */
+  /** With a letter and a combining accent, as written by macOS. */
   private static final Folder DRAFTS = new Folder("Entwu\u0308rfe");
 
   private final ScriptedTransport server = ScriptedTransport.exchange();
@@ -52,7 +50,7 @@ class FolderSessionTest {
   }
 
   @Test
-  void aServerThatInsistsOnUtf8ShouldBeToldAndGetIt() {
+  void aServerThatRequiresUtf8ShouldGetEnableAndUtf8() {
     insists();
     server.answers("ENABLE", enabled("CONDSTORE", "utf8=accept"));
 
@@ -69,7 +67,7 @@ class FolderSessionTest {
 
   /** It would refuse the inbox as well (RFC 9755 section 6). */
   @Test
-  void aServerThatInsistsShouldBeToldWhateverTheName() {
+  void aServerThatRequiresUtf8ShouldGetEnableForEveryName() {
     insists();
     server.answers("ENABLE", enabled("UTF8=ACCEPT"));
 
@@ -92,7 +90,7 @@ class FolderSessionTest {
     return Stream.of(no("not today"), ok("nothing to enable"), enabled("CONDSTORE"));
   }
 
-  /** Then SELECT tells what the server makes of it, in its own words. */
+  /** Then the server's response to SELECT shows the problem. */
   @ParameterizedTest
   @MethodSource("refusals")
   void aServerThatDoesNotEnableItShouldGetModifiedUtf7(Object refusal) {
@@ -129,7 +127,7 @@ class FolderSessionTest {
   }
 
   @Test
-  void aGoodByeToEnableShouldBeTheFailureOfSelect() {
+  void aByeToEnableShouldBeTheFailureOfSelect() {
     insists();
     server.answers("ENABLE", new ImapByeException(status(Status.BYE, "[UNAVAILABLE] later")));
 

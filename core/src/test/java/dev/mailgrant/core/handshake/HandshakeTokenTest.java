@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The token request beside the conversation. */
+/** The token request in parallel with the conversation. */
 @Timeout(20)
 class HandshakeTokenTest {
   private final ScriptedTransport exchange = ScriptedTransport.exchange();
@@ -189,7 +189,7 @@ class HandshakeTokenTest {
     assertThat(report.step(HandshakeStep.TOKEN).took()).isEqualTo(Duration.ofSeconds(1));
   }
 
-  /** It came, but after we had given it up: nothing was done with it, so nothing is a success. */
+  /** The token arrived after the timeout and was not used, so the step is not a success. */
   @Test
   void tokenThatComesAfterItWasGivenUpShouldChangeNothing() throws InterruptedException {
     CountDownLatch givenUp = new CountDownLatch(1);

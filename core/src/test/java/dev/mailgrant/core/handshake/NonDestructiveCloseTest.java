@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How a folder is left: nothing is expunged, whatever the server offers. */
+/** A folder is closed without expunging, whatever the server offers. */
 @Timeout(20)
 class NonDestructiveCloseTest {
   private final ScriptedTransport exchange = ScriptedTransport.exchange();
@@ -75,7 +75,7 @@ class NonDestructiveCloseTest {
   }
 
   @Test
-  void capabilitiesToldWithTheLoginShouldCountForTheClose() {
+  void capabilitiesSentWithTheLoginShouldCountForTheClose() {
     exchange
         .answers("CAPABILITY", capability("IMAP4rev1 AUTH=XOAUTH2"))
         .authenticates(
@@ -91,7 +91,7 @@ class NonDestructiveCloseTest {
   }
 
   @Test
-  void capabilitiesToldWithTheLoginShouldNotBeAskedForAgain() {
+  void capabilitiesSentWithTheLoginShouldNotBeRequestedAgain() {
     exchange
         .answers("CAPABILITY", capability("IMAP4rev1 AUTH=XOAUTH2 UNSELECT"))
         .authenticates(

@@ -17,13 +17,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Few round trips: the greeting is believed, and what can do no harm is sent ahead. */
+/**
+ * Fewer round trips: capabilities in the greeting are used, and harmless commands are pipelined.
+ */
 @Timeout(20)
 class PipelinedFolderSessionTest {
   private final ScriptedTransport exchange = ScriptedTransport.exchange();
 
   @Test
-  void capabilitiesInTheGreetingShouldBeBelieved() {
+  void capabilitiesInTheGreetingShouldBeUsed() {
     exchange.greets(Status.OK, "[CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2 UNSELECT] ready");
 
     HandshakeReport report = run(exchange);

@@ -33,7 +33,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A server made of answers given beforehand; it writes down what it was told to do. */
+/** A server with prepared answers that records the commands. */
 final class ScriptedTransport implements ImapTransport {
   static final TlsSession TLS =
       new TlsSession(
@@ -53,7 +53,7 @@ final class ScriptedTransport implements ImapTransport {
   private final List<List<String>> sentTogether = new ArrayList<>();
   private boolean closed;
 
-  /** A server that does all that Exchange Online does. */
+  /** A server with the behaviour of Exchange Online. */
   static ScriptedTransport exchange() {
     return new ScriptedTransport()
         .answers("CAPABILITY", capability("IMAP4rev1 AUTH=XOAUTH2 SASL-IR UNSELECT"))
@@ -75,9 +75,7 @@ final class ScriptedTransport implements ImapTransport {
     return this;
   }
 
-  /**
-   * Sets the answers to a command; the last one is given for ever. A {@link Reply} or an exception.
-   */
+  /** Sets the answers to a command; the last one is repeated. A {@link Reply} or an exception. */
   ScriptedTransport answers(String command, Object... replies) {
     answers.put(command, new ArrayDeque<>(List.of(replies)));
     return this;
@@ -93,7 +91,7 @@ final class ScriptedTransport implements ImapTransport {
     return commands;
   }
 
-  /** What was sent without waiting in between, each time. */
+  /** The groups of commands that were sent together. */
   List<List<String>> sentTogether() {
     return sentTogether;
   }

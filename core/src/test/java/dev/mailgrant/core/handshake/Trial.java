@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A handshake with a server made of answers, and a token that is there at once. */
+/** A handshake with a scripted server and an immediate token. */
 final class Trial {
   static final AccessToken TOKEN =
       new AccessToken(

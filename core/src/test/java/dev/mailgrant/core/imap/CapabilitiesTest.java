@@ -16,7 +16,7 @@ class CapabilitiesTest {
     assertThat(capabilities.offersMechanism("OAUTHBEARER")).isFalse();
   }
 
-  /** RFC 9051 has UNSELECT as its own, so that nobody need offer it. */
+  /** UNSELECT is part of RFC 9051 and need not be offered. */
   @Test
   void theNewRevisionShouldBeKnownAndUnselectWithIt() {
     assertThat(Capabilities.parse("imap4rev2").isOfRevision2Alone()).isTrue();

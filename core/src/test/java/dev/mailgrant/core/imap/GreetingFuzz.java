@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
-/** Greetings and capabilities: any text is one, and nothing is read out of it that is not there. */
+/** Greetings and capabilities: every text is accepted, and nothing is read that is not in it. */
 class GreetingFuzz {
   @FuzzTest
   void anyTextShouldBeAGreetingWithItsCapabilities(byte[] octets) {

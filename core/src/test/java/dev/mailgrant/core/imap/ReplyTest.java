@@ -65,7 +65,7 @@ class ReplyTest {
     }
   }
 
-  /** Seen from Exchange: a failure told inside an OK. */
+  /** Observed with Exchange: a failure inside an OK. */
   @Test
   void okWithAnErrorInsideShouldNotBeOk() {
     assertThat(reply("[Error=\"UserDisabled\" AuthResult=27] completed.").isOk()).isFalse();

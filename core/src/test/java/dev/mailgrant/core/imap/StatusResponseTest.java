@@ -30,7 +30,7 @@ class StatusResponseTest {
     assertThat(StatusResponse.of(Status.NO, "[Error=\"a] b").text()).isEqualTo("[Error=\"a] b");
   }
 
-  /** A tagged OK that is no success. */
+  /** A tagged OK that is not a success. */
   @Test
   void exchangesDiagnosticShouldBeFoundInAnOk() {
     StatusResponse status =
@@ -45,7 +45,7 @@ class StatusResponseTest {
         .hasValueSatisfying(code -> assertThat(code).endsWith("Service=Imap4"));
   }
 
-  /** Its quotation marks hold brackets of their own. */
+  /** Its quoted text contains brackets. */
   @Test
   void exchangesLongDiagnosticShouldBeKeptWhole() {
     String error =

@@ -63,7 +63,7 @@ class CacheKeyTest {
   }
 
   @Test
-  void toStringShouldNotTellTheCredentialsDigest() {
+  void toStringShouldNotShowTheCredentialsDigest() {
     CacheKey key = key("contoso", "app", SECRET, Cloud.GLOBAL, "s");
 
     assertThat(key.credential().reveal()).contains(Secret.of("correct-horse-1").sha256());

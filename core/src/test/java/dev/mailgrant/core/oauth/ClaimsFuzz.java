@@ -9,7 +9,7 @@ import dev.mailgrant.core.json.JsonSyntaxException;
 import java.time.Instant;
 import java.util.Base64;
 
-/** Claims and JSON: what can be read can be written and reads the same; the rest is refused. */
+/** Claims and JSON: readable text can be written and read again unchanged; the rest is refused. */
 class ClaimsFuzz {
   private static final Instant FIRST = Instant.EPOCH;
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
@@ -27,7 +27,7 @@ class ClaimsFuzz {
       same(object, object.toJson());
       same(object, object.toIndentedJson());
     } catch (JsonSyntaxException e) {
-      // Most texts are no JSON.
+      // Most texts are not JSON.
     }
   }
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whatever a token endpoint answers: a token that ends within a year, or one of two named failures,
- * in which the secret we sent does not stand though the server quotes it.
+ * Every response of a token endpoint gives a token that expires within a year, or one of two
+ * failures, which do not contain the client's secret even if the server quotes it.
  */
 class TokenResponseFuzz {
   private static final String SENT = "pl4nted~S3cret.value";

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What adapters cannot see differently; their contract holds the rest. */
+/** Behaviour that is the same for all adapters; their contract tests the rest. */
 class TokenResponseTest {
   private static final Instant NOW = Instant.parse("2026-07-01T08:00:00Z");
   private static final TokenRequest REQUEST =

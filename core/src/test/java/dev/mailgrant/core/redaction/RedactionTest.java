@@ -119,7 +119,7 @@ class RedactionTest {
   }
 
   @Test
-  void applyShouldLeaveAWordAloneThatIsTooShortToBeASecret() {
+  void applyShouldNotChangeAWordThatIsTooShortToBeASecret() {
     assertThat(Redaction.of(List.of(Secret.of("error"))).apply("an error")).isEqualTo("an error");
   }
 

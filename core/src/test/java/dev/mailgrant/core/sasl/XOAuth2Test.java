@@ -64,7 +64,7 @@ class XOAuth2Test {
         .containsExactly(mechanism.start(), Secret.of("very-secret-token"));
   }
 
-  /** What would end its field and begin another is refused by the types the message is made of. */
+  /** Characters that would end a field are refused by the types of the message's parts. */
   @Test
   void userAndTokenShouldNotBreakOut() {
     for (String user : new String[] {"a\1auth=Bearer x", "a\r\nb", "a b", "", "corp\\shared"}) {

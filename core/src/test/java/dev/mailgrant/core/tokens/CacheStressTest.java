@@ -39,9 +39,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Many threads want tokens while the clock runs, requests fail, callers are interrupted and run out
- * of time. Each thread does what its seed says; how the threads interleave is the machine's to
- * choose. {@code -Dstress.seeds=2000} tries more of them, {@code -Dstress.from=17} others.
+ * Many threads request tokens while the clock advances, requests fail, and callers are interrupted
+ * or time out. The actions of each thread depend on its seed; their interleaving depends on the
+ * machine. {@code -Dstress.seeds=2000} tries more of them, {@code -Dstress.from=17} others.
  */
 class CacheStressTest {
   private static final int THREADS = 8;
@@ -58,10 +58,10 @@ class CacheStressTest {
           Secret.of("fingerprint"),
           ScriptedSource.SCOPE);
 
-  /** The clock runs by minutes at a time: a limit that it can pass is another test's. */
+  /** The clock advances by minutes: a limit that it can exceed is the subject of another test. */
   private static final Duration LIMIT = Duration.ofDays(2);
 
-  /** With all seeds: one alone may do nothing but refuse. */
+  /** For all seeds together, because a single one may only cause refusals. */
   @AfterAll
   static void tokensShouldHaveBeenHandedOut() {
     assertThat(SERVED.get()).isGreaterThan(THREADS * CALLS);
@@ -81,8 +81,8 @@ class CacheStressTest {
     AtomicInteger served = new AtomicInteger();
     ExecutorService executor = Executors.newFixedThreadPool(2);
     Random moods = new Random(seed);
-    // It refuses at times, so that a caller asks on its own thread: what befalls that one is its
-    // own.
+    // It sometimes rejects tasks, so that a caller runs the request on its own thread, whose
+    // failures are its own.
     Executor moody =
         task -> {
           synchronized (moods) {
@@ -127,7 +127,7 @@ class CacheStressTest {
       assertThat(broken).as("seed " + seed).isEmpty();
       SERVED.addAndGet(served.get());
 
-      // Nothing that went before may keep a later caller from a token.
+      // Nothing that happened before may prevent a later caller from getting a token.
       source.behave();
       clock.advance(Duration.ofHours(1));
       AccessToken last = last(tokens, clock);
@@ -140,7 +140,7 @@ class CacheStressTest {
     }
   }
 
-  /** A request that was under way before may still fail; whoever shared that one asks again. */
+  /** A request that was already running may still fail; a caller that shared it asks again. */
   private static AccessToken last(TokenSource tokens, MovableClock clock) throws TokenException {
     try {
       return tokens.acquire(request(clock, false, LIMIT));
@@ -208,16 +208,16 @@ class CacheStressTest {
         ScriptedSource.SCOPE, Optional.empty(), force, Deadline.after(time, clock));
   }
 
-  /** Answers, fails and dawdles by its seed, and notes when two requests are under way at once. */
+  /** Answers, fails and delays depending on its seed, and records concurrent requests. */
   private static final class Source implements TokenSource {
     final ConcurrentLinkedQueue<String> broken = new ConcurrentLinkedQueue<>();
 
-    /** Callers that were interrupted while they asked on their own thread. */
+    /** Callers that were interrupted during a request on their own thread. */
     final Set<Thread> interrupted = ConcurrentHashMap.newKeySet();
 
     /**
-     * Time moves only while nobody asks. Who shares a request that is under way gets its answer,
-     * and no real clock jumps by half an hour in between.
+     * Time advances only while no request is running. A caller that shares a running request gets
+     * its answer, and no real clock jumps by half an hour meanwhile.
      */
     final ReadWriteLock idle = new ReentrantReadWriteLock();
 

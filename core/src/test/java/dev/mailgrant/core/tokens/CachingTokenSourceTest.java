@@ -28,7 +28,7 @@ import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What is kept and for how long; everything happens on the test's own thread. */
+/** What is cached and for how long; everything runs on the test's thread. */
 @Timeout(60)
 class CachingTokenSourceTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -39,7 +39,8 @@ class CachingTokenSourceTest {
   private boolean cold = true;
 
   /**
-   * Cold requests run here and now; a renewal, which alone finds a token, when the test says so.
+   * First requests run immediately; a renewal, which is recognised by an existing token, runs when
+   * the test triggers it.
    */
   private final Executor executor =
       task -> {

@@ -15,11 +15,11 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Threads that want a token each. */
+/** Threads that each request a token. */
 final class Callers {
-  /** One of them. */
+  /** One of the threads. */
   record Caller(Thread thread, FutureTask<AccessToken> result) {
-    /** The token, or what was thrown. */
+    /** The token or the exception. */
     Object outcome() throws InterruptedException {
       try {
         return result.get(ScriptedSource.BOUND_SECONDS, TimeUnit.SECONDS);

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
-/** Runs what it is given when the test says so. */
+/** Runs tasks when the test triggers it. */
 final class HandExecutor implements Executor {
   private final Queue<Runnable> tasks = new ArrayDeque<>();
 
@@ -23,7 +23,7 @@ final class HandExecutor implements Executor {
     return taken;
   }
 
-  /** Runs what has come so far, on the calling thread. */
+  /** Runs all submitted tasks on the calling thread. */
   void runAll() {
     take().forEach(Runnable::run);
   }

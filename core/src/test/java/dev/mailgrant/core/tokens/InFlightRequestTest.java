@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One request for many callers, on real threads; what a test waits for is a latch or a state. */
+/** One request for many callers, on real threads; tests only wait for a latch or a state. */
 @Timeout(60)
 class InFlightRequestTest {
   private static final Optional<String> CLAIMS = Optional.of("{\"access_token\":{\"a\":null}}");
@@ -64,7 +64,7 @@ class InFlightRequestTest {
   }
 
   @Test
-  void aSlowRenewalShouldDelayNobody() throws Exception {
+  void aSlowRenewalShouldNotDelayCallers() throws Exception {
     tokens.acquire(request());
     clock.advanceSeconds(3100);
     Gate gate = source.thenWait();
@@ -137,7 +137,7 @@ class InFlightRequestTest {
   }
 
   @Test
-  void aRefusalShouldReachAllWhoWaitAndNobodyAfter() throws Exception {
+  void aRefusalShouldReachAllWaitingCallersAndNoLaterOne() throws Exception {
     Gate gate = source.thenWait();
     source.thenFail(refusal());
     List<Caller> callers = Callers.start(20, tokens, request());
@@ -254,7 +254,7 @@ class InFlightRequestTest {
   }
 
   @Test
-  void aRequestThatNobodyWaitsForAnyMoreShouldNotBeMade() throws Exception {
+  void aRequestWithoutWaitingCallersShouldNotBeMade() throws Exception {
     Gate gate = source.thenWait();
     Caller first = Callers.start(tokens, request());
     gate.awaitEntered();
@@ -268,7 +268,7 @@ class InFlightRequestTest {
   }
 
   @Test
-  void aDefectOfTheSourceShouldHangNobody() throws Exception {
+  void aDefectOfTheSourceShouldNotBlockAnyCaller() throws Exception {
     source.then(
         request -> {
           throw new IllegalStateException("planted");
@@ -310,7 +310,7 @@ class InFlightRequestTest {
   }
 
   @Test
-  void aRenewalThatNobodyBeginsShouldNotHoldUpACallerWithClaims() throws Exception {
+  void aRenewalThatDoesNotStartShouldNotDelayACallerWithClaims() throws Exception {
     HandExecutor hand = new HandExecutor();
     CachingTokenSource starved = over(hand, Duration.ofMillis(20));
     assertThat(starved.acquire(request()).value().reveal()).isEqualTo("token-1");
@@ -403,7 +403,7 @@ class InFlightRequestTest {
   }
 
   @Test
-  void aPoolThatIsShutDownUnderTheRequestShouldBeDoneWithout() throws Exception {
+  void aPoolThatIsShutDownDuringTheRequestShouldNotBeNeeded() throws Exception {
     Gate gate = source.thenWait();
     Caller caller = Callers.start(tokens, request());
     gate.awaitEntered();
@@ -414,7 +414,7 @@ class InFlightRequestTest {
   }
 
   @Test
-  void closeShouldTellAllWhoWaitAndStopTheRequest() throws Exception {
+  void closeShouldFailAllWaitingCallersAndStopTheRequest() throws Exception {
     CountDownLatch stopped = new CountDownLatch(1);
     Gate gate = new Gate();
     source.then(
@@ -545,7 +545,7 @@ class InFlightRequestTest {
         SCOPE);
   }
 
-  /** Has little time for a request, and little patience with a source that takes more. */
+  /** Uses a short limit for requests and a short grace period for slow sources. */
   private CachingTokenSource brief(Duration limit) {
     return new CachingTokenSource(
         source,

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A store in memory that can be told to fail. */
+/** A store in memory that can simulate failures. */
 final class MemoryStore implements TokenStore {
   final Map<CacheKey, StoredToken> kept = new HashMap<>();
   final List<Duration> limits = new ArrayList<>();

@@ -65,7 +65,7 @@ class RetryingTokenSourceTest {
       value = Reason.class,
       mode = Mode.EXCLUDE,
       names = {"THROTTLED", "SERVER_FAILED", "CONNECTION_LOST", "OUT_OF_TIME", "UNREACHABLE"})
-  void whatSomebodyMustMendShouldNotBeRepeated(Reason reason) {
+  void failuresThatNeedAFixShouldNotBeRepeated(Reason reason) {
     TokenUnavailableException failure = unavailable(reason);
     source.thenFail(failure);
 

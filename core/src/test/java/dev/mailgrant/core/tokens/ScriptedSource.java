@@ -21,21 +21,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A source that answers as it is told, and with token-1, token-2, … of an hour when it is told
- * nothing. Behaves as the port wants: an interrupt ends a request and leaves the flag set.
+ * A source with scripted answers; without a script it returns token-1, token-2, and so on, each
+ * valid for an hour. As the port requires, an interrupt ends a request and leaves the interrupt
+ * flag set.
  */
 final class ScriptedSource implements TokenSource {
   static final String SCOPE = "https://outlook.office365.com/.default";
 
-  /** How long a test waits for something that should happen at once. */
+  /** How long a test waits for something that should happen immediately. */
   static final long BOUND_SECONDS = 20;
 
-  /** What one request is answered with. */
+  /** The answer to one request. */
   interface Answer {
     AccessToken to(TokenRequest request) throws TokenException;
   }
 
-  /** Holds a request up until it is opened, and tells when the request has come. */
+  /** Blocks a request until it is opened, and reports its arrival. */
   static final class Gate {
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch open = new CountDownLatch(1);
@@ -83,7 +84,7 @@ final class ScriptedSource implements TokenSource {
         });
   }
 
-  /** The next request waits for the gate, and is then answered as the one after it would be. */
+  /** The next request waits for the gate, and is then answered normally. */
   Gate thenWait() {
     Gate gate = new Gate();
     then(

@@ -108,7 +108,7 @@ class StoredTokenSourceTest {
   }
 
   @Test
-  void aRefusedRenewalShouldBeTold() throws TokenException {
+  void aRefusedRenewalShouldBeReported() throws TokenException {
     acquire(tokens);
     clock.advanceSeconds(2880);
     source.thenFail(refusal());
@@ -117,7 +117,7 @@ class StoredTokenSourceTest {
   }
 
   @Test
-  void anInterruptWhileRenewingShouldBeTold() throws TokenException {
+  void anInterruptWhileRenewingShouldBeReported() throws TokenException {
     acquire(tokens);
     clock.advanceSeconds(2880);
     source.thenFail(unavailable(Reason.INTERRUPTED));

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What became of a mailbox that must be denied. Immutable and safe for use by several threads.
+ * The result for a mailbox that must be denied. Immutable and safe for use by several threads.
  *
  * @param mailbox the mailbox
  * @param outcome whether it was denied
- * @param reason why nothing was proven; empty if the outcome was seen
+ * @param reason why nothing was proven; empty otherwise
  * @param took how long it took; empty if it was not tried
- * @param fact what was seen; why nothing is proven, if nothing is
+ * @param fact the observation, or why nothing was proven
  * @param transcript the conversation
  */
 public record DeniedMailboxCheck(
@@ -29,17 +29,17 @@ public record DeniedMailboxCheck(
     Optional<Duration> took,
     String fact,
     List<ConversationLine> transcript) {
-  /** Whether it was denied. */
+  /** The kind of result. */
   public enum Outcome {
-    /** The mailbox refused a token that opens another. */
+    /** Access was denied for a token that opens another mailbox. */
     SHUT,
-    /** It opened. */
+    /** The mailbox was opened. */
     OPENED,
-    /** Neither was seen. */
+    /** Neither could be proven. */
     NOT_PROVEN
   }
 
-  /** Reasons by which a mailbox refuses an application whose token is valid elsewhere. */
+  /** Reasons with which access is denied to an application whose token is valid. */
   private static final Set<FailureReason> REFUSALS =
       Set.of(FailureReason.AUTHENTICATION_REJECTED, FailureReason.AUTHENTICATED_NOT_CONNECTED);
 
@@ -47,7 +47,7 @@ public record DeniedMailboxCheck(
     transcript = List.copyOf(transcript);
   }
 
-  /** Judges a try by the examination before. */
+  /** Evaluates an attempt, given the previous result for the mailbox that must open. */
   static DeniedMailboxCheck of(HandshakeReport tried, HandshakeReport examined) {
     Optional<StepFailure> failure = tried.failure();
     if (failure.isEmpty()) {
@@ -83,7 +83,7 @@ public record DeniedMailboxCheck(
                 : " (an address without a mailbox is rejected in the same way)"));
   }
 
-  /** Why no mailbox is tried after an examination; empty if a try can prove something. */
+  /** Why an attempt cannot prove anything; empty if it can. */
   static Optional<String> whyNoneIsTried(HandshakeReport examined) {
     return examined
         .failure()
@@ -98,7 +98,7 @@ public record DeniedMailboxCheck(
                     + ")");
   }
 
-  /** One that was not tried, because of an interruption or of the examination before. */
+  /** A mailbox that was not tried, because of an interrupt or the previous result. */
   static DeniedMailboxCheck untried(
       Mailbox mailbox, HandshakeReport examined, boolean isInterrupted) {
     String why =
@@ -116,7 +116,7 @@ public record DeniedMailboxCheck(
         List.of());
   }
 
-  /** It as a stage of the examination. */
+  /** This result as a stage of the report. */
   DoctorStage stage() {
     String name = "denied " + mailbox.address();
     return new DoctorStage(
@@ -130,7 +130,7 @@ public record DeniedMailboxCheck(
         fact);
   }
 
-  /** Whether the server let the token into the mailbox, be it that a folder was not there. */
+  /** Whether the server opened the mailbox, even if the folder does not exist. */
   private static boolean isLetIn(HandshakeReport examined) {
     return examined
         .failure()

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Tries to open a mailbox, probes both hosts beside it, and says why it does not open. Each attempt
- * is one handshake and changes as little as that: no message is read, marked or removed. A mailbox
- * that must be denied is opened by EXAMINE only.
+ * Tries to open a mailbox, probes both hosts in parallel, and determines why it does not open. Each
+ * attempt is one handshake: no message is read, marked or removed. A mailbox that must be denied is
+ * only opened with EXAMINE.
  *
  * <pre>{@code
  * Doctor doctor = new Doctor(ports, executor, clock);
@@ -38,10 +38,10 @@ public final class Doctor {
   private final PollSchedule schedule;
 
   /**
-   * With the usual pauses between repeated attempts.
+   * Uses the default delays between repeated attempts.
    *
    * @param ports the adapters
-   * @param executor runs the token request and the probes side by side. It must not queue: a pool
+   * @param executor runs the token request and the probes in parallel. It must not queue: a pool
    *     with too few threads delays them until the deadline
    * @param clock the time
    */
@@ -51,10 +51,10 @@ public final class Doctor {
 
   /**
    * @param ports the adapters
-   * @param executor runs the token request and the probes side by side. It must not queue: a pool
+   * @param executor runs the token request and the probes in parallel. It must not queue: a pool
    *     with too few threads delays them until the deadline
    * @param clock the time
-   * @param schedule the pauses between repeated attempts
+   * @param schedule the delays between repeated attempts
    */
   public Doctor(DoctorPorts ports, Executor executor, Clock clock, PollSchedule schedule) {
     this.ports = ports;
@@ -64,22 +64,22 @@ public final class Doctor {
   }
 
   /**
-   * Examines, and concludes. An interrupt ends it early, and the thread's flag stays set.
+   * Runs the diagnosis. An interrupt ends it early, and the interrupt flag stays set.
    *
-   * @param request what is examined
-   * @return what was found; whatever goes wrong is in it
+   * @param request the login to diagnose
+   * @return the report, which contains all failures
    */
   public DoctorReport run(DoctorRequest request) {
     return run(request, Deadline.after(request.attemptLimit(), clock), DoctorListener.NONE);
   }
 
   /**
-   * Examines, and concludes.
+   * Runs the diagnosis.
    *
-   * @param request what is examined
-   * @param first the deadline of the first attempt, which may have begun already
+   * @param request the login to diagnose
+   * @param first the deadline of the first attempt, which may already have begun
    * @param listener receives each stage as it happens, and each attempt that is repeated
-   * @return what was found; whatever goes wrong is in it
+   * @return the report, which contains all failures
    */
   public DoctorReport run(DoctorRequest request, Deadline first, DoctorListener listener) {
     Attempts attempts = new Attempts(request, listener);
@@ -100,7 +100,7 @@ public final class Doctor {
     return request.expectDenied().isEmpty() ? report : attempts.expectDenied(report);
   }
 
-  /** The attempts of one run, which share a token where another would tell nothing more. */
+  /** The attempts of one run, which share a token if a new one would not add information. */
   private final class Attempts {
     private final DoctorRequest request;
     private final DoctorListener listener;
@@ -139,10 +139,7 @@ public final class Doctor {
       return DoctorReport.of(request, report, facts, stages, findings);
     }
 
-    /**
-     * Tries the mailboxes that must be denied, one after the other, with the token of the
-     * examination.
-     */
+    /** Tries the mailboxes that must be denied, one after the other, with the token of the run. */
     DoctorReport expectDenied(DoctorReport examined) {
       List<DeniedMailboxCheck> tried = new ArrayList<>();
       Optional<String> reason = DeniedMailboxCheck.whyNoneIsTried(examined.handshake());

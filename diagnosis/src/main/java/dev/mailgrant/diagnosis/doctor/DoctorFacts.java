@@ -10,7 +10,10 @@ import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
 import java.util.Optional;
 
-/** Adds what was probed beside an attempt, for {@link dev.mailgrant.diagnosis.Diagnosis}. */
+/**
+ * Adds the results of probes to the facts of an attempt, for {@link
+ * dev.mailgrant.diagnosis.Diagnosis}.
+ */
 final class DoctorFacts {
   private DoctorFacts() {}
 
@@ -48,14 +51,14 @@ final class DoctorFacts {
   private static HostFacts authority(
       HostFacts ofRequest, HandshakeReport report, ProbeResults probes) {
     if (probes.proxy().flatMap(ProxyProbeResult::fault).isPresent()) {
-      // What failed is the proxy.
+      // The proxy has failed.
       return HostFacts.of(ofRequest.host().orElseThrow(), ofRequest.port().orElseThrow());
     }
     HostFacts host = seen(ofRequest, probes.authority());
     if (ofRequest.fault().isPresent()) {
       return host;
     }
-    // Where no token was requested, only the probe knows whether the host can be reached.
+    // Without a token request, only the probe shows whether the host can be reached.
     boolean asked =
         report.failures().stream()
             .filter(failure -> failure.step() == HandshakeStep.TOKEN)

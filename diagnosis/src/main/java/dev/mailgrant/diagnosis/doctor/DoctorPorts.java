@@ -6,16 +6,17 @@ import dev.mailgrant.core.port.ProxyProbe;
 import dev.mailgrant.core.port.TokenSource;
 
 /**
- * The adapters that a {@link Doctor} works with. As safe for several threads as they are.
+ * The adapters that a {@link Doctor} uses. Safe for use by several threads if they are.
  *
- * @param tokens requests tokens; it asks the server each time, because a diagnosis must not depend
- *     on a cached token
+ * @param tokens requests tokens; it must send a request each time, because a diagnosis must not
+ *     depend on a cached token
  * @param tokenSourceName the name of that adapter, for the report
  * @param imap opens IMAP connections
  * @param hosts probes the hosts
  * @param proxies probes the HTTP proxy, if the request names one
- * @param clock notes the time in the answers to token requests; the transport of {@code tokens}
- *     must be {@linkplain ServerClock#watching watched} by it, else the clocks are not compared
+ * @param clock records the time in the responses to token requests; the transport of {@code tokens}
+ *     must be {@linkplain ServerClock#watching observed} by it, otherwise the clocks are not
+ *     compared
  */
 public record DoctorPorts(
     TokenSource tokens,

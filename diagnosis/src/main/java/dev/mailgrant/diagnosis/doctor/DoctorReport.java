@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that a diagnosis found out. It holds no secret but inside the application's credential, which
+ * The result of a diagnosis. It contains no secret except in the application's credential, which
  * never shows it. Immutable and safe for use by several threads.
  *
- * @param request what was examined
- * @param handshake the attempt to open the mailbox, the last one
- * @param facts what is known, from the attempt and from beside it
- * @param stages what was looked at, in order
- * @param findings what follows, the surest first
- * @param denied what became of the mailboxes that must be denied
- * @param waiting how it was waited for, if it was
+ * @param request the request
+ * @param handshake the last attempt to open the mailbox
+ * @param facts the facts of the attempt and of the probes
+ * @param stages the stages in order
+ * @param findings the findings, most certain first
+ * @param denied the results for the mailboxes that must be denied
+ * @param waiting the repeated attempts, if the request asked to wait
  */
 public record DoctorReport(
     DoctorRequest request,
@@ -46,7 +46,7 @@ public record DoctorReport(
         request, handshake, facts, stages, findings, List.of(), Optional.empty());
   }
 
-  /** This, and what became of mailboxes that must be denied. */
+  /** Returns this report with the results for mailboxes that must be denied. */
   DoctorReport with(List<DeniedMailboxCheck> tried) {
     List<DoctorStage> more = new ArrayList<>(stages);
     tried.forEach(one -> more.add(one.stage()));
@@ -60,7 +60,7 @@ public record DoctorReport(
     return new DoctorReport(request, handshake, all, more, Diagnosis.of(all), tried, waiting);
   }
 
-  /** This, and how it was waited for. */
+  /** Returns this report with its repeated attempts. */
   DoctorReport with(WaitReport waited) {
     return new DoctorReport(
         request, handshake, facts, stages, findings, denied, Optional.of(waited));

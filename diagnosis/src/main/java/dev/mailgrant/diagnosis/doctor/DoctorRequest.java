@@ -14,17 +14,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a {@link Doctor} examines. Immutable and safe for use by several threads.
+ * A request for a {@link Doctor}. Immutable and safe for use by several threads.
  *
- * @param target the login that is examined
- * @param access the folder, and how it is opened
- * @param application the application that logs in. Its credential is only described; the token
- *     comes from the {@link DoctorPorts}
+ * @param target the login to diagnose
+ * @param access the folder, and how to open it
+ * @param application the application that logs in. Its credential is only described; {@link
+ *     DoctorPorts} provides the token
  * @param proxy the HTTP proxy that token requests go through; empty for a direct connection
- * @param credentialProblem why there is no usable credential, if there is none: then no token is
- *     requested, and everything else is examined
+ * @param credentialProblem why the credential cannot be used, if so: then no token is requested,
+ *     and everything else is checked
  * @param attemptLimit the time limit of one attempt
- * @param waitLimit how long attempts are repeated until the mailbox opens; empty for one attempt
+ * @param waitLimit the time limit for repeated attempts until the mailbox opens; empty for a single
+ *     attempt
  * @param expectDenied mailboxes that the application must not be able to open
  */
 public record DoctorRequest(
@@ -39,7 +40,7 @@ public record DoctorRequest(
   private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(60);
 
   /**
-   * @throws InvalidFieldException if a time limit is not positive, or {@code expectDenied} holds
+   * @throws InvalidFieldException if a time limit is not positive, or {@code expectDenied} contains
    *     the mailbox of the target; the field is the component's name
    */
   public DoctorRequest {
@@ -69,7 +70,7 @@ public record DoctorRequest(
         List.of());
   }
 
-  /** The same request for another folder, or with another command to open it. */
+  /** Returns the same request for another folder or mode. */
   public DoctorRequest with(FolderAccess other) {
     return new DoctorRequest(
         target,
@@ -82,7 +83,7 @@ public record DoctorRequest(
         expectDenied);
   }
 
-  /** The same request with token requests through a proxy, which is examined too. */
+  /** Returns the same request with token requests through a proxy, which is checked too. */
   public DoctorRequest withProxy(Optional<HostAndPort> other) {
     return new DoctorRequest(
         target,
@@ -95,33 +96,36 @@ public record DoctorRequest(
         expectDenied);
   }
 
-  /** The same request without a usable credential, if there is a reason. */
+  /**
+   * Returns the same request with the reason why the credential cannot be used, if there is one.
+   */
   public DoctorRequest withCredentialProblem(Optional<String> reason) {
     return new DoctorRequest(
         target, access, application, proxy, reason, attemptLimit, waitLimit, expectDenied);
   }
 
-  /** The same request with another time limit for each attempt. */
+  /** Returns the same request with another time limit for each attempt. */
   public DoctorRequest withAttemptLimit(Duration limit) {
     return new DoctorRequest(
         target, access, application, proxy, credentialProblem, limit, waitLimit, expectDenied);
   }
 
   /**
-   * The same request, repeated until the mailbox opens or the time is over, if there is a limit.
+   * Returns the same request with repeated attempts until the mailbox opens or the limit expires,
+   * if there is a limit.
    */
   public DoctorRequest waiting(Optional<Duration> limit) {
     return new DoctorRequest(
         target, access, application, proxy, credentialProblem, attemptLimit, limit, expectDenied);
   }
 
-  /** The same request with mailboxes that the application must not be able to open. */
+  /** Returns the same request with mailboxes that the application must not be able to open. */
   public DoctorRequest expectingDenied(List<Mailbox> mailboxes) {
     return new DoctorRequest(
         target, access, application, proxy, credentialProblem, attemptLimit, waitLimit, mailboxes);
   }
 
-  /** What is known of an attempt by this application. */
+  /** The context of an attempt by this application. */
   AttemptContext attempt() {
     return new AttemptContext(application, credentialProblem.isEmpty(), proxy);
   }

@@ -7,20 +7,19 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A line of a diagnosis: one thing that was looked at. Immutable and safe for use by several
- * threads.
+ * A stage of a diagnosis: one check. Immutable and safe for use by several threads.
  *
  * @param name its name in kebab case
- * @param outcome what became of it
- * @param took how long it took; empty if nothing was waited for
- * @param fact what was seen; why it was left out, if it was
+ * @param outcome its result
+ * @param took how long it took; empty if it involved no waiting
+ * @param fact the observation, or why the stage was skipped
  */
 public record DoctorStage(String name, Outcome outcome, Optional<Duration> took, String fact) {
-  /** What became of it. */
+  /** The result of a stage. */
   public enum Outcome {
     OK,
     FAILED,
-    /** What was to be shown could not be. */
+    /** The check could not be made. */
     WARNING,
     SKIPPED
   }

@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells what was looked at, in the order in which a connection comes about.
+ * Lists the checks, in the order of a connection.
  *
- * @param request what was examined
+ * @param request the request
  * @param tokenSourceName the name of the token adapter
  * @param report the attempt to open the mailbox
- * @param isTokenFromBefore whether its token is one of an earlier attempt
- * @param results what was seen beside it
- * @param findings what was concluded
+ * @param isTokenFromBefore whether its token is from an earlier attempt
+ * @param results the results of the probes
+ * @param findings the findings
  */
 record DoctorStages(
     DoctorRequest request,
@@ -36,7 +36,7 @@ record DoctorStages(
     boolean isTokenFromBefore,
     ProbeResults results,
     List<Finding> findings) {
-  /** From here on a clock matters: it is what JWT libraries and Microsoft's services let pass. */
+  /** The tolerance for clocks of JWT libraries and Microsoft's services. */
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
   static final String NOT_IN_TIME = "not checked in time";
@@ -156,7 +156,7 @@ record DoctorStages(
     ServerClock.Reading clocks = results.clocks().get();
     Duration ahead = Duration.between(clocks.here(), clocks.server());
     long seconds = Math.abs(ahead.toSeconds());
-    // The server tells whole seconds, and its answer took a while to come.
+    // The server's time has whole seconds, and its response took some time.
     String fact =
         seconds < 2
             ? "same as the authority's clock"
@@ -210,7 +210,7 @@ record DoctorStages(
     return String.join(", ", words);
   }
 
-  /** A conversation that did not begin failed here, unless the way to it is what failed. */
+  /** A conversation that did not begin failed here, unless the connection failed. */
   private DoctorStage greeting() {
     StepResult connect = report.step(HandshakeStep.CONNECT);
     if (connect.outcome() != StepResult.Outcome.FAILED) {

@@ -14,17 +14,17 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Tells the way to one host: name, TCP by each family of addresses, TLS.
+ * The stages of the connection to one host: DNS, TCP for each address family, TLS.
  *
- * @param host what the names of its stages begin with
- * @param absent what is told if nothing was seen
+ * @param host the prefix of the stages' names
+ * @param absent the text if there is no result
  */
 record HostStages(String host, String absent) {
 
   /**
    * The four stages.
    *
-   * @param tlsLater what TLS agreed on, if it began within the conversation
+   * @param tlsLater the TLS session, if TLS began within the conversation
    */
   List<DoctorStage> stages(Optional<HostProbeResult> result, Optional<String> tlsLater) {
     return List.of(
@@ -41,7 +41,7 @@ record HostStages(String host, String absent) {
             .orElse(missing("tls")));
   }
 
-  /** The three stages of a proxy, the last of which is what it says to CONNECT. */
+  /** The three stages of a proxy; the last one is its answer to CONNECT. */
   List<DoctorStage> throughProxy(Optional<ProxyProbeResult> result) {
     Optional<HostProbeResult> way = result.map(ProxyProbeResult::way);
     return List.of(

@@ -10,10 +10,10 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Asks for a token only where another one could change what is seen. Within an attempt there is
- * one: what it opens and what it does not must be told of the same token. A later attempt gets the
- * one from before only if it carries the role: consent given since is in a new one alone, and
- * whether an opaque one lacks it nobody can tell. Safe for use by several threads.
+ * Requests a new token only if it could change the result. All checks of an attempt use the same
+ * token, so that they are comparable. A later attempt reuses a token only if it contains the role:
+ * a consent given since is only in a new token, and an opaque token cannot be checked. Safe for use
+ * by several threads.
  */
 final class PerAttemptTokenSource implements TokenSource {
 
@@ -27,18 +27,18 @@ final class PerAttemptTokenSource implements TokenSource {
     this.clock = clock;
   }
 
-  /** Another attempt begins. */
+  /** Begins another attempt. */
   synchronized void nextAttempt() {
     held = held.filter(this::isGood);
     isFromBefore = held.isPresent();
   }
 
-  /** Whether this attempt's token is one of an earlier attempt. */
+  /** Returns whether this attempt's token is from an earlier attempt. */
   synchronized boolean isFromBefore() {
     return isFromBefore;
   }
 
-  /** The request's wish for a fresh one is granted to the first of an attempt. */
+  /** A forced request gets a new token only as the first one of an attempt. */
   @Override
   public AccessToken acquire(TokenRequest request) throws TokenException {
     Optional<AccessToken> there = held();

@@ -7,32 +7,31 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
- * The pauses between attempts: the first is up to 15 s, each further one up to twice as long, none
- * longer than 5 min unless the server asks for it. A fifth of each is left to chance, so that
- * several waiting programs do not come all at once. As safe for several threads as what it is made
- * of.
+ * The delays between attempts: the first is up to 15 s, each further one up to twice as long, and
+ * at most 5 min unless the server requests more. A fifth of each is random, so that several waiting
+ * programs do not retry at the same time. Safe for use by several threads if its components are.
  *
- * @param pause lets the time pass
- * @param random what chance is
+ * @param pause how to sleep
+ * @param random the random generator
  */
 public record PollSchedule(Sleeper pause, RandomGenerator random) {
-  /** The shortest pause after which asking again is no hammering. */
+  /** The minimum delay, so that the servers are not flooded. */
   static final Duration SHORTEST = Duration.ofSeconds(12);
 
   private static final Duration FIRST = Duration.ofSeconds(15);
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final double CHANCE = 0.2;
 
-  /** Real time and real chance. */
+  /** The schedule for real use. */
   public static PollSchedule real() {
     return new PollSchedule(Sleeper.SLEEP, new Random());
   }
 
   /**
-   * How long to pause.
+   * Returns the next delay.
    *
-   * @param attempts how many attempts there have been, from 1
-   * @param askedFor how long the server asks to wait; counts if it is longer
+   * @param attempts the number of attempts so far, from 1
+   * @param askedFor the waiting time that the server requested; used if it is longer
    */
   Duration after(int attempts, Optional<Duration> askedFor) {
     Duration full = FIRST;

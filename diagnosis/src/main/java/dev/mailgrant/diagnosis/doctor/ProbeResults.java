@@ -17,12 +17,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What the probes beside the handshake found. Immutable and safe for use by several threads.
+ * The results of the probes in parallel with the handshake. Immutable and safe for use by several
+ * threads.
  *
  * @param authority the token endpoint's host; empty if requests go through a proxy, or the probe
- *     did not end in time
+ *     did not finish in time
  * @param proxy the token endpoint's host through a proxy; empty if there is none, or the probe did
- *     not end in time
+ *     not finish in time
  * @param mailServer the mail server; empty if the probe did not end in time
  * @param clocks the server's clock and this machine's
  */
@@ -31,7 +32,7 @@ record ProbeResults(
     Optional<ProxyProbeResult> proxy,
     Optional<HostProbeResult> mailServer,
     Optional<ServerClock.Reading> clocks) {
-  /** A probe ends by its deadline; this is what it gets to say so. */
+  /** Extra time after the deadline in which a probe can report its timeout. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
   /** Probes that run while the handshake does. */
@@ -92,12 +93,12 @@ record ProbeResults(
       try {
         executor.execute(task);
       } catch (RejectedExecutionException e) {
-        task.cancel(true); // Then nothing is known of that host.
+        task.cancel(true); // No result for that host.
       }
       return task;
     }
 
-    /** Waits for what is not there yet, until the deadline at most. */
+    /** Waits for missing results, at most until the deadline. */
     ProbeResults await() {
       return new ProbeResults(
           authority.flatMap(this::await),
@@ -113,7 +114,7 @@ record ProbeResults(
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (TimeoutException | CancellationException e) {
-        // Then nothing is known.
+        // No result.
       } catch (ExecutionException e) {
         throw new IllegalStateException("a probe failed in a way its port does not allow", e);
       }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Notes what time the authorization server says it is, from the {@code Date} of its answers (RFC
- * 9110 section 6.6.1), of a success too. Safe for use by several threads.
+ * Records the authorization server's time from the {@code Date} of its responses (RFC 9110 section
+ * 6.6.1), including successful ones. Safe for use by several threads.
  */
 public final class ServerClock {
   private final Clock clock;
@@ -19,19 +19,19 @@ public final class ServerClock {
   }
 
   /**
-   * Two clocks at one moment. Immutable and safe for use by several threads.
+   * The times of two clocks at one moment. Immutable and safe for use by several threads.
    *
-   * @param server what the server's says, in whole seconds
-   * @param here what this machine's says
+   * @param server the server's time, in whole seconds
+   * @param here this machine's time
    */
   public record Reading(Instant server, Instant here) {}
 
-  /** What the last answer told; empty if none came, or none told a time. */
+  /** The times at the last response; empty if there was no response with a time. */
   public Optional<Reading> last() {
     return last;
   }
 
-  /** The same transport, watched. */
+  /** Wraps a transport so that its responses are observed. */
   public HttpTransport watching(HttpTransport transport) {
     return (request, deadline) -> {
       HttpReply reply = transport.post(request, deadline);

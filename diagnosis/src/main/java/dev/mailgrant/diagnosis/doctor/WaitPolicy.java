@@ -12,18 +12,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether waiting can open a mailbox. It can where a change spreads through the services, or where
- * a service is not well; it cannot where somebody has to correct something on this side. A host
- * that cannot be reached is waited for only if it was before: otherwise it is more often misspelt
- * than down. For one wait, by one thread.
+ * Decides whether waiting can help. It can help while a change is replicated or a service is
+ * unavailable; it cannot help if a person has to correct something. An unreachable host is only
+ * waited for if it was reached before, because otherwise its name is usually misspelt. For one
+ * wait, by one thread.
  */
 final class WaitPolicy {
-  /** Reasons that say that the host was not reached. */
+  /** Reasons that mean that the host was not reached. */
   private static final Set<FailureReason> NOT_REACHED =
       EnumSet.of(
           FailureReason.HOST_UNRESOLVED, FailureReason.HOST_UNREACHABLE, FailureReason.OUT_OF_TIME);
 
-  /** Reasons that nobody but a person removes, whatever the findings. */
+  /** Reasons that only a person can fix, whatever the findings. */
   private static final Set<FailureReason> LASTING =
       EnumSet.of(
           FailureReason.TLS_REFUSED,
@@ -32,7 +32,7 @@ final class WaitPolicy {
           FailureReason.PROTOCOL_VIOLATED,
           FailureReason.FOLDER_NOT_SELECTED);
 
-  /** Reasons that pass even if nothing is found. */
+  /** Reasons that can be temporary even without a finding. */
   private static final Set<FailureReason> PASSING_BY_THEMSELVES =
       EnumSet.of(
           FailureReason.THROTTLED, FailureReason.SERVER_UNAVAILABLE, FailureReason.CONNECTION_LOST);
@@ -40,7 +40,7 @@ final class WaitPolicy {
   private boolean authorityAnswered;
   private boolean mailServerAnswered;
 
-  /** Why waiting is no use after an attempt that failed; empty if it may be of use. */
+  /** Why waiting cannot help after a failed attempt; empty if it may help. */
   Optional<String> against(DoctorReport report) {
     note(report.handshake());
     List<StepFailure> failures = report.handshake().failures();
@@ -64,7 +64,7 @@ final class WaitPolicy {
     return mayPass ? Optional.empty() : Optional.of(cause(report).orElse(words(failures.get(0))));
   }
 
-  /** A folder that was refused is missing, unless the server says that the problem is its own. */
+  /** A refused folder does not exist, unless the server reports a problem of its own. */
   private static boolean isLasting(StepFailure failure, DoctorReport report) {
     boolean isServersProblem =
         failure.reason() == FailureReason.FOLDER_NOT_SELECTED

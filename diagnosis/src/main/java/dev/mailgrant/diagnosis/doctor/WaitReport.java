@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a mailbox was waited for. Immutable and safe for use by several threads.
+ * The repeated attempts until a mailbox opened. Immutable and safe for use by several threads.
  *
- * @param limit how long it was to be waited for at most
+ * @param limit the maximum waiting time
  * @param attempts the attempts in order, at least one
- * @param end why there was no further one
- * @param why that in words
+ * @param end why there was no further attempt
+ * @param why the reason as text
  */
 public record WaitReport(Duration limit, List<Attempt> attempts, End end, String why) {
   /** Why there was no further attempt. */
   public enum End {
     /** The mailbox opened. */
     OPENED,
-    /** The time was over, or would have been before the next attempt. */
+    /** The time limit expired, or would have expired before the next attempt. */
     TIME_OVER,
-    /** What is in the way does not go by waiting. */
+    /** Waiting cannot help. */
     NO_USE,
-    /** Somebody interrupted it. */
+    /** The thread was interrupted. */
     INTERRUPTED
   }
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Examines again and again until the mailbox opens, the time is over, or waiting is no use. For one
- * wait, by one thread, whose interrupt ends it at once and stays set.
+ * Repeats attempts until the mailbox opens, the time limit expires, or waiting cannot help. For one
+ * wait, by one thread. An interrupt ends it immediately, and the interrupt flag stays set.
  */
 final class WaitUntilOpen {
   private final Function<Deadline, DoctorReport> attempt;
@@ -29,13 +29,13 @@ final class WaitUntilOpen {
   private final List<Attempt> attempts = new ArrayList<>();
 
   /**
-   * @param attempt makes one attempt by its deadline
+   * @param attempt runs one attempt with a deadline
    * @param deadline the limit of an attempt
-   * @param limit that of all together, counted from the beginning of {@link #untilOpen}. A first
-   *     attempt takes its own time whatever this says; none begins that would have none
-   * @param schedule the pauses
-   * @param clock tells the time
-   * @param listener is told of each attempt after which there is another
+   * @param limit the limit of all attempts, counted from the beginning of {@link #untilOpen}. It
+   *     does not limit the first attempt; no further attempt begins without time left
+   * @param schedule the delays
+   * @param clock the clock
+   * @param listener receives each attempt that is repeated
    */
   public WaitUntilOpen(
       Function<Deadline, DoctorReport> attempt,
@@ -56,7 +56,7 @@ final class WaitUntilOpen {
    * Waits.
    *
    * @param first the deadline of the first attempt
-   * @return the last examination, and what came before
+   * @return the last report, with the previous attempts
    */
   public DoctorReport untilOpen(Deadline first) {
     Deadline whole = Deadline.after(limit, clock);
@@ -104,7 +104,7 @@ final class WaitUntilOpen {
     return report;
   }
 
-  /** The report, if there is no use in another attempt. */
+  /** The report, if another attempt cannot help. */
   private Optional<DoctorReport> ended(DoctorReport report) {
     if (report.handshake().isSuccess()) {
       return Optional.of(report.with(waited(End.OPENED, "the mailbox opened")));
@@ -126,8 +126,8 @@ final class WaitUntilOpen {
   }
 
   /**
-   * The pause before the next attempt, so much shorter that this still has time, but neither
-   * hammering nor earlier than the server asks for; empty if that cannot be.
+   * The delay before the next attempt, shortened so that the attempt has time left, but not below
+   * the minimum and not earlier than the server requested; empty if that is impossible.
    */
   private Optional<Duration> fitting(Duration wanted, Optional<Duration> askedFor, Deadline whole) {
     Duration needed = attempts.get(attempts.size() - 1).took().multipliedBy(2).plusSeconds(1);

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a log tells. It holds no secret and no address. Immutable and safe for use by several
- * threads.
+ * The explanation of a log. It contains no secrets and no mail addresses. Immutable and safe for
+ * use by several threads.
  *
- * @param outcome how the last attempt in it ended
- * @param server who answered, if that is to be seen
- * @param facts what is known of that attempt
- * @param findings what follows, the surest first
+ * @param outcome the result of the last attempt
+ * @param server the kind of server, if known
+ * @param facts the facts of that attempt
+ * @param findings the findings, most certain first
  * @param observations what was recognised, in the order of the log
  */
 public record Explanation(
@@ -28,13 +28,13 @@ public record Explanation(
     observations = List.copyOf(observations);
   }
 
-  /** How it ended. */
+  /** The result of the last attempt. */
   public enum Outcome {
-    /** Something went wrong, and nothing later in the log went well. */
+    /** A failure, without a later success in the log. */
     FAILED,
     /** The last attempt succeeded, whatever happened before. */
     WENT_WELL,
-    /** There are traces of mail or of a sign-in, and none of a failure. */
+    /** The log is about mail or a sign-in, without a failure. */
     NO_FAILURE,
     /** Nothing in it is about mail or a sign-in. */
     NOTHING_KNOWN

@@ -24,17 +24,16 @@ import java.util.List;
 
 /**
  * Explains another tool's log: a transcript, debug output, a stack trace, or a bare error text. It
- * does not need to know the tool: it looks for what servers and clients say, under whatever prefix,
- * quoting or escaping surrounds it. It asks nobody and changes nothing. Safe for use by several
- * threads.
+ * does not need to know the tool: it searches for messages of servers and clients with any prefix,
+ * quoting or escaping. It opens no connection and changes nothing. Safe for use by several threads.
  *
- * <p>Of several attempts the last one counts, and a mailbox that was opened in the end draws no
- * finding, whatever went wrong before.
+ * <p>Of several attempts the last one counts. If a mailbox was finally opened, there is no finding
+ * about earlier failures.
  */
 public final class LogReader {
   /**
-   * The readers see longer lines in pieces: their patterns may look at a piece once for each of its
-   * characters, and a server decides what stands in a log.
+   * Longer lines are split for the readers: their patterns may examine a part once for each of its
+   * characters, and the content of a log is controlled by servers.
    */
   private static final int LONGEST = 4 * 1024;
 
@@ -44,8 +43,7 @@ public final class LogReader {
    * Reads a log.
    *
    * @param text the whole log
-   * @return what it tells; nothing in it is a secret or a mail address, though the log may hold
-   *     both
+   * @return the explanation, without the secrets and mail addresses of the log
    */
   public static Explanation explain(String text) {
     LogRedactor scrub = new LogRedactor();
@@ -57,7 +55,7 @@ public final class LogReader {
     for (String whole : (Iterable<String>) text.lines()::iterator) {
       number++;
       for (String line : LineDecoder.of(whole)) {
-        // Cut when it is clean, so that no secret loses the name before it.
+        // Split after redaction, so that no secret is separated from its name.
         String clean = scrub.of(line);
         for (int at = 0; at == 0 || at < clean.length(); at += LONGEST) {
           raw.add(at == 0 ? line : "");

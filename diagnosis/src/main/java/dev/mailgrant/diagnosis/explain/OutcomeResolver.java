@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What became of it all: the attempt that counts, its facts, and what follows from them. */
+/** Determines the result: the attempt that counts, its facts and findings. */
 final class OutcomeResolver {
-  /** A text this short is an error message, and whoever asks about it means mail. */
+  /** A text this short is an error message, and it is assumed to be about mail. */
   private static final int BARE_LINES = 4;
 
   private static final Set<Integer> USERS_CODES =
@@ -54,7 +54,8 @@ final class OutcomeResolver {
     boolean failed =
         !isWell && (isTokenLast || decisive.filter(LoginAttempt::isFailed).isPresent());
     if (!isWell && !(failed && !findings.isEmpty()) && !named.isEmpty()) {
-      // Nothing else in it tells the cause; mailgrant, which wrote it, saw more than it shows.
+      // Nothing else in the log shows the cause; mailgrant, which wrote it, used more facts than it
+      // printed.
       findings = Diagnosis.named(named, "stated in the report", facts);
       failed = true;
     }
@@ -67,8 +68,8 @@ final class OutcomeResolver {
   }
 
   /**
-   * A user's sign-in to something else is not our matter: its codes have to do with pages, second
-   * factors and passwords, and none of them is met by an application that asks for itself.
+   * Ignores a user's sign-in to another service: its codes are about pages, second factors and
+   * passwords, which do not concern an application with its own credential.
    */
   private List<Finding> ours(Facts facts, List<Finding> findings) {
     boolean isUsers =
@@ -114,7 +115,7 @@ final class OutcomeResolver {
             || timeline.token().facts().get(Fact.REFUSAL).isPresent());
   }
 
-  /** The last attempt for each mailbox; of these the last that failed, else the last. */
+  /** The last attempt for each mailbox; of these the last failed one, otherwise the last one. */
   private Optional<LoginAttempt> decisive() {
     Map<String, LoginAttempt> last = new LinkedHashMap<>();
     for (LoginAttempt attempt : timeline.attempts()) {
@@ -201,7 +202,7 @@ final class OutcomeResolver {
     return decisive.filter(LoginAttempt::isAnswered).isPresent();
   }
 
-  /** Trouble with a host that has nothing to do with mail is somebody else's. */
+  /** A problem of a host that has nothing to do with mail is ignored. */
   private boolean isRelevant(ConnectionProblem trouble) {
     if (trouble.host().isPresent()) {
       String name = trouble.host().get();
@@ -215,8 +216,8 @@ final class OutcomeResolver {
     if (trouble.isOthers()) {
       return false;
     }
-    // A broken connection or a time-out may be anybody's; the word mail somewhere makes it not
-    // ours.
+    // A lost connection or a timeout may concern any service; the word mail elsewhere in the log is
+    // not sufficient.
     boolean isVague =
         trouble.fault() == NetworkFault.CONNECTION_LOST
             || trouble.fault() == NetworkFault.OUT_OF_TIME;
@@ -230,7 +231,7 @@ final class OutcomeResolver {
     return host.withFailure(trouble.failure(), trouble.words());
   }
 
-  /** A refusal in a tool's own words is taken for Exchange's where Exchange is who refused. */
+  /** A refusal in a tool's own words counts as Exchange's if Exchange is the server. */
   private Facts withRejection(Facts facts, Optional<LoginAttempt> decisive) {
     Optional<String> words = decisive.flatMap(LoginAttempt::rejection);
     boolean isToldBetter =

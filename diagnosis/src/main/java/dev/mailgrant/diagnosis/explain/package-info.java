@@ -1,7 +1,7 @@
 /**
  * The use case explain. {@link dev.mailgrant.diagnosis.explain.LogReader} reads the log, transcript
- * or error message of another program, and gives the {@link dev.mailgrant.diagnosis.fact.Facts} of
- * the last attempt to the diagnosis that {@code doctor} uses.
+ * or error message of another program, and passes the {@link dev.mailgrant.diagnosis.fact.Facts} of
+ * the last attempt to the same diagnosis as {@code doctor}.
  */
 @NullMarked
 package dev.mailgrant.diagnosis.explain;

@@ -13,9 +13,8 @@ import dev.mailgrant.core.oauth.FederatedAssertion;
 import java.util.Optional;
 
 /**
- * What is known of an attempt and of the application that made it: the same for every command.
- * Nothing is probed for it. Immutable and as safe for several threads as a federated credential's
- * reader.
+ * The context of an attempt: the application and its settings. It requires no probes. Immutable,
+ * and safe for use by several threads if a federated credential's reader is.
  *
  * @param application the application that logs in
  * @param isCredentialKnown whether the credential is the application's own, and not a placeholder
@@ -23,16 +22,16 @@ import java.util.Optional;
  */
 public record AttemptContext(
     AppRegistration application, boolean isCredentialKnown, Optional<HostAndPort> proxy) {
-  /** What is known after an attempt to open a mailbox. */
+  /** The facts of an attempt to open a mailbox. */
   public Facts facts(HandshakeReport report) {
     return with(Facts.of(report));
   }
 
   /**
-   * What is known of a token request.
+   * The facts of a token request.
    *
    * @param scope what the token was requested for
-   * @param attempt what the request itself showed
+   * @param attempt the facts from the request itself
    */
   public Facts facts(String scope, Facts attempt) {
     return with(attempt.with(Fact.SCOPE, scope));
@@ -47,7 +46,7 @@ public record AttemptContext(
     return isCredentialKnown ? withCredential(facts) : facts;
   }
 
-  /** Names the authority and the proxy, and says which of them failed. */
+  /** Adds the authority and the proxy, and which of them failed. */
   private Facts withHosts(Facts attempt) {
     HostFacts failed = attempt.get(Fact.AUTHORITY).orElse(HostFacts.NONE);
     HostFacts authority = HostFacts.of(authority().host(), authority().port());
@@ -70,7 +69,7 @@ public record AttemptContext(
   private Facts withCredential(Facts facts) {
     ClientCredential credential = application.credential();
     if (credential instanceof ClientSecret secret) {
-      // Other servers than Entra ID, which have no tenants, do make secrets of that form.
+      // Servers other than Entra ID, which have no tenants, do create secrets in that format.
       boolean isAnId = application.tenantId().isPresent() && secret.looksLikeAnId();
       return facts
           .with(Fact.CREDENTIAL_KIND, CredentialKind.SECRET)
@@ -86,7 +85,7 @@ public record AttemptContext(
         .with(Fact.CREDENTIAL_ENDS, claims(credential).flatMap(Claims::expiresAt));
   }
 
-  /** What a federated assertion says of itself, if it is a JWT. */
+  /** The claims of a federated assertion, if it is a JWT. */
   public static Optional<Claims> claims(ClientCredential credential) {
     if (!(credential instanceof FederatedAssertion federated)) {
       return Optional.empty();

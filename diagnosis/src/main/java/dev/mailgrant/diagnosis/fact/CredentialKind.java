@@ -1,6 +1,6 @@
 package dev.mailgrant.diagnosis.fact;
 
-/** What the application proves itself with. */
+/** The kind of the application's credential. */
 public enum CredentialKind {
   SECRET,
   CERTIFICATE,

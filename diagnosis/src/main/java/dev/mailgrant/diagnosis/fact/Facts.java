@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known, whoever found it out: a handshake, a probe of the hosts, or a reader of somebody
- * else's log. Anything may be missing. A map by typed keys rather than a record, because there are
- * more than thirty parts, each of which may be absent, and none belongs to every caller. It holds
- * no secret. Immutable and safe for use by several threads.
+ * The known facts, from a handshake, a probe of the hosts, or the log of another tool. Every fact
+ * may be missing. It is a map with typed keys and not a record, because there are more than thirty
+ * facts, all of them optional. It contains no secrets. Immutable and safe for use by several
+ * threads.
  */
 public final class Facts {
-  /** Nothing is known. */
+  /** No facts. */
   public static final Facts NONE = new Facts(Map.of());
 
   private final Map<Fact<?>, Object> known;
@@ -22,13 +22,13 @@ public final class Facts {
     this.known = known;
   }
 
-  /** All that a handshake found out. */
+  /** The facts of a handshake. */
   public static Facts of(HandshakeReport report) {
     return ReportFacts.of(report);
   }
 
   /**
-   * This, and what a failed token request tells, also one without a handshake around it.
+   * Returns these facts with those of a failed token request, with or without a handshake.
    *
    * @param failure a failure of the step {@link dev.mailgrant.core.handshake.HandshakeStep#TOKEN}
    */
@@ -36,43 +36,43 @@ public final class Facts {
     return ReportFacts.withToken(this, failure);
   }
 
-  /** This, and one more; it replaces what was known of the same. */
+  /** Returns these facts with one more, which replaces an existing value. */
   public <T> Facts with(Fact<T> fact, T value) {
     Map<Fact<?>, Object> more = new LinkedHashMap<>(known);
     more.put(fact, fact.type().cast(value));
     return new Facts(more);
   }
 
-  /** This, and one more if it is there. */
+  /** Returns these facts with one more, if present. */
   public <T> Facts with(Fact<T> fact, Optional<? extends T> value) {
     return value.isPresent() ? with(fact, value.get()) : this;
   }
 
-  /** This, without what is known of this. */
+  /** Returns these facts without one. */
   public Facts without(Fact<?> fact) {
     Map<Fact<?>, Object> less = new LinkedHashMap<>(known);
     less.remove(fact);
     return new Facts(less);
   }
 
-  /** This, and all that the other knows; the other counts where both know something. */
+  /** Returns these facts with all others; the others have priority. */
   public Facts and(Facts other) {
     Map<Fact<?>, Object> more = new LinkedHashMap<>(known);
     more.putAll(other.known);
     return new Facts(more);
   }
 
-  /** What is known of this. */
+  /** Returns the value of a fact, if known. */
   public <T> Optional<T> get(Fact<T> fact) {
     return Optional.ofNullable(known.get(fact)).map(fact.type()::cast);
   }
 
-  /** Whether this is known to be so. */
+  /** Returns whether a fact is known to be true. */
   public boolean is(Fact<Boolean> fact) {
     return get(fact).orElse(false);
   }
 
-  /** What was spoken. */
+  /** The protocol of the mail server. */
   public Protocol protocol() {
     return get(Fact.PROTOCOL).orElse(Protocol.IMAP);
   }

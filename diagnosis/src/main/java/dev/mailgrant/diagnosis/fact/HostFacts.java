@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What was seen of a host on the way to it. Immutable and safe for use by several threads.
+ * The facts about the connection to a host. Immutable and safe for use by several threads.
  *
  * @param host its name
  * @param port the TCP port
- * @param failure why it could not be talked to, if it could not
- * @param words the same in words, quoting whoever said so, to be shown
- * @param addresses what became of each of its addresses, if they were tried one by one
- * @param certificate the certificate it showed
+ * @param failure the network failure, if there was one
+ * @param words the failure as text for display, with its source
+ * @param addresses the result for each address, if they were tried one by one
+ * @param certificate the certificate that it presented
  */
 public record HostFacts(
     Optional<String> host,
@@ -28,7 +28,7 @@ public record HostFacts(
     Optional<String> words,
     List<ConnectAttempt> addresses,
     Optional<PeerCertificate> certificate) {
-  /** Nothing is known. */
+  /** No facts. */
   public static final HostFacts NONE =
       new HostFacts(
           Optional.empty(),
@@ -48,7 +48,7 @@ public record HostFacts(
     addresses = List.copyOf(addresses);
   }
 
-  /** A host of this name and port, of which nothing else is known. */
+  /** A host with only its name and port. */
   public static HostFacts of(String host, int port) {
     return new HostFacts(
         Optional.of(host),
@@ -59,28 +59,28 @@ public record HostFacts(
         Optional.empty());
   }
 
-  /** This, and why the host could not be talked to. */
+  /** Returns these facts with the network failure. */
   public HostFacts withFailure(NetworkFailure why, String inWords) {
     return new HostFacts(
         host, port, Optional.of(why), Optional.of(inWords), addresses, certificate);
   }
 
-  /** This, and what became of each address. */
+  /** Returns these facts with the result for each address. */
   public HostFacts withAddresses(List<ConnectAttempt> tried) {
     return new HostFacts(host, port, failure, words, tried, certificate);
   }
 
-  /** This, and the certificate that was shown. */
+  /** Returns these facts with the presented certificate. */
   public HostFacts withCertificate(PeerCertificate shown) {
     return new HostFacts(host, port, failure, words, addresses, Optional.of(shown));
   }
 
-  /** Why it could not be talked to, in one word, if it could not. */
+  /** The kind of the network failure, if there was one. */
   public Optional<NetworkFault> fault() {
     return failure.map(NetworkFailure::fault);
   }
 
-  /** Why TLS failed, if it did and it is known. */
+  /** Why TLS failed, if known. */
   public Optional<TlsProblem> tlsProblem() {
     return failure.flatMap(NetworkFailure::tlsProblem);
   }
@@ -93,13 +93,13 @@ public record HostFacts(
         .isPresent();
   }
 
-  /** Whether its name is one of Microsoft's; false if the name is not known. */
+  /** Returns whether it is a Microsoft host; false if the name is not known. */
   public boolean isMicrosofts() {
     return host.filter(name -> MICROSOFT.matcher(name.toLowerCase(Locale.ROOT)).matches())
         .isPresent();
   }
 
-  /** Host and port as far as they are known, for a sentence. */
+  /** Host and port, as far as known, for messages. */
   public String called() {
     return host.orElse("the host") + port.map(number -> ":" + number).orElse("");
   }

@@ -2,11 +2,13 @@ package dev.mailgrant.diagnosis.fact;
 
 import java.util.Optional;
 
-/** What was spoken with the mail server, and the application role that Exchange Online wants. */
+/**
+ * The protocol of the mail server, and the application role that Exchange Online requires for it.
+ */
 public enum Protocol {
   IMAP("IMAP.AccessAsApp", Optional.of("5e5addcd-3e8d-4e90-baf5-964efab2b20a")),
   POP("POP.AccessAsApp", Optional.of("cb842b43-da6e-4506-86fe-bb12199c656d")),
-  /** Public notes disagree on the id of its role, so it must be looked up by name. */
+  /** Public sources disagree on the id of its role, so it must be looked up by name. */
   SMTP("SMTP.SendAsApp", Optional.empty());
 
   private final String role;
@@ -24,7 +26,7 @@ public enum Protocol {
     return role;
   }
 
-  /** The id of that role, the same in every tenant; empty if it is not known for certain. */
+  /** The id of that role, which is the same in every tenant; empty if not certain. */
   public Optional<String> roleId() {
     return roleId;
   }

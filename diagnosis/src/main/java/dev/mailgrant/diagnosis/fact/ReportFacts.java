@@ -18,7 +18,7 @@ import dev.mailgrant.core.oauth.UnusableReply;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Takes the facts out of a handshake's report. */
+/** Extracts the facts from a handshake's report. */
 final class ReportFacts {
   private ReportFacts() {}
 
@@ -64,7 +64,7 @@ final class ReportFacts {
         .orElse(told);
   }
 
-  /** The failure of a token request, also of one without a handshake around it. */
+  /** Adds the failure of a token request, with or without a handshake. */
   static Facts withToken(Facts facts, StepFailure failure) {
     StepFailure.Evidence evidence = failure.evidence();
     Optional<Instant> serverTime =
@@ -91,8 +91,8 @@ final class ReportFacts {
   }
 
   /**
-   * Exchange says this untagged before a BYE that tells nothing (node-imap issue 561), so that only
-   * the transcript has it.
+   * Exchange sends this untagged before a BYE without information (node-imap issue 561), so it is
+   * only in the transcript.
    */
   private static Optional<StatusResponse> unavailable(HandshakeReport report) {
     return report.transcript().stream()
@@ -131,7 +131,7 @@ final class ReportFacts {
     return switch (step) {
       case AUTHENTICATE -> facts.with(Fact.AUTHENTICATE, status);
       case SELECT -> facts.with(Fact.SELECT, status);
-      // The command succeeded, and what was missed is missing in the capabilities.
+      // The command succeeded; the problem is a missing capability.
       case CAPABILITY -> status.status() == Status.OK ? facts : facts.with(Fact.COMMAND, status);
       case TOKEN, CONNECT, GREETING, CLOSE, LOGOUT -> facts;
     };

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The server's lines that were no success, and how they are quoted. */
+/** Responses of the server that are not a success, and their quotation as evidence. */
 public final class ServerLines {
-  /** From the one that says most to the one that says least. */
+  /** From the most to the least specific. */
   private static final Map<Fact<StatusResponse>, String> LINES =
       Map.of(
           Fact.AUTHENTICATE, "response to AUTHENTICATE",
@@ -35,7 +35,7 @@ public final class ServerLines {
     return LINES.getOrDefault(which, which.toString()) + ": " + status;
   }
 
-  /** The first line that is such, as evidence. */
+  /** Quotes the first matching line as evidence. */
   public static Optional<String> find(Facts facts, Predicate<StatusResponse> such) {
     for (Fact<StatusResponse> which : ORDER) {
       Optional<StatusResponse> status = facts.get(which).filter(such);
@@ -46,7 +46,7 @@ public final class ServerLines {
     return Optional.empty();
   }
 
-  /** The challenge before the rejection, as evidence. */
+  /** Quotes the challenge before the rejection as evidence. */
   public static Optional<String> challenge(Facts facts) {
     return facts
         .get(Fact.CHALLENGE)

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which mail server spoke. */
+/** The kind of mail server. */
 public enum ServerSoftware {
   EXCHANGE_ONLINE("Exchange Online"),
-  /** An Exchange Server of one's own. */
+  /** An on-premises Exchange Server. */
   EXCHANGE_SERVER("an on-premises Exchange Server"),
   GMAIL("Gmail"),
   DOVECOT("Dovecot"),
@@ -18,7 +18,7 @@ public enum ServerSoftware {
   COURIER("Courier"),
   /** A program between client and server: a virus scanner, a gateway, a local proxy. */
   INTERCEPTOR("a program between client and server"),
-  /** Another one. */
+  /** Another mail server. */
   OTHER("another mail server");
 
   private static final Pattern ON_PREMISES_BANNER =
@@ -26,7 +26,7 @@ public enum ServerSoftware {
   private static final Pattern OUTLOOK_NAME =
       Pattern.compile("(^|\\.)((prod|mgd)\\.)?outlook\\.[a-z.]+$|\\.office365\\.(com|us)$");
 
-  /** Words of greetings and ID answers. Exchange's own are looked at before. */
+  /** Keywords in greetings and ID responses. Exchange is checked before. */
   private static final Pattern INTERCEPTED =
       Pattern.compile(
           "avast|\\bavg\\b|kaspersky|bitdefender|\\beset\\b|norton|sophos|davmail|proton|perdition"
@@ -38,23 +38,23 @@ public enum ServerSoftware {
     this.words = words;
   }
 
-  /** Its name for a sentence. */
+  /** Its name for messages. */
   public String words() {
     return words;
   }
 
-  /** Whether Exchange speaks, in the cloud or not. */
+  /** Returns whether it is Exchange, in the cloud or on-premises. */
   public boolean isExchange() {
     return this == EXCHANGE_ONLINE || this == EXCHANGE_SERVER;
   }
 
   /**
-   * Recognises a server by its banner: its greeting, or its answer to ID. Exchange Online ends its
-   * greeting with a machine's name below {@code prod.outlook.com} in base64; an Exchange Server
-   * names none, another one, or its year.
+   * Recognises a server by its greeting or its response to ID. Exchange Online ends its greeting
+   * with a host name below {@code prod.outlook.com} in base64; an Exchange Server has none, another
+   * one, or its year.
    *
-   * @return the server; {@link #OTHER} if the banner is nobody's whom we know; empty if it says
-   *     nothing
+   * @return the server; {@link #OTHER} for an unknown banner; empty if the banner has no
+   *     information
    */
   public static Optional<ServerSoftware> of(String banner) {
     String lower = banner.toLowerCase(Locale.ROOT);
@@ -71,7 +71,7 @@ public enum ServerSoftware {
       if (name.isPresent()) {
         return Optional.of(isOutlook(name.get()) ? EXCHANGE_ONLINE : EXCHANGE_SERVER);
       }
-      return Optional.empty(); // either of the two
+      return Optional.empty(); // one of the two
     }
     if (lower.contains("gimap") || lower.contains("x-gm-ext-1")) {
       return Optional.of(GMAIL);
@@ -89,8 +89,8 @@ public enum ServerSoftware {
   }
 
   /**
-   * Who the server is, from all that is known; empty if nothing tells. A banner of nobody we know
-   * at one of Microsoft's hosts is left open: something may have been cut off it.
+   * Determines the server from all facts; empty if unknown. An unknown banner of a Microsoft host
+   * is not classified, because it may be truncated.
    */
   public static Optional<ServerSoftware> of(Facts facts) {
     Optional<ServerSoftware> told = facts.get(Fact.SOFTWARE);
@@ -110,8 +110,8 @@ public enum ServerSoftware {
     if (isMicrosofts) {
       return Optional.of(EXCHANGE_ONLINE);
     }
-    // Exchange Online names a machine in its greeting; a server of one's own need not, and offers
-    // the log-in of Windows.
+    // Exchange Online has a host name in its greeting; an on-premises server may not, and offers
+    // Windows authentication.
     boolean isExchange =
         greeting.filter(g -> g.status().text().contains("Microsoft Exchange")).isPresent();
     boolean isWindows =

@@ -4,14 +4,14 @@ import dev.mailgrant.core.InvalidFieldException;
 import java.util.List;
 
 /**
- * Mailboxes that the application opened and must not be able to open. Immutable and safe for use by
- * several threads.
+ * Mailboxes that the application opened, but must not be able to open. Immutable and safe for use
+ * by several threads.
  *
- * @param addresses their addresses, as they were sent; at least one
+ * @param addresses their addresses, as sent; at least one
  */
 public record UnexpectedAccess(List<String> addresses) {
   /**
-   * @throws InvalidFieldException if there is none
+   * @throws InvalidFieldException if the list is empty
    */
   public UnexpectedAccess {
     if (addresses.isEmpty()) {

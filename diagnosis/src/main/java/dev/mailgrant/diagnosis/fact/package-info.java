@@ -1,4 +1,4 @@
-/** What is known about a login attempt. Anything may be missing. */
+/** The facts about a login attempt. Every fact may be missing. */
 @NullMarked
 package dev.mailgrant.diagnosis.fact;
 

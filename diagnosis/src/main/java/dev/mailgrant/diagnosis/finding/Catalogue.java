@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All findings there are, as data: the text files beside this class, one for each area. Read when
- * it is first asked for. Immutable and safe for use by several threads.
+ * All findings as data, from the text files in this package, one for each area. They are read on
+ * first use. Immutable and safe for use by several threads.
  */
 public final class Catalogue {
   /** The areas, in the order of a handshake. */
@@ -28,13 +28,13 @@ public final class Catalogue {
 
   private Catalogue() {}
 
-  /** What is known of a finding. */
+  /** Returns the entry of a finding. */
   public static CatalogueEntry entry(FindingId which) {
     return Optional.ofNullable(Holder.ENTRIES.get(which))
         .orElseThrow(() -> new IllegalStateException("the catalogue has no " + which));
   }
 
-  /** Every entry, in the order of the areas and of the numbers. */
+  /** Returns all entries, in the order of areas and numbers. */
   public static Collection<CatalogueEntry> all() {
     return Holder.ENTRIES.values();
   }

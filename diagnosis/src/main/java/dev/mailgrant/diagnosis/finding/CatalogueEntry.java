@@ -5,22 +5,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of a finding before it is found. Texts and commands may hold placeholders ({@link
+ * The catalogue's entry of a finding. Texts and commands may contain placeholders ({@link
  * Placeholder}). Immutable and safe for use by several threads.
  *
- * @param which which finding
+ * @param which the finding
  * @param title one sentence
- * @param looksLike lines of servers and tools that belong to it, verbatim but for masked values
- * @param cause what it means
- * @param howToBeSure how to tell whether it is so, where no command does
- * @param confirm commands that tell
- * @param remedy what to do, in words
- * @param fix commands that do it
- * @param takesEffect how long the change takes to be seen
- * @param sources where it is known from
- * @param conflict where reports differ, how
+ * @param looksLike typical lines of servers and tools, verbatim except for masked values
+ * @param cause the explanation
+ * @param howToBeSure how to verify it if there is no command for that
+ * @param confirm commands that verify it
+ * @param remedy the solution as text
+ * @param fix commands that fix it
+ * @param takesEffect how long the change takes to become effective
+ * @param sources its sources
+ * @param conflict how reports differ, if they do
  * @param passes whether waiting can help
- * @param claims the names of the token's claims that it is about; empty if it is about none
+ * @param claims the names of the token's claims that it is about; may be empty
  */
 public record CatalogueEntry(
     FindingId which,
@@ -45,9 +45,10 @@ public record CatalogueEntry(
   }
 
   /**
-   * This with its placeholders filled in; one that is not known becomes its name in angle brackets.
+   * Returns this entry with placeholders replaced; unknown ones become their names in angle
+   * brackets.
    *
-   * @param known the values that are known without a case
+   * @param known the values that do not depend on a login
    */
   public CatalogueEntry filled(Map<Placeholder, String> known) {
     return new CatalogueEntry(
@@ -66,7 +67,7 @@ public record CatalogueEntry(
         claims);
   }
 
-  /** Its page, from the root of the repository. */
+  /** The path of its page in the repository. */
   public String page() {
     return "docs/findings/" + which.id() + ".md";
   }

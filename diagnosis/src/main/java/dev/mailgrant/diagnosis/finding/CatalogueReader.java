@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the catalogue's text files. An entry is its id on a line of its own, then lines {@code key:
- * text}, each of which may go on in lines that begin with two spaces; an empty line ends it, and
+ * Reads the catalogue's text files. An entry is its id on a separate line, followed by lines {@code
+ * key: text}, each of which may be continued by lines that begin with two spaces. An empty line
  * lines with {@code #} in front are for the file's authors. A command is {@code fix TOOL: …} or
  * {@code confirm TOOL: …}; one for some cases only says in which: {@code fix TOOL when CASE: …}. A
  * mistake is a defect of the catalogue, so it is thrown with file and line.
@@ -138,7 +138,7 @@ final class CatalogueReader {
             .orElseThrow(() -> mistake(idLine, "unknown passes " + word.get()));
   }
 
-  /** The names of claims, with commas between them. */
+  /** The names of claims, separated by commas. */
   private List<String> claims() {
     return optional("claim").map(names -> List.of(names.split(" *, *"))).orElse(List.of());
   }
@@ -157,7 +157,9 @@ final class CatalogueReader {
     return sources;
   }
 
-  /** Takes the fields of this key, or of keys that begin so if it ends in a space. */
+  /**
+   * Removes and returns the fields of this key, or of keys with this prefix if it ends in a space.
+   */
   private List<Field> taken(String key) {
     List<Field> found =
         fields.stream()

@@ -1,13 +1,11 @@
 package dev.mailgrant.diagnosis.finding;
 
-/** How far the evidence carries a finding. In the order in which findings are shown. */
+/** How certain a finding is, given its evidence. In the order in which findings are shown. */
 public enum Certainty {
-  /** The evidence has no other explanation: the server says so, or the fact itself was seen. */
+  /** The evidence has no other explanation: the server reports it, or it was observed directly. */
   CERTAIN,
-  /** The evidence points to this one, and others remain. */
+  /** The evidence points to this finding, but others are possible. */
   LIKELY,
-  /**
-   * One of several that the evidence leaves open; they come in the order of how often each is it.
-   */
+  /** One of several possible findings, which are sorted by frequency. */
   POSSIBLE
 }

@@ -1,17 +1,17 @@
 package dev.mailgrant.diagnosis.finding;
 
 /**
- * A word of a command, not quoted for any shell. Immutable and safe for use by several threads.
+ * A word of a command, without quoting. Immutable and safe for use by several threads.
  *
  * @param kind whether it may be quoted
- * @param text the word; what is not known stands in it as {@code <mailbox>}
+ * @param text the word; an unknown value in it is {@code <mailbox>} or similar
  */
 public record CommandToken(Kind kind, String text) {
   /** Whether a renderer may quote a word. */
   public enum Kind {
-    /** Part of the tool's language: a cmdlet, an option, {@code |}, {@code $true}. As it is. */
+    /** Syntax of the tool: a cmdlet, an option, {@code |}, {@code $true}. Never quoted. */
     SYNTAX,
-    /** One argument, whatever is in it: to be quoted as the shell wants it. */
+    /** One argument with any content: quoted as the shell requires. */
     VALUE
   }
 }

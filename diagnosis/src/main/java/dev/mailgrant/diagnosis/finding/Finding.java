@@ -3,15 +3,15 @@ package dev.mailgrant.diagnosis.finding;
 import java.util.List;
 
 /**
- * Something that was found out, with what it rests on and what to do about it. It holds no secret,
- * but the server's words and the mailbox's address. Immutable and safe for use by several threads.
+ * A finding with its evidence and its remedy. It contains no secrets, but text from servers and the
+ * mailbox's address. Immutable and safe for use by several threads.
  *
- * @param entry what the catalogue has on it, as it stands there, its placeholders not filled in
- * @param certainty how far the evidence carries it
- * @param evidence the facts it rests on, one a line, with the server's own words
- * @param confirm the commands that would show whether it is so, placeholders filled in
- * @param remedy what to do, in words, placeholders filled in
- * @param fix the commands that do it, placeholders filled in
+ * @param entry the entry of the catalogue, with placeholders
+ * @param certainty its certainty
+ * @param evidence the facts that it is based on, one on each line, with text from servers
+ * @param confirm the commands that verify it, with placeholders replaced
+ * @param remedy the solution as text, with placeholders replaced
+ * @param fix the commands that fix it, with placeholders replaced
  */
 public record Finding(
     CatalogueEntry entry,
@@ -26,7 +26,7 @@ public record Finding(
     fix = List.copyOf(fix);
   }
 
-  /** Which finding this is. */
+  /** The finding's constant. */
   public FindingId which() {
     return entry.which();
   }
@@ -36,12 +36,12 @@ public record Finding(
     return entry.which().id();
   }
 
-  /** One sentence. */
+  /** The title: one sentence. */
   public String title() {
     return entry.title();
   }
 
-  /** What it means. */
+  /** The explanation. */
   public String cause() {
     return entry.cause();
   }

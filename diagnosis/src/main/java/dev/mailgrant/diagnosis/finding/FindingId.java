@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Which findings there are. The ids are stable: one that is no longer found is never given to
- * another. What each says is in the {@link Catalogue}.
+ * All findings. The ids are stable: the id of a removed finding is never reused. The texts are in
+ * the {@link Catalogue}.
  */
 public enum FindingId {
   // MG-SET
@@ -177,7 +177,7 @@ public enum FindingId {
     this.id = id;
   }
 
-  /** The finding of this exact id. */
+  /** Finds a finding by its exact id. */
   public static Optional<FindingId> of(String id) {
     return Optional.ofNullable(BY_ID.get(id));
   }

@@ -1,14 +1,12 @@
 package dev.mailgrant.diagnosis.finding;
 
-/** Whether a cause can pass by itself, so that waiting for it makes sense. */
+/** Whether a cause can be temporary, so that waiting can help. */
 public enum Passes {
-  /** Somebody has to correct something. */
+  /** A person has to correct something. */
   NEVER("never"),
-  /** A change spreads through the services, or a service recovers. */
+  /** A change is being replicated, or a service recovers. */
   WITH_TIME("with time"),
-  /**
-   * It passes if the host was reached before; otherwise the host is more often misspelt than down.
-   */
+  /** It can be temporary if the host was reached before; otherwise its name is usually misspelt. */
   IF_REACHED_BEFORE("if reached before");
 
   private final String word;

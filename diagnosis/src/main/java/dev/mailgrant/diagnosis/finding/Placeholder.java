@@ -1,6 +1,6 @@
 package dev.mailgrant.diagnosis.finding;
 
-/** What is filled into the catalogue's words and commands; each stands there as {@code {word}}. */
+/** The placeholders in the catalogue's texts and commands, written as {@code {word}}. */
 public enum Placeholder {
   MAILBOX("mailbox"),
   MAILBOX_DOMAIN("mailbox-domain"),
@@ -10,9 +10,9 @@ public enum Placeholder {
   SCOPE("scope"),
   FOLDER("folder"),
   ROLE("role"),
-  /** The id of that role, where it is known. */
+  /** The id of that role, if known. */
   ROLE_ID("role-id"),
-  /** Exchange Online's scope and IMAP host in the cloud at hand. */
+  /** Exchange Online's scope and IMAP host in the current cloud. */
   EXCHANGE_SCOPE("exchange-scope"),
   EXCHANGE_HOST("exchange-host"),
   /** The authority's host, with its port if that is not 443. */

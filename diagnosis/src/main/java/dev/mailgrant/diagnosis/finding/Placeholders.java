@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds and fills the placeholders in the texts of the catalogue: {@code {mailbox}}. */
+/** Finds and replaces the placeholders in the texts of the catalogue: {@code {mailbox}}. */
 public final class Placeholders {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z-]+)}");
 

@@ -1,9 +1,9 @@
 package dev.mailgrant.diagnosis.finding;
 
 /**
- * Where a finding is known from. Immutable and safe for use by several threads.
+ * The source of a finding. Immutable and safe for use by several threads.
  *
- * @param sureness how sure it is
- * @param text what and whose it is
+ * @param sureness its quality
+ * @param text the title and author of the source
  */
 public record Source(SourceQuality sureness, String text) {}

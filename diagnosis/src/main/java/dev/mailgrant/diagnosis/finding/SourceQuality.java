@@ -1,14 +1,14 @@
 package dev.mailgrant.diagnosis.finding;
 
-/** How sure a source is. */
+/** The quality of a source. */
 public enum SourceQuality {
   /** The service's or product's own documentation, or a standard. */
   DOCUMENTED("documented"),
-  /** A real conversation or answer in public material. */
+  /** A real conversation or response in public material. */
   CAPTURED("captured"),
-  /** Somebody's report. */
+  /** A report of a user. */
   REPORTED("reported"),
-  /** Concluded from other facts or from general knowledge; nobody has shown it. */
+  /** Inferred from other facts or from general knowledge, without proof. */
   INFERRED("inferred");
 
   private final String word;
@@ -17,7 +17,7 @@ public enum SourceQuality {
     this.word = word;
   }
 
-  /** The word the catalogue and its pages use. */
+  /** The word in the catalogue and its pages. */
   public String word() {
     return word;
   }

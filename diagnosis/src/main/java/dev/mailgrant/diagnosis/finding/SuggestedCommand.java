@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A command that verifies or fixes, as words: renderers quote them for PowerShell, a shell or a
- * page. Immutable and safe for use by several threads.
+ * A command that verifies or fixes a finding, as words: renderers quote them for PowerShell, a
+ * POSIX shell or a page. Immutable and safe for use by several threads.
  *
- * @param tool what it is for
- * @param words the words; of {@link Tool#PORTAL} the places to click, one after the other
- * @param note what to look for in its output, or what it does; empty if that needs no saying
+ * @param tool the tool
+ * @param words the words; for {@link Tool#PORTAL} the navigation steps
+ * @param note what to look for in its output, or what it does; empty if not needed
  * @param condition when it is for some cases of the finding only: in which, to follow "if"
  */
 public record SuggestedCommand(
@@ -29,10 +29,10 @@ public record SuggestedCommand(
   }
 
   /**
-   * Reads a command as the catalogue writes it. Spaces separate words; a word in single quotes
-   * (doubled inside) or with a {@code {placeholder}} is a value; after {@code #} comes the note.
+   * Parses a command in the catalogue's syntax. Spaces separate words; a word in single quotes
+   * (doubled inside) or with a {@code {placeholder}} is a value; a note follows after {@code #}.
    *
-   * @throws IllegalArgumentException if a quote is not closed, or nothing is there
+   * @throws IllegalArgumentException if a quote is not closed, or the command is empty
    */
   public static SuggestedCommand parse(Tool tool, String line) {
     return parse(tool, line, Optional.empty());
@@ -50,9 +50,7 @@ public record SuggestedCommand(
     return new SuggestedCommand(tool, words, note, condition);
   }
 
-  /**
-   * This command with its placeholders filled in; one that is not known becomes {@code <its-name>}.
-   */
+  /** Returns this command with placeholders replaced; unknown ones become {@code <its-name>}. */
   public SuggestedCommand fill(Map<Placeholder, String> known) {
     return new SuggestedCommand(
         tool,
@@ -97,7 +95,7 @@ public record SuggestedCommand(
     return words;
   }
 
-  /** Reads a quoted word from {@code from}; returns where it ends. */
+  /** Reads a quoted word from {@code from}; returns its end. */
   private static int quoted(String command, int from, StringBuilder value) {
     int at = from;
     while (at < command.length()) {

@@ -1,6 +1,6 @@
 package dev.mailgrant.diagnosis.finding;
 
-/** What a command is for. */
+/** The tool that runs a command. */
 public enum Tool {
   /** PowerShell with the module ExchangeOnlineManagement, after {@code Connect-ExchangeOnline}. */
   POWERSHELL_EXO("exo"),
@@ -14,7 +14,7 @@ public enum Tool {
   OPENSSL("openssl"),
   /** Any other command of a shell. */
   SHELL("shell"),
-  /** No command: the way through an administration centre, each word a place to click. */
+  /** Not a command: navigation steps in an administration centre. */
   PORTAL("portal");
 
   private final String word;

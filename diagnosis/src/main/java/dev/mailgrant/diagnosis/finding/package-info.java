@@ -1,5 +1,5 @@
 /**
- * What a finding says. The texts are data, read by {@link
+ * The content of findings. The texts are data, read by {@link
  * dev.mailgrant.diagnosis.finding.Catalogue}.
  */
 @NullMarked

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the codes of Microsoft Entra mean to an application that asks for itself. */
+/** The meaning of Microsoft Entra's codes for an application with its own credential. */
 public final class AadstsCodes {
   private static final int CERTIFICATE = 700027;
   private static final int AUDIENCE = 700023;
@@ -72,9 +72,9 @@ public final class AadstsCodes {
   private AadstsCodes() {}
 
   /**
-   * The finding of a code.
+   * Returns the finding of a code.
    *
-   * @param description the words beside it: some codes have several meanings
+   * @param description the error description: some codes have several meanings
    * @return empty for a code that is not in the catalogue
    */
   public static Optional<FindingId> meaning(int code, String description) {
@@ -82,25 +82,25 @@ public final class AadstsCodes {
     if (code == CERTIFICATE) {
       return Optional.of(certificate(lower));
     }
-    // The public list has another meaning for it (a scope without a resource): the text decides.
+    // The public list gives another meaning (a scope without a resource), so the text decides.
     if (code == AUDIENCE) {
       return Optional.of(
           lower.contains("scope") && !lower.contains("audience")
               ? FindingId.SCOPE_INVALID
               : FindingId.ASSERTION_AUDIENCE);
     }
-    // Older than 700023, and for any mistake in an assertion.
+    // Older than 700023, and used for any error in an assertion.
     if (code == OLD_ASSERTION && lower.contains("audience")) {
       return Optional.of(FindingId.ASSERTION_AUDIENCE);
     }
     FindingId meaning = MEANING.get(code);
-    // An older code, given for an application that is switched off too.
+    // An older code, also used for a disabled application.
     return lower.contains("is disabled") && meaning == FindingId.APPLICATION_NOT_FOUND
         ? Optional.of(FindingId.APPLICATION_DISABLED)
         : Optional.ofNullable(meaning);
   }
 
-  /** What a code may mean as well, where its own words leave two causes open. */
+  /** A second possible meaning of a code, if its text is ambiguous. */
   public static Optional<FindingId> otherMeaning(int code) {
     return switch (code) {
       case DISABLED_OR_UNKNOWN -> Optional.of(FindingId.RESOURCE_DISABLED);

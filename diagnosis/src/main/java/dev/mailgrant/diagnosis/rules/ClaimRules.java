@@ -18,17 +18,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the token says of itself. An opaque one says nothing, and that is no fault. These are only
- * of interest where Exchange is, or may be, what the token is for.
+ * Rules for the token's claims. An opaque token has none, which is not an error. They only apply if
+ * the token is, or may be, for Exchange.
  */
 public final class ClaimRules implements Rule {
-  /** Audiences known to work, and those of the other clouds by the same pattern. */
+  /** Audiences that are known to work, and those of other clouds with the same pattern. */
   private static final Pattern EXCHANGE =
       Pattern.compile(
           "https://(outlook\\.office365\\.com|ps\\.outlook\\.com|outlook(-dod)?\\.office365\\.us"
               + "|partner\\.outlook\\.cn)/?");
 
-  /** The same resource at Entra; whether the mail servers take it, nobody has shown. */
+  /** The same resource in Entra; it is not known whether the mail servers accept it. */
   private static final Pattern UNCONFIRMED =
       Pattern.compile("https://outlook\\.office\\.com/?|00000002-0000-0ff1-ce00-000000000000");
 
@@ -61,8 +61,8 @@ public final class ClaimRules implements Rule {
     Optional<Conclusion> application = application(facts, claims);
     application.ifPresent(conclusions::add);
     Optional<Conclusion> tenant = tenant(facts, claims);
-    // Roles on another service, of another application or in another tenant say nothing of those
-    // that the configured application has on Exchange Online.
+    // Roles for another service, of another application or in another tenant do not show the
+    // configured application's roles for Exchange Online.
     boolean isForAnother =
         audience.filter(conclusion -> conclusion.which() == FindingId.WRONG_AUDIENCE).isPresent();
     boolean isOfAnother = isForAnother || application.isPresent() || tenant.isPresent();
@@ -76,22 +76,22 @@ public final class ClaimRules implements Rule {
         : conclusions;
   }
 
-  /** Whether the claims alone tell why the login was rejected. */
+  /** Whether the claims alone explain why the login was rejected. */
   static boolean tell(Facts facts) {
     return new ClaimRules()
         .conclusions(facts).stream()
             .anyMatch(conclusion -> conclusion.certainty() == Certainty.CERTAIN);
   }
 
-  /** Whether a token is a user's: the application's own have no {@code scp}. */
+  /** Returns whether a token is delegated by a user: application tokens have no {@code scp}. */
   public static boolean isDelegated(Claims claims) {
     return claims.json().text("scp").isPresent()
         || claims.json().text("idtyp").filter(type -> type.equals("user")).isPresent();
   }
 
   /**
-   * Whether a token is known to be another application's than the configured one, or of another
-   * tenant than the configured one or the mailbox's. What it says must not get into a command.
+   * Returns whether a token is known to be from another application, or from a tenant other than
+   * the configured one or that of the mailbox. Its values must not become part of a command.
    */
   static boolean isForeign(Facts facts, Claims claims) {
     Optional<String> configured = facts.get(Fact.CLIENT_ID);
@@ -137,7 +137,7 @@ public final class ClaimRules implements Rule {
     }
     if (claims.roles().isEmpty()) {
       String seen = "the token has no roles" + idtyp(claims);
-      // RBAC for Applications wants SMTP.SendAsApp to be absent.
+      // With RBAC for Applications, SMTP.SendAsApp must be absent.
       return Optional.of(
           facts.protocol() == Protocol.SMTP
               ? Conclusion.likely(FindingId.NO_ROLE, seen)
@@ -196,7 +196,10 @@ public final class ClaimRules implements Rule {
     return one.isPresent() && other.isPresent() && !one.get().equalsIgnoreCase(other.get());
   }
 
-  /** What the server took cannot be why it said no; it may still be why the rest went wrong. */
+  /**
+   * A claim that the server accepted cannot be the reason for a refusal, but may still have caused
+   * later failures.
+   */
   private static Conclusion weakened(Conclusion conclusion) {
     return conclusion.certainty() == Certainty.CERTAIN
         ? new Conclusion(

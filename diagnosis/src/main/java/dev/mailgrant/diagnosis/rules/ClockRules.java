@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** This machine's clock, where it is the cause of something else. {@link #beside} has the rest. */
+/**
+ * Rules for this machine's clock as the cause of another failure. For other cases see {@link
+ * #beside}.
+ */
 public final class ClockRules implements Rule {
-  /** What Kerberos, JWT libraries and Microsoft's own services let pass. */
+  /** The tolerance of Kerberos, JWT libraries and Microsoft's services. */
   static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   @Override
@@ -44,14 +47,14 @@ public final class ClockRules implements Rule {
     return List.of();
   }
 
-  /** A clock that is off while something else failed for which a clock does not matter. */
+  /** A wrong clock besides a failure that it did not cause. */
   public static List<Conclusion> beside(Facts facts) {
     return inWords(facts)
         .map(words -> List.of(Conclusion.possible(FindingId.CLOCK_OFF, words)))
         .orElse(List.of());
   }
 
-  /** Whether the clock was compared with a server's and found right. */
+  /** Whether the clock was compared with a server's and is correct. */
   static boolean isRight(Facts facts) {
     return offset(facts).filter(by -> by.abs().compareTo(TOLERANCE) < 0).isPresent();
   }
@@ -88,7 +91,7 @@ public final class ClockRules implements Rule {
                     + " at the authority");
   }
 
-  /** What a wrong clock has brought about. */
+  /** The consequence of a wrong clock. */
   private static Optional<String> consequence(Facts facts) {
     if (facts.get(Fact.REFUSAL).filter(e -> e.aadstsCodes().contains(700024)).isPresent()) {
       return Optional.of(

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a rule concludes: a finding whose texts are not filled in yet.
+ * The conclusion of a rule: a finding with unreplaced placeholders.
  *
- * @param which which finding
- * @param certainty how far the evidence carries it
- * @param evidence the facts it rests on
- * @param about blanks that only this rule knows, the host of a finding about the network for one
+ * @param which the finding
+ * @param certainty its certainty
+ * @param evidence its evidence
+ * @param about placeholders that only this rule knows, for example the host of a network finding
  */
 public record Conclusion(
     FindingId which, Certainty certainty, List<String> evidence, Map<Placeholder, String> about) {
@@ -37,7 +37,7 @@ public record Conclusion(
     return new Conclusion(which, Certainty.POSSIBLE, List.of(evidence), Map.of());
   }
 
-  /** This, with blanks of its own. */
+  /** Returns this conclusion with its own placeholders. */
   public Conclusion about(Map<Placeholder, String> more) {
     Map<Placeholder, String> both = new EnumMap<>(Placeholder.class);
     both.putAll(about);
@@ -45,14 +45,17 @@ public record Conclusion(
     return new Conclusion(which, certainty, evidence, both);
   }
 
-  /** This, with one fact more. */
+  /** Returns this conclusion with one more fact. */
   public Conclusion and(String fact) {
     List<String> more = new ArrayList<>(evidence);
     more.add(fact);
     return new Conclusion(which, certainty, more, about);
   }
 
-  /** The same finding from two rules, or for two hosts: the surer of them, the evidence of both. */
+  /**
+   * Merges the same finding from two rules or for two hosts: the higher certainty, the evidence of
+   * both.
+   */
   public Conclusion merge(Conclusion other) {
     Set<String> both = new LinkedHashSet<>(evidence);
     both.addAll(other.evidence);

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the application proves itself with, as far as it can be judged without the authority. */
+/** Rules for the application's credential, as far as it can be checked without the authority. */
 public final class CredentialRules implements Rule {
   private static final int WRONG_SECRET = 7000215;
 
@@ -73,7 +73,9 @@ public final class CredentialRules implements Rule {
         : FindingId.CERTIFICATE_EXPIRED;
   }
 
-  /** The words are this program's own; what they do not tell stays what it is, unusable. */
+  /**
+   * The text is mailgrant's own; if it is not recognised, the credential is reported as unusable.
+   */
   private static FindingId of(Facts facts, String words) {
     if (words.contains("not valid before") || words.contains("not valid yet")) {
       return FindingId.CREDENTIAL_NOT_YET_VALID;

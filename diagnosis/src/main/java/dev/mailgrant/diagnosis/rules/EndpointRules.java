@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Answers to the token request that are neither a token nor a refusal. */
+/** Rules for responses to the token request that are neither a token nor a refusal. */
 public final class EndpointRules implements Rule {
   private static final ProductNames IN_THE_WAY = ProductNames.read("web-filters.txt");
 
-  /** How clients say that a proxy refused to connect them (RFC 9110 section 9.3.6). */
+  /** Clients' messages about a proxy that refused CONNECT (RFC 9110 section 9.3.6). */
   private static final Pattern TUNNEL = Pattern.compile("(?i)tunnel|from proxy");
 
   /** How parsers of JSON say that they met something else, a page as a rule. */
@@ -41,7 +41,7 @@ public final class EndpointRules implements Rule {
         of(reply.get()).about(KnownValues.of(facts.get(Fact.AUTHORITY).orElse(HostFacts.NONE))));
   }
 
-  /** A code of Microsoft Entra says more than the shape of the answer: {@link TokenRules}. */
+  /** A code of Microsoft Entra is more specific than the kind of response: {@link TokenRules}. */
   static boolean hasCode(UnusableReply reply) {
     return !AadstsCode.in(reply.excerpt()).isEmpty();
   }
@@ -53,7 +53,7 @@ public final class EndpointRules implements Rule {
     if (ProxyLogin.isWantedBy(status)) {
       return Conclusion.certain(FindingId.PROXY_LOGIN, seen);
     }
-    // RFC 6585 section 6: made for captive portals.
+    // RFC 6585 section 6: for captive portals.
     if (status == 511) {
       return Conclusion.certain(FindingId.PORTAL_OR_PROXY, seen);
     }

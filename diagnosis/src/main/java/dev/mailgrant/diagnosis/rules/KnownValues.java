@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The values of placeholders, from what is known about a login. */
+/** The values of placeholders, from the facts about a login. */
 public final class KnownValues {
   private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._:-]{1,255}");
   private static final Pattern WORD = Pattern.compile("[^\\p{C}\\p{Z}]{1,320}");
@@ -23,8 +23,8 @@ public final class KnownValues {
   private KnownValues() {}
 
   /**
-   * The values that are known. A token, a log and a server are untrusted: a value of theirs becomes
-   * part of a command only if it has exactly the form of what it stands for.
+   * Returns the known values. Tokens, logs and servers are untrusted: their values become part of a
+   * command only if they have exactly the expected format.
    */
   public static Map<Placeholder, String> of(Facts facts) {
     Map<Placeholder, String> known = new EnumMap<>(Placeholder.class);
@@ -46,9 +46,9 @@ public final class KnownValues {
   }
 
   /**
-   * The application and its tenant. Commands grant permissions to them, so they are the configured
-   * ones; a token tells them only if nothing was configured, as in a log. Its object id is used
-   * only if the token is the configured application's own, of the configured tenant.
+   * The application and its tenant. Commands grant permissions to them, so the configured ones are
+   * used; those of a token are used only without configuration, as for a log. The object id is used
+   * only if the token is from the configured application and tenant.
    */
   private static void application(Facts facts, Map<Placeholder, String> known) {
     Optional<Claims> claims = facts.get(Fact.CLAIMS);
@@ -69,7 +69,9 @@ public final class KnownValues {
         .ifPresent(id -> known.put(Placeholder.OBJECT_ID, id));
   }
 
-  /** What does not depend on a case: Exchange Online's scope and host in the worldwide cloud. */
+  /**
+   * Values that do not depend on a login: Exchange Online's scope and host in the worldwide cloud.
+   */
   public static Map<Placeholder, String> ofNoCase() {
     return of(Cloud.GLOBAL);
   }
@@ -80,8 +82,8 @@ public final class KnownValues {
   }
 
   /**
-   * The cloud that was asked for a token. Of the clouds of its authority it is that of the mail
-   * server, else the configured one; where nothing is known, it is the worldwide one.
+   * The cloud of the token request. If its authority has several clouds, it is that of the mail
+   * server, otherwise the configured one; the default is the worldwide cloud.
    */
   private static Cloud cloud(Facts facts) {
     Optional<String> authority = facts.get(Fact.AUTHORITY).flatMap(HostFacts::host);
@@ -125,7 +127,7 @@ public final class KnownValues {
             });
   }
 
-  /** A host as it stands in an {@code https} URL. */
+  /** A host as in an {@code https} URL. */
   private static Optional<String> hostAndPort(HostFacts server) {
     return server
         .host()

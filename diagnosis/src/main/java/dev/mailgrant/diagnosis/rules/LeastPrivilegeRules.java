@@ -7,8 +7,8 @@ import dev.mailgrant.diagnosis.finding.FindingId;
 import java.util.List;
 
 /**
- * An application that may do more than it should. What becomes of the mailbox that it should open
- * does not matter here.
+ * Rules for an application with too many permissions, independent of the mailbox that it should
+ * open.
  */
 public final class LeastPrivilegeRules implements Rule {
 

@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What Exchange's answer to AUTHENTICATE means. {@code NO AUTHENTICATE failed.} has many causes:
- * those are named that the token leaves possible, in the order of how often they are it, and none
- * of them as more than possible, unless the words in brackets say more.
+ * Rules for Exchange's response to AUTHENTICATE. {@code NO AUTHENTICATE failed.} has many causes:
+ * those that the token does not exclude are returned in order of frequency, and only as possible,
+ * unless the text in brackets is more specific.
  */
 public final class LoginRules implements Rule {
   @Override
@@ -47,7 +47,7 @@ public final class LoginRules implements Rule {
     return conclusions;
   }
 
-  /** Whether an answer to AUTHENTICATE means that nobody is logged in: also an OK with an error. */
+  /** Whether a response to AUTHENTICATE is a rejection: also an OK with an error. */
   static boolean isRejection(StatusResponse reply) {
     return reply.status() != Status.OK || reply.diagnosticError().isPresent();
   }
@@ -66,15 +66,18 @@ public final class LoginRules implements Rule {
     if (reply.status() == Status.BAD) {
       return List.of(Conclusion.likely(FindingId.MALFORMED_SASL, evidence));
     }
-    // Exchange uses none of RFC 5530's codes for a refused token; where only those are to be seen
-    // and nothing says Exchange, this is somebody else.
+    // Exchange does not use RFC 5530's codes for a refused token. If there is only such a code and
+    // no sign of Exchange, it is another server.
     boolean isNobodys =
         ServerSoftware.of(facts).isEmpty()
             && !reply.text().toLowerCase(Locale.ROOT).contains("authenticate failed");
     return isNobodys ? List.of() : possible(facts, evidence);
   }
 
-  /** The words in brackets, of which there is no list: what was seen, and what is left. */
+  /**
+   * The text in brackets, for which there is no official list: known values, and the remaining
+   * causes.
+   */
   private static List<Conclusion> withError(
       Facts facts, StatusResponse reply, DiagnosticError error, String... evidence) {
     if (error == DiagnosticError.USER_DISABLED) {
@@ -112,7 +115,7 @@ public final class LoginRules implements Rule {
     return conclusions;
   }
 
-  /** The set that is left after the token was looked at. */
+  /** The causes that the token does not exclude. */
   private static List<Conclusion> possible(Facts facts, String... evidence) {
     Optional<Claims> claims = facts.get(Fact.CLAIMS);
     boolean isUsers = claims.filter(ClaimRules::isDelegated).isPresent();
@@ -157,7 +160,7 @@ public final class LoginRules implements Rule {
     }
     Optional<ServerSoftware> who = ServerSoftware.of(facts);
     if (who.isEmpty()) {
-      // Exchange's words, which a few other servers share.
+      // Exchange's text, which a few other servers use too.
       return ExchangeReplies.isRefusedLogin(reply)
           ? Optional.of(Conclusion.possible(FindingId.BASIC_AUTHENTICATION, line))
           : Optional.empty();

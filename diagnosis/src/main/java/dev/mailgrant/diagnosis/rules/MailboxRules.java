@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** After the login: a mailbox that is not connected, a folder that is not there. */
+/** Rules after the login: a mailbox that is not connected, a missing folder. */
 public final class MailboxRules implements Rule {
   @Override
   public List<Conclusion> conclusions(Facts facts) {
@@ -31,13 +31,13 @@ public final class MailboxRules implements Rule {
         .orElse(List.of());
   }
 
-  /** The token was taken, so what remains is the mailbox and the application's right to it. */
+  /** The token was accepted, so the cause is the mailbox or the application's permission for it. */
   private static List<Conclusion> notConnected(Facts facts, String line) {
     Optional<Claims> claims = facts.get(Fact.CLAIMS);
     List<Conclusion> conclusions = new ArrayList<>();
     conclusions.add(Conclusion.likely(FindingId.NOT_CONNECTED, line));
     List<FindingId> set = new ArrayList<>();
-    // With a user's token the application needs no permission of its own.
+    // With a user's token the application needs no permission.
     if (claims.filter(ClaimRules::isDelegated).isEmpty()) {
       set.add(FindingId.NO_MAILBOX_PERMISSION);
     }
@@ -54,12 +54,12 @@ public final class MailboxRules implements Rule {
     return conclusions;
   }
 
-  /** Every mailbox has an INBOX, in any case of its letters (RFC 3501 section 5.1). */
+  /** Every mailbox has an INBOX; the name is case-insensitive (RFC 3501 section 5.1). */
   private static boolean isInbox(Facts facts) {
     return facts.get(Fact.FOLDER).filter("INBOX"::equalsIgnoreCase).isPresent();
   }
 
-  /** The name cannot be wrong, so the mailbox behind it is. */
+  /** The name cannot be wrong, so the mailbox is the problem. */
   private static List<Conclusion> inbox(Facts facts, StatusResponse reply) {
     String line = ServerLines.line(facts, Fact.SELECT, reply);
     return List.of(

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The way to both hosts: name, TCP, silence. TLS has rules of its own. */
+/** Rules for the connection to both hosts: DNS, TCP, timeouts. TLS has separate rules. */
 public final class NetworkRules implements Rule {
 
   private static final Set<HandshakeStep> OPENING_THE_MAILBOX =
@@ -48,7 +48,7 @@ public final class NetworkRules implements Rule {
     return conclusions;
   }
 
-  /** A proxy that does not let the token request through: its own way, or what it answers. */
+  /** A proxy that does not forward the token request: its own connection, or its answer. */
   private static Optional<Conclusion> proxy(Facts facts, HostFacts proxy) {
     String words = proxy.words().orElse("no connection through the proxy " + proxy.called());
     boolean wantsLogin = proxy.fault().filter(f -> f == NetworkFault.PROXY_LOGIN).isPresent();
@@ -61,7 +61,7 @@ public final class NetworkRules implements Rule {
           .map(conclusion -> conclusion.and("token requests use the proxy " + proxy.called()))
           .map(conclusion -> conclusion.about(KnownValues.of(proxy)));
     }
-    // What verifies and fixes these is about the host behind the proxy.
+    // The commands for these findings are about the host behind the proxy.
     Map<Placeholder, String> behind =
         KnownValues.of(facts.get(Fact.AUTHORITY).orElse(HostFacts.NONE));
     return Optional.of(
@@ -128,8 +128,8 @@ public final class NetworkRules implements Rule {
   }
 
   /**
-   * IPv6 packets that vanish cost every connection a time-out. A machine without IPv6 has no route
-   * and loses no time, and a refusal costs none either: both are lawful.
+   * Dropped IPv6 packets delay every connection by a timeout. A machine without IPv6 has no route
+   * and loses no time, and neither does a refusal: both are fine.
    */
   private static Optional<Conclusion> ipv6(HostFacts host) {
     boolean vanish =

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What Exchange's POP3 and SMTP servers say; this program does not speak them, others' logs do. */
+/**
+ * Rules for responses of Exchange's POP3 and SMTP servers, which only occur in logs of other tools.
+ */
 public final class PopAndSmtpRules implements Rule {
 
   @Override

@@ -3,11 +3,9 @@ package dev.mailgrant.diagnosis.rules;
 import dev.mailgrant.diagnosis.fact.Facts;
 import java.util.List;
 
-/**
- * What may be concluded in one area. A pure function: same facts, same conclusions, and no more.
- */
+/** The conclusions in one area. A pure function of the facts. */
 @FunctionalInterface
 public interface Rule {
-  /** The conclusions, of equal certainty the more telling first. */
+  /** Returns the conclusions; with equal certainty the more specific one is first. */
   List<Conclusion> conclusions(Facts facts);
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who answers, and whether it can do what is wanted of it. */
+/** Rules for the kind of server and its capabilities. */
 public final class ServerRules implements Rule {
 
   @Override
@@ -55,7 +55,7 @@ public final class ServerRules implements Rule {
         .toList();
   }
 
-  /** Exchange Online has a machine's name in its greeting and offers XOAUTH2; a server may not. */
+  /** Exchange Online has a host name in its greeting and offers XOAUTH2; other servers may not. */
   private static Conclusion missing(Facts facts, Optional<ServerSoftware> software) {
     String banner = facts.get(Fact.GREETING).map(g -> g.status().text()).orElse("");
     return software.isEmpty() && banner.contains("Microsoft Exchange")
@@ -95,8 +95,8 @@ public final class ServerRules implements Rule {
       evidence.add("the server is " + who.words());
     }
     ServerLines.challenge(facts).ifPresent(evidence::add);
-    // A server that takes tokens may be the one that was meant; one that does not, cannot. Gmail
-    // takes Google's tokens only, and those of Entra have a tenant.
+    // A server that accepts tokens may be the intended one; one that does not, cannot. Gmail
+    // accepts only Google's tokens, and those of Entra have a tenant.
     boolean isGooglesAlone =
         who == ServerSoftware.GMAIL
             && facts.get(Fact.CLAIMS).flatMap(claims -> claims.tenantId()).isPresent();
@@ -119,7 +119,7 @@ public final class ServerRules implements Rule {
         : Optional.of(new Conclusion(which, certainty, evidence, java.util.Map.of()));
   }
 
-  /** The capabilities after a login are others, so they count only where there was none. */
+  /** The capabilities change with the login, so they count only without a login. */
   private static boolean lacksMechanism(Facts facts) {
     Optional<Capabilities> capabilities = facts.get(Fact.CAPABILITIES);
     Optional<String> mechanism = facts.get(Fact.MECHANISM);

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Lines that mean the same wherever they come: throttled, unavailable, the session is over. */
+/** Rules for responses with the same meaning at any step: throttled, unavailable, session ended. */
 public final class ServerStateRules implements Rule {
 
   @Override
@@ -29,7 +29,7 @@ public final class ServerStateRules implements Rule {
     }
     ServerLines.find(facts, ExchangeReplies::isTokenExpired)
         .ifPresent(line -> conclusions.add(Conclusion.certain(FindingId.TOKEN_RAN_OUT, line)));
-    // After a refused login it only follows from that.
+    // After a refused login it is only a consequence.
     if (!isLoginRefused(facts)) {
       ServerLines.find(facts, ExchangeReplies::isInvalidState)
           .ifPresent(line -> conclusions.add(Conclusion.likely(FindingId.WRONG_STATE, line)));
@@ -41,7 +41,7 @@ public final class ServerStateRules implements Rule {
     return conclusions;
   }
 
-  /** Whether a line is one of these, and so tells nothing of the login. */
+  /** Whether a response is one of these, so that it says nothing about the login. */
   static boolean explains(StatusResponse status) {
     return ExchangeReplies.isThrottled(status)
         || ExchangeReplies.isUnavailable(status)
@@ -49,7 +49,10 @@ public final class ServerStateRules implements Rule {
         || ExchangeReplies.isTokenExpired(status);
   }
 
-  /** A good-bye instead of a greeting is the server's trouble; a later one follows on something. */
+  /**
+   * A BYE instead of a greeting is a server problem; a later one is a consequence of something
+   * else.
+   */
   private static Optional<Conclusion> closed(Facts facts, StatusResponse bye) {
     String line = ServerLines.line(facts, Fact.BYE, bye);
     boolean isGreeting =
@@ -72,7 +75,7 @@ public final class ServerStateRules implements Rule {
         || facts.get(Fact.PASSWORD_LOGIN).filter(s -> s.status() != Status.OK).isPresent();
   }
 
-  /** RFC 5530 section 3: codes that blame neither the login nor the folder's name. */
+  /** RFC 5530 section 3: codes that are not about the login or the folder name. */
   private static boolean isServersProblem(StatusResponse status) {
     return status.hasCode("SERVERBUG") || status.hasCode("INUSE") || status.hasCode("LIMIT");
   }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What was asked for, as far as it is wrong by itself. */
+/** Rules for settings that are wrong by themselves. */
 public final class SettingRules implements Rule {
   private static final Set<String> NO_TENANT = Set.of("common", "organizations", "consumers");
   private static final Pattern HOST_OF_SCOPE = Pattern.compile("https://([A-Za-z0-9.-]+)(/.*)?");
@@ -58,7 +58,7 @@ public final class SettingRules implements Rule {
   private static void mailbox(Facts facts, String mailbox, List<Conclusion> conclusions) {
     Optional<ServerSoftware> software = ServerSoftware.of(facts);
     if (software.filter(s -> s != ServerSoftware.EXCHANGE_ONLINE).isPresent()) {
-      return; // other servers have user names of their own
+      return; // other servers have other user names
     }
     String seen = "mailbox is " + mailbox;
     if (mailbox.indexOf('\\') >= 0) {
@@ -92,7 +92,7 @@ public final class SettingRules implements Rule {
     }
   }
 
-  /** The scope and the hosts of the same cloud name each other. */
+  /** Scope and hosts must belong to the same cloud. */
   private static void clouds(Facts facts, List<Conclusion> conclusions) {
     Optional<String> host = facts.get(Fact.MAIL_SERVER).flatMap(HostFacts::host);
     Optional<String> ofHost = host.flatMap(SettingRules::cloudOf);

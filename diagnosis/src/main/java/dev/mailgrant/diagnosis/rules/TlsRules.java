@@ -13,17 +13,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** TLS with both hosts, and who vouches for them. */
+/** Rules for TLS with both hosts, and for their certificates. */
 public final class TlsRules implements Rule {
   private static final ProductNames INSPECTORS = ProductNames.read("tls-inspectors.txt");
 
-  /** Who issues the certificates of Microsoft's hosts. */
+  /** The CAs of Microsoft's hosts. */
   private static final Pattern MICROSOFTS_ISSUERS = Pattern.compile("digicert|microsoft");
 
   private static final Pattern SELF_SIGNED_ROOT =
       Pattern.compile("self.signed.cert(ificate)?.in.(certificate.)?chain");
 
-  /** OpenSSL's words for a certificate that is its own issuer: no inspector makes such ones. */
+  /** OpenSSL's message for a self-signed certificate, which inspectors do not create. */
   private static final Pattern SELF_SIGNED_CERTIFICATE =
       Pattern.compile("self.signed.certificate(?!.in.)");
 
@@ -90,7 +90,8 @@ public final class TlsRules implements Rule {
     if (host.isMicrosofts() && isMicrosoftsIssuer) {
       return List.of(Conclusion.likely(FindingId.TRUST_STORE_OLD, words));
     }
-    // Microsoft's hosts send no root; where one came along, somebody else made the chain.
+    // Microsoft's hosts do not send a root certificate; if there is one, the chain is not
+    // Microsoft's.
     boolean isRootInChain = SELF_SIGNED_ROOT.matcher(words.toLowerCase(Locale.ROOT)).find();
     if (host.isMicrosofts() && isRootInChain) {
       return List.of(Conclusion.likely(FindingId.TLS_INSPECTED, words));
@@ -106,7 +107,7 @@ public final class TlsRules implements Rule {
           Conclusion.possible(FindingId.PRIVATE_AUTHORITY, words),
           Conclusion.possible(FindingId.TRUST_STORE_OLD, words));
     }
-    // Only the issuer tells an inspector's certificate from that of a private authority.
+    // Only the issuer distinguishes an inspector's certificate from that of a private CA.
     boolean isIssuerKnown = host.certificate().isPresent() || finds(SELF_SIGNED_CERTIFICATE, words);
     return isIssuerKnown
         ? List.of(Conclusion.certain(FindingId.PRIVATE_AUTHORITY, words))
@@ -115,7 +116,10 @@ public final class TlsRules implements Rule {
             Conclusion.possible(FindingId.TLS_INSPECTED, words));
   }
 
-  /** A date out of its time is the server's or this machine's mistake; a checked clock decides. */
+  /**
+   * A certificate outside its validity is an error of the server or of this machine's clock; a
+   * verified clock decides.
+   */
   private static List<Conclusion> outOfTime(
       Facts facts, String words, FindingId servers, Certainty ofTheClock) {
     if (ClockRules.isRight(facts)) {
@@ -128,7 +132,7 @@ public final class TlsRules implements Rule {
         : List.of(Conclusion.likely(servers, words), clock);
   }
 
-  /** A trusted certificate that names a program that inspects TLS. */
+  /** A trusted certificate from a TLS inspector. */
   private static List<Conclusion> accepted(HostFacts host) {
     Optional<String> inspector = inspector(host);
     if (inspector.isPresent() && host.isMicrosofts()) {

@@ -21,7 +21,7 @@ public final class TokenRules implements Rule {
     }
     List<Conclusion> conclusions = new ArrayList<>();
     facts.get(Fact.REFUSAL).ifPresent(refusal -> conclusions.addAll(refused(facts, refusal)));
-    // Trouble of Entra's own comes as an answer that may be asked for again, its code within.
+    // Entra's own failures are temporary responses that contain a code.
     facts
         .get(Fact.UNUSABLE_REPLY)
         .filter(EndpointRules::hasCode)
@@ -44,7 +44,7 @@ public final class TokenRules implements Rule {
         ofCodes(refusal.aadstsCodes(), refusal.description().orElse(""), said)) {
       boolean isTheId =
           conclusion.which() == FindingId.WRONG_SECRET && facts.is(Fact.SECRET_LOOKS_LIKE_ID);
-      if (!isTheId) { // CredentialRules says more of it
+      if (!isTheId) { // CredentialRules is more specific
         conclusions.add(
             refusal.claims().map(ids -> conclusion.and("claims: " + ids)).orElse(conclusion));
       }
@@ -59,7 +59,7 @@ public final class TokenRules implements Rule {
     for (int code : codes) {
       Optional<FindingId> known = AadstsCodes.meaning(code, description);
       if (known.isEmpty() && isAnyKnown) {
-        continue; // an older, general code that the other one explains: 70002 beside 50012
+        continue; // an older, general code next to a specific one: 70002 next to 50012
       }
       FindingId meaning = known.orElse(FindingId.UNKNOWN_CODE);
       Optional<FindingId> other = AadstsCodes.otherMeaning(code);

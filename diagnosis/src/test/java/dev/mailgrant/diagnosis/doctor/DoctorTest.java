@@ -34,7 +34,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** A diagnosis with ports made for the test, and no command line. */
+/** A diagnosis with test ports and without the command line. */
 class DoctorTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final AppRegistration APP =
@@ -106,7 +106,7 @@ class DoctorTest {
 
   /** The remedy of an opened mailbox removes the permission that the application needs. */
   @Test
-  void theMailboxThatMustOpenShouldNotBeExpectedToStayShut() {
+  void theMailboxThatMustOpenShouldNotBeExpectedToBeDenied() {
     DoctorRequest request = DoctorRequest.of(TARGET, APP);
 
     assertThatThrownBy(() -> request.expectingDenied(List.of(new Mailbox("APP@contoso.test"))))

@@ -21,7 +21,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** A server that accepts every login and answers SELECT as it is told, then with OK. */
+/** A server that accepts every login and answers SELECT with scripted responses, then with OK. */
 final class SelectingTransport implements ImapTransport {
   private final Deque<StatusResponse> answers;
   private int selected;
@@ -30,7 +30,7 @@ final class SelectingTransport implements ImapTransport {
     this.answers = new ArrayDeque<>(List.of(answers));
   }
 
-  /** How many folders it was asked to select. */
+  /** The number of SELECT commands. */
   int selected() {
     return selected;
   }

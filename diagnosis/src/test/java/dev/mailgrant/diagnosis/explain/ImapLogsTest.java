@@ -9,10 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** IMAP in the dress of many tools. */
+/** IMAP in the log formats of many tools. */
 class ImapLogsTest {
   /**
-   * One refusal, as tools show it: with tag and without, quoted, escaped, behind times and names.
+   * One refusal in different formats: with and without a tag, quoted, escaped, after times and
+   * names.
    */
   @ParameterizedTest
   @ValueSource(
@@ -81,7 +82,7 @@ class ImapLogsTest {
   }
 
   @Test
-  void aPasswordShouldBeToldFromAToken() {
+  void aPasswordShouldBeDistinguishedFromAToken() {
     String log =
         """
         S: %s
@@ -127,7 +128,7 @@ class ImapLogsTest {
   }
 
   @Test
-  void aMailboxThatStaysShutShouldCountThoughAnotherOpened() {
+  void aMailboxThatDoesNotOpenShouldCountThoughAnotherOpened() {
     String shut =
         "S: "
             + Logs.ONLINE

@@ -22,33 +22,33 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What explain makes of each log of {@code logs.txt}. */
+/** The explanation of each log in {@code logs.txt}. */
 class KnownLogsTest {
   private static final Pattern LOG =
       Pattern.compile(
           "==== (?<name>[^\n]+)\n# (?<kind>[a-z-]+):(?<right>[^\n]*)\n(?:# never:(?<never>[^\n]*)\n)?# because: [^\n]+\n(?<seen>(?:# seen [^\n]*\n)*)(?<text>(?:(?!====)[^\n]*\n)*)");
 
-  /** What a log is a case of. */
+  /** The kind of a log. */
   private enum Kind {
     /** One cause. */
     CAUSE,
-    /** Several causes are possible, and the log does not say which. */
+    /** Several causes are possible. */
     SET,
     /** The last attempt succeeded. */
     HEALTHY,
     /** A server that is not Exchange Online. */
     OTHER_SERVER,
-    /** Nothing that this project is about. */
+    /** A log about something else. */
     UNRELATED
   }
 
   /**
-   * A log and what is known of it.
+   * A log with its expected explanation.
    *
-   * @param right the findings of which one must come first; for a log without a cause those that
-   *     may come
-   * @param never the findings that would be wrong
-   * @param seen what is recognised in it, and where
+   * @param right the findings of which one must be first; for a log without a cause the allowed
+   *     findings
+   * @param never the forbidden findings
+   * @param seen the recognised texts with their lines
    */
   private record Known(
       String name, Kind kind, Set<String> right, Set<String> never, String seen, String text) {
@@ -74,7 +74,7 @@ class KnownLogsTest {
                 found.group("seen"),
                 found.group("text")));
       }
-      // A head that is written wrongly would drop its log without a word.
+      // A log with an invalid header would be silently ignored.
       assertThat(all).hasSize(text.split("(?m)^==== ", -1).length - 1).hasSizeGreaterThan(50);
       return all.stream();
     }
@@ -116,10 +116,10 @@ class KnownLogsTest {
     }
   }
 
-  /** What was recognised, word for word: a change that is meant is to be made in logs.txt too. */
+  /** The recognised texts, verbatim: an intended change must also be made in logs.txt. */
   @ParameterizedTest
   @MethodSource("logs")
-  void whatWasSeenShouldBeToldByItsLine(Known log) {
+  void observationsShouldBeReportedWithTheirLine(Known log) {
     Explanation explanation = LogReader.explain(log.text());
 
     assertThat(
@@ -135,10 +135,10 @@ class KnownLogsTest {
     }
   }
 
-  /** Not even inside a SASL message: RFC 2606 keeps these names for nobody. */
+  /** Not even inside a SASL message: RFC 2606 reserves these names. */
   @ParameterizedTest
   @MethodSource("logs")
-  void noAddressShouldBeSomebodys(Known log) {
+  void noAddressShouldBelongToARealPerson(Known log) {
     String decoded =
         Pattern.compile("dXNlcj[A-Za-z0-9+/]+=*")
             .matcher(log.text())
@@ -155,7 +155,7 @@ class KnownLogsTest {
         .allMatch(domain -> domain.matches("(.+\\.)?example(\\.(com|org|net))?|zscaler\\.com"));
   }
 
-  /** No finding is misspelt, and none is right and wrong at once. */
+  /** No finding is misspelt, and none is both required and forbidden. */
   @ParameterizedTest
   @MethodSource("logs")
   void whatIsRightShouldBeAFinding(Known log) {

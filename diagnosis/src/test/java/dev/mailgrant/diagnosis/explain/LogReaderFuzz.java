@@ -7,8 +7,8 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /**
- * Any log is explained, in time that its length is worth, and nothing that is shown of it holds the
- * secrets that stand in it, whatever stands around them.
+ * Any log is explained in time proportional to its length, and the output does not contain its
+ * secrets, whatever surrounds them.
  */
 class LogReaderFuzz {
   private static final String JWT_END = "pl4ntedClaims0.pl4ntedSignature0";
@@ -26,11 +26,14 @@ class LogReaderFuzz {
           " A1 LOGIN someone " + PASSWORD + " ",
           " <" + ADDRESS + "> ");
 
-  /** Five seconds of this thread's own for a few kilobytes, fuzzing's instruments included. */
+  /**
+   * Five seconds of this thread's CPU time for a few kilobytes, including the fuzzer's
+   * instrumentation.
+   */
   private static final long LONGEST_NANOS = 5_000_000_000L;
 
   static {
-    // All classes are loaded, and instrumented, before the time is taken.
+    // All classes are loaded and instrumented before the measurement.
     LogReader.explain(String.join("\n", PLANTS));
   }
 
@@ -40,7 +43,7 @@ class LogReaderFuzz {
     String before = LogText.of(data.consumeBytes(1500));
     String after = LogText.of(data.consumeRemainingAsBytes());
     if (SECRETS.stream().anyMatch(secret -> (before + after).contains(secret))) {
-      return; // Jazzer knows what is looked for, and writes it where it is no secret.
+      return; // Jazzer knows the expected text, and also writes it where it is not a secret.
     }
     long start = processorTime();
     Explanation explanation = LogReader.explain(before + plant + after);

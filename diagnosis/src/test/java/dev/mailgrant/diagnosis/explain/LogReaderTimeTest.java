@@ -7,11 +7,14 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server decides what stands in a log, so no line may take longer than its length is worth. */
+/**
+ * The content of a log is controlled by servers, so the time for a line must be proportional to its
+ * length.
+ */
 class LogReaderTimeTest {
   private static final int LENGTH = 64_000;
 
-  /** Of the processor; half a second is usual, and what was quadratic here took minutes. */
+  /** CPU time; half a second is normal, and quadratic behaviour took minutes. */
   private static final Duration LONGEST = Duration.ofSeconds(3);
 
   @ParameterizedTest
@@ -45,7 +48,7 @@ class LogReaderTimeTest {
     }
   }
 
-  /** Of this thread, because the machine has other things to do as well. */
+  /** CPU time of this thread, because the machine may be busy. */
   private static long processorTime() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** Pieces of logs, in the forms that tools give them. */
+/** Parts of logs in the formats of tools. */
 public final class Logs {
   public static final String ONLINE = greeting("AM0PR02CA0123.eurprd02.prod.outlook.com");
   public static final String APP = "11111111-aaaa-4bbb-8ccc-000000000001";
@@ -15,19 +15,19 @@ public final class Logs {
 
   private Logs() {}
 
-  /** Exchange's greeting, with a machine's name as it writes it. */
+  /** Exchange's greeting with a host name. */
   static String greeting(String machine) {
     return "* OK The Microsoft Exchange IMAP4 service is ready. ["
         + Base64.getEncoder().encodeToString(machine.getBytes(StandardCharsets.UTF_16LE))
         + "]";
   }
 
-  /** A token that says this of itself; nobody signed it. */
+  /** An unsigned token with these claims. */
   public static String token(String claims) {
     return segment("{\"typ\":\"JWT\",\"alg\":\"RS256\"}") + "." + segment(claims) + ".c2lnbmF0dXJl";
   }
 
-  /** Claims of Exchange's, with what is given at the end. */
+  /** Claims of a token for Exchange, with further ones at the end. */
   public static String claims(String more) {
     return "{\"aud\":\"https://outlook.office365.com\",\"iss\":\"https://sts.windows.net/"
         + TENANT

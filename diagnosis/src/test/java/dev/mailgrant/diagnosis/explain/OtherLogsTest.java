@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** POP3, SMTP, the token request, the network; and logs of something else. */
+/** POP3, SMTP, the token request, the network; and logs about something else. */
 class OtherLogsTest {
 
   @ParameterizedTest
@@ -171,7 +171,7 @@ class OtherLogsTest {
         "outlook.office356.com|No such host as outlook.office356.com (errflg=2)|CERTAIN NAME_NOT_RESOLVED",
         "imap.gmail.com||LIKELY ANOTHER_SERVER",
       })
-  void phpsStreamThatDidNotOpenShouldBeNoTroubleOfTheNetworkByItself(
+  void phpsStreamThatDidNotOpenShouldNotBeANetworkProblemByItself(
       String host, @Nullable String notice, String finding) {
     String log =
         "PHP Warning:  imap_open(): Couldn't open stream {"
@@ -189,7 +189,7 @@ class OtherLogsTest {
         "Invoke-RestMethod : The remote server returned an error: (401) Unauthorized.\nAt line:1 char:1\n+ Invoke-RestMethod -Uri \"https://login.microsoftonline.com/$tenant/oauth2/v2.0/token\"",
         "Response status code does not indicate success: 400 (Bad Request). https://login.microsoftonline.com/x/oauth2/v2.0/token",
       })
-  void aRefusalWithoutAReasonShouldBeToldAsThat(String log) {
+  void aRefusalWithoutAReasonShouldBeReportedAsSuch(String log) {
     Explanation explanation = LogReader.explain(log);
 
     assertThat(explanation.outcome()).isEqualTo(Outcome.FAILED);

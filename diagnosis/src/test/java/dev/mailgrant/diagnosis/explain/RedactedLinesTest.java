@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A line and exactly what is shown of it: what is secret goes, and nothing with it. */
+/** Lines and their exact redacted form: secrets are removed, and nothing else. */
 class RedactedLinesTest {
 
   @ParameterizedTest
@@ -39,7 +39,7 @@ class RedactedLinesTest {
     assertThat(new LogRedactor().of(line)).isEqualTo(shown);
   }
 
-  /** Long words of letters and digits, of which some are keys and some are names. */
+  /** Long words of letters and digits, some of which are keys and some are names. */
   @ParameterizedTest
   @CsvSource({
     "aB3dE5gH7jK9mN1pQ3sT5vW7, '<base64, 24 characters>'",
@@ -59,7 +59,7 @@ class RedactedLinesTest {
     assertThat(new LogRedactor().of("x " + word + " y")).isEqualTo("x " + shown + " y");
   }
 
-  /** Exchange's greeting ends in the name of a machine in base64, which is no secret. */
+  /** Exchange's greeting ends with a host name in base64, which is not a secret. */
   @Test
   void aMachinesNameInBracketsShouldStayBetweenTwoThatGo() {
     String machine = "[TABPADQAUAAxADIAMwBDAEEAMAAwADAANQA=]";

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tokens, messages and challenges that a log holds in base64. */
+/** Tokens, messages and challenges in base64 in a log. */
 class SaslInLogsTest {
 
   @Test
@@ -35,7 +35,7 @@ class SaslInLogsTest {
                     + "\n"
                     + line))
         .containsExactly("CERTAIN TOKEN_EXPIRED");
-    // Without a time in the log nobody knows.
+    // Without a time in the log it is unknown.
     assertThat(Logs.findings(conversation(Logs.sasl(message))))
         .doesNotContain("CERTAIN TOKEN_EXPIRED");
   }
@@ -94,7 +94,7 @@ class SaslInLogsTest {
   }
 
   @Test
-  void claimsThatSomebodyPrintedShouldBeRead() {
+  void printedClaimsShouldBeRead() {
     String log =
         """
         aud    : https://outlook.office365.com

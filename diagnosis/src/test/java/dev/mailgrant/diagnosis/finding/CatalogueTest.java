@@ -41,7 +41,7 @@ class CatalogueTest {
         .doesNotHaveDuplicates();
   }
 
-  /** A misspelt placeholder would stay in a command for ever. */
+  /** A misspelt placeholder would never be replaced. */
   @Test
   void everyPlaceholderShouldBeKnown() {
     for (CatalogueEntry entry : Catalogue.all()) {
@@ -57,7 +57,7 @@ class CatalogueTest {
           .as(entry.which().id())
           .flatExtracting(Placeholders::in)
           .allMatch(placeholder -> Placeholders.named(placeholder).isPresent());
-      // The title and the cause are shown as they are.
+      // The title and the cause are shown unchanged.
       assertThat(Placeholders.in(entry.title() + entry.cause())).as(entry.which().id()).isEmpty();
     }
   }
@@ -152,7 +152,7 @@ class CatalogueTest {
         .hasMessage("f:1: unknown passes soon");
   }
 
-  /** {@code doctor --wait} goes on only for these. */
+  /** {@code doctor --wait} continues only for these. */
   @Test
   void onlyFindingsThatPassShouldSaySo() {
     assertThat(Catalogue.entry(FindingId.IMAP_THROTTLED).passes()).isEqualTo(Passes.WITH_TIME);

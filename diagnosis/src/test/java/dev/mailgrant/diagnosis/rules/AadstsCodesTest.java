@@ -18,8 +18,8 @@ class AadstsCodesTest {
   private static final int LONGEST = 9_999_999;
 
   /**
-   * Both ways: a code of the table has its finding, and no other code of up to seven digits has
-   * one.
+   * In both directions: each code of the table has its finding, and no other code of up to seven
+   * digits has one.
    */
   @Test
   void everyCodeShouldHaveTheFindingOfTheTableAndNoOtherCodeAny() {

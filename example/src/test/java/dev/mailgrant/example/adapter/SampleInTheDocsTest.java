@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What docs/testing.md shows of a third adapter's test is the test that runs here. */
+/** The test of a third adapter in docs/testing.md is the test that runs here. */
 class SampleInTheDocsTest {
   private static final Path TEST =
       Path.of("src/test/java/dev/mailgrant/example/adapter/SampleTokenSourceTest.java");

@@ -47,9 +47,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
- * A third adapter, over {@code java.net.http}: about the least that keeps the contract. What is
- * hard about a token's answer is in {@link TokenResponse}; the rest is sending once, in time, and
- * saying in the core's words what went wrong.
+ * A third adapter, with {@code java.net.http}: about the minimum that fulfils the contract. {@link
+ * TokenResponse} parses the response; the adapter only sends the request once and in time, and
+ * classifies failures.
  */
 final class SampleTokenSource implements TokenSource {
   private final AppRegistration application;
@@ -138,7 +138,7 @@ final class SampleTokenSource implements TokenSource {
       return new HttpReply(
           response.statusCode(),
           response.headers().map(),
-          body == null ? new byte[0] : body); // none where a proxy wants a login
+          body == null ? new byte[0] : body); // null if a proxy requires authentication
     } catch (TimeoutException e) {
       throw new NetworkException(NetworkFault.OUT_OF_TIME, "no answer of " + peer + " in time", e);
     } catch (InterruptedException e) {
@@ -167,7 +167,7 @@ final class SampleTokenSource implements TokenSource {
           "the TLS handshake with " + peer + " failed: " + why.words(),
           e);
     }
-    // Its words are all that tells a server that hangs up from one that speaks no HTTP.
+    // Only its message distinguishes a server that disconnects from one that does not use HTTP.
     boolean silent = String.valueOf(e.getMessage()).contains("received no bytes");
     if (has(e, SocketException.class) || silent) {
       return new NetworkException(

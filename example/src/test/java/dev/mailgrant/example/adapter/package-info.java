@@ -1,4 +1,4 @@
-/** An adapter as somebody else would write it, and its proof; see docs/testing.md. */
+/** An example of a third-party adapter with its tests; see docs/testing.md. */
 @NullMarked
 package dev.mailgrant.example.adapter;
 

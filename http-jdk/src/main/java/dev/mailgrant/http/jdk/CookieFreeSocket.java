@@ -11,11 +11,10 @@ import java.util.Set;
 import javax.net.ssl.SSLSocket;
 
 /**
- * A TLS socket on which no cookie goes out or comes in. {@code HttpURLConnection} takes the whole
- * JVM's {@code CookieHandler} when it is made, and has no way to be told not to: it would send the
- * application's cookies with the credential, and give the application those of the token endpoint.
- * So what it writes and reads passes here without them, and nothing of the JVM is changed. What is
- * read here has an end, too.
+ * A TLS socket that removes cookies in both directions. {@code HttpURLConnection} always uses the
+ * JVM's {@code CookieHandler}: it would send the application's cookies with the credential, and
+ * store those of the token endpoint. This socket filters them out without a change to the JVM's
+ * state. It also limits the amount of data that is read.
  */
 final class CookieFreeSocket extends ForwardingSslSocket {
   private static final Set<String> SENT = Set.of("cookie", "cookie2");
@@ -66,12 +65,12 @@ final class CookieFreeSocket extends ForwardingSslSocket {
   private static final class Input extends FilterInputStream {
     private static final int CHUNK = 8192;
 
-    /** Entra ID sends some two thousand. */
+    /** Entra ID sends about two thousand bytes. */
     private static final int MOST_OF_HEADS = 64 * 1024;
 
     private static final int MOST_INTERIM = 16;
 
-    /** More than the longest body: it may come in chunks, with fields behind it. */
+    /** More than the maximum body, which may be chunked and followed by trailers. */
     private static final int MOST_OF_ALL = HttpTransport.MAX_BODY_BYTES + 256 * 1024;
 
     private final HeaderFilter filter = new HeaderFilter(RECEIVED);
@@ -122,8 +121,8 @@ final class CookieFreeSocket extends ForwardingSslSocket {
     }
 
     /**
-     * The JDK's reader has limits for some of this in some versions: no memory, and no depth of its
-     * stack, is to be the server's choice in any.
+     * Some versions of the JDK's parser limit some of this. With these limits the server never
+     * controls memory use or stack depth.
      */
     private void limits() throws IOException {
       if (filter.headOctets() > MOST_OF_HEADS) {
@@ -138,7 +137,7 @@ final class CookieFreeSocket extends ForwardingSslSocket {
       }
     }
 
-    /** Reads on until there is something to give out. */
+    /** Reads until there is data to return. */
     private boolean isEnd() throws IOException {
       ByteArrayOutputStream more = new ByteArrayOutputStream();
       while (next == passed.length) {

@@ -19,8 +19,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
- * Turns the platform's exceptions into ours, by how far the request got and what was thrown. The
- * messages name host and port and never what was sent.
+ * Translates the platform's exceptions, depending on the phase of the request and the exception.
+ * The messages contain host and port, but never the request.
  */
 final class ExceptionTranslator {
   private final String host;
@@ -91,7 +91,7 @@ final class ExceptionTranslator {
     };
   }
 
-  /** This fault, of the proxy if it is what a request connects to first. */
+  /** Returns a failure with this fault, caused by the proxy if the request connects to it first. */
   private NetworkFailure atFirstHop(NetworkFault fault) {
     return NetworkFailure.of(fault).blaming(proxy);
   }
@@ -113,10 +113,10 @@ final class ExceptionTranslator {
   }
 
   /**
-   * What to say when no address answers.
+   * The exception if no address answers.
    *
-   * @param failures what became of each, in words
-   * @param causes the same of those that were tried, as the platform threw it
+   * @param failures the result for each address, as text
+   * @param causes the exceptions of the addresses that were tried
    */
   NetworkException unreachable(List<String> failures, List<IOException> causes) {
     return new NetworkException(
@@ -128,7 +128,7 @@ final class ExceptionTranslator {
             + "; check host, port and firewall");
   }
 
-  /** The proxy is there, and there is no connection through it. */
+  /** The proxy was reached, but there is no connection through it. */
   private NetworkException untunnelled(IOException e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains(" " + ProxyLogin.STATUS + " ")) {
@@ -153,14 +153,14 @@ final class ExceptionTranslator {
           first + " closed the connection when it was asked for " + peer + ": " + reason(e),
           e);
     }
-    // The JDK's message quotes the proxy's status line and nothing of ours.
+    // The JDK's message quotes only the proxy's status line.
     return new NetworkException(
         atFirstHop(NetworkFault.UNUSABLE_ANSWER),
         first + " did not connect to " + peer + ": " + message + "; is it an HTTP proxy?",
         e);
   }
 
-  /** What the proxy answered was too odd for the JDK's reader. */
+  /** The exception if the JDK could not parse the proxy's answer. */
   NetworkException noProxy(Throwable e) {
     return new NetworkException(
         atFirstHop(NetworkFault.UNUSABLE_ANSWER),
@@ -193,7 +193,8 @@ final class ExceptionTranslator {
           e);
     }
     if (e instanceof SSLHandshakeException) {
-      // TLS 1.3 tells a client only after its own handshake that it wants a certificate of it.
+      // With TLS 1.3 a client learns only after its handshake that the server requires a client
+      // certificate.
       return insecure(e);
     }
     if (isLoss(e)) {
@@ -220,7 +221,7 @@ final class ExceptionTranslator {
   }
 
   private static boolean isLoss(IOException e) {
-    // "Premature EOF" is what the JDK's reader of chunks says, by a bare IOException.
+    // The JDK's parser of chunks throws a plain IOException with the message "Premature EOF".
     return e instanceof SocketException
         || e instanceof SSLException
         || e instanceof EOFException

@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whom a request connects to first: its host, or the proxy.
+ * The first connection of a request: to its host or to the proxy.
  *
- * @param host whose addresses are looked up
+ * @param host the host to look up
  * @param port its port
  * @param viaProxy whether it is a proxy
  */
@@ -33,7 +33,7 @@ record FirstHop(String host, int port, boolean viaProxy) {
     return new FirstHop(peer.host(), peer.port(), false);
   }
 
-  /** The proxy, if it is one. */
+  /** The proxy, if there is one. */
   Optional<HostAndPort> proxy() {
     return viaProxy ? Optional.of(new HostAndPort(host, port)) : Optional.empty();
   }
@@ -42,7 +42,7 @@ record FirstHop(String host, int port, boolean viaProxy) {
     return List.of(lookup.addresses(host));
   }
 
-  /** What the JDK is to be told of the proxy, so that it connects to this address of it. */
+  /** The proxy object that makes the JDK connect to this address of the proxy. */
   Proxy proxyAt(InetAddress address) {
     return viaProxy
         ? new Proxy(Proxy.Type.HTTP, new InetSocketAddress(address, port))
@@ -50,9 +50,10 @@ record FirstHop(String host, int port, boolean viaProxy) {
   }
 
   /**
-   * Whether a failure before TLS says that there is no TCP connection. Without a proxy there is
-   * nothing else that it could say. With one the JDK may have been speaking to it already, and only
-   * its words tell the two time limits, or an unreachable network from a broken connection.
+   * Returns whether a failure before TLS means that there is no TCP connection. Without a proxy
+   * there is no other possibility. With a proxy, the JDK may already have sent CONNECT, and only
+   * the exception's message distinguishes the two timeouts, and an unreachable network from a lost
+   * connection.
    */
   boolean isNoConnection(IOException e) {
     String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);

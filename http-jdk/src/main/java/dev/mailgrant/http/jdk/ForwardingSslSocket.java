@@ -10,8 +10,8 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
 /**
- * A TLS socket that has another do everything that {@code HttpsURLConnection} asks of one. It locks
- * nothing: the other does, and waits nowhere else.
+ * A TLS socket that delegates everything that {@code HttpsURLConnection} uses. It has no locks of
+ * its own.
  */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized")
 abstract class ForwardingSslSocket extends SSLSocket {

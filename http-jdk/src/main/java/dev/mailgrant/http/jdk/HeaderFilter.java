@@ -7,13 +7,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Passes on HTTP/1.1 as it comes, byte by byte, but for header fields that are not wanted. What
- * follows the head is passed on untouched. Used by one thread.
+ * Forwards HTTP/1.1 byte by byte without unwanted header fields. Data after the headers is
+ * forwarded unchanged. Used by one thread.
  */
 final class HeaderFilter {
   private static final int LONGEST_NAME = "set-cookie2:".length();
 
-  /** Where in a status line ({@code HTTP/1.1 100 Continue}) the first digit stands. */
+  /**
+   * The position of the first digit of the status in a status line ({@code HTTP/1.1 100 Continue}).
+   */
   private static final int STATUS = 9;
 
   private final Set<String> unwanted;
@@ -34,15 +36,15 @@ final class HeaderFilter {
   }
 
   /**
-   * @param unwanted names of fields, in lower case
+   * @param unwanted names of header fields, in lower case
    */
   HeaderFilter(Set<String> unwanted) {
     this.unwanted = unwanted;
   }
 
-  /** Takes a byte, and puts out what it makes certain. */
+  /** Processes a byte and writes the output that is now certain. */
   void take(int octet, ByteArrayOutputStream out) {
-    // The JDK's reader takes a carriage return alone for the end of a line too.
+    // The JDK's parser also accepts a single carriage return as a line ending.
     boolean secondOfTwo = octet == '\n' && previous == '\r';
     boolean endsLine = (octet == '\n' && !secondOfTwo) || octet == '\r';
     previous = octet;
@@ -74,17 +76,17 @@ final class HeaderFilter {
     }
   }
 
-  /** Octets of all heads so far, interim ones and what was not wanted included. */
+  /** The octets of all headers so far, including those of interim responses and removed fields. */
   long headOctets() {
     return headOctets;
   }
 
-  /** How many interim answers there were (RFC 9110 section 15.2). */
+  /** The number of interim responses (RFC 9110 section 15.2). */
   int interimHeads() {
     return interimHeads;
   }
 
-  /** Puts out what was kept back, because nothing more comes. */
+  /** Writes the remaining output at the end of the stream. */
   void end(ByteArrayOutputStream out) {
     out.writeBytes(name.toByteArray());
     name.reset();
@@ -118,7 +120,7 @@ final class HeaderFilter {
     firstLine = false;
   }
 
-  /** After an interim answer (RFC 9110 section 15.2) comes another head. */
+  /** An interim response (RFC 9110 section 15.2) is followed by further headers. */
   private void endOfHead() {
     if (interim) {
       interimHeads++;

@@ -17,24 +17,25 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
 /**
- * Posts over the JDK's {@code HttpsURLConnection}, each request on a connection of its own.
+ * An HTTP transport with the JDK's {@code HttpsURLConnection}, with a new connection for each
+ * request.
  *
- * <p>All addresses of a host are tried, each within the connect limit, until one answers; from then
- * on there is no second connection. A request runs on the executor while the caller waits for it
- * until the deadline, so that nothing the platform does, resolving a name included, holds the
- * caller longer; then the socket is closed under the request. Safe for use by several threads;
- * starts none of its own and keeps no connection open.
+ * <p>All addresses of a host are tried, each within the connect timeout, until one answers; after
+ * that there is no second connection. A request runs on the executor while the caller waits until
+ * the deadline, so that no operation of the platform, including DNS lookups, delays the caller
+ * longer; then the socket of the request is closed. Safe for use by several threads; starts no
+ * threads and keeps no connections open.
  *
- * <p>On its first use this class sets the system property {@code sun.net.http.retryPost} to {@code
- * false} unless it is set already.
+ * <p>On first use this class sets the system property {@code sun.net.http.retryPost} to {@code
+ * false}, unless it is already set.
  */
 public final class JdkHttpTransport implements HttpTransport {
   static {
-    // When a connection breaks before an answer came, the JDK sends a POST again on its own, and
-    // so the same assertion twice. The property that forbids it is read once in the life of a JVM,
-    // when its HTTP client is first used; where somebody else was first, OneConnection still sees
-    // to it that there is no second connection to send anything on. (Streaming mode would not
-    // repeat either, but loses the body of a 401, and with it the reason for the refusal.)
+    // If a connection is lost before the response, the JDK automatically repeats a POST, and so
+    // sends the same assertion twice. The property that disables this is read once in each JVM, on
+    // the first use of its HTTP client. If other code used it before, SingleUseSocketFactory still
+    // prevents a second connection. (Streaming mode would not repeat either, but loses the body of
+    // a 401, which contains the reason for the refusal.)
     if (System.getProperty("sun.net.http.retryPost") == null) {
       System.setProperty("sun.net.http.retryPost", "false");
     }
@@ -47,12 +48,12 @@ public final class JdkHttpTransport implements HttpTransport {
   private final HostResolver resolver;
 
   /**
-   * A transport that goes to its hosts directly, whatever proxy the JVM's system properties name.
+   * Creates a transport without a proxy, whatever the JVM's system properties say.
    *
-   * @param tls what is trusted; host names are verified in any case
-   * @param executor runs the requests; it must not run them in the calling thread, which would wait
-   *     for itself. One that queues must have a thread to spare for each request beside whatever
-   *     else it runs: a cache that shares it may hold the last one
+   * @param tls the trusted certificates; host names are always verified
+   * @param executor runs the requests. It must not run them on the calling thread, which would then
+   *     wait for itself. If it queues tasks, it needs a free thread for each request in addition to
+   *     its other tasks: a cache that uses the same executor may occupy the last one
    * @param timeouts the time limits of the connection
    */
   public JdkHttpTransport(SSLContext tls, Executor executor, Timeouts timeouts) {
@@ -60,15 +61,15 @@ public final class JdkHttpTransport implements HttpTransport {
   }
 
   /**
-   * A transport that goes through a proxy.
+   * Creates a transport with a proxy.
    *
-   * @param tls what is trusted; host names are verified in any case
-   * @param executor runs the requests; it must not run them in the calling thread, which would wait
-   *     for itself. One that queues must have a thread to spare for each request beside whatever
-   *     else it runs: a cache that shares it may hold the last one
+   * @param tls the trusted certificates; host names are always verified
+   * @param executor runs the requests. It must not run them on the calling thread, which would then
+   *     wait for itself. If it queues tasks, it needs a free thread for each request in addition to
+   *     its other tasks: a cache that uses the same executor may occupy the last one
    * @param timeouts the time limits of the connection to the host, or to the proxy
-   * @param proxy an HTTP proxy, asked with {@code CONNECT} so that it sees no more than the host's
-   *     name, or {@link Proxy#NO_PROXY}
+   * @param proxy an HTTP proxy for {@code CONNECT}, which sees only the host name, or {@link
+   *     Proxy#NO_PROXY}
    */
   public JdkHttpTransport(SSLContext tls, Executor executor, Timeouts timeouts, Proxy proxy) {
     this(tls, executor, timeouts, proxy, HostResolver.PLATFORM);
@@ -96,7 +97,7 @@ public final class JdkHttpTransport implements HttpTransport {
     FutureTask<HttpReply> task = new FutureTask<>(exchange);
     try {
       executor.execute(task);
-    } catch (RuntimeException | OutOfMemoryError e) { // the latter says: no further native thread
+    } catch (RuntimeException | OutOfMemoryError e) { // the latter: no further native thread
       task.cancel(false);
       throw new NetworkException(
           NetworkFault.OUT_OF_TIME,

@@ -5,27 +5,26 @@ import dev.mailgrant.core.net.Timeouts;
 import java.time.Duration;
 
 /**
- * How long each stage of a request may take, in the JDK's unit: never beyond the deadline of the
- * whole.
+ * The time limits of each phase of a request in milliseconds, never beyond the deadline.
  *
  * @param timeouts the time limits of the connection
- * @param whole when all must be over
+ * @param whole the deadline of the whole request
  */
 record Limits(Timeouts timeouts, Deadline whole) {
-  /** Beyond it every wait is as good as endless, and it fits an {@code int} of milliseconds. */
+  /** A practically unlimited wait that fits in an {@code int} of milliseconds. */
   private static final Duration LONGEST = Duration.ofDays(7);
 
-  /** For a connection that is begun now, in milliseconds. */
+  /** The limit for a connection that starts now, in milliseconds. */
   int connectMillis() {
     return atMost(timeouts.connect());
   }
 
-  /** For a connection that is begun now, in milliseconds. */
+  /** The limit for a connection that starts now, in milliseconds. */
   int readMillis() {
     return atMost(timeouts.read());
   }
 
-  /** What is left of the whole, in milliseconds. */
+  /** The time until the deadline, in milliseconds. */
   int leftMillis() {
     return millis(whole.remaining());
   }
@@ -35,7 +34,7 @@ record Limits(Timeouts timeouts, Deadline whole) {
     return millis(left.compareTo(limit) < 0 ? left : limit);
   }
 
-  /** At least 1: to the JDK's sockets zero means endless. */
+  /** At least 1: for the JDK's sockets, zero means no limit. */
   private static int millis(Duration time) {
     return (int) Math.max(1, (time.compareTo(LONGEST) < 0 ? time : LONGEST).toMillis());
   }

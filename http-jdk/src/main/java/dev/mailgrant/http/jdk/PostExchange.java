@@ -26,9 +26,9 @@ import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** One request with its answer; runs in one thread and can be given up from others. */
+/** One request with its response. It runs on one thread and can be aborted from others. */
 final class PostExchange implements Callable<HttpReply> {
-  /** Never answers, so that the JDK sends no credential that somebody set for the whole JVM. */
+  /** Never answers, so that the JDK does not send credentials that were set for the whole JVM. */
   private static final Authenticator NOBODY = new Authenticator() {};
 
   private static final int CLOSES = 10;
@@ -55,27 +55,27 @@ final class PostExchange implements Callable<HttpReply> {
     this.faults = new ExceptionTranslator(request.target(), route, limits);
   }
 
-  /** What there is to close of a connection that may not be made yet. */
+  /** The objects to close for a connection that may not exist yet. */
   private record Attempt(SingleUseSocketFactory sockets, HttpsURLConnection connection) {
     void close() {
       sockets.close();
-      // While the JDK asks a proxy for the host, the socket is known to nobody else.
+      // While the JDK sends CONNECT to a proxy, only the JDK has the socket.
       connection.disconnect();
     }
   }
 
-  /** The host and port the request goes to. */
+  /** The host and port of the request. */
   String peer() {
     return faults.peer();
   }
 
-  /** Frees the thread that runs this, at once if it waits for a socket. */
+  /** Releases the thread that runs the request, immediately if it waits for a socket. */
   void abort() {
     givenUp = true;
     close();
     try {
-      // The JDK keeps a proxy's socket to itself while it connects: one that was connected in this
-      // very moment is closed the next time.
+      // The JDK does not expose a proxy's socket while it connects: a socket that is connected at
+      // this moment is closed in the next iteration.
       for (int i = 0; i < CLOSES && route.viaProxy() && stage() == RequestPhase.CONNECT; i++) {
         if (ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
           return;
@@ -94,7 +94,7 @@ final class PostExchange implements Callable<HttpReply> {
     }
   }
 
-  /** What to say when the deadline passed: call it before {@link #abort}. */
+  /** The exception for an expired deadline; call this before {@link #abort}. */
   NetworkException outOfTime() {
     return faults.outOfTime(stage());
   }
@@ -114,9 +114,9 @@ final class PostExchange implements Callable<HttpReply> {
       throw faults.of(stage(), e);
     } catch (RuntimeException e) {
       if (stage.compareTo(RequestPhase.ANSWER) < 0) {
-        throw e; // nothing was sent, so nobody but us can be to blame
+        throw e; // nothing was sent, so the peer cannot be the cause
       }
-      // The JDK's reader lets some malformed answers through to its own unchecked exceptions.
+      // For some malformed responses the JDK's parser throws unchecked exceptions.
       throw new NetworkException(
           NetworkFault.UNUSABLE_ANSWER,
           peer() + " answered the token request with something that is not HTTP",
@@ -155,9 +155,9 @@ final class PostExchange implements Callable<HttpReply> {
         failures.add(address.getHostAddress() + ": " + faults.unconnected(e));
         causes.add(e);
       } catch (RuntimeException | StackOverflowError e) {
-        // As of malformed answers of a server below: here only a proxy can have answered. The JDK's
-        // reader calls itself for each interim answer, and the socket of a proxy is its own: there
-        // is no HeadFilter in between that counts them.
+        // As for malformed responses of a server below, but here only a proxy can have answered.
+        // The JDK's parser calls itself recursively for each interim response, and no HeaderFilter
+        // counts them on the socket of a proxy.
         if (route.viaProxy() && !sockets.isSecuring()) {
           throw faults.noProxy(e);
         }
@@ -174,7 +174,7 @@ final class PostExchange implements Callable<HttpReply> {
     connection.setSSLSocketFactory(sockets);
     connection.setConnectTimeout(limits.connectMillis());
     connection.setReadTimeout(limits.readMillis());
-    // A redirect would take the credential wherever the answer points.
+    // A redirect would send the credential to another URL.
     connection.setInstanceFollowRedirects(false);
     connection.setAuthenticator(NOBODY);
     connection.setUseCaches(false);
@@ -205,12 +205,12 @@ final class PostExchange implements Callable<HttpReply> {
   }
 
   private byte[] body(HttpsURLConnection connection, int status) throws IOException {
-    // Above 400 the JDK keeps the body apart, and gives null where there is none.
+    // From status 400 the JDK has a separate error stream, which is null without a body.
     try (InputStream in =
         status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
       byte[] body = in == null ? new byte[0] : in.readNBytes(HttpTransport.MAX_BODY_BYTES + 1);
       if (body.length > HttpTransport.MAX_BODY_BYTES) {
-        close(); // or closing the stream would read on
+        close(); // otherwise closing the stream would continue to read
         throw new NetworkException(
             NetworkFault.UNUSABLE_ANSWER,
             peer()
@@ -224,7 +224,7 @@ final class PostExchange implements Callable<HttpReply> {
     }
   }
 
-  /** The JDK takes the end of the stream for the end of the body, whatever was announced. */
+  /** The JDK treats the end of the stream as the end of the body, whatever length was announced. */
   private void requireWhole(long announced, int received) throws NetworkException {
     if (received < announced) {
       throw new NetworkException(
@@ -238,19 +238,19 @@ final class PostExchange implements Callable<HttpReply> {
     }
   }
 
-  /** By number, because the JDK's own map gives repeated fields in no order of theirs. */
+  /** By index, because the JDK's map does not keep the order of repeated fields. */
   private static Map<String, List<String>> headers(HttpsURLConnection connection) {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (int i = 0; connection.getHeaderField(i) != null; i++) {
       String name = connection.getHeaderFieldKey(i);
-      if (name != null) { // the status line has none
+      if (name != null) { // the status line has no name
         headers.computeIfAbsent(name, n -> new ArrayList<>()).add(connection.getHeaderField(i));
       }
     }
     return headers;
   }
 
-  /** The JDK does not say when it has connected, but comes for TLS then. */
+  /** The JDK does not report when it has connected, but then it requests TLS. */
   private RequestPhase stage() {
     RequestPhase known = stage;
     Attempt current = attempt;

@@ -1,17 +1,17 @@
 package dev.mailgrant.http.jdk;
 
-/** How far a request got. */
+/** The phase that a request has reached. */
 enum RequestPhase {
   /** Waiting for a thread. */
   QUEUED,
-  /** Looking up the host's, or the proxy's, addresses. */
+  /** DNS lookup of the host or the proxy. */
   RESOLVE,
-  /** Making the TCP connection; with a proxy, and asking it for the host. */
+  /** TCP connection; with a proxy also CONNECT. */
   CONNECT,
-  /** Shaking hands by TLS. */
+  /** TLS handshake. */
   HANDSHAKE,
-  /** Sending the request and waiting for the head of the answer. */
+  /** Sending the request and waiting for the response headers. */
   ANSWER,
-  /** Reading the body of the answer. */
+  /** Reading the response body. */
   BODY
 }

@@ -14,15 +14,15 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * The sockets of one request: one TCP connection and TLS on it once, because whatever the JDK would
- * do with a second one is to send the credential again.
+ * Creates the sockets of one request: one TCP connection with TLS, and only once, because the JDK
+ * would use a second connection to send the credential again.
  *
- * <p>It gives out the bare socket first and puts TLS on it when the JDK comes back with it
- * connected. So it knows how far the request got, and can close the TCP socket from another thread
- * at once, where closing a TLS socket may wait for a lock.
+ * <p>It first returns the plain socket, and adds TLS when the JDK returns with it connected.
+ * Therefore it knows the phase of the request, and can close the TCP socket immediately from
+ * another thread, while closing a TLS socket may wait for a lock.
  */
 final class SingleUseSocketFactory extends SSLSocketFactory implements Closeable {
-  /** Older ones are refused whatever the JVM's own settings allow (RFC 8996). */
+  /** Older versions are refused, whatever the JVM's settings allow (RFC 8996). */
   private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
   private final SSLSocketFactory tls;
@@ -33,15 +33,18 @@ final class SingleUseSocketFactory extends SSLSocketFactory implements Closeable
   private boolean closed;
 
   /**
-   * @param tls puts TLS on the connection
-   * @param address where the bare socket goes, whatever address the JDK finds for the host
+   * @param tls adds TLS to the connection
+   * @param address the address of the plain socket, whatever address the JDK resolves for the host
    */
   SingleUseSocketFactory(SSLSocketFactory tls, InetAddress address) {
     this.tls = tls;
     this.socket = new SocketTo(address);
   }
 
-  /** Whether TCP is connected, to the host itself or through the proxy, so that TLS could begin. */
+  /**
+   * Returns whether the TCP connection exists, to the host or through the proxy, so that TLS can
+   * begin.
+   */
   boolean isSecuring() {
     synchronized (lock) {
       return secured;
@@ -63,11 +66,11 @@ final class SingleUseSocketFactory extends SSLSocketFactory implements Closeable
     synchronized (lock) {
       requireFirst(secured);
       secured = true;
-      socket = connected; // through a proxy the JDK makes it itself
+      socket = connected; // with a proxy the JDK creates it itself
     }
     SSLSocket secure = (SSLSocket) tls.createSocket(connected, host, port, autoClose);
     SSLParameters parameters = secure.getSSLParameters();
-    // The JDK does this too, but not where somebody has set another default HostnameVerifier.
+    // The JDK does this too, but not if another default HostnameVerifier is set.
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     parameters.setAlgorithmConstraints(TlsAlgorithmPolicy.CONSTRAINTS);
     List<String> supported = List.of(secure.getSupportedProtocols());
@@ -76,7 +79,7 @@ final class SingleUseSocketFactory extends SSLSocketFactory implements Closeable
     return new CookieFreeSocket(secure);
   }
 
-  /** Closes the TCP socket under whoever reads or writes it, and gives out no other. */
+  /** Closes the TCP socket, even during a read or write, and returns no further sockets. */
   @Override
   public void close() {
     Socket open;
@@ -87,11 +90,11 @@ final class SingleUseSocketFactory extends SSLSocketFactory implements Closeable
     try {
       open.close();
     } catch (IOException e) {
-      // It is of no more use in any case.
+      // The socket is no longer needed.
     }
   }
 
-  /** The JDK connects to the first address of a host, and to no other. */
+  /** A socket to a given address: the JDK itself connects only to the first address of a host. */
   private static final class SocketTo extends Socket {
     private final InetAddress address;
 

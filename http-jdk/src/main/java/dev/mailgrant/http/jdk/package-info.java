@@ -1,7 +1,7 @@
 /**
- * The HTTP transport of both token adapters, over the JDK's own {@code HttpsURLConnection}: it
- * starts faster than {@code java.net.http}, and is held here to deadlines, size limits and no
- * redirects.
+ * The HTTP transport of both token adapters, with the JDK's {@code HttpsURLConnection}, which
+ * starts faster than {@code java.net.http}. This package adds deadlines and size limits, and
+ * disables redirects.
  */
 @NullMarked
 package dev.mailgrant.http.jdk;

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whom a request connects to first: one of several addresses, or a proxy that misbehaves. */
+/** The first connection of a request: to one of several addresses, or to a faulty proxy. */
 @Timeout(30)
 class FirstHopTest {
   private static final Duration TIME = Duration.ofSeconds(10);
@@ -135,7 +135,7 @@ class FirstHopTest {
   }
 
   @Test
-  void aDefectOfOursShouldNotBeBlamedOnTheServer() {
+  void anInternalErrorShouldNotBeAttributedToTheServer() {
     HttpTransport transport =
         transport(
             endpoint.trust(),
@@ -193,7 +193,7 @@ class FirstHopTest {
   }
 
   @Test
-  void aSilentProxyShouldBeToldFromOneThatIsNotThere() throws IOException {
+  void aSilentProxyShouldBeDistinguishedFromAMissingOne() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       Proxy proxy =
           new Proxy(
@@ -221,14 +221,14 @@ class FirstHopTest {
           .hasMessageContaining("through it to localhost:");
       assertThat(failure.failure().proxy()).isPresent();
       assertThat(failure.failure().detail()).isEmpty();
-      // Here already: once the proxy hangs up every thread ends.
+      // Checked here, because after the proxy disconnects every thread ends.
       everyThreadShouldEndWithItsRequest();
     }
   }
 
   // Helpers
 
-  /** Listens, counts, hangs up. */
+  /** Accepts, counts and closes connections. */
   private static final class Counter implements AutoCloseable {
     private final ServerSocket server;
     private final AtomicInteger callers = new AtomicInteger();
@@ -260,7 +260,10 @@ class FirstHopTest {
     }
   }
 
-  /** A proxy whose answer never ends: a header field's byte at a time, as long as anybody reads. */
+  /**
+   * A proxy with an endless answer: one byte of a header field at a time, as long as the client
+   * reads.
+   */
   private static final class Dribbler implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final Object pause = new Object();
@@ -289,7 +292,7 @@ class FirstHopTest {
           }
         }
       } catch (IOException | InterruptedException e) {
-        // The caller hung up, as it should.
+        // The client disconnected, as expected.
       }
     }
 
@@ -304,7 +307,7 @@ class FirstHopTest {
     return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
   }
 
-  /** Whatever the host, these loopback addresses. */
+  /** Resolves every host to these loopback addresses. */
   private static HostResolver at(int... last) {
     return host -> {
       InetAddress[] addresses = new InetAddress[last.length];

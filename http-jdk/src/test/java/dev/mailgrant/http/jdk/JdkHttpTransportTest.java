@@ -95,7 +95,7 @@ class JdkHttpTransportTest {
     assertThat(asked.field("client_secret")).contains("not-for-anybody");
     assertThat(asked.header("Content-Type")).contains("application/x-www-form-urlencoded");
     assertThat(asked.header("Connection")).contains("close");
-    // A compressed answer could unpack to any size.
+    // A compressed response could have any size.
     assertThat(asked.headers()).doesNotContainKeys("Accept-Encoding", "Cookie", "Authorization");
   }
 
@@ -225,7 +225,7 @@ class JdkHttpTransportTest {
                   caller.getOutputStream().write("220 mail.example ESMTP\r\n".getBytes(UTF_8));
                   caller.getInputStream().readAllBytes();
                 } catch (IOException e) {
-                  // The caller hung up, as it should.
+                  // The client disconnected, as expected.
                 }
               });
       server.start();
@@ -277,7 +277,7 @@ class JdkHttpTransportTest {
   @Test
   void postShouldReportAConnectionThatIsNotMadeInItsTimeOrTheWholeTime() throws Exception {
     try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      // Linux drops what comes when the queue is full, as a firewall does.
+      // Linux drops connections if the queue is full, like a firewall.
       List<Socket> queue = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
         Socket waiting = new Socket();
@@ -369,7 +369,7 @@ class JdkHttpTransportTest {
               in(TIME),
               NetworkFault.TLS_REFUSED);
 
-      // The proxy is on the way, and not to blame.
+      // The proxy is used, but is not the cause.
       assertThat(failure.failure())
           .isEqualTo(NetworkFailure.ofTls(Optional.of(TlsProblem.OTHER_NAME)));
 

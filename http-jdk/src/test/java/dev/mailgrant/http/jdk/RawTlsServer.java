@@ -15,7 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
-/** Answers every request on loopback with the same bytes, well-formed or not, and hangs up. */
+/**
+ * Answers every request on loopback with the same bytes, well-formed or not, and closes the
+ * connection.
+ */
 final class RawTlsServer implements AutoCloseable {
   private final CertificateAuthority authority = CertificateAuthority.create(Clock.systemUTC());
   private final SSLServerSocket server;
@@ -59,7 +62,7 @@ final class RawTlsServer implements AutoCloseable {
         caller.getOutputStream().write(answer);
         caller.getOutputStream().flush();
       } catch (IOException e) {
-        // This caller, or the server, is gone.
+        // The client or the server has closed the connection.
       }
     }
   }

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * The JDK reads once in the life of a JVM whether it may repeat a POST. Here somebody else has
- * already had it say yes.
+ * The JDK reads once in each JVM whether it may repeat a POST. In this test other code has already
+ * enabled it.
  */
 class RepeatingJvmTest {
   @Test

@@ -24,7 +24,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the rest of the JVM does to a request, and a request to the rest of the JVM. */
+/** Interference between a request and the rest of the JVM. */
 @Timeout(30)
 class SharedJvmTest {
   private static final Duration TIME = Duration.ofSeconds(10);

@@ -28,7 +28,7 @@ class SingleUseSocketFactoryTest {
     }
   }
 
-  /** A JVM in which somebody has switched everything on. */
+  /** A JVM in which everything is enabled. */
   private static final class Permissive extends SSLSocketFactory {
     private final SSLSocketFactory real;
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One command, and all that comes back until it is complete. */
+/** One command and all responses until its completion. */
 final class CommandExchange {
   private final ImapChannel dialogue;
   private final String tag;
@@ -33,9 +33,10 @@ final class CommandExchange {
   private int values;
 
   /**
-   * What has come when this is made cannot be an answer to the command: make it just before.
+   * Create this object immediately before sending: data that has already arrived cannot be an
+   * answer to the command.
    *
-   * @param dialogue where
+   * @param dialogue the channel
    * @param tag the command's tag
    * @param name the command's name
    */
@@ -48,13 +49,14 @@ final class CommandExchange {
     this.arrivedBefore = dialogue.arrived();
   }
 
-  /** What is being done, for messages. */
+  /** The operation, for messages. */
   String doing() {
     return doing;
   }
 
   /**
-   * Sends a command, waiting for leave before each literal that needs it, and receives its reply.
+   * Sends a command, waiting for a continuation request before each synchronizing literal, and
+   * receives its reply.
    */
   Reply run(Command command, Capabilities capabilities) throws NetworkException, ImapException {
     dialogue.refuseEnded(doing);
@@ -74,7 +76,7 @@ final class CommandExchange {
   }
 
   /**
-   * Sends commands in one write, none of which waits for leave; their replies come in this order.
+   * Sends commands without synchronizing literals in one write; their replies arrive in this order.
    */
   static void sendAll(
       ImapChannel dialogue,
@@ -96,7 +98,7 @@ final class CommandExchange {
     dialogue.send(doing, octets.toByteArray(), lines);
   }
 
-  /** Receives the reply to what {@link #sendAll} has sent. */
+  /** Receives the reply to a command of {@link #sendAll}. */
   Reply finish() throws NetworkException, ImapException {
     receivedBefore = dialogue.received();
     if (next() instanceof Response.Completion completion) {
@@ -106,8 +108,8 @@ final class CommandExchange {
   }
 
   /**
-   * Receives up to what needs an answer or ends the command; untagged responses are kept for the
-   * reply.
+   * Receives up to a response that needs an answer or ends the command; untagged responses are kept
+   * for the reply.
    */
   Response next() throws NetworkException, ImapException {
     while (true) {
@@ -115,7 +117,7 @@ final class CommandExchange {
       if (response instanceof Response.Report report) {
         note(report.untagged());
       } else if (dialogue.received() <= arrivedBefore) {
-        // Tags can be foreseen. Somebody who answers first may have put the words there for us.
+        // Tags are predictable. A response before the command may have been injected.
         throw dialogue.violated(doing, "the server answered before the command was sent");
       } else if (response instanceof Response.Completion completion
           && !completion.tag().equals(tag)) {
@@ -131,7 +133,7 @@ final class CommandExchange {
     try {
       return dialogue.receive(doing);
     } catch (NetworkException e) {
-      // LOGOUT was answered by BYE and no more: the server had made up its mind before it heard us.
+      // The connection was closed after a BYE without a tagged response to LOGOUT.
       if (e.fault() == NetworkFault.CONNECTION_LOST && bye.isPresent()) {
         throw dialogue.bye(bye.get());
       }
@@ -144,7 +146,7 @@ final class CommandExchange {
     return new Reply(completion.status(), untagged);
   }
 
-  /** Nothing of the reply is waited for after a BYE: the server is about to close. */
+  /** After a BYE the rest of the reply is not awaited: the server is about to close. */
   private void note(Untagged response) throws ImapException {
     if (response instanceof Untagged.Condition condition) {
       StatusResponse status = condition.status();

@@ -23,7 +23,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** From a TCP connection to a conversation over TLS. */
+/** Turns a TCP connection into a conversation over TLS. */
 record ConnectionOpener(
     ImapEndpoint endpoint,
     SSLContext context,
@@ -34,7 +34,7 @@ record ConnectionOpener(
 
   private static final String GREETING = "greeting";
 
-  /** Its tag's letter: S is SELECT's. */
+  /** The letter of its tag: S is used by SELECT. */
   private static final Command STARTTLS = new Command("STARTTLS", List.of(), 'T');
 
   /** TLS, then the greeting (RFC 8314 section 3.2). */
@@ -51,9 +51,9 @@ record ConnectionOpener(
   }
 
   /**
-   * Greeting, CAPABILITY and STARTTLS in the clear, then TLS (RFC 3501 section 6.2.1). What was
-   * said in the clear may come from anyone: nothing of it is believed afterwards but the greeting's
-   * words, which are only shown.
+   * Greeting, CAPABILITY and STARTTLS without TLS, then TLS (RFC 3501 section 6.2.1). Unencrypted
+   * data may be forged: nothing of it is used afterwards, except for the text of the greeting,
+   * which is only shown.
    */
   ImapConnection startTls() throws NetworkException, ImapException {
     ImapChannel clear = dialogue(wire);
@@ -61,7 +61,7 @@ record ConnectionOpener(
     Greeting greeting = greeting(clear);
     switch (greeting.status().status()) {
       case BYE -> throw clear.bye(greeting.status());
-      // To go on would be to go on in the clear (CVE-2014-2567, CVE-2020-12398).
+      // Continuing would mean continuing without TLS (CVE-2014-2567, CVE-2020-12398).
       case PREAUTH ->
           throw clear.violated(
               GREETING,
@@ -83,8 +83,7 @@ record ConnectionOpener(
     if (!reply.isOk()) {
       throw clear.violated(exchange.doing(), "the server offers it but answered " + reply.status());
     }
-    // Somebody in between may have added plain text for us to take for the server's
-    // (CVE-2011-0411).
+    // An attacker may have injected plain text (CVE-2011-0411).
     if (clear.hasUnread()) {
       throw clear.violated(
           exchange.doing(), "the server, or a device in between, sent more data before TLS began");
@@ -127,7 +126,7 @@ record ConnectionOpener(
         && report.untagged() instanceof Untagged.Condition condition) {
       StatusResponse status = condition.status();
       if (status.status() == Status.NO && ExchangeReplies.isUnavailable(status)) {
-        // Exchange says it in place of a greeting too, and closes.
+        // Exchange also sends this instead of a greeting, and closes.
         throw dialogue.bye(status);
       }
       if (status.status() != Status.NO && status.status() != Status.BAD) {

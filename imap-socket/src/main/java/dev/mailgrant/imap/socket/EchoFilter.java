@@ -13,17 +13,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes out of a server's words what we sent it in confidence. Servers quote the command they did
- * not like, whole, cut short, or within an error challenge, which is itself base64.
+ * Removes secrets that were sent from the server's text. Servers quote a refused command
+ * completely, truncated, or in an error challenge, which is itself base64.
  */
 final class EchoFilter {
-  /** So many characters of a secret, or of its base64, are a piece of it and no chance. */
+  /**
+   * This number of characters of a secret, or of its base64, is a part of it and not a coincidence.
+   */
   private static final int PIECE = 16;
 
   private final Redaction whole;
   private final Set<String> pieces;
 
-  /** How pieces begin, so that hardly any other place in a server's words is looked at twice. */
+  /**
+   * The beginnings of parts, so that only few positions in a server's text need a full comparison.
+   */
   private final BitSet beginnings = new BitSet(1 << 16);
 
   private EchoFilter(Redaction whole, Set<String> pieces) {
@@ -32,19 +36,19 @@ final class EchoFilter {
     pieces.forEach(piece -> beginnings.set(beginning(piece, 0)));
   }
 
-  /** Before anything was sent in confidence: takes out whatever is shaped like a JWT. */
+  /** Creates a filter without known secrets: it removes everything that looks like a JWT. */
   static EchoFilter ofTokens() {
     return new EchoFilter(Redaction.ofTokens(), Set.of());
   }
 
-  /** Takes out these secrets as well. */
+  /** Creates a filter that also removes these secrets. */
   static EchoFilter of(List<Secret> secrets) {
     Set<String> pieces = new HashSet<>();
     for (Secret secret : secrets) {
       String plain = secret.reveal();
       addPieces(pieces, base64(plain));
       Base64Alignments.of(plain).forEach(trace -> addPieces(pieces, trace));
-      // Pieces of a SASL message, which has control characters, may be user and host: they are no
+      // Parts of a SASL message, which has control characters, may be user and host, which are not
       // secret.
       if (plain.chars().noneMatch(Character::isISOControl)) {
         addPieces(pieces, plain);
@@ -53,7 +57,7 @@ final class EchoFilter {
     return new EchoFilter(Redaction.of(secrets), pieces);
   }
 
-  /** The words with {@code ***} for each secret and each longer piece of one. */
+  /** Replaces each secret, and each long part of one, with {@code ***}. */
   String apply(String words) {
     String clean = whole.apply(words);
     if (pieces.isEmpty()) {
@@ -74,7 +78,7 @@ final class EchoFilter {
     return out.append(clean, kept, clean.length()).toString();
   }
 
-  /** The same of an error challenge, which is shown as it came unless there is a secret within. */
+  /** The same for an error challenge, which is unchanged unless it contains a secret. */
   String applyToChallenge(String challenge) {
     try {
       String content = new String(Base64.getDecoder().decode(challenge.strip()), UTF_8);
@@ -82,14 +86,15 @@ final class EchoFilter {
       if (!clean.equals(content)) {
         return base64(clean);
       }
-      // A challenge that quotes nothing may still say what the token says, the audience for
-      // example, and then their base64 is the same. Its content was looked at: it is shown whole.
+      // A challenge without a secret may contain the same text as the token, for example the
+      // audience, and then its base64 is the same too. Its decoded content was checked, so it is
+      // shown completely.
       if (new ErrorChallenge(challenge).json().isPresent()
           && whole.apply(challenge).equals(challenge)) {
         return challenge;
       }
     } catch (IllegalArgumentException e) {
-      // No base64: words like any others.
+      // Not base64: treated as ordinary text.
     }
     return apply(challenge);
   }

@@ -27,14 +27,14 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
- * Sends octets and receives responses, and gives every failure its name. After a failure nothing
- * more is sent: what the other side would make of it cannot be known.
+ * Sends octets and receives responses, and classifies every failure. After a failure nothing more
+ * is sent, because the state of the server is unknown.
  */
 final class ImapChannel {
   /**
    * A write up to this size goes straight to the socket: it fits into the send buffer, which is
-   * empty because the server has answered whatever came before. A larger one may block, which a
-   * socket puts no limit on.
+   * empty because the server has answered all previous commands. A larger write may block without a
+   * time limit.
    */
   private static final int SMALL_WRITE = 8 * 1024;
 
@@ -51,12 +51,12 @@ final class ImapChannel {
   private volatile boolean dropped;
 
   /**
-   * @param endpoint whom we talk to, for messages
+   * @param endpoint the server, for messages
    * @param wire the TCP socket
    * @param stream the socket to read and write: {@code wire}, or TLS over it
-   * @param transcript is told each line
-   * @param boundedCall waits for writes that may block
-   * @param deadline when all must be over
+   * @param transcript receives each line
+   * @param boundedCall limits writes that may block
+   * @param deadline the deadline of the conversation
    */
   ImapChannel(
       ImapEndpoint endpoint,
@@ -85,12 +85,12 @@ final class ImapChannel {
     return transcript;
   }
 
-  /** Whether anything more can be sent. */
+  /** Returns whether further commands can be sent. */
   boolean isUsable() {
     return ended.isEmpty();
   }
 
-  /** Whether nothing went wrong; a BYE is nothing wrong. */
+  /** Returns whether there was no failure; a BYE is not a failure. */
   boolean endedWell() {
     return !dropped;
   }
@@ -100,28 +100,26 @@ final class ImapChannel {
     return octets.octets();
   }
 
-  /**
-   * Octets that have come so far, whether they were read or not: what we know to be said already.
-   */
+  /** The octets received so far, whether they were read or not. */
   long arrived() {
     return octets.octets() + octets.buffered();
   }
 
-  /** Whether the server has said more than was read so far. */
+  /** Returns whether the server has sent data that was not yet read. */
   boolean hasUnread() {
     try {
       return octets.buffered() > 0 || wire.getInputStream().available() > 0;
     } catch (IOException e) {
-      return true; // what cannot be known to be silent is not trusted to be
+      return true; // if this cannot be determined, assume that there is data
     }
   }
 
   /**
-   * Tells the listener, then sends, in one write.
+   * Reports to the listener, then sends in one write.
    *
-   * @param doing what is being done, for messages
-   * @param message what is sent
-   * @param shown what is told of it, one element a line
+   * @param doing the operation, for messages
+   * @param message the data to send
+   * @param shown the lines for the listener
    */
   void send(String doing, byte[] message, List<String> shown) throws NetworkException {
     refuseEnded(doing);
@@ -168,7 +166,7 @@ final class ImapChannel {
     }
   }
 
-  /** Throws at once if the conversation is over. */
+  /** Throws if the conversation has ended. */
   void refuseEnded(String doing) throws NetworkException {
     if (ended.isPresent()) {
       throw new NetworkException(
@@ -181,21 +179,22 @@ final class ImapChannel {
   }
 
   /**
-   * The server says good-bye: the conversation is over, the connection still there to be closed.
+   * Creates the exception for a BYE: the conversation has ended, but the connection must still be
+   * closed.
    */
   ImapByeException bye(StatusResponse bye) {
     end("the server sent " + bye);
     return new ImapByeException(bye);
   }
 
-  /** Nothing more is sent. */
+  /** Ends the conversation: nothing more is sent. */
   void end(String why) {
     if (ended.isEmpty()) {
       ended = Optional.of(why);
     }
   }
 
-  /** The exception of a broken protocol; drops the connection. */
+  /** Creates the exception for a protocol violation, and closes the connection. */
   ImapProtocolException violated(String doing, String problem) {
     drop("the server violated the protocol");
     return new ImapProtocolException(at(doing) + problem);
@@ -210,7 +209,7 @@ final class ImapChannel {
       return interrupted(doing);
     }
     drop("the connection was lost");
-    // With TLS 1.3 a server refuses after the handshake is done for us.
+    // With TLS 1.3 a server may refuse after the handshake is complete for the client.
     boolean refused = e instanceof SSLException && octets.octets() == 0;
     return new NetworkException(
         refused

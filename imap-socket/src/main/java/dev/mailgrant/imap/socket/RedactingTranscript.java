@@ -9,7 +9,7 @@ import dev.mailgrant.net.socket.Excerpt;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells a listener each line, and sees to it that no secret is among them. */
+/** Passes each line to a listener, without secrets. */
 final class RedactingTranscript implements ResponseReader.Hearing {
   private final ConversationListener listener;
   private EchoFilter filter = EchoFilter.ofTokens();
@@ -19,12 +19,12 @@ final class RedactingTranscript implements ResponseReader.Hearing {
     this.listener = listener;
   }
 
-  /** From now on the server may echo these. */
+  /** Adds secrets that the server may echo from now on. */
   void hide(List<Secret> secrets) {
     filter = EchoFilter.of(secrets);
   }
 
-  /** Tells a line of ours; the caller has put a placeholder for what is secret. */
+  /** Reports a line of the client; the caller has already replaced secrets by placeholders. */
   void said(String line) {
     tell(Speaker.CLIENT, line);
   }
@@ -47,7 +47,7 @@ final class RedactingTranscript implements ResponseReader.Hearing {
     return clean;
   }
 
-  /** How far the server got, as the end of a sentence. */
+  /** The progress of the server, as the end of a sentence. */
   String progress() {
     return lastHeard
         .map(line -> "its last line was " + Excerpt.of(line))

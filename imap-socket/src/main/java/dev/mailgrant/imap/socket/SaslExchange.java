@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * AUTHENTICATE (RFC 3501 section 6.2.2), in one step or two, for a mechanism whose first message is
- * all it has to say.
+ * AUTHENTICATE (RFC 3501 section 6.2.2), in one or two steps, for a mechanism with a single
+ * message.
  *
  * <pre>authenticate = "AUTHENTICATE" SP auth-type [SP initial-resp] *(CRLF base64)</pre>
  */
@@ -27,10 +27,10 @@ final class SaslExchange {
   private Optional<ErrorChallenge> challenge = Optional.empty();
 
   /**
-   * @param dialogue where
+   * @param dialogue the channel
    * @param tag the command's tag
    * @param mechanism the client's side of the mechanism
-   * @throws IllegalArgumentException if the mechanism's name is none (RFC 4422 section 3.1)
+   * @throws IllegalArgumentException if the mechanism's name is invalid (RFC 4422 section 3.1)
    */
   SaslExchange(ImapChannel dialogue, String tag, SaslMechanism mechanism) {
     if (!mechanism.name().matches("[A-Z0-9_-]{1,20}")) {
@@ -42,7 +42,7 @@ final class SaslExchange {
     this.mechanism = mechanism;
   }
 
-  /** The untagged responses that came meanwhile, and the tagged one. */
+  /** The untagged responses and the tagged one. */
   CommandExchange exchange() {
     return exchange;
   }
@@ -53,9 +53,9 @@ final class SaslExchange {
   }
 
   /**
-   * Holds the exchange up to its completion.
+   * Runs the exchange up to its completion.
    *
-   * @param initialResponse whether the server takes the first message with the command (SASL-IR,
+   * @param initialResponse whether the server accepts the first message with the command (SASL-IR,
    *     RFC 4959)
    */
   Response.Completion run(boolean initialResponse) throws NetworkException, ImapException {
@@ -77,8 +77,8 @@ final class SaslExchange {
   }
 
   /**
-   * Whatever the server asks now, the message is not sent again: the first time it hears the
-   * mechanism's answer to an error challenge, the second time that we give up.
+   * The message is never sent again: the first further challenge gets the mechanism's answer to an
+   * error challenge, the second one cancels the exchange.
    */
   private Response.Completion afterTheMessage() throws NetworkException, ImapException {
     Response response = exchange.next();

@@ -20,10 +20,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSocket;
 
-/** A conversation over TLS. For use by one thread at a time; {@link #close} may come from any. */
+/**
+ * A conversation over TLS. For use by one thread at a time; {@link #close} may be called by any
+ * thread.
+ */
 final class SocketImapConnection implements ImapConnection {
   /**
-   * Not for {@link #execute}: they are conversations of their own, and LOGIN would show a password.
+   * Not allowed in {@link #execute}: these are exchanges of several messages, and LOGIN would show
+   * a password.
    */
   private static final Set<String> NOT_COMMANDS = Set.of("AUTHENTICATE", "LOGIN", "STARTTLS");
 
@@ -37,12 +41,12 @@ final class SocketImapConnection implements ImapConnection {
 
   /**
    * @param wire the TCP socket
-   * @param stream TLS over it
-   * @param dialogue what is said over TLS
-   * @param tags the tags, of which STARTTLS may have used some
+   * @param stream the TLS socket over it
+   * @param dialogue the channel over TLS
+   * @param tags the tags, some of which STARTTLS may have used
    * @param greeting the server's first line
-   * @param tls what the TLS handshake agreed on
-   * @param capabilities what the server has said over TLS so far
+   * @param tls the TLS session
+   * @param capabilities the capabilities received over TLS so far
    */
   SocketImapConnection(
       DeadlineSocket wire,
@@ -106,7 +110,7 @@ final class SocketImapConnection implements ImapConnection {
     }
   }
 
-  /** Whether no literal in it waits for the server's leave. */
+  /** Whether the command has no synchronizing literal. */
   private boolean goesAtOnce(Command command) {
     return CommandWriter.command("X", command, capabilities).size() == 1;
   }
@@ -139,9 +143,9 @@ final class SocketImapConnection implements ImapConnection {
   }
 
   /**
-   * As long as all went well TLS is closed first, so that the server sees an end and no truncation;
-   * its alert of some 30 octets fits into the send buffer. Otherwise the TCP socket is closed under
-   * it, because closing TLS on a socket whose buffer is full would wait for the peer.
+   * Without a failure TLS is closed first, so that the server does not see a truncation; the alert
+   * of about 30 octets fits into the send buffer. After a failure only the TCP socket is closed,
+   * because closing TLS on a socket with a full buffer would wait for the peer.
    */
   @Override
   public void close() {

@@ -17,13 +17,13 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 
 /**
- * An {@link ImapTransport} over the JDK's sockets. It starts no thread, keeps nothing between
- * conversations, and goes direct: no proxy setting of the JVM is looked at but SOCKS, which {@link
- * java.net.Socket} itself follows. Immutable and safe for use by several threads.
+ * An {@link ImapTransport} with the JDK's sockets. It starts no threads, keeps no state between
+ * conversations, and connects directly: of the JVM's proxy settings only SOCKS is used, by {@link
+ * java.net.Socket} itself. Immutable and safe for use by several threads.
  *
- * <p>Failures are told apart as {@link dev.mailgrant.core.net.NetworkFault} says. A name look-up
- * without answer counts as {@code UNRESOLVED}, a TCP connection without answer as {@code
- * UNREACHABLE}, whichever limit ended it.
+ * <p>Failures are classified by {@link dev.mailgrant.core.net.NetworkFault}. A DNS lookup that
+ * times out is {@code UNRESOLVED}, a TCP connection that times out is {@code UNREACHABLE},
+ * whichever limit expired.
  */
 public final class SocketImapTransport implements ImapTransport {
   private final SSLContext context;
@@ -31,13 +31,11 @@ public final class SocketImapTransport implements ImapTransport {
   private final Dialer dialer;
 
   /**
-   * @param context whom to trust. Protocol versions (TLS 1.2 or later) and the comparison of the
-   *     host name are this class's and cannot be switched off; verification of the chain is the
-   *     context's trust manager's
-   * @param executor runs the platform's name look-up and any write of more than 8 KiB, neither of
-   *     which the platform can limit in time: they may go on there after their limit has passed and
-   *     the caller has its exception. An executor that runs its task on the calling thread gives
-   *     that protection up
+   * @param context the trusted certificates. TLS 1.2 or later and the verification of the host name
+   *     are enforced by this class; the context's trust manager verifies the chain
+   * @param executor runs the DNS lookup and every write of more than 8 KiB, which have no time
+   *     limit in the platform: they may continue after the limit has expired and the caller has the
+   *     exception. An executor that runs tasks on the calling thread has no such protection
    * @param timeouts the time limits of the connection
    */
   public SocketImapTransport(SSLContext context, Executor executor, Timeouts timeouts) {

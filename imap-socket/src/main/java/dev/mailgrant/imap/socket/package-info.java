@@ -1,6 +1,6 @@
 /**
- * Holds IMAP conversations over the JDK's {@code SSLSocket}, with a limit on every wait and on the
- * size of everything the server sends.
+ * IMAP transport with the JDK's {@code SSLSocket}, with a limit on every wait and on the size of
+ * all data from the server.
  */
 @NullMarked
 package dev.mailgrant.imap.socket;

@@ -48,7 +48,10 @@ class EchoFilterTest {
     assertThat(FILTER.applyToChallenge("")).isEmpty();
   }
 
-  /** The audience of the token and the scope of the challenge: the same words, the same base64. */
+  /**
+   * The audience of the token and the scope of the challenge have the same text and the same
+   * base64.
+   */
   @Test
   void applyToChallengeShouldLeaveAloneWhatTheTokenSaysToo() {
     String words = "https://outlook.office365.com";

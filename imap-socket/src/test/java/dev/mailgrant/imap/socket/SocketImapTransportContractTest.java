@@ -25,7 +25,7 @@ class SocketImapTransportContractTest implements ImapTransportContract {
         context, DaemonThreads.EXECUTOR, new Timeouts(connectTimeout, readTimeout));
   }
 
-  /** A server that answers nothing before it has heard all: one round trip. */
+  /** A server that answers only after all commands: one round trip. */
   @Test
   void commandsToBeExecutedTogetherShouldGoTogether() throws Exception {
     Script script =

@@ -11,14 +11,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Waits no longer than a limit for work that itself knows none: the platform's name look-up, and a
- * write that blocks.
+ * Limits the wait for operations without a time limit: the platform's DNS lookup, and a write that
+ * blocks.
  *
- * @param executor where the work is done; work given up may go on there for a while
+ * @param executor runs the operations; an abandoned one may continue there for a while
  */
 public record BoundedCall(Executor executor) {
 
-  /** The limit passed before the work could begin: the executor had no thread for it. */
+  /**
+   * Thrown if the limit expired before the operation started, because the executor had no free
+   * thread.
+   */
   public static final class NotBegunException extends TimeoutException {
     private static final long serialVersionUID = 1L;
 
@@ -28,13 +31,13 @@ public record BoundedCall(Executor executor) {
   }
 
   /**
-   * Does the work.
+   * Runs the operation.
    *
-   * @throws NotBegunException if the limit passes before the executor begins with it, or the
-   *     executor refuses it
-   * @throws TimeoutException if the limit passes first
+   * @throws NotBegunException if the limit expires before the executor starts it, or the executor
+   *     rejects it
+   * @throws TimeoutException if the limit expires first
    * @throws InterruptedException if the calling thread is interrupted first
-   * @throws ExecutionException if the work throws, with what it threw as cause
+   * @throws ExecutionException if the operation throws, with its exception as cause
    */
   public <T> T await(Callable<T> work, Deadline limit)
       throws TimeoutException, InterruptedException, ExecutionException {

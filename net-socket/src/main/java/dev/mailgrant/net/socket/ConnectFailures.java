@@ -10,16 +10,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the platform says of TCP connections that were not made. Pure functions, safe for use by
+ * Classifies the platform's exceptions for failed TCP connections. Pure functions, safe for use by
  * several threads.
  */
 public final class ConnectFailures {
   private ConnectFailures() {}
 
   /**
-   * What there is to add to {@code UNREACHABLE}.
+   * Returns the detail for {@code UNREACHABLE}.
    *
-   * @param tried what the connection to each address ended in
+   * @param tried the result of the connection to each address
    */
   public static Optional<FaultDetail> detail(List<IOException> tried) {
     List<Outcome> outcomes = tried.stream().map(ConnectFailures::outcome).toList();
@@ -28,7 +28,9 @@ public final class ConnectFailures {
         : Optional.empty();
   }
 
-  /** The platform has a type for a refusal, but tells a time-out of its own by words alone. */
+  /**
+   * The platform has a type for a refusal, but its own timeout is recognisable only by the message.
+   */
   static Outcome outcome(IOException e) {
     String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     if (e instanceof SocketTimeoutException || words.contains("timed out")) {

@@ -11,15 +11,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A TCP socket whose every read ends in time. TLS is layered over it, so the limits hold for the
- * handshake and for a record that comes one byte a second, where a time-out set on the TLS socket
- * would begin anew with each byte.
+ * A TCP socket with a time limit for every read. TLS is layered over it, so the limits also apply
+ * to the handshake and to a record that arrives one byte each second; a timeout of the TLS socket
+ * would restart with each byte.
  */
 public final class DeadlineSocket extends Socket {
-  /** How long a read goes without a look at the clock and at the interrupt flag. */
+  /** The interval at which a read checks the clock and the interrupt flag. */
   private static final Duration SLICE = Duration.ofMillis(200);
 
-  /** So many octets tell what it is that answers. */
+  /** Enough octets to recognise the protocol of the peer. */
   private static final int OPENING = 40;
 
   private final Deadline deadline;
@@ -37,13 +37,13 @@ public final class DeadlineSocket extends Socket {
     this.readTimeout = readTimeout;
   }
 
-  /** The wait that was given up, if one was: the cause of whatever failed after it. */
+  /** The wait that was aborted, if any: the cause of all failures after it. */
   public Optional<ReadAbortedException> ended() {
     return ended;
   }
 
   /**
-   * From now on every read finds the end: closing TLS must not wait for the peer to close it too.
+   * Makes every further read return the end of the stream: closing TLS must not wait for the peer.
    */
   public void stopListening() {
     heardEnough = true;
@@ -54,12 +54,12 @@ public final class DeadlineSocket extends Socket {
     return new LimitedInput(super.getInputStream());
   }
 
-  /** Begins to remember the first octets that come from now on. */
+  /** Starts to record the first octets that are read from now on. */
   void rememberOpening() {
     opening.setLength(0);
   }
 
-  /** The first octets since {@link #rememberOpening} that were read, a character each. */
+  /** The first octets that were read since {@link #rememberOpening}, one character each. */
   String opening() {
     return opening.toString();
   }
@@ -87,7 +87,7 @@ public final class DeadlineSocket extends Socket {
           remember(target, offset, read);
           return read;
         } catch (SocketTimeoutException e) {
-          // Only a slice is over: timeLeft() decides.
+          // Only the slice has expired: timeLeft() decides.
         }
       }
       return -1;

@@ -20,10 +20,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Finds a host's addresses and connects to the first that answers.
+ * Resolves a host and connects to the first address that answers.
  *
- * @param resolver finds the addresses
- * @param boundedCall limits the lookup, which has no limit of its own
+ * @param resolver resolves the host
+ * @param boundedCall limits the DNS lookup, which has no time limit
  * @param timeouts the time limits of the connection
  */
 public record Dialer(HostResolver resolver, BoundedCall boundedCall, Timeouts timeouts) {
@@ -62,7 +62,7 @@ public record Dialer(HostResolver resolver, BoundedCall boundedCall, Timeouts ti
             + "; check host, port and firewall");
   }
 
-  /** Finds the addresses alone. */
+  /** Only resolves the host. */
   List<InetAddress> addresses(String host, Deadline deadline) throws NetworkException {
     String doing = "looking up the host " + host;
     Interrupts.refuseInterrupted(doing);
@@ -92,7 +92,7 @@ public record Dialer(HostResolver resolver, BoundedCall boundedCall, Timeouts ti
     }
   }
 
-  /** The name as name service and certificates have it (RFC 5890). */
+  /** The host name in the ASCII form of DNS and certificates (RFC 5890). */
   static String asciiName(String host) {
     return host.chars().allMatch(c -> c < 0x80) ? host : IDN.toASCII(host);
   }

@@ -2,7 +2,7 @@ package dev.mailgrant.net.socket;
 
 import java.time.Duration;
 
-/** Numbers as they stand in messages. */
+/** Formats durations for messages. */
 final class ElapsedTime {
   private ElapsedTime() {}
 

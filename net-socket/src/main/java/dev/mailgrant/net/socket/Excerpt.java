@@ -1,15 +1,12 @@
 package dev.mailgrant.net.socket;
 
-/**
- * A peer's words within a message of ours: on one line, not too long, and without control
- * characters.
- */
+/** Quotes text from a peer in a message: on one line, shortened, and without control characters. */
 public final class Excerpt {
   private static final int LENGTH = 200;
 
   private Excerpt() {}
 
-  /** The words in quotation marks. */
+  /** The text in quotation marks. */
   public static String of(String words) {
     StringBuilder out = new StringBuilder("\"");
     int length = Math.min(words.length(), LENGTH);

@@ -18,15 +18,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Opens a TCP connection to each address, all at once, and closes it again: where packets vanish,
- * one after the other would take a time-out for each.
+ * Opens a TCP connection to all addresses in parallel, and closes it again. If packets are dropped,
+ * sequential attempts would take one timeout for each address.
  *
- * @param executor runs each connection; one that never queues lets them run side by side
+ * @param executor runs each connection; use one that never queues, so that they run in parallel
  * @param limit the limit of each connection
  */
 record ParallelConnector(Executor executor, Duration limit) {
 
-  /** What becomes of each, in their order. */
+  /** Returns the result for each address, in order. */
   List<ConnectAttempt> at(List<InetAddress> addresses, int port, Deadline deadline) {
     List<FutureTask<ConnectAttempt>> attempts = new ArrayList<>();
     for (InetAddress address : addresses) {
@@ -53,7 +53,7 @@ record ParallelConnector(Executor executor, Duration limit) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (TimeoutException e) {
-      // It did not come to its own end: the executor was busy.
+      // The attempt did not finish by itself: the executor was busy.
     } catch (ExecutionException e) {
       throw new IllegalStateException("a TCP connection failed in an unknown way", e.getCause());
     }

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what a report says of a certificate. */
+/** Extracts the data of a certificate for reports. */
 final class PresentedCertificates {
   private PresentedCertificates() {}
 

@@ -4,8 +4,8 @@ import dev.mailgrant.core.net.NetworkFault;
 import java.io.InterruptedIOException;
 
 /**
- * A wait for the peer was given up, by a limit or by an interrupt. JSSE passes its superclass
- * through as it is.
+ * Thrown if a wait for the peer was aborted by a time limit or an interrupt. JSSE passes its
+ * superclass on unchanged.
  */
 public final class ReadAbortedException extends InterruptedIOException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class ReadAbortedException extends InterruptedIOException {
 
   /**
    * @param fault {@code OUT_OF_TIME} or {@code INTERRUPTED}
-   * @param message which limit, as part of a sentence
+   * @param message the limit, as part of a sentence
    */
   ReadAbortedException(NetworkFault fault, String message) {
     super(message);

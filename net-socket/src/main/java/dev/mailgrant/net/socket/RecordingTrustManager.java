@@ -8,8 +8,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Notes the certificate a server shows, and leaves every decision to another: whatever that one
- * refuses is refused. Safe for use by several threads.
+ * Records the certificate of a server, and delegates every decision to another trust manager. Safe
+ * for use by several threads.
  */
 final class RecordingTrustManager extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager judge;
@@ -22,7 +22,7 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
     this.judge = judge;
   }
 
-  /** The server's own certificate, if it showed one. */
+  /** The server's own certificate, if it presented one. */
   Optional<X509Certificate> shown() {
     return shown;
   }

@@ -26,13 +26,16 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * A {@link HostProbe} over the JDK's sockets, for any host that begins with TLS or with nothing. It
- * goes direct, whatever proxy there is. TLS is that of every adapter ({@link TlsClient}): 1.2 or
- * later, the chain verified by the trust manager given, the name compared; what the host showed is
- * noted beside. Immutable and safe for use by several threads.
+ * A {@link HostProbe} with the JDK's sockets, for any host with implicit TLS or without TLS. It
+ * never uses a proxy. TLS is the same as in all adapters ({@link TlsClient}): 1.2 or later, with
+ * the chain verified by the given trust manager and the host name verified; in addition the
+ * presented certificate is recorded. Immutable and safe for use by several threads.
  */
 public final class SocketHostProbe implements HostProbe {
-  /** Outlook's name has sixteen addresses; so many of each family tell whether the way is open. */
+  /**
+   * Outlook's host name has sixteen addresses; this number of each family is enough to test the
+   * connection.
+   */
   private static final int MOST_OF_A_FAMILY = 4;
 
   private final X509ExtendedTrustManager trust;
@@ -41,9 +44,9 @@ public final class SocketHostProbe implements HostProbe {
   private final HostResolver resolver;
 
   /**
-   * @param trust whom to trust
-   * @param executor runs the look-up and the TCP connections, which know no interrupt; one that
-   *     never queues lets them run side by side
+   * @param trust the trusted certificates
+   * @param executor runs the DNS lookup and the TCP connections, which cannot be interrupted; use
+   *     one that never queues, so that they run in parallel
    * @param timeouts the time limits of each connection
    */
   public SocketHostProbe(X509ExtendedTrustManager trust, Executor executor, Timeouts timeouts) {
@@ -100,12 +103,12 @@ public final class SocketHostProbe implements HostProbe {
         fault);
   }
 
-  /** A TLS handshake, and why it failed if it did. */
+  /** A TLS handshake, with its failure, if any. */
   private record TlsAttempt(HostProbeResult.Tls seen, Optional<HostProbeResult.Fault> fault) {}
 
   private TlsAttempt tls(HostAndPort target, InetAddress address, Deadline deadline) {
     RecordingTrustManager recorder = new RecordingTrustManager(trust);
-    // The same name, but the address that is known to answer.
+    // The same name, but with the address that is known to answer.
     Dialer dialer =
         new Dialer(name -> new InetAddress[] {address}, new BoundedCall(Runnable::run), timeouts);
     long began = System.nanoTime();
@@ -119,7 +122,7 @@ public final class SocketHostProbe implements HostProbe {
     } catch (NetworkException e) {
       fault = Optional.of(HostProbeResult.Fault.of(e));
     } catch (IOException e) {
-      // Only closing is left to fail, and everything has been seen.
+      // Only closing can fail here, and the result is complete.
     }
     return new TlsAttempt(
         new HostProbeResult.Tls(

@@ -23,8 +23,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A {@link ProxyProbe} over the JDK's sockets. The tunnel, if it is granted, is closed without a
- * word through it. Immutable and safe for use by several threads.
+ * A {@link ProxyProbe} with the JDK's sockets. If the proxy opens the tunnel, it is closed without
+ * sending data through it. Immutable and safe for use by several threads.
  */
 public final class SocketProxyProbe implements ProxyProbe {
   /** RFC 9112 section 4. */
@@ -36,7 +36,7 @@ public final class SocketProxyProbe implements ProxyProbe {
   private final Timeouts timeouts;
 
   /**
-   * @param probe looks at the way to the proxy
+   * @param probe probes the proxy itself
    * @param timeouts the time limits of each connection
    */
   public SocketProxyProbe(HostProbe probe, Timeouts timeouts) {

@@ -23,21 +23,18 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
-/**
- * Makes TLS over a connected socket: 1.2 or later, with the certificate verified and its name
- * compared.
- */
+/** Starts TLS on a connected socket: 1.2 or later, with certificate and host name verified. */
 public final class TlsClient {
   /** TLS 1.0 and 1.1 are deprecated (RFC 8996). */
   private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
-  /** Addresses are no names: they are not sent as one (RFC 6066 section 3). */
+  /** IP addresses are not sent as a server name (RFC 6066 section 3). */
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
   private TlsClient() {}
 
   /**
-   * Makes TLS.
+   * Starts TLS.
    *
    * @throws NetworkException {@code TLS_REFUSED}, {@code OUT_OF_TIME} or {@code INTERRUPTED}
    */
@@ -58,7 +55,7 @@ public final class TlsClient {
     }
   }
 
-  /** The session that a completed handshake agreed on. */
+  /** Returns the session of a completed handshake. */
   public static TlsSession session(SSLSocket socket) throws NetworkException {
     SSLSession session = socket.getSession();
     try {
@@ -77,14 +74,14 @@ public final class TlsClient {
     SSLParameters parameters = socket.getSSLParameters();
     List<String> supported = List.of(socket.getSupportedProtocols());
     parameters.setProtocols(PROTOCOLS.stream().filter(supported::contains).toArray(String[]::new));
-    // The name check of RFC 2818; RFC 8314 section 5 wants the same for mail.
+    // The name check of RFC 2818; RFC 8314 section 5 requires the same for mail.
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     parameters.setAlgorithmConstraints(TlsAlgorithmPolicy.CONSTRAINTS);
     serverName(host).ifPresent(name -> parameters.setServerNames(List.of(name)));
     return parameters;
   }
 
-  /** JSSE by itself leaves out names without a dot, such as localhost. */
+  /** By default JSSE does not send names without a dot, such as localhost. */
   private static Optional<SNIServerName> serverName(String host) {
     if (ADDRESS.matcher(host).matches()) {
       return Optional.empty();
@@ -133,7 +130,7 @@ public final class TlsClient {
         : FaultDetail.OTHER_WITHOUT_TLS;
   }
 
-  /** A STARTTLS port tried with TLS is the commonest mistake, and its greeting shows it. */
+  /** TLS to a STARTTLS port is the most common mistake; it is recognised by the greeting. */
   private static String inTheClear(String opening, Optional<CleartextProtocol> spoken) {
     String found =
         "the server does not speak TLS, its answer begins with " + Excerpt.of(opening) + ": ";

@@ -14,18 +14,19 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the TLS context: whom we trust. Nothing switches verification off. */
+/** Creates TLS contexts with the trusted certificates. Verification cannot be disabled. */
 public final class TlsContexts {
   private static @Nullable Anchors anchorsOfJdk;
 
   private TlsContexts() {}
 
-  /** What was read, and from where. */
+  /** The trust anchors and their source. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Anchors(String source, TrustManager[] managers) {}
 
   /**
-   * Trusts the JDK's anchors, those of {@code javax.net.ssl.trustStore} if that is set, and these.
+   * Creates a context that trusts the JDK's anchors, or those of {@code javax.net.ssl.trustStore}
+   * if that is set, and the given ones.
    *
    * @throws InvalidFieldException if that trust store cannot be read
    */
@@ -48,9 +49,10 @@ public final class TlsContexts {
   }
 
   /**
-   * The trust manager of {@link #trusting}, for a context that records what it is shown.
+   * Creates the trust manager of {@link #trusting}, for a context that records the presented
+   * certificate.
    *
-   * @throws InvalidFieldException if the trust store that Java is to use cannot be read
+   * @throws InvalidFieldException if the configured trust store of the JVM cannot be read
    */
   public static X509ExtendedTrustManager trustManager(List<X509Certificate> further) {
     try {
@@ -64,7 +66,7 @@ public final class TlsContexts {
     }
   }
 
-  /** The managers of the JDK's anchors and these. */
+  /** Creates the trust managers of the JDK's anchors and the given ones. */
   static TrustManager[] managers(List<X509Certificate> further)
       throws GeneralSecurityException, IOException {
     TrustManager[] ofJdk = ofJdk();
@@ -83,8 +85,8 @@ public final class TlsContexts {
   }
 
   /**
-   * The managers of the JDK's anchors, read once for the same trust store: reading and checking
-   * some 150 certificates is a good part of a short run.
+   * Returns the trust managers of the JDK's anchors, which are read once for the same trust store:
+   * reading and checking some 150 certificates takes a significant part of a short run.
    */
   public static synchronized TrustManager[] ofJdk() throws GeneralSecurityException {
     String source =
@@ -107,7 +109,7 @@ public final class TlsContexts {
     return factory.getTrustManagers();
   }
 
-  /** Whom managers trust. */
+  /** Returns the trusted certificates of managers. */
   static List<X509Certificate> anchors(TrustManager[] managers) {
     return Arrays.stream(managers)
         .filter(X509TrustManager.class::isInstance)

@@ -1,4 +1,4 @@
-/** TCP, TLS and probes for any host, over the JDK's sockets, with a limit on every wait. */
+/** DNS, TCP, TLS and probes for any host, with the JDK's sockets and a limit on every wait. */
 @NullMarked
 package dev.mailgrant.net.socket;
 

@@ -40,7 +40,7 @@ class DialerTest {
   }
 
   @Test
-  void dialShouldSayWhatCameOfEachAddress() throws Exception {
+  void dialShouldReportTheResultForEachAddress() throws Exception {
     HostAndPort target = closedPort();
     HostResolver lookup =
         host ->
@@ -101,7 +101,7 @@ class DialerTest {
     }
   }
 
-  /** Neither the host nor the name service is to blame. */
+  /** Neither the host nor DNS is the cause. */
   @Test
   void anExecutorWithoutAFreeThreadShouldBeNamed() throws Exception {
     List<Executor> busy =
@@ -149,7 +149,7 @@ class DialerTest {
     }
   }
 
-  /** RFC 5890: name service and certificates know the ASCII form only. */
+  /** RFC 5890: DNS and certificates only use the ASCII form. */
   @Test
   void anInternationalNameShouldBeLookedUpInAscii() throws Exception {
     AtomicReference<String> asked = new AtomicReference<>("");

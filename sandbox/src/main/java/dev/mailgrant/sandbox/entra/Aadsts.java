@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The errors an application can meet at the token endpoint, in the service's own words. Unless a
- * comment says otherwise code, {@code error} and text are from captures or Microsoft's list; where
- * the list gives no status, it follows the rule of {@link EntraError#of}.
+ * The errors of the token endpoint for applications, with the service's original texts. Unless a
+ * comment says otherwise, code, {@code error} and text are from captures or Microsoft's list. If
+ * the list has no status, {@link EntraError#of} determines it.
  */
 final class Aadsts {
   private static final String INVALID_REQUEST = "invalid_request";
@@ -67,7 +67,10 @@ final class Aadsts {
     return new EntraRefusal(unknownTenant(tenant, INVALID_REQUEST));
   }
 
-  /** The same code has another {@code error} where the tenant's configuration is asked for. */
+  /**
+   * The same code with another {@code error}, in answer to a request for the tenant's
+   * configuration.
+   */
   static EntraError unknownTenant(String tenant, String error) {
     return EntraError.of(
         90002,
@@ -114,7 +117,7 @@ final class Aadsts {
             + " any user in the tenant. You may have sent your authentication request to the wrong tenant.");
   }
 
-  /** 400, as the one report has it, although {@code invalid_client} is 401 elsewhere. */
+  /** Status 400 as in the only report, although {@code invalid_client} is 401 elsewhere. */
   static EntraRefusal noServicePrincipal(TenantApplication application, Tenant tenant) {
     return new EntraRefusal(
         new EntraError(
@@ -129,7 +132,9 @@ final class Aadsts {
             Map.of()));
   }
 
-  /** Microsoft's list names the code and both errors; status and choice are ours. */
+  /**
+   * Microsoft's list contains the code and both errors; the status and the choice are assumptions.
+   */
   static EntraRefusal disabledApplication(TenantApplication application) {
     return refusal(
         7000112,
@@ -173,7 +178,7 @@ final class Aadsts {
     return refusal(50027, INVALID_CLIENT, "JWT token is invalid or malformed.");
   }
 
-  /** The list of algorithms is that of a capture of 2023; the service takes PS256 as well. */
+  /** The list of algorithms is from a capture of 2023; the service also accepts PS256. */
   static EntraRefusal unsupportedAlgorithm(String algorithm) {
     return refusal(
         5002738,
@@ -366,7 +371,7 @@ final class Aadsts {
             400,
             "invalid_grant",
             "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.",
-            // In the order of the capture: suberror, then claims.
+            // Order as in the capture: suberror, then claims.
             ordered("suberror", "message_only", "claims", claims.toJson())));
   }
 

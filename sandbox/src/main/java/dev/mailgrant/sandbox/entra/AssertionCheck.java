@@ -17,10 +17,10 @@ import java.util.OptionalLong;
 
 /**
  * Checks a client assertion (RFC 7523 section 3; Microsoft's "Certificate credentials"). A {@code
- * jti} may come again, as at Entra ID, where MSAL Python sends the same assertion for nine minutes.
+ * jti} may be repeated, as in Entra ID: MSAL Python sends the same assertion for nine minutes.
  */
 final class AssertionCheck {
-  /** How far the client's clock may be off; the service's own tolerance is not published. */
+  /** The tolerance for the client's clock; that of the real service is not published. */
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   private final Tenant tenant;
@@ -39,7 +39,7 @@ final class AssertionCheck {
     Jws jws = Jws.parse(assertion).orElseThrow(Aadsts::malformedAssertion);
     String issuer = requireClaim(jws, "iss");
     if (issuer.startsWith("https://")) {
-      // Another issuer's token: a federated credential, of which this tenant has none.
+      // A token from another issuer is a federated credential; this tenant has none.
       throw Aadsts.noFederatedCredential(application);
     }
     checkAlgorithm(jws);
@@ -66,7 +66,9 @@ final class AssertionCheck {
     checkAudience(jws);
   }
 
-  /** The thumbprint that an assertion names, in hexadecimal, if it is one and names any. */
+  /**
+   * The thumbprint in an assertion, in hexadecimal; empty if it is not an assertion or has none.
+   */
   static Optional<String> thumbprint(String assertion) {
     return Jws.parse(assertion)
         .flatMap(jws -> jws.header().text("x5t#S256").or(() -> jws.header().text("x5t")))
@@ -84,7 +86,7 @@ final class AssertionCheck {
     }
   }
 
-  /** What {@code x5t#S256}, {@code x5t} or {@code kid} name, in that order. */
+  /** The thumbprints in {@code x5t#S256}, {@code x5t} and {@code kid}, in that order. */
   private static List<byte[]> namedKeys(Jws jws) throws EntraRefusal {
     Optional<String> sha256 = jws.header().text("x5t#S256");
     Optional<String> sha1 = jws.header().text("x5t");
@@ -106,10 +108,7 @@ final class AssertionCheck {
     return named;
   }
 
-  /**
-   * A key id is the SHA-1 thumbprint as the portal shows it, in hexadecimal, or the same in
-   * base64url.
-   */
+  /** A key id is the SHA-1 thumbprint in hexadecimal, as the portal shows it, or in base64url. */
   private static Optional<byte[]> keyId(String text) {
     return text.matches("[0-9A-Fa-f]{40}")
         ? Optional.of(HexFormat.of().parseHex(text))
@@ -126,8 +125,8 @@ final class AssertionCheck {
   }
 
   /**
-   * Numbers, or numbers in quotes as MSAL .NET sends them; {@code nbf} may be absent, {@code exp}
-   * may not.
+   * Accepts numbers, and numbers in quotes as sent by MSAL .NET; {@code nbf} is optional, {@code
+   * exp} is required.
    */
   private void checkTimes(Jws jws) throws EntraRefusal {
     if (!jws.claims().has("exp")) {
@@ -143,14 +142,16 @@ final class AssertionCheck {
 
   private static Instant instant(OptionalLong seconds) throws EntraRefusal {
     try {
-      // Milliseconds instead of seconds are a date far away, yet a date.
+      // Milliseconds instead of seconds are a valid date in the distant future.
       return Instant.ofEpochSecond(seconds.orElseThrow(Aadsts::malformedAssertion));
     } catch (DateTimeException e) {
       throw Aadsts.malformedAssertion();
     }
   }
 
-  /** The token endpoint as it was called, under the tenant's id or any of its domains. */
+  /**
+   * The audience must be the requested token endpoint, with the tenant's id or any of its domains.
+   */
   private void checkAudience(Jws jws) throws EntraRefusal {
     for (String audience : jws.claims().texts("aud")) {
       String before = origin + "/";

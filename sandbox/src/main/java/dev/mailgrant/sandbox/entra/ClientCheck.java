@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks which application asks, and that it can prove it. Stateless. */
+/** Checks the application and its credential. Stateless. */
 final class ClientCheck {
   private static final String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
   private ClientCheck() {}
 
-  /** Checks the credential, and says which kind it was. */
+  /** Checks the credential and returns its kind. */
   static Proof check(
       Tenant tenant,
       TenantApplication application,
@@ -28,7 +28,7 @@ final class ClientCheck {
     if (assertion.isPresent()) {
       String type = form.require("client_assertion_type");
       if (!type.equals(JWT_BEARER)) {
-        // The real answer to another type is not known; an unusable credential counts as none here.
+        // The real answer to another type is unknown; here it counts as no credential.
         throw Aadsts.noCredential();
       }
       new AssertionCheck(tenant, application, origin, now).check(assertion.get());

@@ -6,13 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the authority says of itself: enough for MSAL's two kinds of discovery. Stateless. */
+/** The metadata of the authority, as needed for MSAL's two kinds of discovery. Stateless. */
 final class Discovery {
   private Discovery() {}
 
-  /**
-   * {@code GET /common/discovery/instance}: this host is a cloud of its own, with no other names.
-   */
+  /** {@code GET /common/discovery/instance}: this host is a separate cloud without aliases. */
   static JsonObject instance(String origin, String tenantSegment) {
     String host = origin.substring("https://".length());
     Map<String, Object> cloud = new LinkedHashMap<>();

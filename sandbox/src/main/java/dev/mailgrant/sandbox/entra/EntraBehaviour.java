@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * How the token endpoint answers, apart from what the tenant holds. Does not change once handed
- * out; safe for use by several threads.
+ * The behaviour of the token endpoint, independent of the tenant's configuration. Immutable and
+ * safe for use by several threads.
  */
 public final class EntraBehaviour {
-  /** As the service is today. */
+  /** The current behaviour of the service. */
   public static final EntraBehaviour TODAY = new EntraBehaviour();
 
   private DescriptionTail tail = DescriptionTail.ONE_LINE;
@@ -31,11 +31,11 @@ public final class EntraBehaviour {
 
   private EntraBehaviour() {}
 
-  /** How trace id, correlation id and timestamp follow an error description. */
+  /** The format of trace id, correlation id and timestamp after an error description. */
   public enum DescriptionTail {
-    /** After blanks: captures since 2023. */
+    /** Separated by blanks: captures since 2023. */
     ONE_LINE(" "),
-    /** Each after CR LF: older captures. */
+    /** Separated by CR LF: older captures. */
     CRLF("\r\n");
 
     private final String separator;
@@ -49,44 +49,44 @@ public final class EntraBehaviour {
     }
   }
 
-  /** This behaviour with another tail of error descriptions. */
+  /** Returns this behaviour with another tail of error descriptions. */
   public EntraBehaviour withTail(DescriptionTail other) {
     return copy(copy -> copy.tail = other);
   }
 
-  /** This behaviour with another way to receive a client. */
+  /** Returns this behaviour with another reaction to connections. */
   public EntraBehaviour withReception(UnaryOperator<AcceptBehaviour> change) {
     return copy(copy -> copy.reception = change.apply(reception));
   }
 
   /**
-   * This behaviour with another clock, by which answers are dated and tokens are made.
+   * Returns this behaviour with another clock for responses and tokens.
    *
-   * @param offset how far it is ahead of the sandbox's, negative when it is behind
+   * @param offset the difference to the sandbox's clock, negative if behind
    */
   public EntraBehaviour withClockOffset(Duration offset) {
     return copy(copy -> copy.clockOffset = offset);
   }
 
-  /** This behaviour, out of order in this way: every token request gets this reply. */
+  /** Returns this behaviour with an outage: every token request gets this reply. */
   public EntraBehaviour withOutage(EntraReply reply) {
     return copy(copy -> copy.outage = Optional.of(reply));
   }
 
-  /** This behaviour as if every client had put this tenant into the URL. */
+  /** Returns this behaviour as if every client had used this tenant in the URL. */
   public EntraBehaviour asIfTenantWere(String segment) {
     return copy(copy -> copy.tenantAsSent = Optional.of(segment));
   }
 
-  /** This behaviour as if every token request had come by this HTTP method. */
+  /** Returns this behaviour as if every token request had used this HTTP method. */
   public EntraBehaviour asIfMethodWere(String method) {
     return copy(copy -> copy.methodAsSent = Optional.of(method));
   }
 
   /**
-   * This behaviour as if every client had sent this parameter so.
+   * Returns this behaviour as if every client had sent this parameter.
    *
-   * @param value the value; an empty one is none
+   * @param value the value; an empty one means that the parameter is absent
    */
   public EntraBehaviour asIfSent(String parameter, String value) {
     Map<String, String> more = new LinkedHashMap<>(parametersAsSent);
@@ -94,7 +94,7 @@ public final class EntraBehaviour {
     return copy(copy -> copy.parametersAsSent = Map.copyOf(more));
   }
 
-  /** This behaviour with a refusal of every request that comes as far as this. */
+  /** Returns this behaviour with a refusal of every request that reaches this check. */
   public EntraBehaviour complaining(RequestCheck where, ScriptedRefusal complaint) {
     Map<RequestCheck, ScriptedRefusal> more = new EnumMap<>(RequestCheck.class);
     more.putAll(complaints);
@@ -102,24 +102,27 @@ public final class EntraBehaviour {
     return copy(copy -> copy.complaints = Map.copyOf(more));
   }
 
-  /** This behaviour with claims changed before they are signed; times are seconds since 1970. */
+  /**
+   * Returns this behaviour with claims changed before they are signed; times are seconds since
+   * 1970.
+   */
   public EntraBehaviour changingClaims(UnaryOperator<Map<String, Object>> change) {
     UnaryOperator<Map<String, Object>> before = claims;
     return copy(copy -> copy.claims = given -> change.apply(before.apply(given)));
   }
 
-  /** This behaviour with the members of a successful answer changed. */
+  /** Returns this behaviour with changed members of a successful response. */
   public EntraBehaviour changingGrant(UnaryOperator<Map<String, Object>> change) {
     UnaryOperator<Map<String, Object>> before = grant;
     return copy(copy -> copy.grant = given -> change.apply(before.apply(given)));
   }
 
-  /** What a client is to believe that it sends in place of the right value, if anything. */
+  /** The value that replaces a client's parameter, if any. */
   public Optional<String> sentInstead(String parameter) {
     return Optional.ofNullable(parametersAsSent.get(parameter));
   }
 
-  /** The claims of a token as this behaviour makes them: its clock first, then its changes. */
+  /** Applies this behaviour to the claims of a token: first its clock, then its changes. */
   public Map<String, Object> claims(Map<String, Object> given) {
     Map<String, Object> dated = new LinkedHashMap<>(given);
     for (String name : new String[] {"iat", "nbf", "exp"}) {
@@ -166,7 +169,7 @@ public final class EntraBehaviour {
     return grant.apply(members);
   }
 
-  /** Only the copy is changed, and only before anybody else has seen it. */
+  /** Changes only the copy, before it is published. */
   private EntraBehaviour copy(Consumer<EntraBehaviour> change) {
     EntraBehaviour copy = new EntraBehaviour();
     copy.tail = tail;

@@ -19,15 +19,13 @@ import java.util.Map;
  * @param extras further members, {@code suberror} and {@code claims}
  */
 record EntraError(int code, int status, String error, String text, Map<String, String> extras) {
-  /** For people, so it stays the real one. */
+  /** For users, therefore the real URL. */
   private static final String LOOK_UP = "https://login.microsoftonline.com/error?code=";
 
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
-  /**
-   * An error with the status that goes with it: 401 for {@code invalid_client}, 400 for all others.
-   */
+  /** An error with its usual status: 401 for {@code invalid_client}, 400 for all others. */
   static EntraError of(int code, String error, String text) {
     return new EntraError(code, error.equals("invalid_client") ? 401 : 400, error, text, Map.of());
   }

@@ -1,6 +1,6 @@
 package dev.mailgrant.sandbox.entra;
 
-/** Ends a check with an error. It carries no stack: it is an answer, not a defect. */
+/** Ends a check with an error. It has no stack trace, because it is an expected response. */
 final class EntraRefusal extends Exception {
   private static final long serialVersionUID = 1L;
 

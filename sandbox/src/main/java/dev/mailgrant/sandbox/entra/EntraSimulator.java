@@ -49,12 +49,12 @@ public final class EntraSimulator implements AutoCloseable {
   private final LoopbackServer server;
 
   /**
-   * Starts to serve.
+   * Starts the server.
    *
-   * @param tenant the tenant of the moment
-   * @param behaviour how to answer at the moment
-   * @param key the key whose public half is published
-   * @param issuer makes the tokens
+   * @param tenant supplies the current tenant
+   * @param behaviour supplies the current behaviour
+   * @param key the key whose public key is published
+   * @param issuer issues the tokens
    * @param random for trace ids; must be safe for use by several threads
    * @param environment TLS, clock and journal
    * @param port the TCP port, 0 for any free one
@@ -83,7 +83,7 @@ public final class EntraSimulator implements AutoCloseable {
     return URI.create("https://localhost:" + server.port());
   }
 
-  /** Stops to serve and cuts what is open. */
+  /** Stops the server and closes all connections. */
   @Override
   public void close() {
     server.close();
@@ -163,7 +163,7 @@ public final class EntraSimulator implements AutoCloseable {
     }
   }
 
-  /** Real clients ask this of whatever host they were given; only our own is an instance here. */
+  /** Real clients ask about any configured host; only this host is a valid instance. */
   private EntraReply instance(EntraRequest request, String traceId) {
     String query = String.valueOf(request.target().getRawQuery());
     Matcher endpoint = Pattern.compile("(?:^|&)authorization_endpoint=([^&]*)").matcher(query);
@@ -193,7 +193,7 @@ public final class EntraSimulator implements AutoCloseable {
         error.body(traceId, correlationId, now(), behaviour.get().tail().separator()));
   }
 
-  /** What the recordings have on every answer. */
+  /** Header fields of all captured responses. */
   private Map<String, String> headers(EntraRequest request, String traceId) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Cache-Control", "no-store, no-cache");

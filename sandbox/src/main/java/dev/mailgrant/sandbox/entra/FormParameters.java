@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The parameters of a token request (RFC 6749 section 3.2): each at most once, an empty one the
- * same as none.
+ * The parameters of a token request (RFC 6749 section 3.2): each at most once; an empty one counts
+ * as absent.
  *
  * @param parameters the parameters that are not empty
  */
 record FormParameters(Map<String, String> parameters) {
   private static final String MEDIA_TYPE = "application/x-www-form-urlencoded";
 
-  /** Reads a body. One of another media type has no parameters, whatever it looks like. */
+  /** Parses a body. A body with another media type has no parameters. */
   static FormParameters read(EntraRequest request) throws EntraRefusal {
     Map<String, String> parameters = new LinkedHashMap<>();
     String type = request.header("content-type").orElse("");
@@ -37,7 +37,7 @@ record FormParameters(Map<String, String> parameters) {
     return new FormParameters(parameters);
   }
 
-  /** This form as if other parameters had been sent; an empty one is none. */
+  /** Returns this form with other parameters; an empty one counts as absent. */
   FormParameters asIf(Map<String, String> others) {
     Map<String, String> changed = new LinkedHashMap<>(parameters);
     changed.putAll(others);
@@ -53,7 +53,7 @@ record FormParameters(Map<String, String> parameters) {
     return get(name).orElseThrow(() -> Aadsts.missingParameter(name));
   }
 
-  /** Form decoding, of HTTP Basic's halves too (RFC 6749 section 2.3.1). */
+  /** Decodes form encoding, also for the two parts of HTTP Basic (RFC 6749 section 2.3.1). */
   static String decode(String encoded) throws EntraRefusal {
     try {
       return URLDecoder.decode(encoded, UTF_8);
@@ -62,7 +62,7 @@ record FormParameters(Map<String, String> parameters) {
     }
   }
 
-  /** Names the parameters only. */
+  /** Shows only the names of parameters. */
   @Override
   public String toString() {
     return "Form" + parameters.keySet();

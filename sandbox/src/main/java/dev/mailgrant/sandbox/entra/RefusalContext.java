@@ -9,19 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a {@link ScriptedRefusal} can name: {@code {tenant}} and {@code {directory}} for the
+ * The placeholders of a {@link ScriptedRefusal}: {@code {tenant}} and {@code {directory}} for the
  * tenant's id and name, {@code {app}} and {@code {name}} for the application's, {@code
- * {thumbprint}} of the key in the client's assertion (a made-up one when it sent none), {@code
- * {now}}, and {@code {from}} to {@code {to}} for the time of an assertion that is three hours old.
+ * {thumbprint}} of the key in the client's assertion (an invented one without an assertion), {@code
+ * {now}}, and {@code {from}} and {@code {to}} for the validity of an assertion that is three hours
+ * old.
  *
- * @param words the words by their names
+ * @param words the values by placeholder name
  */
 record RefusalContext(Map<String, String> words) {
   private static final String SOME_THUMBPRINT = "5A2DB0C57E4A4C119D3F6B1E0F8A2C0100C0FFEE";
   private static final Duration OLD = Duration.ofHours(3);
   private static final Duration ASSERTION_LIFE = Duration.ofMinutes(10);
 
-  /** Before it is known who asks. */
+  /** The context before the application is known. */
   static RefusalContext of(Tenant tenant, Instant now) {
     Map<String, String> words = new LinkedHashMap<>();
     words.put("tenant", tenant.id());
@@ -32,7 +33,7 @@ record RefusalContext(Map<String, String> words) {
     return new RefusalContext(words);
   }
 
-  /** These, when the application is known and perhaps the key that it signs with. */
+  /** Returns this context with the application and, if known, its key. */
   RefusalContext of(TenantApplication application, Optional<String> thumbprint) {
     Map<String, String> more = new LinkedHashMap<>(words);
     more.put("app", application.clientId());

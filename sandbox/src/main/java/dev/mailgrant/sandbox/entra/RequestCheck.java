@@ -1,13 +1,13 @@
 package dev.mailgrant.sandbox.entra;
 
-/** Where a token request can be refused, in the order of the checks. */
+/** The checks of a token request, in order. */
 public enum RequestCheck {
-  /** Before anything is looked at. */
+  /** Before all checks. */
   TENANT,
-  /** When the application has been found, before its credential is looked at. */
+  /** After the application was found, before its credential is checked. */
   CREDENTIAL,
-  /** When the application has proved who it is, before the API is looked up. */
+  /** After the application was authenticated, before the API is looked up. */
   RESOURCE,
-  /** When all else is well. */
+  /** After all other checks. */
   POLICY
 }

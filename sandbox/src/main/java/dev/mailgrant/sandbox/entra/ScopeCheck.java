@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Finds the one API that a scope names. Stateless. */
+/** Finds the API of a scope. Stateless. */
 final class ScopeCheck {
-  /** MSAL4J sends these beside the real one, and the service drops them. */
+  /** MSAL4J also sends these scopes, and the service ignores them. */
   private static final Set<String> OPENID_SCOPES =
       Set.of("openid", "profile", "offline_access", "email");
 
@@ -40,8 +40,8 @@ final class ScopeCheck {
   }
 
   /**
-   * A URI or a GUID before the slash, and not one of the delegated permissions, which get the older
-   * code.
+   * Whether the scope has a URI or a GUID before the slash, and is not a delegated permission, for
+   * which the older code is used.
    */
   private static boolean namesAnApi(String scope) {
     boolean delegated = scope.contains("AccessAsUser");

@@ -3,22 +3,22 @@ package dev.mailgrant.sandbox.entra;
 import java.util.Map;
 
 /**
- * A refusal decided beforehand, for what a tenant in a box cannot come to by itself: a policy, a
- * cloud, a certificate that the client never had. Immutable and safe for use by several threads.
+ * A fixed refusal for situations that the simulator cannot reproduce otherwise: a policy, a cloud,
+ * a certificate that the client does not have. Immutable and safe for use by several threads.
  *
  * @param code the number after {@code AADSTS}
  * @param status the HTTP status
  * @param error the OAuth error
- * @param text the description, in which names in braces stand for what {@link RefusalContext} tells
+ * @param text the description with placeholders of {@link RefusalContext} in braces
  */
 public record ScriptedRefusal(int code, int status, String error, String text) {
 
-  /** A complaint with the status that goes with its error (see {@link EntraError#of}). */
+  /** A refusal with the usual status of its error (see {@link EntraError#of}). */
   public static ScriptedRefusal of(int code, String error, String text) {
     return new ScriptedRefusal(code, EntraError.of(code, error, text).status(), error, text);
   }
 
-  /** This complaint with another HTTP status. */
+  /** Returns this refusal with another HTTP status. */
   public ScriptedRefusal withStatus(int other) {
     return new ScriptedRefusal(code, other, error, text);
   }

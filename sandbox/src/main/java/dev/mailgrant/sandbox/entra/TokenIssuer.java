@@ -15,14 +15,14 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes application tokens in the shape Exchange's have: version 1.0, issued by {@code
- * sts.windows.net}, although asked for at the v2.0 endpoint (MailKit issue 1811 shows a real one).
+ * Issues application tokens in the format of Exchange's: version 1.0, issued by {@code
+ * sts.windows.net}, although requested at the v2.0 endpoint (MailKit issue 1811 shows a real one).
  * Safe for use by several threads.
  */
 public final class TokenIssuer {
   /**
-   * Entra dates a token back by this, as {@code exp - iat = 3900 s} beside {@code expires_in = 3599
-   * s} shows.
+   * Entra backdates tokens by this time, as {@code exp - iat = 3900 s} beside {@code expires_in =
+   * 3599 s} shows.
    */
   private static final Duration BACKDATED = Duration.ofMinutes(5);
 
@@ -35,14 +35,14 @@ public final class TokenIssuer {
   private final Map<String, Object> extraClaims;
 
   /**
-   * Makes an issuer.
+   * Creates an issuer.
    *
-   * @param key the key to sign with, asked for at every token
-   * @param clock the time tokens are dated by
-   * @param random for lives and opaque fillers; must be safe for use by several threads, as
-   *     java.util.Random is
-   * @param extraClaims claims to add to every token; Dovecot wants one to tell applications from
-   *     users by
+   * @param key supplies the signing key for every token
+   * @param clock the clock for the times in tokens
+   * @param random for lifetimes and opaque values; must be safe for use by several threads, like
+   *     java.util.Random
+   * @param extraClaims additional claims of every token; Dovecot needs one to distinguish
+   *     applications from users
    */
   public TokenIssuer(
       Supplier<SigningKey> key, Clock clock, RandomGenerator random, Map<String, ?> extraClaims) {
@@ -53,18 +53,18 @@ public final class TokenIssuer {
   }
 
   /**
-   * A token for an application, good for a random 60 to 90 minutes (Microsoft's "Configurable token
-   * lifetimes").
+   * Issues a token for an application, valid for a random time of 60 to 90 minutes (Microsoft's
+   * "Configurable token lifetimes").
    */
   public AccessToken issue(TokenSpec draft) {
     return issue(draft, claims -> claims);
   }
 
   /**
-   * A token with claims of the caller's making, expired or for another tenant for example, signed
-   * all the same.
+   * Issues a token with modified claims, for example expired or for another tenant, with a valid
+   * signature.
    *
-   * @param draft what the claims begin with
+   * @param draft the initial claims
    * @param change changes the claims; times are seconds since 1970
    */
   public AccessToken issue(TokenSpec draft, UnaryOperator<Map<String, Object>> change) {

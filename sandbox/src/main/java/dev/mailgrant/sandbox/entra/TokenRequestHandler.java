@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code POST /{tenant}/oauth2/v2.0/token}: from request to token or refusal, checked in this
- * order: tenant, parameters, application, credential, scope, service principal, policy. (The real
- * order is not published.) Safe for use by several threads.
+ * {@code POST /{tenant}/oauth2/v2.0/token}: issues a token or refuses, after checks in this order:
+ * tenant, parameters, application, credential, scope, service principal, policy. (The real order is
+ * not published.) Safe for use by several threads.
  */
 final class TokenRequestHandler {
   private static final Set<String> TENANT_FREE = Set.of("common", "organizations", "consumers");
@@ -35,7 +35,7 @@ final class TokenRequestHandler {
     this.clock = clock;
   }
 
-  /** The body of a success, the four members of every capture. */
+  /** The body of a success, with the four members of all captures. */
   JsonObject grant(
       Tenant tenant, EntraBehaviour behaviour, String tenantSegment, EntraRequest request)
       throws EntraRefusal {
@@ -91,7 +91,7 @@ final class TokenRequestHandler {
       throw Aadsts.noRole(application, resource);
     }
     complain(behaviour, RequestCheck.POLICY, circumstances);
-    // Without consent there is a token all the same, only without roles.
+    // Without consent a token is still issued, but without roles.
     AccessToken token =
         issuer.issue(
             new TokenSpec(
@@ -130,7 +130,7 @@ final class TokenRequestHandler {
     throw guid || domain ? Aadsts.unknownTenant(segment) : Aadsts.malformedTenant(segment);
   }
 
-  /** What is left of the life in whole seconds: 3599 for an hour, as in every capture. */
+  /** The remaining lifetime in whole seconds: 3599 for an hour, as in all captures. */
   private static Map<String, Object> success(AccessToken token, Instant now) {
     long seconds = Duration.between(now, token.expiresAt()).toSeconds();
     Map<String, Object> members = new LinkedHashMap<>();

@@ -3,15 +3,16 @@ package dev.mailgrant.sandbox.entra;
 import java.util.List;
 
 /**
- * What decides the claims of an application's token. Immutable and safe for use by several threads.
+ * The input for the claims of an application's token. Immutable and safe for use by several
+ * threads.
  *
  * @param tenantId the tenant
- * @param audience the identifier of the API, as it stood in the scope
+ * @param audience the identifier of the API, as in the scope
  * @param clientId the application
  * @param applicationName its display name
  * @param objectId the object id of its Enterprise application
  * @param roles the consented roles of that API; may be empty
- * @param proof how the application proved who it is
+ * @param proof how the application authenticated
  */
 public record TokenSpec(
     String tenantId,
@@ -23,7 +24,7 @@ public record TokenSpec(
     Proof proof) {
 
   /**
-   * How an application proved who it is, with its value of {@code appidacr} (access token claims
+   * How an application authenticated, with its value of {@code appidacr} (access token claims
    * reference).
    */
   public enum Proof {

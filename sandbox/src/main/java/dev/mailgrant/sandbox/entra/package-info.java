@@ -1,6 +1,6 @@
 /**
- * Entra ID's token endpoint for the client credentials grant: the checks, the errors word for word,
- * and the tokens.
+ * Entra ID's token endpoint for the client credentials grant: its checks, its errors with the
+ * original texts, and its tokens.
  */
 @NullMarked
 package dev.mailgrant.sandbox.entra;

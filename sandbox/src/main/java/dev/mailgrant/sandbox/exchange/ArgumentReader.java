@@ -3,7 +3,7 @@ package dev.mailgrant.sandbox.exchange;
 import java.util.List;
 
 /**
- * Splits a piece of a command line, literals apart, into atoms, quoted strings and parenthesized
+ * Splits a part of a command line (without literals) into atoms, quoted strings and parenthesized
  * lists. Stateless.
  */
 final class ArgumentReader {

@@ -3,10 +3,10 @@ package dev.mailgrant.sandbox.exchange;
 import java.util.List;
 
 /**
- * What a command gets instead of its reply. Immutable and safe for use by several threads.
+ * A fixed reply to a command. Immutable and safe for use by several threads.
  *
- * @param lines the lines, {@code {tag}} standing for the command's tag
- * @param thenClose whether the connection is closed after them
+ * @param lines the lines, with {@code {tag}} for the command's tag
+ * @param thenClose whether the connection is closed afterwards
  */
 public record CannedReply(List<String> lines, boolean thenClose) {
 
@@ -14,7 +14,7 @@ public record CannedReply(List<String> lines, boolean thenClose) {
     lines = List.copyOf(lines);
   }
 
-  /** Lines after which the conversation goes on. */
+  /** Lines after which the conversation continues. */
   public static CannedReply of(String... lines) {
     return new CannedReply(List.of(lines), false);
   }
@@ -24,7 +24,7 @@ public record CannedReply(List<String> lines, boolean thenClose) {
     return new CannedReply(List.of(lines), true);
   }
 
-  /** The connection is closed without a word. */
+  /** Closes the connection without a reply. */
   public static CannedReply hangingUp() {
     return new CannedReply(List.of(), true);
   }

@@ -3,7 +3,7 @@ package dev.mailgrant.sandbox.exchange;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The capability lists of captures. Immutable. */
+/** Capability lists from captures. */
 public enum CapabilityProfile {
   /** Captured in September 2026. */
   CURRENT(
@@ -17,12 +17,12 @@ public enum CapabilityProfile {
       "IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR UIDPLUS MOVE ID UNSELECT CLIENTACCESSRULES"
           + " CLIENTNETWORKPRESENCELOCATION BACKENDAUTHENTICATE CHILDREN IDLE NAMESPACE LITERAL+",
       "LOGIN failed."),
-  /** No way to log in: what a server says that keeps every mechanism to itself. */
+  /** No way to log in: a server without any mechanism. */
   WITHOUT_LOGIN(
       "IMAP4 IMAP4rev1 LOGINDISABLED UIDPLUS MOVE ID UNSELECT CHILDREN IDLE NAMESPACE LITERAL+",
       "IMAP4 IMAP4rev1 UIDPLUS MOVE ID UNSELECT CHILDREN IDLE NAMESPACE LITERAL+",
       "Basic authentication is disabled."),
-  /** No OAuth at all, as on-premises servers without modern authentication. */
+  /** No OAuth, as on on-premises servers without modern authentication. */
   WITHOUT_XOAUTH2(
       "IMAP4 IMAP4rev1 AUTH=NTLM AUTH=GSSAPI AUTH=PLAIN UIDPLUS MOVE ID CHILDREN IDLE NAMESPACE LITERAL+",
       "IMAP4 IMAP4rev1 UIDPLUS MOVE ID CHILDREN IDLE NAMESPACE LITERAL+",

@@ -2,9 +2,9 @@ package dev.mailgrant.sandbox.exchange;
 
 import java.util.Set;
 
-/** What must have been done before a command makes sense (RFC 3501 section 6). Stateless. */
+/** The required state for each command (RFC 3501 section 6). Stateless. */
 final class CommandPreconditions {
-  /** They look into the mailbox, so they show that there is none behind the login. */
+  /** Commands that access the mailbox, so that they fail if the login has no mailbox. */
   private static final Set<String> NEED_MAILBOX =
       Set.of(
           "NOOP",

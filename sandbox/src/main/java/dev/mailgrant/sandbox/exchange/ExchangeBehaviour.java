@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * How the IMAP front end answers, apart from what the tenant holds. Does not change once handed
- * out; safe for use by several threads.
+ * The behaviour of the IMAP front end, independent of the tenant's configuration. Immutable and
+ * safe for use by several threads.
  */
 public final class ExchangeBehaviour {
-  /** As the service is today. */
+  /** The current behaviour of the service. */
   public static final ExchangeBehaviour TODAY = new ExchangeBehaviour();
 
   private AcceptBehaviour reception = AcceptBehaviour.GOOD;
@@ -36,85 +36,90 @@ public final class ExchangeBehaviour {
   private ExchangeBehaviour() {}
 
   /**
-   * How long a client may be silent before it is shown the door. The defaults are those of {@code
+   * The idle timeouts after which a client is disconnected. The defaults are those of {@code
    * Set-ImapSettings}; Exchange Online's own are not published.
    *
    * @param beforeLogin from the greeting to the login
    * @param afterLogin after the login
    */
   public record IdleLimits(Duration beforeLogin, Duration afterLogin) {
-    /** A minute, then half an hour. */
+    /** One minute before, half an hour after the login. */
     public static final IdleLimits DEFAULT =
         new IdleLimits(Duration.ofMinutes(1), Duration.ofMinutes(30));
   }
 
-  /** This behaviour with another way to receive a client. */
+  /** Returns this behaviour with another reaction to connections. */
   public ExchangeBehaviour withReception(UnaryOperator<AcceptBehaviour> change) {
     return copy(copy -> copy.reception = change.apply(reception));
   }
 
   /**
-   * This behaviour with another clock, by which tokens are judged.
+   * Returns this behaviour with another clock for the check of tokens.
    *
-   * @param offset how far it is ahead of the sandbox's, negative when it is behind
+   * @param offset the difference to the sandbox's clock, negative if behind
    */
   public ExchangeBehaviour withClockOffset(Duration offset) {
     return copy(copy -> copy.clockOffset = offset);
   }
 
-  /** This behaviour with other capability lists. */
+  /** Returns this behaviour with other capability lists. */
   public ExchangeBehaviour withCapabilities(CapabilityProfile other) {
     return copy(copy -> copy.capabilities = other);
   }
 
-  /** This behaviour without SASL-IR (RFC 4959), which is neither offered nor taken. */
+  /** Returns this behaviour without SASL-IR (RFC 4959), which is neither offered nor accepted. */
   public ExchangeBehaviour withoutInitialResponse() {
     return copy(copy -> copy.initialResponse = false);
   }
 
-  /** This behaviour without STARTTLS where TLS does not come first. */
+  /** Returns this behaviour without STARTTLS on the port without implicit TLS. */
   public ExchangeBehaviour withoutStartTls() {
     return copy(copy -> copy.startTls = false);
   }
 
-  /** This behaviour with Google's {@code + <base64 JSON>} before the NO to a refused token. */
+  /**
+   * Returns this behaviour with Google's {@code + <base64 JSON>} before the NO to a refused token.
+   */
   public ExchangeBehaviour withErrorChallenge() {
     return copy(copy -> copy.errorChallenge = true);
   }
 
-  /** This behaviour with every address of a mailbox as good as its first. */
+  /** Returns this behaviour with logins by every address of a mailbox. */
   public ExchangeBehaviour acceptingAliases() {
     return copy(copy -> copy.acceptsAliases = true);
   }
 
-  /** This behaviour with a back end that opens no mailbox. */
+  /** Returns this behaviour with a back end that opens no mailbox. */
   public ExchangeBehaviour withBackEndDown() {
     return copy(copy -> copy.backEndDown = true);
   }
 
-  /** This behaviour in which every other login, the first among them, meets an old permission. */
+  /**
+   * Returns this behaviour with delayed replication: every other login, beginning with the first,
+   * uses the old permissions.
+   */
   public ExchangeBehaviour propagating() {
     return copy(copy -> copy.propagating = true);
   }
 
-  /** This behaviour with another greeting; one that says BYE turns every client away. */
+  /** Returns this behaviour with another greeting; a BYE rejects every client. */
   public ExchangeBehaviour greetingWith(String line) {
     return copy(copy -> copy.greeting = Optional.of(line));
   }
 
-  /** This behaviour with another server altogether in Exchange's place. */
+  /** Returns this behaviour with another server in place of Exchange. */
   public ExchangeBehaviour replacedBy(ForeignServer server) {
     return copy(copy -> copy.otherServer = Optional.of(server));
   }
 
-  /** This behaviour with another answer to one command. */
+  /** Returns this behaviour with another answer to one command. */
   public ExchangeBehaviour answering(String command, CannedReply reply) {
     Map<String, CannedReply> more = new HashMap<>(cannedReplies);
     more.put(command.toUpperCase(Locale.ROOT), reply);
     return copy(copy -> copy.cannedReplies = Map.copyOf(more));
   }
 
-  /** This behaviour with another symptom of one plight. */
+  /** Returns this behaviour with another symptom of one login failure. */
   public ExchangeBehaviour showing(LoginFailure plight, Symptom symptom) {
     Map<LoginFailure, Symptom> more = new EnumMap<>(LoginFailure.class);
     more.putAll(symptoms);
@@ -122,7 +127,7 @@ public final class ExchangeBehaviour {
     return copy(copy -> copy.symptoms = Map.copyOf(more));
   }
 
-  /** This behaviour with other limits. */
+  /** Returns this behaviour with other idle timeouts. */
   public ExchangeBehaviour withLimits(IdleLimits others) {
     return copy(copy -> copy.limits = others);
   }
@@ -171,7 +176,7 @@ public final class ExchangeBehaviour {
     return otherServer;
   }
 
-  /** The answer to a command, by its name in upper case, that is given in place of the true one. */
+  /** The fixed reply to a command, by its name in upper case, if there is one. */
   Optional<CannedReply> cannedReply(String command) {
     return Optional.ofNullable(cannedReplies.get(command));
   }
@@ -184,7 +189,7 @@ public final class ExchangeBehaviour {
     return limits;
   }
 
-  /** Only the copy is changed, and only before anybody else has seen it. */
+  /** Changes only the copy, before it is published. */
   private ExchangeBehaviour copy(Consumer<ExchangeBehaviour> change) {
     ExchangeBehaviour copy = new ExchangeBehaviour();
     copy.reception = reception;

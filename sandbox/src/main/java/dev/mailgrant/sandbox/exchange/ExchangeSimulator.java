@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Exchange Online's IMAP front end on the loopback interface, with TLS from the first byte on one
- * port and STARTTLS on another. Safe for use by several threads.
+ * Exchange Online's IMAP front end on the loopback interface, with implicit TLS on one port and
+ * STARTTLS on another. Safe for use by several threads.
  */
 public final class ExchangeSimulator implements AutoCloseable {
   private final Supplier<Tenant> tenant;
@@ -30,13 +30,14 @@ public final class ExchangeSimulator implements AutoCloseable {
   private final LoopbackServer startTls;
 
   /**
-   * Starts to serve.
+   * Starts the server.
    *
-   * @param tenant the tenant of the moment
-   * @param behaviour how to answer; a connection keeps to what it found when it began
-   * @param key the key that tokens must be signed by
+   * @param tenant supplies the current tenant
+   * @param behaviour supplies the current behaviour; a connection keeps the behaviour from its
+   *     start
+   * @param key the key for the signatures of tokens
    * @param environment TLS, clock and journal
-   * @param port the TCP port for TLS from the first byte, 0 for any free one
+   * @param port the TCP port for implicit TLS, 0 for any free one
    * @param startTlsPort the TCP port for STARTTLS, 0 for any free one
    */
   public ExchangeSimulator(
@@ -59,14 +60,14 @@ public final class ExchangeSimulator implements AutoCloseable {
     }
   }
 
-  /** Where it listens. */
+  /** The endpoint of the server. */
   public ImapEndpoint endpoint(TlsMode tls) {
     LoopbackServer server = tls == TlsMode.IMPLICIT ? implicit : startTls;
     return new ImapEndpoint("localhost", server.port(), tls);
   }
 
   /**
-   * The messages of a folder as they are now, to prove what a client did to them.
+   * The current messages of a folder, to verify what a client changed.
    *
    * @throws IllegalArgumentException if there is no such mailbox or folder
    */
@@ -85,7 +86,7 @@ public final class ExchangeSimulator implements AutoCloseable {
         .messages();
   }
 
-  /** Stops to serve and cuts what is open. */
+  /** Stops the server and closes all connections. */
   @Override
   public void close() {
     implicit.close();
@@ -97,7 +98,7 @@ public final class ExchangeSimulator implements AutoCloseable {
     plain.setSoTimeout(Math.toIntExact(now.limits().beforeLogin().toMillis()));
     Optional<Socket> received = now.reception().receive(plain, environment);
     if (received.isPresent()) {
-      // TLS is another socket around the one we were given.
+      // TLS uses another socket around the given one.
       converse(now, received.get(), received.get() != plain);
     }
   }

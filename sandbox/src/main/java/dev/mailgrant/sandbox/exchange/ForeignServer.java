@@ -3,20 +3,18 @@ package dev.mailgrant.sandbox.exchange;
 import java.util.Optional;
 
 /**
- * Servers that people reach in Exchange Online's place. They greet as their makers' sources and
- * documentation have it, in a version of no account, and let nobody in.
+ * Servers that users reach instead of Exchange Online. Their greetings follow their source code or
+ * documentation, in arbitrary versions, and every login is refused.
  */
 public enum ForeignServer {
-  /**
-   * {@code imap_capability} and {@code login_greeting} as Dovecot has them without configuration.
-   */
+  /** {@code imap_capability} and {@code login_greeting} as in Dovecot without configuration. */
   DOVECOT(
       "* OK [CAPABILITY IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE IDLE LITERAL+ AUTH=PLAIN] Dovecot ready.",
       "IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE IDLE LITERAL+ AUTH=PLAIN",
       Optional.of("(\"name\" \"Dovecot\")"),
       "Logging out",
       "NO [AUTHENTICATIONFAILED] Unsupported authentication mechanism."),
-  /** Cyrus names its host and its version. */
+  /** Cyrus sends its host name and version. */
   CYRUS(
       "* OK [CAPABILITY IMAP4rev1 LITERAL+ ID ENABLE AUTH=PLAIN SASL-IR] imap.sandbox.example Cyrus IMAP 3.8.1 server"
           + " ready",
@@ -24,7 +22,7 @@ public enum ForeignServer {
       Optional.of("(\"name\" \"Cyrus IMAPD\" \"version\" \"3.8.1\" \"vendor\" \"Project Cyrus\")"),
       "LOGOUT received",
       "NO no mechanism available"),
-  /** Courier's greeting is its copyright; it has no ID. */
+  /** Courier's greeting is its copyright notice; it does not support ID. */
   COURIER(
       "* OK [CAPABILITY IMAP4rev1 UIDPLUS CHILDREN NAMESPACE THREAD=ORDEREDSUBJECT THREAD=REFERENCES SORT QUOTA IDLE"
           + " AUTH=PLAIN ACL ACL2=UNION] Courier-IMAP ready. Copyright 1998-2018 Double Precision, Inc.  See COPYING for"
@@ -34,7 +32,7 @@ public enum ForeignServer {
       Optional.empty(),
       "Courier-IMAP server shutting down",
       "NO Unsupported authentication mechanism."),
-  /** Gmail offers XOAUTH2, for tokens of its own. */
+  /** Gmail offers XOAUTH2 for its own tokens. */
   GMAIL(
       "* OK Gimap ready for requests from 127.0.0.1 d2mb123456789wrx",
       "IMAP4rev1 UNSELECT IDLE NAMESPACE QUOTA ID XLIST CHILDREN X-GM-EXT-1 XYZZY SASL-IR AUTH=XOAUTH2 AUTH=PLAIN"
@@ -42,16 +40,16 @@ public enum ForeignServer {
       Optional.of("(\"name\" \"GImap\" \"vendor\" \"Google, Inc.\")"),
       "LOGOUT Requested",
       "NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)"),
-  /** Exchange Server: the greeting has no name in brackets, and there is no XOAUTH2. */
+  /** Exchange Server: no host name in brackets in the greeting, and no XOAUTH2. */
   EXCHANGE_SERVER(
       "* OK The Microsoft Exchange IMAP4 service is ready.",
       "IMAP4 IMAP4rev1 AUTH=NTLM AUTH=GSSAPI AUTH=PLAIN UIDPLUS MOVE ID CHILDREN IDLE NAMESPACE LITERAL+",
       Optional.of("(\"name\" \"Microsoft.Exchange.Imap4.Imap4Server\" \"version\" \"15.2\")"),
       "Microsoft Exchange Server IMAP4 server signing off.",
       "NO AUTHENTICATE failed."),
-  /** The port of POP instead of IMAP's. */
+  /** A POP3 server. */
   POP3("+OK The Microsoft Exchange POP3 service is ready.", "-ERR Protocol error. 14"),
-  /** The port of SMTP instead of IMAP's. */
+  /** An SMTP server. */
   SMTP(
       "220 SANDBOXCA0001.sandbox.prod.outlook.example Microsoft ESMTP MAIL Service ready",
       "500 5.3.3 Unrecognized command");
@@ -79,7 +77,7 @@ public enum ForeignServer {
     this.refusal = refusal;
   }
 
-  /** One that does not speak IMAP. */
+  /** A server for another protocol. */
   ForeignServer(String greeting, String refusal) {
     this(greeting, "", Optional.empty(), "", refusal);
   }
@@ -106,7 +104,7 @@ public enum ForeignServer {
     return farewell;
   }
 
-  /** What AUTHENTICATE gets, and every command where IMAP is not spoken. */
+  /** The reply to AUTHENTICATE, and to every command of another protocol. */
   String refusal() {
     return refusal;
   }

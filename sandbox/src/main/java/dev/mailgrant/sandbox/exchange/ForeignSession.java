@@ -46,7 +46,7 @@ final class ForeignSession {
       }
       wire.socket().close();
     } catch (EOFException e) {
-      // A client may leave without a word.
+      // A client may disconnect without LOGOUT.
     } catch (ImapSyntaxException e) {
       wire.socket().close();
     }
@@ -83,9 +83,7 @@ final class ForeignSession {
     return "OK " + command.name() + " completed";
   }
 
-  /**
-   * Gmail says what is wrong with the token before it refuses it (Google, "OAuth 2.0 Mechanism").
-   */
+  /** Gmail sends an error challenge before it refuses the token (Google, "OAuth 2.0 Mechanism"). */
   private String authenticate(ImapCommand command) throws IOException, ImapSyntaxException {
     if (server == ForeignServer.GMAIL) {
       if (command.arguments().size() < 2) {

@@ -3,11 +3,11 @@ package dev.mailgrant.sandbox.exchange;
 import java.util.List;
 
 /**
- * A command as it came (RFC 3501 section 9, {@code command}).
+ * A parsed command (RFC 3501 section 9, {@code command}).
  *
  * @param tag its tag
  * @param name its name in upper case
- * @param arguments its arguments: strings without their quotes, parenthesized lists as they are
+ * @param arguments its arguments: strings without quotes, parenthesized lists unchanged
  */
 record ImapCommand(String tag, String name, List<String> arguments) {
 
@@ -15,7 +15,7 @@ record ImapCommand(String tag, String name, List<String> arguments) {
     arguments = List.copyOf(arguments);
   }
 
-  /** Shows no argument: one may be a token. */
+  /** Omits the arguments, which may contain a token. */
   @Override
   public String toString() {
     return tag + " " + name;

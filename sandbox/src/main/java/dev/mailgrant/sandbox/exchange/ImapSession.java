@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A conversation with one client, from greeting to good-bye. The texts are those of captures;
- * Exchange announces more than the sandbox can do, and for the rest it says so. Not safe for use by
- * several threads.
+ * A conversation with one client, from the greeting to LOGOUT. The texts are from captures.
+ * Exchange announces more capabilities than the sandbox implements; the others are answered with an
+ * error that says so. Not safe for use by several threads.
  */
 final class ImapSession {
-  /** About ten, says imapsync's FAQ for Office 365. */
+  /** About ten according to imapsync's FAQ for Office 365. */
   private static final int MOST_BAD_COMMANDS = 10;
 
   private static final String INVALID_STATE = "BAD Command received in Invalid state.";
 
   /**
-   * {@code {"status":"401","schemes":"bearer","scope":"https://outlook.office365.com/"}}, after
+   * {@code {"status":"401","schemes":"bearer","scope":"https://outlook.office365.com/"}}, based on
    * Google's example.
    */
   private static final String CHALLENGE =
@@ -71,7 +71,7 @@ final class ImapSession {
       wire.flush();
       wire.socket().close();
     } catch (EOFException e) {
-      // A client may leave without a word.
+      // A client may disconnect without LOGOUT.
     }
   }
 
@@ -192,8 +192,8 @@ final class ImapSession {
   }
 
   /**
-   * RFC 3501 section 6.2.1. Anything sent ahead in the clear may be injected: it spoils the
-   * connection.
+   * RFC 3501 section 6.2.1. Data that was sent before the TLS handshake may be injected, so the
+   * connection is closed.
    */
   private String startTls() throws IOException {
     if (!behaviour.startTls()) {
@@ -224,7 +224,7 @@ final class ImapSession {
     if (response.equals("*")) {
       return MailboxCommands.SYNTAX_ERROR;
     }
-    // A malformed message draws the same NO as a bad token; no capture says otherwise.
+    // A malformed message gets the same NO as an invalid token; no capture contradicts this.
     LoginVerdict verdict =
         XOAuth2Message.read(response)
             .map(message -> logins.check(message, behaviour))
@@ -256,8 +256,8 @@ final class ImapSession {
     if (behaviour.errorChallenge()) {
       wire.line("+ " + CHALLENGE);
       wire.flush();
-      // Only an empty line ends the exchange (Google, "SASL XOAUTH2 Mechanism"); anything else, "*"
-      // above all, calls it off (RFC 3501 section 6.2.2).
+      // Only an empty line ends the exchange (Google, "SASL XOAUTH2 Mechanism"); anything else, in
+      // particular "*", cancels it (RFC 3501 section 6.2.2).
       if (!wire.readLine().isEmpty()) {
         return MailboxCommands.SYNTAX_ERROR;
       }

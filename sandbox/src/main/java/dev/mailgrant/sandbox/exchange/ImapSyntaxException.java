@@ -1,6 +1,6 @@
 package dev.mailgrant.sandbox.exchange;
 
-/** A line that is no command. */
+/** Thrown for a line that is not a command. */
 final class ImapSyntaxException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -13,27 +13,27 @@ final class ImapSyntaxException extends Exception {
     this.hopeless = hopeless;
   }
 
-  /** Garbage without a tag, an empty line for example. */
+  /** A line without a tag, for example an empty line. */
   static ImapSyntaxException withoutTag() {
     return new ImapSyntaxException("* BAD Command Error. 12", false);
   }
 
-  /** A tag, and something wrong after it. */
+  /** A line with a tag and invalid text after it. */
   static ImapSyntaxException after(String tag) {
     return new ImapSyntaxException(tag + " BAD Command Error. 10", false);
   }
 
-  /** A command too long to read: where the next one begins is unknown. */
+  /** A command that is too long: the start of the next one is unknown. */
   static ImapSyntaxException tooLong() {
     return new ImapSyntaxException("* BAD Command Error. 10", true);
   }
 
-  /** The line to answer with. */
+  /** The line to send in reply. */
   String reply() {
     return reply;
   }
 
-  /** Whether nothing can be read after this. */
+  /** Returns whether no further command can be read. */
   boolean hopeless() {
     return hopeless;
   }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** Reads commands and writes lines. Not safe for use by several threads. */
 final class ImapWire {
-  /** {@code MaxCommandSize} of Set-ImapSettings; Exchange Online's own is not published. */
+  /** {@code MaxCommandSize} of Set-ImapSettings; Exchange Online's value is not published. */
   private static final int LONGEST_COMMAND = 10_240;
 
   private static final Pattern TAG = Pattern.compile("[!#$&',./0-9:;<=>?@A-Z\\[\\]^_`a-z|}~-]+");
@@ -38,14 +38,12 @@ final class ImapWire {
     return socket;
   }
 
-  /**
-   * Whether the client has sent more than it was asked for; before TLS that would be an injection.
-   */
+  /** Returns whether the client has sent additional data; before TLS that would be an injection. */
   boolean hasPendingInput() throws IOException {
     return in.available() > 0;
   }
 
-  /** Writes a line; it leaves with {@link #flush}. */
+  /** Writes a line, which is sent by {@link #flush}. */
   void line(String text) throws IOException {
     out.write(text.getBytes(UTF_8));
     out.write('\r');
@@ -59,8 +57,8 @@ final class ImapWire {
   /**
    * Reads a line.
    *
-   * @throws EOFException if the client has gone
-   * @throws ImapSyntaxException if it is longer than any command
+   * @throws EOFException if the client has disconnected
+   * @throws ImapSyntaxException if it is longer than a command may be
    */
   String readLine() throws IOException, ImapSyntaxException {
     return readLine(LONGEST_COMMAND);

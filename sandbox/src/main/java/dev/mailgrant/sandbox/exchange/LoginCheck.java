@@ -17,14 +17,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Validates a login for real: the token first, then the application as Exchange knows it, then the
- * mailbox. Which plight has which symptom is said where the plights are. Safe for use by several
- * threads.
+ * Validates a login: first the token, then the application's registration in Exchange, then the
+ * mailbox. {@link LoginFailure} defines the symptoms. Safe for use by several threads.
  */
 final class LoginCheck {
   /**
    * The audiences of tokens that are known to work. {@code https://outlook.office.com} is
-   * unconfirmed, so it is not.
+   * unconfirmed and therefore not included.
    */
   private static final Set<String> AUDIENCES =
       Set.of("https://outlook.office365.com", "https://ps.outlook.com");
@@ -166,7 +165,7 @@ final class LoginCheck {
   }
 
   private static Instant expiry(Jws token) {
-    // Our own signature was checked before, so the number is one of ours or of a test.
+    // The signature was checked before, so the number is from the sandbox or a test.
     return Instant.ofEpochSecond(token.claims().wholeNumber("exp").orElse(0));
   }
 

@@ -1,19 +1,19 @@
 package dev.mailgrant.sandbox.exchange;
 
 /**
- * Why a login fails, with the symptom that has the best source. Several have been reported with
- * another one: {@link ExchangeBehaviour#showing} makes the choice.
+ * Why a login fails, with its best documented symptom. For several failures other symptoms were
+ * reported too: {@link ExchangeBehaviour#showing} selects one.
  */
 public enum LoginFailure {
-  /** The XOAUTH2 message is not of its form; no capture shows the answer. */
+  /** The XOAUTH2 message is malformed; no capture shows the answer. */
   MALFORMED_MESSAGE(Symptom.REFUSED),
-  /** The token is not good for IMAP here. */
+  /** The token is not valid for IMAP in this tenant. */
   UNFIT_TOKEN(Symptom.REFUSED),
-  /** {@code New-ServicePrincipal} was not run, or with another id. */
+  /** {@code New-ServicePrincipal} was not run, or was run with another id. */
   UNKNOWN_SERVICE_PRINCIPAL(Symptom.REFUSED),
   /** No recipient has the address. */
   NO_RECIPIENT(Symptom.REFUSED),
-  /** The address is another one of the mailbox than its first; unconfirmed either way. */
+  /** The address is a secondary one of the mailbox; the result is unconfirmed. */
   ALIAS(Symptom.REFUSED),
   /** The mailbox is not in Exchange Online; a NO has been reported too. */
   ON_PREMISES(Symptom.NOT_CONNECTED),
@@ -21,15 +21,15 @@ public enum LoginFailure {
   UNLICENSED(Symptom.NOT_CONNECTED),
   /** The user was deleted; "not connected" has been reported too. */
   SOFT_DELETED(Symptom.REFUSED),
-  /** IMAP is switched off: a NO and "not connected" have been reported, only this was captured. */
+  /** IMAP is disabled: a NO and "not connected" have been reported, only this one was captured. */
   IMAP_DISABLED(Symptom.USER_DISABLED),
   /** {@code Add-MailboxPermission} was not run; a NO has been reported too. */
   NO_PERMISSION(Symptom.NOT_CONNECTED),
-  /** It was run with {@code -Deny}; taken to look as if it had not been run. */
+  /** It was run with {@code -Deny}; the symptom is assumed to be the same as without permission. */
   PERMISSION_DENIED(Symptom.NOT_CONNECTED),
   /** A change has not reached every server yet. */
   PROPAGATING(Symptom.REFUSED),
-  /** All is well, and the back end does not answer. */
+  /** Everything is correct, but the back end does not answer. */
   BACK_END_DOWN(Symptom.NOT_CONNECTED);
 
   private final Symptom usual;

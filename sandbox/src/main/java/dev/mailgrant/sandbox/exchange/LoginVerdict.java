@@ -4,8 +4,8 @@ import dev.mailgrant.sandbox.tenant.TenantMailbox;
 import java.time.Instant;
 
 /**
- * What becomes of a login. The reasons are for the sandbox's own journal: the wire does not tell
- * them.
+ * The result of a login. The reasons are only for the sandbox's journal and are not sent to the
+ * client.
  */
 sealed interface LoginVerdict {
 
@@ -13,9 +13,9 @@ sealed interface LoginVerdict {
   record Connected(TenantMailbox mailbox, Instant tokenExpiresAt) implements LoginVerdict {}
 
   /**
-   * Not let in, whatever the wire says.
+   * The login failed, whatever the server answers.
    *
-   * @param tokenExpiresAt for a client that is told OK all the same; far away where it is not known
+   * @param tokenExpiresAt for a client that gets OK nevertheless; in the distant future if unknown
    */
   record Failed(LoginFailure plight, String user, String reason, Instant tokenExpiresAt)
       implements LoginVerdict {}

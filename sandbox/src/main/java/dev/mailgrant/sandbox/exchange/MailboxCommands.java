@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The commands that look into a mailbox. Each writes its untagged lines and returns its completion,
- * the tagged line without the tag. Not safe for use by several threads.
+ * The commands that access a mailbox. Each writes its untagged lines and returns the tagged line
+ * without its tag. Not safe for use by several threads.
  */
 final class MailboxCommands {
-  /** The completion of a command whose arguments are wrong. */
+  /** The reply to a command with invalid arguments. */
   static final String SYNTAX_ERROR = "BAD Command Error. 10";
 
   private static final String FLAGS = "\\Seen \\Answered \\Flagged \\Deleted \\Draft $MDNSent";
@@ -23,7 +23,7 @@ final class MailboxCommands {
   private final ImapWire wire;
   private Optional<Selection> selection = Optional.empty();
 
-  /** An open folder; {@code EXAMINE} opens it for reading only. */
+  /** An open folder; {@code EXAMINE} opens it read-only. */
   private record Selection(StoredFolder folder, boolean readOnly) {}
 
   MailboxCommands(TenantMailbox mailbox, MailStore mail, ImapWire wire) {
@@ -47,7 +47,7 @@ final class MailboxCommands {
     }
     String wildcards = arguments.get(1);
     if (wildcards.isEmpty()) {
-      // An empty name asks for the delimiter (RFC 3501 section 6.3.8).
+      // An empty name requests the delimiter (RFC 3501 section 6.3.8).
       wire.line("* LIST (\\Noselect) \"/\" \"\"");
     } else {
       FolderPattern pattern = new FolderPattern(arguments.get(0), wildcards);
@@ -89,7 +89,7 @@ final class MailboxCommands {
   }
 
   /**
-   * SELECT and EXAMINE. Whatever the outcome, the folder that was open is left (RFC 3501 section
+   * SELECT and EXAMINE. In any case the folder that was open before is closed (RFC 3501 section
    * 6.3.1).
    */
   String open(List<String> arguments, boolean readOnly) throws IOException {
@@ -122,7 +122,8 @@ final class MailboxCommands {
   }
 
   /**
-   * CLOSE expunges what is marked deleted, unless the folder was examined (RFC 3501 section 6.4.2).
+   * CLOSE expunges messages marked as deleted, unless the folder was opened with EXAMINE (RFC 3501
+   * section 6.4.2).
    */
   String close() {
     Selection left = selection.orElseThrow();
@@ -133,7 +134,7 @@ final class MailboxCommands {
     return "OK CLOSE completed.";
   }
 
-  /** Wording unconfirmed: no capture of Exchange Online's own is known. */
+  /** Wording unconfirmed: no capture of Exchange Online is known. */
   private static String doesNotExist(String name) {
     return "NO " + name.replaceAll("\\p{Cntrl}", "?") + " doesn't exist.";
   }
@@ -146,9 +147,7 @@ final class MailboxCommands {
     return "(" + marked + (hasChildren ? "\\HasChildren" : "\\HasNoChildren") + special + ")";
   }
 
-  /**
-   * An atom where it can be one (RFC 3501 section 9), quoted otherwise; encoded names are ASCII.
-   */
+  /** An atom if possible (RFC 3501 section 9), otherwise quoted; encoded names are ASCII. */
   private static String astring(String name) {
     return name.matches("[!#$&'+,./0-9:;<=>?@A-Z\\[\\]^_`a-z|}~-]+")
         ? name

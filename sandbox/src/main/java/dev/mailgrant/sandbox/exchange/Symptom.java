@@ -1,26 +1,26 @@
 package dev.mailgrant.sandbox.exchange;
 
-/** What a login that fails looks like from outside. */
+/** What a client sees of a failed login. */
 public enum Symptom {
-  /** What nearly every capture shows. */
+  /** As in nearly all captures. */
   REFUSED("NO AUTHENTICATE failed.", false),
 
   /** {@code OK}, then {@code BAD User is authenticated but not connected.} */
   NOT_CONNECTED("OK AUTHENTICATE completed.", true),
 
-  /** The one capture of an OK that is none. */
+  /** The only capture of an OK that is not a success. */
   USER_DISABLED("OK [Error=\"UserDisabled\" AuthResult=27 {server}] AUTHENTICATE completed.", true),
 
-  /** A NO with the same error; reports speak of it, none shows the whole line. */
+  /** A NO with the same error; reports mention it, but none shows the whole line. */
   REFUSED_AS_USER_DISABLED(
       "NO [Error=\"UserDisabled\" AuthResult=27 {server}] AUTHENTICATE failed.", false),
 
-  /** Both words are reported; the line around them is ours. */
+  /** Both words were reported; the rest of the line is an assumption. */
   NO_AD_RECIPIENT(
       "NO [Error=\"NoADRecipient\" AuthResultFromPopImapEnd=8 {server}] AUTHENTICATE failed.",
       false),
 
-  /** The error is reported; the line around it is ours. */
+  /** The error was reported; the rest of the line is an assumption. */
   LOGON_DENIED(
       "NO [Error=\"AuthFailed:LogonDenied-None-OAuthLog:AuthExc_Auth Failed. User:{user}\" {server}]"
           + " AUTHENTICATE failed.",
@@ -41,7 +41,7 @@ public enum Symptom {
         .replace("{user}", user);
   }
 
-  /** Whether the client is told OK, and that it is not connected at its next command. */
+  /** Whether the client gets OK, and "not connected" in reply to its next command. */
   boolean entered() {
     return entered;
   }

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the client says in XOAUTH2, taken apart strictly.
+ * The client's XOAUTH2 message, parsed strictly.
  *
  * @param user the mailbox
  * @param token the token
@@ -18,7 +18,7 @@ record XOAuth2Message(String user, Secret token) {
   private static final Pattern SHAPE =
       Pattern.compile("user=([^\u0001]+)\u0001auth=Bearer ([^\u0001 ]+)\u0001\u0001");
 
-  /** Reads the base64 text; empty if it is not standard base64 or not of the mechanism's shape. */
+  /** Parses the base64 text; empty if it is not standard base64 or not a valid message. */
   static Optional<XOAuth2Message> read(String base64) {
     try {
       Matcher shape = SHAPE.matcher(new String(Base64.getDecoder().decode(base64), UTF_8));

@@ -1,6 +1,6 @@
 /**
- * Exchange Online's IMAP front end: what it says word for word, and what it lets in. The exchange
- * is simulated, the checks are not.
+ * Exchange Online's IMAP front end with its original texts. The mail store is simulated; the checks
+ * of logins are real.
  */
 @NullMarked
 package dev.mailgrant.sandbox.exchange;

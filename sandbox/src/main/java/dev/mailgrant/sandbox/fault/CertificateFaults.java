@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What can be wrong with a certificate and the assertion that its key signs. A tenant answers so
- * whatever credential it is sent, so that a client with a secret meets them too.
+ * Faults of a certificate and of the assertion that its key signs. The tenant gives these answers
+ * for every credential, so that a client with a secret can see them too.
  */
 final class CertificateFaults {
   private static final String INVALID_CLIENT = "invalid_client";

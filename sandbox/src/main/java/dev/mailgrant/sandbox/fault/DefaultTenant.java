@@ -18,24 +18,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The tenant that the set-up guide ends with: every step done, nothing forgotten. Its ids never
- * change.
- */
+/** The tenant after all steps of the set-up guide. Its ids never change. */
 public final class DefaultTenant {
   static final String TENANT_ID = "5a2db0c5-7e4a-4c11-9d3f-6b1e0f8a2c01";
   static final String DOMAIN = "sandbox.example";
   public static final String CLIENT_ID = "c11e47a9-3b52-4f0e-8a76-d94c5e2b7f02";
   public static final String MAILBOX = "reader@" + DOMAIN;
 
-  /** A mailbox that the application has no permission on. */
+  /** A mailbox for which the application has no permission. */
   public static final String DENIED_MAILBOX = "boss@" + DOMAIN;
 
   static final String REGISTRATION_OBJECT_ID = "a9b0c1d2-0e4f-4a3b-b5c6-17283940aa03";
   static final String ENTERPRISE_OBJECT_ID = "e0f1a2b3-6c7d-4e8f-9a0b-5c6d7e8f9a04";
   static final String SECRET_ID = "5ec4e71d-2b3c-4d5e-8f90-a1b2c3d4e505";
 
-  /** An id that nothing has. */
+  /** An id that does not exist. */
   static final String OTHER_ID = "0ddba11c-0000-4000-8000-00000000dead";
 
   private DefaultTenant() {}
@@ -66,7 +63,7 @@ public final class DefaultTenant {
             List.of(mailbox, denied)));
   }
 
-  /** One message of the inbox is marked deleted: a client that leaves by CLOSE would expunge it. */
+  /** One message of the inbox is marked deleted: a client that sends CLOSE would expunge it. */
   private static List<MailFolder> folders() {
     return List.of(
         MailFolder.of(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What Exchange Online was not told, or was told wrongly. Where reports differ, each has a fault.
+ * Missing or wrong configuration in Exchange Online. If reports differ, there is a fault for each.
  */
 final class ExchangeSetUpFaults {
   private static final String NOT_CONNECTED = "MailKit issues 1494 and 1496; reports differ";

@@ -12,40 +12,40 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Something an administrator got wrong, or a service that is not well. Immutable and safe for use
+ * A configuration error of an administrator, or a failure of a service. Immutable and safe for use
  * by several threads.
  *
  * @param name its name on the command line, in kebab case
  * @param description what it does, in one line
- * @param source where the symptom is known from
- * @param change makes the mistake
+ * @param source the source of the symptom
+ * @param change applies the fault
  */
 public record Fault(
     String name, String description, String source, UnaryOperator<Scenario> change) {
 
-  /** All that the sandbox can do, in the order of the handshake. */
+  /** All faults, in the order of the handshake. */
   public static List<Fault> all() {
     return FaultCatalogue.ALL;
   }
 
-  /** The fault of this exact name. */
+  /** Finds a fault by its exact name. */
   public static Optional<Fault> named(String name) {
     return all().stream().filter(fault -> fault.name().equals(name)).findFirst();
   }
 
-  /** A fault in how the token endpoint behaves. */
+  /** A fault in the behaviour of the token endpoint. */
   static Fault ofEntra(
       String name, String description, String source, UnaryOperator<EntraBehaviour> change) {
     return new Fault(name, description, source, scenario -> scenario.changeEntra(change));
   }
 
-  /** A fault in how the IMAP front end behaves. */
+  /** A fault in the behaviour of the IMAP front end. */
   static Fault ofExchange(
       String name, String description, String source, UnaryOperator<ExchangeBehaviour> change) {
     return new Fault(name, description, source, scenario -> scenario.changeExchange(change));
   }
 
-  /** A fault in what was consented to. */
+  /** A fault in the consented permissions. */
   static Fault ofConsent(String name, String description, String source, AppRole... roles) {
     return new Fault(
         name,
@@ -62,7 +62,7 @@ public record Fault(
     return new Fault(name, description, source, scenario -> scenario.changeMailboxes(change));
   }
 
-  /** The same fault with another symptom, for what reports differ about. */
+  /** Returns the same fault with another symptom, if reports differ. */
   Fault showing(
       String otherName,
       String otherDescription,

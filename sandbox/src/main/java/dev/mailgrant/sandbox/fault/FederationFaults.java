@@ -5,8 +5,8 @@ import dev.mailgrant.sandbox.entra.ScriptedRefusal;
 import java.util.List;
 
 /**
- * What can be wrong with a federated credential. A tenant answers so whatever credential it is
- * sent, so that a client with a secret meets them too.
+ * Faults of a federated credential. The tenant gives these answers for every credential, so that a
+ * client with a secret can see them too.
  */
 final class FederationFaults {
   private static final String INVALID_CLIENT = "invalid_client";

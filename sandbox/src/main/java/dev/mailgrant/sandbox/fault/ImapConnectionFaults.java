@@ -6,7 +6,7 @@ import dev.mailgrant.sandbox.tls.ServerCertificate;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What can go wrong on the way to the IMAP server, up to its greeting. */
+/** Faults of the connection to the IMAP server, up to its greeting. */
 final class ImapConnectionFaults {
   static final List<Fault> ALL =
       List.of(

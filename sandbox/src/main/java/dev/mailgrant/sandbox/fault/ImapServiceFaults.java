@@ -5,7 +5,7 @@ import dev.mailgrant.sandbox.exchange.CapabilityProfile;
 import dev.mailgrant.sandbox.exchange.ExchangeBehaviour;
 import java.util.List;
 
-/** An IMAP server that is not well, or does not offer what is needed. */
+/** Failures of the IMAP server, and missing capabilities. */
 final class ImapServiceFaults {
   private static final String THROTTLED =
       "{tag} %s Request is throttled. Suggested Backoff Time: %d milliseconds";
@@ -13,7 +13,7 @@ final class ImapServiceFaults {
 
   static final List<Fault> ALL =
       List.of(
-          // What it offers
+          // Capabilities
           Fault.ofExchange(
               "no-xoauth2",
               "the server does not offer AUTH=XOAUTH2",

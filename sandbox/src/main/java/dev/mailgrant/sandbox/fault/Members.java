@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Changes a JSON object's members; the map that is given stays as it is. Stateless. */
+/** Changes the members of a JSON object without changing the given map. Stateless. */
 final class Members {
   private Members() {}
 
@@ -22,7 +22,7 @@ final class Members {
     return changed;
   }
 
-  /** The token of a successful answer changed. */
+  /** Changes the token of a successful response. */
   static Map<String, Object> ofToken(Map<String, Object> members, UnaryOperator<String> change) {
     String name = "access_token";
     return with(members, name, change.apply(String.valueOf(members.get(name))));

@@ -3,7 +3,7 @@ package dev.mailgrant.sandbox.fault;
 import dev.mailgrant.sandbox.exchange.ForeignServer;
 import java.util.List;
 
-/** Another server where Exchange Online was meant. */
+/** Other servers in place of Exchange Online. */
 final class OtherServerFaults {
   private static final String GREETING = "the server's own greeting, of no particular version";
 

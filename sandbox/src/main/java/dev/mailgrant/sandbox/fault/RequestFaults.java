@@ -8,8 +8,8 @@ import dev.mailgrant.sandbox.entra.http.EntraReply;
 import java.util.List;
 
 /**
- * Token requests for the wrong tenant, application or scope. Where the tenant cannot be changed so
- * that a good request becomes a wrong one, it answers as if the mistake had been sent.
+ * Token requests for the wrong tenant, application or scope. If no change of the tenant makes a
+ * correct request wrong, the endpoint answers as if the wrong value had been sent.
  */
 final class RequestFaults {
   static final List<Fault> ALL =
@@ -157,7 +157,7 @@ final class RequestFaults {
               "as if resource were sent as to the v1 endpoint (AADSTS901002)",
               Sources.ERROR_LIST,
               entra -> entra.asIfSent("resource", "https://outlook.office365.com")),
-          // What no list has
+          // Not in any list
           Fault.ofEntra(
               "unlisted-code",
               "the refusal has a code that is in no catalogue (AADSTS999999999)",

@@ -7,7 +7,7 @@ import dev.mailgrant.sandbox.tenant.TenantApplication;
 import java.time.Instant;
 import java.util.List;
 
-/** What can be wrong with a client secret, or with having one. */
+/** Faults of a client secret. */
 final class SecretFaults {
   static final List<Fault> ALL =
       List.of(

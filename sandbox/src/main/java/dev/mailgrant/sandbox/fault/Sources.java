@@ -1,19 +1,17 @@
 package dev.mailgrant.sandbox.fault;
 
-/** Where symptoms are known from, in the words that the catalogues share. */
+/** The sources of symptoms, as texts for the catalogues. */
 final class Sources {
-  /** Code and words are from captures. */
+  /** Code and text are from captures. */
   static final String ERROR_CODES =
       "Microsoft, \"Microsoft Entra authentication and authorization error codes\"; captures";
 
-  /**
-   * The list explains the code; what the service says word for word, and its status, may differ.
-   */
+  /** The list explains the code; the exact text and status of the service may differ. */
   static final String ERROR_LIST =
       "Microsoft, \"Microsoft Entra authentication and authorization error codes\"; the list's words;"
           + " error and status unconfirmed";
 
-  /** The code is known; status or words are ours. */
+  /** The code is known; status or text are assumptions. */
   static final String ERROR_CODE_ONLY =
       "Microsoft, \"Microsoft Entra authentication and authorization error codes\"; words, error"
           + " and status unconfirmed";

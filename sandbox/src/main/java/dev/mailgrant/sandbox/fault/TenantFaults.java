@@ -9,7 +9,7 @@ import dev.mailgrant.sandbox.tenant.TenantApplication;
 import java.util.List;
 import java.util.Set;
 
-/** What can be wrong in Entra ID for an application that has proved who it is. */
+/** Faults in Entra ID for an authenticated application. */
 final class TenantFaults {
   static final List<Fault> ALL =
       List.of(
@@ -123,7 +123,7 @@ final class TenantFaults {
                       + " permissions in the client's application registration. Client app ID: {app}({name}). Resource"
                       + " value from request: https://outlook.office365.com. Resource app ID:"
                       + " 00000002-0000-0ff1-ce00-000000000000.")),
-          // Consent, where it is an error at all: see no-consent
+          // Consent, if it is an error: see no-consent
           new Fault(
               "role-assignment-required",
               "the API demands a role, and none has admin consent (AADSTS501051)",

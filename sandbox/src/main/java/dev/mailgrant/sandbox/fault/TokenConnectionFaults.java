@@ -6,7 +6,7 @@ import dev.mailgrant.sandbox.tls.ServerCertificate;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What can go wrong on the way to the token endpoint before anything is said. */
+/** Faults of the connection to the token endpoint. */
 final class TokenConnectionFaults {
   static final List<Fault> ALL =
       List.of(

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Tokens that Entra ID gives without a word and Exchange Online does not take. */
+/** Tokens that Entra ID issues without an error, but that Exchange Online does not accept. */
 final class TokenFaults {
   static final List<Fault> ALL =
       List.of(
@@ -66,7 +66,7 @@ final class TokenFaults {
               "as if the scope were Exchange Online's application id: another audience",
               "unconfirmed: no report of an application's token either way",
               entra -> entra.asIfSent("scope", Resource.EXCHANGE_ONLINE_ID + "/.default")),
-          // Whose token it is
+          // Application and tenant of the token
           claims(
               "delegated-token",
               "the token is a user's: scp and upn instead of roles",

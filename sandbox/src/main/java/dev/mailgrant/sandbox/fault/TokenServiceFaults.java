@@ -6,7 +6,7 @@ import dev.mailgrant.sandbox.entra.http.EntraReply;
 import java.time.Duration;
 import java.util.List;
 
-/** A token endpoint that is not well, and those who answer in its place. */
+/** Failures of the token endpoint, and other devices that answer in its place. */
 final class TokenServiceFaults {
   private static final String LOGIN_PAGE = "https://portal.sandbox.example/login";
 

@@ -1,4 +1,4 @@
-/** What can be wrong in the sandbox: faults and variants, by name, as changes of a scenario. */
+/** The faults and variants of the sandbox, by name, as changes of a scenario. */
 @NullMarked
 package dev.mailgrant.sandbox.fault;
 

@@ -10,19 +10,17 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A signed token taken apart, its signature not checked yet. Immutable and safe for use by several
+ * A parsed signed token, with an unchecked signature. Immutable and safe for use by several
  * threads.
  *
  * @param header the JOSE header
  * @param claims the claims
- * @param signedText what the signature is over: the first two segments and the dot between them
- * @param signature the third segment, known to be base64url
+ * @param signedText the signed text: the first two segments and the dot between them
+ * @param signature the third segment, which is valid base64url
  */
 public record Jws(JsonObject header, JsonObject claims, String signedText, String signature) {
 
-  /**
-   * Takes a compact serialization apart (RFC 7515 section 7.1); empty if the text is no such thing.
-   */
+  /** Parses a compact serialization (RFC 7515 section 7.1); empty if the text is not one. */
   public static Optional<Jws> parse(String compact) {
     String[] segments = compact.split("\\.", -1);
     if (segments.length != 3) {
@@ -44,8 +42,7 @@ public record Jws(JsonObject header, JsonObject claims, String signedText, Strin
   }
 
   /**
-   * Whether the signature was made over this text by the key's private half; not if the algorithm
-   * is unknown.
+   * Returns whether the signature is valid for this public key; false if the algorithm is unknown.
    */
   public boolean isSignedBy(PublicKey key) {
     return JwsAlgorithm.named(algorithm())
@@ -60,7 +57,7 @@ public record Jws(JsonObject header, JsonObject claims, String signedText, Strin
     return JsonObject.parse(new String(Base64.getUrlDecoder().decode(segment), UTF_8));
   }
 
-  /** Names the members of header and claims only: the whole is a bearer token. */
+  /** Shows only the names of members, because the whole is a bearer token. */
   @Override
   public String toString() {
     return "Jws[header=" + header + ", claims=" + claims + "]";

@@ -11,17 +11,17 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The RSA signatures of RFC 7518 sections 3.3 and 3.5 that Entra ID takes, under their {@code alg}
+ * The RSA signatures of RFC 7518 sections 3.3 and 3.5 that Entra ID accepts, by their {@code alg}
  * names.
  */
 public enum JwsAlgorithm {
-  /** PKCS#1 v1.5 with SHA-256: what MSAL4J sends. */
+  /** PKCS#1 v1.5 with SHA-256, used by MSAL4J. */
   RS256("SHA256withRSA"),
   /** PKCS#1 v1.5 with SHA-384. */
   RS384("SHA384withRSA"),
   /** PKCS#1 v1.5 with SHA-512. */
   RS512("SHA512withRSA"),
-  /** PSS with SHA-256: what Microsoft documents. */
+  /** PSS with SHA-256, documented by Microsoft. */
   PS256("RSASSA-PSS");
 
   private final String jcaName;
@@ -30,7 +30,7 @@ public enum JwsAlgorithm {
     this.jcaName = jcaName;
   }
 
-  /** The algorithm of this exact name; empty for all others, {@code none} above all. */
+  /** Finds the algorithm by its exact name; empty for all others, in particular {@code none}. */
   public static Optional<JwsAlgorithm> named(String name) {
     return Arrays.stream(values()).filter(algorithm -> algorithm.name().equals(name)).findFirst();
   }
@@ -61,7 +61,7 @@ public enum JwsAlgorithm {
       signature.update(text);
       return signature.verify(signed);
     } catch (GeneralSecurityException e) {
-      // A signature of the wrong length is reported like this.
+      // Thrown for a signature of the wrong length.
       return false;
     }
   }

@@ -5,24 +5,24 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Base64;
 
 /**
- * A token that says nothing to whoever holds it, as RFC 6749 section 1.4 has it and some of
- * Microsoft's own are. Inside is a JWT for whom it is meant for. Stateless.
+ * A token that is opaque for the client, as described in RFC 6749 section 1.4 and used by some
+ * Microsoft services. It contains a JWT for the intended recipient. Stateless.
  */
 public final class OpaqueToken {
-  /** Which Microsoft's opaque tokens begin with. */
+  /** The prefix of Microsoft's opaque tokens. */
   private static final String PREFIX = "EwB";
 
   private static final int MASK = 0x2a;
 
   private OpaqueToken() {}
 
-  /** Hides a JWT. */
+  /** Converts a JWT to an opaque token. */
   public static String wrap(String jwt) {
     return PREFIX
         + Base64.getUrlEncoder().withoutPadding().encodeToString(masked(jwt.getBytes(US_ASCII)));
   }
 
-  /** Finds the JWT again; anything else is returned as it is. */
+  /** Extracts the JWT; other tokens are returned unchanged. */
   public static String unwrap(String token) {
     if (!token.startsWith(PREFIX) || token.indexOf('.') >= 0) {
       return token;
@@ -35,7 +35,7 @@ public final class OpaqueToken {
     }
   }
 
-  /** Not a cipher: it only keeps the parts of the JWT from showing. */
+  /** Not encryption: it only hides the structure of the JWT. */
   private static byte[] masked(byte[] octets) {
     byte[] masked = octets.clone();
     for (int i = 0; i < masked.length; i++) {

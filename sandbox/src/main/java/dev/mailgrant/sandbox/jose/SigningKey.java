@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The key that Entra signs tokens with: RSA-2048, certified by itself, named by its certificate's
- * SHA-1 thumbprint as the real ones are. Immutable and safe for use by several threads; {@link
- * #toString} shows the name only.
+ * The key that signs tokens: RSA-2048, self-signed, identified by the SHA-1 thumbprint of its
+ * certificate, like Entra's. Immutable and safe for use by several threads; {@link #toString} shows
+ * only the id.
  */
 public final class SigningKey {
   private final ApplicationCertificate pair;
@@ -32,15 +32,15 @@ public final class SigningKey {
   }
 
   /**
-   * The key that all sandboxes of this process share, as all tenants of Entra share theirs;
-   * certified by the system's clock, whatever a sandbox's own says. The first to ask for it waits
-   * about a quarter of a second.
+   * The key that all sandboxes of this process share, as all tenants of Entra share theirs; its
+   * certificate uses the system's clock, not that of a sandbox. The first call takes about a
+   * quarter of a second.
    */
   public static SigningKey ofThisProcess() {
     return OfThisProcess.KEY;
   }
 
-  /** Makes a key that nobody else has: about a quarter of a second. */
+  /** Generates a new key, which takes about a quarter of a second. */
   public static SigningKey create(Clock clock) {
     return new SigningKey(
         ApplicationCertificate.selfSigned("accounts.accesscontrol.windows.net", clock));
@@ -51,17 +51,17 @@ public final class SigningKey {
     return id;
   }
 
-  /** The public half: what a validator needs. */
+  /** The public key for validators. */
   public RSAPublicKey publicKey() {
     return (RSAPublicKey) pair.certificate().getPublicKey();
   }
 
-  /** The public half as PEM ({@code BEGIN PUBLIC KEY}): what Dovecot's local validation reads. */
+  /** The public key as PEM ({@code BEGIN PUBLIC KEY}), for Dovecot's local validation. */
   public String publicKeyPem() {
     return Pem.key(publicKey());
   }
 
-  /** The public half as a JSON Web Key (RFC 7517), with the members of Entra's own key list. */
+  /** The public key as a JSON Web Key (RFC 7517), with the members of Entra's key list. */
   public JsonObject jwk() {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("kty", "RSA");
@@ -82,9 +82,9 @@ public final class SigningKey {
   /**
    * Signs claims with RS256.
    *
-   * <p>The header has {@code typ}, {@code alg}, {@code x5t} and {@code kid}. The real one has a
-   * {@code nonce} too, by which nobody but Microsoft can check the signature; it is left out, so
-   * that other servers can validate the token.
+   * <p>The header has {@code typ}, {@code alg}, {@code x5t} and {@code kid}. Entra's header also
+   * has a {@code nonce}, so that only Microsoft can check the signature; it is omitted, so that
+   * other servers can validate the token.
    */
   public Secret sign(JsonObject claims) {
     Map<String, Object> header = new LinkedHashMap<>();
@@ -116,7 +116,7 @@ public final class SigningKey {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** Made when it is first used, once. */
+  /** Created once, on first use. */
   private static final class OfThisProcess {
     static final SigningKey KEY = create(Clock.systemUTC());
   }

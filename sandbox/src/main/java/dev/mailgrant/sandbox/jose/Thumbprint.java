@@ -22,7 +22,7 @@ public final class Thumbprint {
     return digest("SHA-256", certificate);
   }
 
-  /** Base64url without padding, as the RFC wants it. */
+  /** Base64url without padding, as the RFC requires. */
   public static String encode(byte[] thumbprint) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(thumbprint);
   }

@@ -1,6 +1,6 @@
 /**
- * Signed JSON Web Tokens (RFC 7515, RFC 7519) with nothing but the JDK's cryptography, on purpose:
- * the sandbox judges what the library of the token adapter signs, so it must not be that library.
+ * Signed JSON Web Tokens (RFC 7515, RFC 7519) using only the JDK's cryptography: the sandbox checks
+ * what the token adapter's library signs, so it must not use the same library.
  */
 @NullMarked
 package dev.mailgrant.sandbox.jose;

@@ -7,8 +7,8 @@ import java.net.Socket;
 import java.util.Optional;
 
 /**
- * How a server receives a client, before anything is said. Immutable and safe for use by several
- * threads.
+ * How a server handles a connection before the protocol starts. Immutable and safe for use by
+ * several threads.
  *
  * @param certificate the certificate it presents
  * @param manner what it does with the connection
@@ -17,44 +17,44 @@ public record AcceptBehaviour(ServerCertificate certificate, Manner manner) {
   private static final byte PROTOCOL_VERSION = 70;
   private static final byte INTERNAL_ERROR = 80;
 
-  /** As it should be. */
+  /** The correct behaviour. */
   public static final AcceptBehaviour GOOD =
       new AcceptBehaviour(ServerCertificate.GOOD, Manner.WELCOMING);
 
-  /** What becomes of a connection. */
+  /** What the server does with a connection. */
   public enum Manner {
     /** It is served. */
     WELCOMING,
-    /** It is served without TLS where TLS was to come first. */
+    /** It is served without TLS where implicit TLS is expected. */
     CLEAR_TEXT,
     /** It is closed before TLS. */
     CLOSED_AT_ONCE,
-    /** TLS is refused: no version of it in common (alert 70, RFC 8446 section 6.2). */
+    /** TLS is refused: no common version (alert 70, RFC 8446 section 6.2). */
     REFUSED_VERSION,
-    /** TLS is refused with trouble of the server's own (alert 80, RFC 8446 section 6.2). */
+    /** TLS is refused with an internal error of the server (alert 80, RFC 8446 section 6.2). */
     REFUSED_INTERNALLY,
-    /** It is kept, and not even TLS begins. */
+    /** It is kept open, and TLS never begins. */
     SILENT_AT_ONCE,
-    /** It is closed after TLS without a word. */
+    /** It is closed after the TLS handshake. */
     CLOSED_AFTER_TLS,
-    /** It is kept after TLS without a word. */
+    /** It is kept open after the TLS handshake, without any data. */
     SILENT_AFTER_TLS
   }
 
-  /** This reception with another certificate. */
+  /** Returns this behaviour with another certificate. */
   public AcceptBehaviour presenting(ServerCertificate other) {
     return new AcceptBehaviour(other, manner);
   }
 
-  /** This reception in another manner. */
+  /** Returns this behaviour with another manner. */
   public AcceptBehaviour inManner(Manner other) {
     return new AcceptBehaviour(certificate, other);
   }
 
   /**
-   * Receives a client whose TLS is to come first.
+   * Handles a connection with implicit TLS.
    *
-   * @return the connection to speak on, empty when it was not to be served
+   * @return the connection to serve; empty if it must not be served
    */
   public Optional<Socket> receive(Socket plain, SimulatorContext environment) throws IOException {
     return switch (manner) {
@@ -78,9 +78,9 @@ public record AcceptBehaviour(ServerCertificate certificate, Manner manner) {
   }
 
   /**
-   * Receives a client who will ask for TLS later.
+   * Handles a connection without implicit TLS.
    *
-   * @return the connection to speak on, empty when it was not to be served
+   * @return the connection to serve; empty if it must not be served
    */
   public Optional<Socket> receiveInTheClear(Socket plain) throws IOException {
     return switch (manner) {
@@ -94,7 +94,7 @@ public record AcceptBehaviour(ServerCertificate certificate, Manner manner) {
     };
   }
 
-  /** Begins TLS with this reception's certificate. */
+  /** Starts TLS with the certificate of this behaviour. */
   public Socket beginTls(Socket plain, SimulatorContext environment) throws IOException {
     return ServerTls.accept(environment.certificates().context(certificate), plain);
   }
@@ -111,8 +111,8 @@ public record AcceptBehaviour(ServerCertificate certificate, Manner manner) {
   }
 
   /**
-   * Answers the client's hello with a fatal alert and waits for the client to leave: closing with
-   * its hello unread would reset the connection, and the alert might be lost with it.
+   * Answers the ClientHello with a fatal alert and waits until the client closes. Closing with an
+   * unread ClientHello would reset the connection, and the alert could be lost.
    */
   private static void alert(Socket plain, byte description) throws IOException {
     plain.getOutputStream().write(new byte[] {21, 3, 3, 0, 2, 2, description});
@@ -120,7 +120,7 @@ public record AcceptBehaviour(ServerCertificate certificate, Manner manner) {
     listenWithoutAWord(plain);
   }
 
-  /** Until the client has had enough, or the socket's time-out ends it. */
+  /** Waits until the client closes, or the socket times out. */
   private static void listenWithoutAWord(Socket socket) throws IOException {
     socket.getInputStream().transferTo(OutputStream.nullOutputStream());
   }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.Socket;
 
 /**
- * Speaks with one client on the calling thread until either side has had enough. Called by several
- * threads at once.
+ * Serves one client on the calling thread until either side closes. Called by several threads at
+ * the same time.
  */
 @FunctionalInterface
 public interface ConnectionHandler {
@@ -14,7 +14,7 @@ public interface ConnectionHandler {
    * Serves a connection.
    *
    * @param socket the connection, before TLS; closed by the caller afterwards
-   * @throws IOException if the connection breaks, which concerns nobody else
+   * @throws IOException if the connection is lost; other connections are not affected
    */
   void serve(Socket socket) throws IOException;
 }

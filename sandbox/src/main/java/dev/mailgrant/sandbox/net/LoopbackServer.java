@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Accepts connections on the loopback interface and gives each a thread of its own. All threads are
+ * Accepts connections on the loopback interface and serves each on its own thread. All threads are
  * daemons; {@link #close} ends them. Safe for use by several threads.
  */
 public final class LoopbackServer implements AutoCloseable {
-  /** More connections than this at once are closed unserved. */
+  /** The maximum number of concurrent connections; further ones are closed immediately. */
   public static final int MOST_CONNECTIONS = 64;
 
   private static final int BACKLOG = 128;
@@ -40,12 +40,12 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   /**
-   * Begins to listen.
+   * Starts the server.
    *
-   * @param name what its threads are called
+   * @param name the name of its threads
    * @param port the TCP port, 0 for any free one
    * @param handler serves the connections
-   * @throws UncheckedIOException if the port is taken
+   * @throws UncheckedIOException if the port is in use
    */
   public static LoopbackServer start(String name, int port, ConnectionHandler handler) {
     AtomicInteger count = new AtomicInteger();
@@ -97,7 +97,7 @@ public final class LoopbackServer implements AutoCloseable {
           discard(socket);
         }
       } catch (IOException e) {
-        // Closed by us, or a client that left before it was accepted.
+        // Closed by this server, or the client disconnected before it was accepted.
       }
     }
   }
@@ -107,7 +107,7 @@ public final class LoopbackServer implements AutoCloseable {
       socket.setTcpNoDelay(true);
       handler.serve(socket);
     } catch (IOException e) {
-      // The client sees the broken connection itself.
+      // The client notices the lost connection itself.
     } finally {
       discard(socket);
     }
@@ -118,17 +118,19 @@ public final class LoopbackServer implements AutoCloseable {
     try {
       socket.close();
     } catch (IOException e) {
-      // It is gone either way.
+      // It is closed in either case.
     }
   }
 
-  /** Stops listening, cuts all connections, and waits up to two seconds for the threads to end. */
+  /**
+   * Stops listening, closes all connections, and waits up to two seconds for the threads to end.
+   */
   @Override
   public void close() {
     try {
       listener.close();
     } catch (IOException e) {
-      // It accepts no more either way.
+      // It accepts no more connections in either case.
     }
     workers.shutdownNow();
     open.forEach(this::discard);

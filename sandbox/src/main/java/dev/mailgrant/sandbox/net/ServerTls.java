@@ -5,14 +5,14 @@ import java.net.Socket;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** Starts TLS on an accepted connection, at once or after STARTTLS. Stateless. */
+/** Starts TLS on an accepted connection, immediately or after STARTTLS. Stateless. */
 public final class ServerTls {
   private ServerTls() {}
 
   /**
-   * Shakes hands as the server.
+   * Performs the TLS handshake as the server.
    *
-   * @param context holds the server's certificate
+   * @param context contains the server's certificate
    * @param socket the connection
    * @return the connection inside TLS; closing it closes the other
    */

@@ -1,4 +1,4 @@
-/** Servers on the loopback interface: what both simulators share below their protocols. */
+/** Servers on the loopback interface, for both simulators. */
 @NullMarked
 package dev.mailgrant.sandbox.net;
 

@@ -4,25 +4,25 @@ package dev.mailgrant.sandbox.tenant;
  * An application permission of an API. Immutable and safe for use by several threads.
  *
  * @param resourceId the application id of the API
- * @param value the role's value, as it stands in a token's {@code roles}
+ * @param value the role's value, as in a token's {@code roles}
  */
 public record AppRole(String resourceId, String value) {
-  /** Office 365 Exchange Online: what IMAP wants. */
+  /** Office 365 Exchange Online: required for IMAP. */
   public static final AppRole IMAP_ACCESS_AS_APP =
       new AppRole(Resource.EXCHANGE_ONLINE_ID, "IMAP.AccessAsApp");
 
-  /** Office 365 Exchange Online: what POP wants. */
+  /** Office 365 Exchange Online: required for POP. */
   public static final AppRole POP_ACCESS_AS_APP =
       new AppRole(Resource.EXCHANGE_ONLINE_ID, "POP.AccessAsApp");
 
-  /** Office 365 Exchange Online: what sending by SMTP wants. */
+  /** Office 365 Exchange Online: required for sending by SMTP. */
   public static final AppRole SMTP_SEND_AS_APP =
       new AppRole(Resource.EXCHANGE_ONLINE_ID, "SMTP.SendAsApp");
 
-  /** Office 365 Exchange Online: what administration by PowerShell wants. */
+  /** Office 365 Exchange Online: required for administration by PowerShell. */
   public static final AppRole EXCHANGE_MANAGE_AS_APP =
       new AppRole(Resource.EXCHANGE_ONLINE_ID, "Exchange.ManageAsApp");
 
-  /** Microsoft Graph: of no use to IMAP. */
+  /** Microsoft Graph: not sufficient for IMAP. */
   public static final AppRole GRAPH_MAIL_READ = new AppRole(Resource.GRAPH_ID, "Mail.Read");
 }

@@ -10,11 +10,11 @@ import java.util.Set;
  * An application's service principal in the tenant, which the portal calls Enterprise application.
  * Immutable and safe for use by several threads.
  *
- * @param objectId its object id: the token's {@code oid}, and what {@code New-ServicePrincipal
- *     -ObjectId} wants
+ * @param objectId its object id: the token's {@code oid}, required for {@code New-ServicePrincipal
+ *     -ObjectId}
  * @param enabled the property "Enabled for users to sign in"
  * @param consentedRoles the application permissions with admin consent
- * @param blockingPolicy the id of the Conditional Access policy that blocks it, if one does
+ * @param blockingPolicy the id of the Conditional Access policy that blocks it, if any
  */
 public record EnterpriseApplication(
     String objectId,
@@ -26,7 +26,7 @@ public record EnterpriseApplication(
     consentedRoles = Collections.unmodifiableSet(new LinkedHashSet<>(consentedRoles));
   }
 
-  /** The values of the consented roles of one API, as they stand in a token's {@code roles}. */
+  /** The values of the consented roles of one API, as in a token's {@code roles}. */
   public List<String> rolesFor(Resource resource) {
     return consentedRoles.stream()
         .filter(role -> role.resourceId().equalsIgnoreCase(resource.applicationId()))
@@ -34,17 +34,17 @@ public record EnterpriseApplication(
         .toList();
   }
 
-  /** This service principal, able to sign in or not. */
+  /** Returns this service principal, enabled or disabled for sign-in. */
   public EnterpriseApplication withEnabled(boolean other) {
     return new EnterpriseApplication(objectId, other, consentedRoles, blockingPolicy);
   }
 
-  /** This service principal with other roles. */
+  /** Returns this service principal with other roles. */
   public EnterpriseApplication withConsentedRoles(Set<AppRole> others) {
     return new EnterpriseApplication(objectId, enabled, others, blockingPolicy);
   }
 
-  /** This service principal, blocked by a Conditional Access policy. */
+  /** Returns this service principal, blocked by a Conditional Access policy. */
   public EnterpriseApplication blockedBy(String policyId) {
     return new EnterpriseApplication(objectId, enabled, consentedRoles, Optional.of(policyId));
   }

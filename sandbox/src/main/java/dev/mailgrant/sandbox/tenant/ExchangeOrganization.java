@@ -8,8 +8,8 @@ import java.util.function.UnaryOperator;
 /**
  * The Exchange side of the tenant. Immutable and safe for use by several threads.
  *
- * @param servicePrincipals what {@code New-ServicePrincipal} has registered
- * @param mailboxes the recipients that have, or should have, a mailbox here
+ * @param servicePrincipals the registrations by {@code New-ServicePrincipal}
+ * @param mailboxes the recipients that have, or should have, a mailbox in this organization
  */
 public record ExchangeOrganization(
     List<ExchangeServicePrincipal> servicePrincipals, List<TenantMailbox> mailboxes) {
@@ -19,7 +19,7 @@ public record ExchangeOrganization(
     mailboxes = List.copyOf(mailboxes);
   }
 
-  /** Whether an application is registered with exactly this pair of ids. */
+  /** Returns whether an application is registered with exactly these two ids. */
   public boolean knows(String applicationId, String objectId) {
     return servicePrincipals.stream()
         .anyMatch(
@@ -28,36 +28,36 @@ public record ExchangeOrganization(
                     && principal.objectId().equalsIgnoreCase(objectId));
   }
 
-  /** The mailbox with this user principal name, in any case. */
+  /** Finds a mailbox by its user principal name, ignoring case. */
   public Optional<TenantMailbox> mailbox(String address) {
     return mailboxes.stream()
         .filter(mailbox -> mailbox.address().equalsIgnoreCase(address))
         .findFirst();
   }
 
-  /** The mailbox that has this address among its others. */
+  /** Finds a mailbox by a secondary address. */
   public Optional<TenantMailbox> mailboxByAlias(String address) {
     return mailboxes.stream().filter(mailbox -> mailbox.hasAlias(address)).findFirst();
   }
 
-  /** This organization with other service principals. */
+  /** Returns this organization with other service principals. */
   public ExchangeOrganization withServicePrincipals(List<ExchangeServicePrincipal> others) {
     return new ExchangeOrganization(others, mailboxes);
   }
 
-  /** This organization with other mailboxes. */
+  /** Returns this organization with other mailboxes. */
   public ExchangeOrganization withMailboxes(List<TenantMailbox> others) {
     return new ExchangeOrganization(servicePrincipals, others);
   }
 
-  /** This organization with one more mailbox. */
+  /** Returns this organization with one more mailbox. */
   public ExchangeOrganization withMailbox(TenantMailbox another) {
     List<TenantMailbox> more = new ArrayList<>(mailboxes);
     more.add(another);
     return withMailboxes(more);
   }
 
-  /** This organization with every mailbox changed. */
+  /** Returns this organization with every mailbox changed. */
   public ExchangeOrganization changeMailboxes(UnaryOperator<TenantMailbox> change) {
     List<TenantMailbox> changed = new ArrayList<>(mailboxes);
     changed.replaceAll(change);

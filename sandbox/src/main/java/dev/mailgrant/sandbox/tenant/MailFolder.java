@@ -3,10 +3,10 @@ package dev.mailgrant.sandbox.tenant;
 import java.util.List;
 
 /**
- * A folder as it is when the sandbox starts. Immutable and safe for use by several threads.
+ * A folder at the start of the sandbox. Immutable and safe for use by several threads.
  *
- * @param name the name as people write it, {@code /} between levels
- * @param attribute its special use as {@code LIST} shows it, for example {@code \Trash}; empty for
+ * @param name the readable name, with {@code /} between levels
+ * @param attribute its special-use attribute in {@code LIST}, for example {@code \Trash}; empty for
  *     none
  * @param messages its messages, oldest first
  */

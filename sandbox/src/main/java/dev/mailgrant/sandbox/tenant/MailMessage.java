@@ -3,12 +3,12 @@ package dev.mailgrant.sandbox.tenant;
 import java.util.Set;
 
 /**
- * A message, of which IMAP's SELECT shows no more than its flags. Immutable and safe for use by
- * several threads.
+ * A message, reduced to what SELECT shows: its flags. Immutable and safe for use by several
+ * threads.
  *
- * @param subject the subject, to tell messages apart in a test
- * @param flags its flags, for example {@code \Seen}; {@code \Recent} is the session's business and
- *     never among them
+ * @param subject the subject, to distinguish messages in a test
+ * @param flags its flags, for example {@code \Seen}; {@code \Recent} belongs to sessions and is
+ *     never included
  */
 public record MailMessage(String subject, Set<String> flags) {
 
@@ -21,7 +21,7 @@ public record MailMessage(String subject, Set<String> flags) {
     return new MailMessage(subject, Set.of(flags));
   }
 
-  /** Whether a flag is set, in any case (RFC 3501 section 2.3.2). */
+  /** Returns whether a flag is set, ignoring case (RFC 3501 section 2.3.2). */
   public boolean isFlagged(String flag) {
     return flags.stream().anyMatch(flag::equalsIgnoreCase);
   }

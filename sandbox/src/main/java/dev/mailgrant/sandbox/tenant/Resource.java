@@ -3,14 +3,14 @@ package dev.mailgrant.sandbox.tenant;
 import java.util.List;
 
 /**
- * An API that tokens can be asked for, with its own service principal in the tenant. Immutable and
+ * An API that tokens can be requested for, with its service principal in the tenant. Immutable and
  * safe for use by several threads.
  *
  * @param applicationId the API's application id
  * @param name the display name
- * @param identifiers its identifier URIs: a scope is one of them and {@code /.default}
- * @param enabled whether it may be used; not when the subscription has lapsed (AADSTS500014)
- * @param assignmentRequired whether an application needs one of its roles to get a token at all
+ * @param identifiers its identifier URIs: a scope consists of one of them and {@code /.default}
+ * @param enabled whether it is enabled; not if the subscription has expired (AADSTS500014)
+ * @param assignmentRequired whether an application needs one of its roles to get a token
  *     (AADSTS501051)
  */
 public record Resource(
@@ -37,7 +37,7 @@ public record Resource(
           true,
           false);
 
-  /** Microsoft Graph: its tokens are fine at Entra and useless to IMAP. */
+  /** Microsoft Graph: Entra issues tokens for it, but they are not valid for IMAP. */
   public static final Resource GRAPH =
       new Resource(
           GRAPH_ID, "Microsoft Graph", List.of("https://graph.microsoft.com"), true, false);
@@ -46,18 +46,18 @@ public record Resource(
     identifiers = List.copyOf(identifiers);
   }
 
-  /** Whether an identifier URI or an application id names this API. */
+  /** Returns whether an identifier URI or an application id refers to this API. */
   public boolean isCalled(String identifier) {
     return applicationId.equalsIgnoreCase(identifier)
         || identifiers.stream().anyMatch(identifier::equalsIgnoreCase);
   }
 
-  /** This API, usable or not. */
+  /** Returns this API, enabled or disabled. */
   public Resource withEnabled(boolean other) {
     return new Resource(applicationId, name, identifiers, other, assignmentRequired);
   }
 
-  /** This API, demanding a role or not. */
+  /** Returns this API, with or without a required role. */
   public Resource withAssignmentRequired(boolean other) {
     return new Resource(applicationId, name, identifiers, enabled, other);
   }

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A Microsoft 365 tenant as far as an application that reads mail can tell. Immutable and safe for
- * use by several threads; a changed tenant is a new one, and a set-up mistake is a function from
- * tenant to tenant.
+ * The parts of a Microsoft 365 tenant that matter for an application that reads mail. Immutable and
+ * safe for use by several threads; a changed tenant is a new object, and a set-up error is a
+ * function from tenant to tenant.
  *
  * @param id the tenant's GUID
  * @param name the display name, which Entra quotes in some errors
- * @param domains the verified domain names, any of which may stand for the id in a URL
+ * @param domains the verified domain names, any of which can replace the id in a URL
  * @param applications the App registrations, each with its Enterprise application
- * @param resources the APIs that tokens can be asked for
- * @param exchange what {@code Connect-ExchangeOnline} shows
+ * @param resources the APIs that tokens can be requested for
+ * @param exchange the Exchange Online organization
  */
 public record Tenant(
     String id,
@@ -31,52 +31,52 @@ public record Tenant(
     resources = List.copyOf(resources);
   }
 
-  /** Whether a URL segment names this tenant, by id or domain, in any case. */
+  /** Returns whether a URL segment is the id or a domain of this tenant, ignoring case. */
   public boolean isCalled(String idOrDomain) {
     return id.equalsIgnoreCase(idOrDomain)
         || domains.stream().anyMatch(idOrDomain::equalsIgnoreCase);
   }
 
-  /** The App registration with this client id, in any case. */
+  /** Finds an App registration by its client id, ignoring case. */
   public Optional<TenantApplication> application(String clientId) {
     return applications.stream()
         .filter(application -> application.clientId().equalsIgnoreCase(clientId))
         .findFirst();
   }
 
-  /** The API that this identifier names: an identifier URI or the application id of the API. */
+  /** Finds an API by an identifier URI or its application id. */
   public Optional<Resource> resource(String identifier) {
     return resources.stream().filter(resource -> resource.isCalled(identifier)).findFirst();
   }
 
-  /** This tenant with another id. */
+  /** Returns this tenant with another id. */
   public Tenant withId(String other) {
     return new Tenant(other, name, domains, applications, resources, exchange);
   }
 
-  /** This tenant with other App registrations. */
+  /** Returns this tenant with other App registrations. */
   public Tenant withApplications(List<TenantApplication> others) {
     return new Tenant(id, name, domains, others, resources, exchange);
   }
 
-  /** This tenant with other APIs. */
+  /** Returns this tenant with other APIs. */
   public Tenant withResources(List<Resource> others) {
     return new Tenant(id, name, domains, applications, others, exchange);
   }
 
-  /** This tenant with another Exchange organization. */
+  /** Returns this tenant with another Exchange organization. */
   public Tenant withExchange(ExchangeOrganization other) {
     return new Tenant(id, name, domains, applications, resources, other);
   }
 
-  /** This tenant with every App registration changed. */
+  /** Returns this tenant with every App registration changed. */
   public Tenant changeApplications(UnaryOperator<TenantApplication> change) {
     List<TenantApplication> changed = new ArrayList<>(applications);
     changed.replaceAll(change);
     return withApplications(changed);
   }
 
-  /** This tenant with its Exchange organization changed. */
+  /** Returns this tenant with a changed Exchange organization. */
   public Tenant changeExchange(UnaryOperator<ExchangeOrganization> change) {
     return withExchange(change.apply(exchange));
   }

@@ -15,8 +15,7 @@ import java.util.function.UnaryOperator;
  * @param name the display name
  * @param secrets its client secrets
  * @param certificates its uploaded certificates
- * @param enterpriseApplication its service principal, absent when {@code az ad sp create} was
- *     forgotten
+ * @param enterpriseApplication its service principal; absent without {@code az ad sp create}
  */
 public record TenantApplication(
     String clientId,
@@ -31,36 +30,36 @@ public record TenantApplication(
     certificates = List.copyOf(certificates);
   }
 
-  /** This application with another client id. */
+  /** Returns this application with another client id. */
   public TenantApplication withClientId(String other) {
     return new TenantApplication(
         other, objectId, name, secrets, certificates, enterpriseApplication);
   }
 
-  /** This application with other secrets. */
+  /** Returns this application with other secrets. */
   public TenantApplication withSecrets(List<ApplicationSecret> others) {
     return new TenantApplication(
         clientId, objectId, name, others, certificates, enterpriseApplication);
   }
 
-  /** This application with one more certificate uploaded. */
+  /** Returns this application with one more certificate. */
   public TenantApplication withCertificate(X509Certificate another) {
     List<X509Certificate> more = new ArrayList<>(certificates);
     more.add(another);
     return withCertificates(more);
   }
 
-  /** This application with other certificates. */
+  /** Returns this application with other certificates. */
   public TenantApplication withCertificates(List<X509Certificate> others) {
     return new TenantApplication(clientId, objectId, name, secrets, others, enterpriseApplication);
   }
 
-  /** This application without a service principal. */
+  /** Returns this application without a service principal. */
   public TenantApplication withoutEnterpriseApplication() {
     return new TenantApplication(clientId, objectId, name, secrets, certificates, Optional.empty());
   }
 
-  /** This application with its service principal changed, if it has one. */
+  /** Returns this application with its service principal changed, if it has one. */
   public TenantApplication changeEnterpriseApplication(
       UnaryOperator<EnterpriseApplication> change) {
     return new TenantApplication(

@@ -13,8 +13,8 @@ import java.util.Set;
  * @param imapEnabled {@code Set-CASMailbox -ImapEnabled}
  * @param fullAccess the object ids of the service principals with {@code Add-MailboxPermission
  *     -AccessRights FullAccess}
- * @param deniedAccess those with the same and {@code -Deny}, which beats the other
- * @param folders the folders and their messages when the sandbox starts
+ * @param deniedAccess those with the same and {@code -Deny}, which has priority
+ * @param folders the folders and their messages at the start of the sandbox
  */
 public record TenantMailbox(
     String address,
@@ -29,11 +29,11 @@ public record TenantMailbox(
   public enum Whereabouts {
     /** In Exchange Online. */
     HERE,
-    /** On a server of the organization's own. */
+    /** On the organization's own server. */
     ON_PREMISES,
-    /** Nowhere: the user has no licence with Exchange Online in it. */
+    /** No mailbox: the user has no licence for Exchange Online. */
     UNLICENSED,
-    /** In Exchange Online for 30 days more: the user was deleted. */
+    /** In Exchange Online for another 30 days: the user was deleted. */
     SOFT_DELETED
   }
 
@@ -44,28 +44,28 @@ public record TenantMailbox(
     folders = List.copyOf(folders);
   }
 
-  /** A mailbox in Exchange Online with IMAP on that nobody else may open. */
+  /** A mailbox in Exchange Online with IMAP enabled and without permissions. */
   public static TenantMailbox of(String address, List<MailFolder> folders) {
     return new TenantMailbox(
         address, Set.of(), Whereabouts.HERE, true, Set.of(), Set.of(), folders);
   }
 
-  /** Whether a service principal may open the mailbox. */
+  /** Returns whether a service principal may open the mailbox. */
   public boolean grantsFullAccessTo(String objectId) {
     return holds(fullAccess, objectId) && !denies(objectId);
   }
 
-  /** Whether a service principal may expressly not open the mailbox. */
+  /** Returns whether a service principal is explicitly denied access. */
   public boolean denies(String objectId) {
     return holds(deniedAccess, objectId);
   }
 
-  /** Whether an address is one of the others, in any case. */
+  /** Returns whether an address is a secondary one, ignoring case. */
   public boolean hasAlias(String other) {
     return holds(aliases, other);
   }
 
-  /** This mailbox under another address, the former one being an alias. */
+  /** Returns this mailbox with another primary address; the former one becomes an alias. */
   public TenantMailbox renamed(String other) {
     Set<String> more = new LinkedHashSet<>(aliases);
     more.add(address);
@@ -73,38 +73,38 @@ public record TenantMailbox(
         other, more, whereabouts, imapEnabled, fullAccess, deniedAccess, folders);
   }
 
-  /** This mailbox in another place. */
+  /** Returns this mailbox in another place. */
   public TenantMailbox withWhereabouts(Whereabouts other) {
     return new TenantMailbox(
         address, aliases, other, imapEnabled, fullAccess, deniedAccess, folders);
   }
 
-  /** This mailbox with IMAP on or off. */
+  /** Returns this mailbox with IMAP enabled or disabled. */
   public TenantMailbox withImapEnabled(boolean other) {
     return new TenantMailbox(
         address, aliases, whereabouts, other, fullAccess, deniedAccess, folders);
   }
 
-  /** This mailbox with other permissions. */
+  /** Returns this mailbox with other permissions. */
   public TenantMailbox withFullAccess(Set<String> others) {
     return new TenantMailbox(
         address, aliases, whereabouts, imapEnabled, others, deniedAccess, folders);
   }
 
-  /** This mailbox with one more permission, as {@code Add-MailboxPermission} gives it. */
+  /** Returns this mailbox with one more permission, as added by {@code Add-MailboxPermission}. */
   public TenantMailbox grantingFullAccessTo(String objectId) {
     Set<String> more = new LinkedHashSet<>(fullAccess);
     more.add(objectId);
     return withFullAccess(more);
   }
 
-  /** This mailbox with other denials. */
+  /** Returns this mailbox with other denied service principals. */
   public TenantMailbox withDeniedAccess(Set<String> others) {
     return new TenantMailbox(
         address, aliases, whereabouts, imapEnabled, fullAccess, others, folders);
   }
 
-  /** This mailbox with other folders. */
+  /** Returns this mailbox with other folders. */
   public TenantMailbox withFolders(List<MailFolder> others) {
     return new TenantMailbox(
         address, aliases, whereabouts, imapEnabled, fullAccess, deniedAccess, others);

@@ -1,7 +1,7 @@
 /**
- * The tenant as data: what an administrator sets up in Entra ID and in Exchange Online, one value
- * for each step of the set-up guide, so that each step can be left out. Everything is immutable and
- * safe for use by several threads.
+ * The tenant as data: the configuration of Entra ID and Exchange Online, with one value for each
+ * step of the set-up guide, so that each step can be omitted. Everything is immutable and safe for
+ * use by several threads.
  */
 @NullMarked
 package dev.mailgrant.sandbox.tenant;

@@ -12,27 +12,27 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * A self-signed certificate with its RSA key, as a team makes one to upload to its App registration
- * (Certificates &amp; secrets). Immutable and safe for use by several threads; {@link #toString}
- * shows the subject only.
+ * A self-signed certificate with its RSA key, as uploaded to an App registration (Certificates
+ * &amp; secrets). Immutable and safe for use by several threads; {@link #toString} shows only the
+ * subject.
  *
  * @param key the private key, which signs client assertions
  * @param certificate the certificate to register
  */
 public record ApplicationCertificate(PrivateKey key, X509Certificate certificate) {
 
-  /** Makes one that is valid from an hour ago for 30 days. */
+  /** Creates a certificate that is valid from an hour ago for 30 days. */
   public static ApplicationCertificate selfSigned(String commonName, Clock clock) {
     Instant now = clock.instant();
     return selfSigned(commonName, now.minus(Duration.ofHours(1)), now.plus(Duration.ofDays(30)));
   }
 
   /**
-   * Makes one with a fresh RSA-2048 key: about a quarter of a second.
+   * Creates a certificate with a new RSA-2048 key, which takes about a quarter of a second.
    *
    * @param commonName the subject and issuer
-   * @param notBefore the first instant of validity, cut to seconds
-   * @param notAfter the last instant of validity, cut to seconds
+   * @param notBefore the start of validity, truncated to seconds
+   * @param notAfter the end of validity, truncated to seconds
    */
   public static ApplicationCertificate selfSigned(
       String commonName, Instant notBefore, Instant notAfter) {
@@ -40,12 +40,12 @@ public record ApplicationCertificate(PrivateKey key, X509Certificate certificate
   }
 
   /**
-   * Another certificate for the same key, as when one is renewed before it ends; it takes a
-   * signature, where {@link #selfSigned} has to find two primes.
+   * Creates another certificate for the same key, like a renewal before expiry. This only needs a
+   * signature, while {@link #selfSigned} has to find two primes.
    *
    * @param commonName the subject and issuer
-   * @param notBefore the first instant of validity, cut to seconds
-   * @param notAfter the last instant of validity, cut to seconds
+   * @param notBefore the start of validity, truncated to seconds
+   * @param notAfter the end of validity, truncated to seconds
    */
   public ApplicationCertificate renewed(String commonName, Instant notBefore, Instant notAfter) {
     return certify(new KeyPair(certificate.getPublicKey(), key), commonName, notBefore, notAfter);
@@ -63,12 +63,12 @@ public record ApplicationCertificate(PrivateKey key, X509Certificate certificate
     return new ApplicationCertificate(keys.getPrivate(), certificate);
   }
 
-  /** The certificate alone as PEM: what is uploaded. */
+  /** The certificate without the key as PEM, for upload. */
   public String certificatePem() {
     return Pem.certificate(certificate);
   }
 
-  /** The key as PKCS#8 and the certificate after it, as PEM: what the application keeps. Secret. */
+  /** The key as PKCS#8 and the certificate as PEM, for the application. Secret. */
   public String keyAndCertificatePem() {
     return Pem.key(key) + Pem.certificate(certificate);
   }

@@ -24,12 +24,12 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A private certificate authority that lives as long as the process: P-256 keys, made at start and
- * never written anywhere. What it certifies is valid from an hour before its clock to seven days
- * after. Immutable and safe for use by several threads.
+ * A private certificate authority in memory: its P-256 keys are generated at start and never
+ * stored. Its certificates are valid from an hour before its clock to seven days after. Immutable
+ * and safe for use by several threads.
  *
- * <p>TLS itself always looks at the system's clock: give {@link #create} another one only to make
- * certificates that are out of date.
+ * <p>TLS always uses the system's clock: pass another one to {@link #create} only to create expired
+ * certificates.
  */
 public final class CertificateAuthority {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -51,20 +51,19 @@ public final class CertificateAuthority {
   }
 
   /**
-   * Makes an authority with a fresh key.
+   * Creates a CA with a new key.
    *
-   * @param clock the time from which validity is counted, now and at every {@link #issue}
+   * @param clock the clock for validity periods, now and at every {@link #issue}
    */
   public static CertificateAuthority create(Clock clock) {
-    // A name of its own, so that a verifier that was given several of them never tries the wrong
-    // key.
+    // A unique name, so that a verifier with several CAs never tries the wrong key.
     return create(clock, "mailgrant sandbox CA " + HexFormat.of().toHexDigits(RANDOM.nextInt()));
   }
 
   /**
-   * Makes an authority with a fresh key and a name of the caller's choice.
+   * Creates a CA with a new key and a given name.
    *
-   * @param clock the time from which validity is counted, now and at every {@link #issue}
+   * @param clock the clock for validity periods, now and at every {@link #issue}
    * @param name its common name
    */
   public static CertificateAuthority create(Clock clock, String name) {
@@ -72,7 +71,7 @@ public final class CertificateAuthority {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     X509Certificate certificate =
         new CertificateSpec(name, keys.getPublic(), now.minus(BACKWARD), now.plus(FORWARD))
-            // basicConstraints cA with no further authority below, keyUsage keyCertSign and cRLSign
+            // basicConstraints cA without further CAs below, keyUsage keyCertSign and cRLSign
             .extend(
                 "2.5.29.19",
                 true,
@@ -82,7 +81,7 @@ public final class CertificateAuthority {
     return new CertificateAuthority(clock, name, keys, certificate);
   }
 
-  /** The authority's own certificate: the trust anchor to give to clients. */
+  /** The CA certificate: the trust anchor for clients. */
   public X509Certificate certificate() {
     return certificate;
   }
@@ -93,17 +92,17 @@ public final class CertificateAuthority {
   }
 
   /**
-   * Certifies a fresh P-256 key for a TLS server.
+   * Issues a certificate for a TLS server with a new P-256 key.
    *
-   * @param dnsNamesOrAddresses what the server is called: host names, IPv4 addresses, IPv6
-   *     addresses without brackets; the first is the common name too
+   * @param dnsNamesOrAddresses the names of the server: host names, IPv4 addresses, IPv6 addresses
+   *     without brackets; the first is also the common name
    * @throws IllegalArgumentException if there is none, or one is malformed
    */
   public IssuedCertificate issue(String... dnsNamesOrAddresses) {
     return issue(clock.instant(), dnsNamesOrAddresses);
   }
 
-  /** The same as if it were another time: whoever wants a certificate that is out of date. */
+  /** The same as if issued at another time, for expired certificates. */
   private IssuedCertificate issue(Instant time, String... dnsNamesOrAddresses) {
     if (dnsNamesOrAddresses.length == 0) {
       throw new IllegalArgumentException("a server certificate needs at least one name or address");
@@ -123,27 +122,27 @@ public final class CertificateAuthority {
   }
 
   /**
-   * A context for a server that presents a certificate {@linkplain #issue issued} for these names.
+   * Creates a context for a server with a certificate {@linkplain #issue issued} for these names.
    */
   public SSLContext serverContext(String... dnsNamesOrAddresses) {
     return serverContext(issue(dnsNamesOrAddresses));
   }
 
   /**
-   * A context for a server that presents a certificate issued at another time.
+   * Creates a context for a server with a certificate issued at another time.
    *
-   * @param issuedAt an hour after the certificate's first and seven days before its last instant
+   * @param issuedAt the issue time: validity is from an hour before to seven days after it
    */
   SSLContext serverContext(Instant issuedAt, String... dnsNamesOrAddresses) {
     return serverContext(issue(issuedAt, dnsNamesOrAddresses));
   }
 
-  /** A context for a server that presents this certificate. */
+  /** Creates a context for a server with this certificate. */
   static SSLContext serverContext(IssuedCertificate issued) {
     return context(new KeyManager[] {new SingleKeyManager(issued)}, new TrustManager[0]);
   }
 
-  /** A context for clients that trusts this authority and nobody else. */
+  /** Creates a context for clients that trusts only this CA. */
   public SSLContext clientContext() {
     try {
       KeyStore anchors = KeyStore.getInstance("PKCS12");
@@ -188,7 +187,7 @@ public final class CertificateAuthority {
 
   private static byte[] address(String literal) {
     try {
-      // A literal is parsed, never looked up.
+      // An address literal is parsed without a DNS lookup.
       return InetAddress.getByName(literal).getAddress();
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException("not an IP address: " + literal, e);

@@ -16,9 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An X.509 version 3 certificate before it is signed (RFC 5280 section 4.1). It always carries both
- * key identifiers, because strict verifiers (OpenSSL's X509_STRICT, which Python 3.13 turns on)
- * want them.
+ * An X.509 version 3 certificate before it is signed (RFC 5280 section 4.1). It always contains
+ * both key identifiers, because strict verifiers (OpenSSL's X509_STRICT, enabled by Python 3.13)
+ * require them.
  */
 final class CertificateSpec {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -31,9 +31,9 @@ final class CertificateSpec {
 
   /**
    * @param subject the subject's common name
-   * @param subjectKey the key to certify
-   * @param notBefore the first instant of validity, whole seconds
-   * @param notAfter the last instant of validity, whole seconds
+   * @param subjectKey the public key
+   * @param notBefore the start of validity, whole seconds
+   * @param notAfter the end of validity, whole seconds
    */
   CertificateSpec(String subject, PublicKey subjectKey, Instant notBefore, Instant notAfter) {
     this.subject = subject;
@@ -53,7 +53,7 @@ final class CertificateSpec {
     return this;
   }
 
-  /** Signs the draft: with ECDSA or PKCS#1 v1.5 by the issuer's key, over SHA-256. */
+  /** Signs the certificate with the issuer's key: ECDSA or PKCS#1 v1.5, with SHA-256. */
   X509Certificate sign(String issuer, PublicKey issuerKey, PrivateKey signingKey) {
     boolean rsa = signingKey.getAlgorithm().equals("RSA");
     return rsa
@@ -71,7 +71,7 @@ final class CertificateSpec {
             DerWriter.sequence(DerWriter.oid("1.2.840.10045.4.3.2")));
   }
 
-  /** Signs the draft with an elliptic curve's key over SHA-1, as nobody should any more. */
+  /** Signs the certificate with an elliptic curve key and the obsolete SHA-1. */
   X509Certificate signOverSha1(String issuer, PublicKey issuerKey, PrivateKey signingKey) {
     return sign(
         issuer,
@@ -113,7 +113,9 @@ final class CertificateSpec {
         DerWriter.set(DerWriter.sequence(DerWriter.oid("2.5.4.3"), DerWriter.utf8(name))));
   }
 
-  /** The key's digest by the fourth method of RFC 7093 section 2, cut to the usual 20 bytes. */
+  /**
+   * The key's digest by the fourth method of RFC 7093 section 2, truncated to the usual 20 bytes.
+   */
   private static byte[] keyIdentifier(PublicKey key) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());

@@ -9,8 +9,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Writes the few DER values (ITU-T X.690) that a certificate is made of; the JDK can read one but
- * not make one.
+ * Writes the DER values (ITU-T X.690) of a certificate; the JDK can read certificates but not
+ * create them.
  */
 final class DerWriter {
   private static final DateTimeFormatter UTC_TIME =

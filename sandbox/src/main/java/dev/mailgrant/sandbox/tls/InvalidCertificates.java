@@ -13,8 +13,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * A private authority whose server certificates have one thing wrong each, for whoever tests what a
- * TLS client makes of it. Immutable and safe for use by several threads.
+ * A private CA that issues server certificates with one defect each, for tests of TLS clients.
+ * Immutable and safe for use by several threads.
  */
 public final class InvalidCertificates {
   private static final String ROOT = "Odd Certificates Root";
@@ -27,21 +27,21 @@ public final class InvalidCertificates {
   private final X509Certificate root;
   private final X509Certificate intermediate;
 
-  /** What is wrong with a certificate, or with what the server sends beside it. */
+  /** The defect of a certificate or of its chain. */
   public enum Oddity {
     /** Nothing. */
     NONE,
-    /** It ended yesterday. */
+    /** It expired yesterday. */
     EXPIRED,
-    /** It begins tomorrow. */
+    /** It is valid from tomorrow. */
     EARLY,
-    /** Its own key signed it. */
+    /** It is self-signed. */
     SELF_SIGNED,
-    /** It is below an intermediate authority, whose certificate comes with it: nothing wrong. */
+    /** It was issued by an intermediate CA, whose certificate is included: no defect. */
     WITH_INTERMEDIATE,
-    /** It is below an intermediate authority, whose certificate does not come with it. */
+    /** It was issued by an intermediate CA, whose certificate is not included. */
     WITHOUT_INTERMEDIATE,
-    /** It is signed over SHA-1. */
+    /** It has a SHA-1 signature. */
     SHA_1,
     /** Its RSA key has 1024 bits. */
     SHORT_KEY,
@@ -55,7 +55,7 @@ public final class InvalidCertificates {
     this.intermediate = authority(INTERMEDIATE, intermediateKeys.getPublic());
   }
 
-  /** Makes an authority with fresh keys; {@code now} is what validity is counted from. */
+  /** Creates a CA with new keys; validity periods are relative to {@code now}. */
   public static InvalidCertificates at(Instant now) {
     return new InvalidCertificates(now);
   }
@@ -71,10 +71,10 @@ public final class InvalidCertificates {
   }
 
   /**
-   * Certifies a fresh key for a server.
+   * Issues a certificate with a new key for a server.
    *
-   * @param oddity what is to be wrong
-   * @param names host names, with {@code *} perhaps, or addresses
+   * @param oddity the defect
+   * @param names host names, possibly with {@code *}, or addresses
    */
   public IssuedCertificate issue(Oddity oddity, String... names) {
     KeyPair leaf = oddity == Oddity.SHORT_KEY ? shortKey() : Keys.ellipticCurve();
@@ -114,7 +114,7 @@ public final class InvalidCertificates {
 
   private X509Certificate authority(String name, PublicKey key) {
     return new CertificateSpec(name, key, now.minus(DAY), now.plus(DAY.multipliedBy(2)))
-        // basicConstraints cA with one authority below at most, keyUsage keyCertSign and cRLSign
+        // basicConstraints cA with at most one CA below, keyUsage keyCertSign and cRLSign
         .extend(
             "2.5.29.19",
             true,

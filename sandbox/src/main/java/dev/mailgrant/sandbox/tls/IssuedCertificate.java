@@ -11,7 +11,7 @@ import javax.net.ssl.SSLContext;
 
 /**
  * A server's key and certificate chain, the leaf first. Immutable and safe for use by several
- * threads; {@link #toString} shows the subject only.
+ * threads; {@link #toString} shows only the subject.
  *
  * @param key the private key
  * @param chain the leaf, then its issuer
@@ -29,9 +29,9 @@ public record IssuedCertificate(PrivateKey key, List<X509Certificate> chain) {
   }
 
   /**
-   * A new PKCS#12 key store that holds the key under the alias {@code server}.
+   * Creates a PKCS#12 key store that contains the key under the alias {@code server}.
    *
-   * @param password the password of the key; give the same when storing it to a file
+   * @param password the password of the key; use the same one to store the key store
    */
   public KeyStore keyStore(char[] password) {
     try {
@@ -44,7 +44,7 @@ public record IssuedCertificate(PrivateKey key, List<X509Certificate> chain) {
     }
   }
 
-  /** A context for a server that presents it. */
+  /** Creates a context for a server with this certificate. */
   public SSLContext serverContext() {
     return CertificateAuthority.serverContext(this);
   }

@@ -12,7 +12,7 @@ import java.security.spec.RSAPrivateCrtKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.concurrent.CompletableFuture;
 
-/** Fresh key pairs. */
+/** Generates key pairs. */
 final class Keys {
   private static final int RSA_BITS = 2048;
   private static final BigInteger EXPONENT = RSAKeyGenParameterSpec.F4;
@@ -20,7 +20,7 @@ final class Keys {
 
   private Keys() {}
 
-  /** A P-256 pair: quick to make, quick to sign with. */
+  /** A P-256 pair: fast to generate, fast to sign with. */
   static KeyPair ellipticCurve() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -32,16 +32,15 @@ final class Keys {
   }
 
   /**
-   * An RSA pair of 2048 bits, the only kind Entra ID takes. Its two primes are searched side by
-   * side, and with both upper bits set none is thrown away for being small: the JDK's own generator
-   * would be most of a short run (docs/adr/0006, with figures).
+   * An RSA pair of 2048 bits, the only kind that Entra ID accepts. The two primes are searched in
+   * parallel, and both upper bits are set so that no prime is too small. The JDK's generator would
+   * take most of the time of a short run (docs/adr/0006, with figures).
    */
   static KeyPair rsa() {
     CompletableFuture<BigInteger> other = CompletableFuture.supplyAsync(Keys::prime);
     BigInteger p = prime();
     BigInteger q = other.join();
-    // Primes this close (FIPS 186-5, appendix A.1.3) do not come by chance in the life of the
-    // universe.
+    // Primes this close (FIPS 186-5, appendix A.1.3) practically never occur by chance.
     if (p.subtract(q).abs().bitLength() <= RSA_BITS / 2 - 100) {
       throw new IllegalStateException("the random numbers of this machine are not random");
     }

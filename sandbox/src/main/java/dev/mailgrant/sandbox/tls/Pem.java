@@ -21,8 +21,8 @@ public final class Pem {
   }
 
   /**
-   * {@code BEGIN PRIVATE KEY} (PKCS#8) or {@code BEGIN PUBLIC KEY} (SubjectPublicKeyInfo), after
-   * the key's own form.
+   * {@code BEGIN PRIVATE KEY} (PKCS#8) or {@code BEGIN PUBLIC KEY} (SubjectPublicKeyInfo),
+   * depending on the key.
    */
   public static String key(Key key) {
     return switch (key.getFormat()) {

@@ -2,16 +2,16 @@ package dev.mailgrant.sandbox.tls;
 
 /** Which certificate a server presents. */
 public enum ServerCertificate {
-  /** Of the sandbox's authority, in force, for this host. */
+  /** From the sandbox's CA, valid, for this host. */
   GOOD,
-  /** Of an authority that nobody trusts, as TLS inspection presents it. */
+  /** From an untrusted CA, as presented by TLS inspectors. */
   OTHER_AUTHORITY,
-  /** Of the sandbox's authority, for this host, and three weeks out of date. */
+  /** From the sandbox's CA, for this host, expired three weeks ago. */
   EXPIRED,
-  /** Of an authority of the organization's own, which was not made known here. */
+  /** From a private CA of the organization that is not trusted here. */
   PRIVATE_AUTHORITY,
-  /** Of the sandbox's authority, in force, for another host name. */
+  /** From the sandbox's CA, valid, for another host name. */
   OTHER_NAME,
-  /** Of the sandbox's authority, for this host, and in force in three weeks only. */
+  /** From the sandbox's CA, for this host, valid only in three weeks. */
   NOT_YET_VALID
 }

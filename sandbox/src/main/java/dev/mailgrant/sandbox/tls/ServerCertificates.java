@@ -7,17 +7,17 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 
 /**
- * The certificates of a sandbox's servers, each made when it is first asked for. Safe for use by
- * several threads.
+ * The certificates of a sandbox's servers, each created on first use. Safe for use by several
+ * threads.
  */
 public final class ServerCertificates {
-  /** Whom OTHER_AUTHORITY is issued by. */
+  /** The issuer of OTHER_AUTHORITY. */
   static final String INSPECTOR = "Corporate TLS Inspection CA";
 
-  /** Whom PRIVATE_AUTHORITY is issued by. */
+  /** The issuer of PRIVATE_AUTHORITY. */
   static final String PRIVATE = "Contoso Internal Root";
 
-  /** Whom OTHER_NAME is issued for. */
+  /** The host name of OTHER_NAME. */
   static final String OTHER_HOST = "mail.elsewhere.example";
 
   private static final Duration LONG_AGO = Duration.ofDays(28);
@@ -30,15 +30,15 @@ public final class ServerCertificates {
       new EnumMap<>(ServerCertificate.class);
 
   /**
-   * @param authority issues all but those of other authorities
-   * @param clock the system's, because TLS goes by it
+   * @param authority issues all certificates except those of other CAs
+   * @param clock the system's clock, because TLS uses it
    */
   public ServerCertificates(CertificateAuthority authority, Clock clock) {
     this.authority = authority;
     this.clock = clock;
   }
 
-  /** The server's side of TLS with this certificate. */
+  /** A server's TLS context with this certificate. */
   public synchronized SSLContext context(ServerCertificate which) {
     return contexts.computeIfAbsent(which, this::make);
   }

@@ -9,8 +9,8 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Presents one server certificate. A key store would do the same after encrypting the key first,
- * for a start-up's price.
+ * Presents one server certificate. A key store would encrypt the key first, which costs start-up
+ * time.
  */
 final class SingleKeyManager extends X509ExtendedKeyManager {
   private static final String ALIAS = "server";
@@ -59,7 +59,7 @@ final class SingleKeyManager extends X509ExtendedKeyManager {
     return null;
   }
 
-  /** {@code EC}, or {@code EC_EC} as older cipher suites ask. */
+  /** {@code EC}, or {@code EC_EC} for older cipher suites. */
   private boolean fits(String keyType) {
     return keyType.startsWith(issued.key().getAlgorithm());
   }

@@ -1,6 +1,6 @@
 /**
- * The sandbox's own certificates, made at start and kept in memory: an authority, what it issues to
- * the simulators, and the self-signed certificate an application would upload.
+ * The sandbox's certificates, generated at start and kept in memory: a CA, its certificates for the
+ * simulators, and the self-signed certificate of the application.
  */
 @NullMarked
 package dev.mailgrant.sandbox.tls;

@@ -110,7 +110,7 @@ class CertificateAuthorityTest {
         (SSLServerSocket) server.getServerSocketFactory().createServerSocket(0, 1, loopback)) {
       CompletableFuture<Void> served = CompletableFuture.runAsync(() -> serveOne(listener));
       try (java.net.Socket plain = plainTo(listener)) {
-        // The name to verify is apart from the address to connect to.
+        // The name to verify differs from the address to connect to.
         SSLSocket layered =
             (SSLSocket)
                 client.getSocketFactory().createSocket(plain, name, listener.getLocalPort(), true);
@@ -135,7 +135,7 @@ class CertificateAuthorityTest {
     try (SSLSocket accepted = (SSLSocket) listener.accept()) {
       accepted.startHandshake();
     } catch (IOException e) {
-      // The client looks at its own side.
+      // The client checks its own side.
     }
   }
 }

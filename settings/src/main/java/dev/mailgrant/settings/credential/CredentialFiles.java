@@ -12,8 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Reads the files that a credential is made of, all by one deadline, and standard input for one of
- * them.
+ * Reads the files of a credential with one deadline for all, and standard input for one of them.
  */
 final class CredentialFiles {
   private final EffectiveSettings settings;
@@ -23,7 +22,7 @@ final class CredentialFiles {
   private boolean inputIsRead;
 
   /**
-   * @param longest the greatest length of a file, in bytes
+   * @param longest the maximum size of a file, in bytes
    * @param deadline when all of them must have been read
    */
   CredentialFiles(

@@ -33,15 +33,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Loads the credential that the settings name: before any network traffic, so that one that cannot
- * be used costs no request. Make one at the beginning of a run: the run's deadline counts from
- * then. An interrupt ends the loading, and the interrupt flag is set again.
+ * Loads the credential of the settings, before any network traffic, so that no request is sent with
+ * an unusable one. Create the loader at the beginning of a run: the run's deadline is relative to
+ * that time. An interrupt ends the loading, and the interrupt flag is set again.
  */
 public final class CredentialLoader {
 
   private static final int LONGEST = 1 << 20;
 
-  /** For a file that is read again late in a run; it takes no time unless something is wrong. */
+  /**
+   * The minimum time for a file that is read again late in a run; normally the read is immediate.
+   */
   private static final Duration AT_LEAST = Duration.ofSeconds(1);
 
   private final InputStream standardInput;
@@ -50,8 +52,8 @@ public final class CredentialLoader {
   private final boolean checksDates;
 
   /**
-   * @param standardInput what {@code -} stands for
-   * @param clock tells whether a credential has expired, and when the run is out of time
+   * @param standardInput standard input, used for {@code -}
+   * @param clock the clock for the expiry of the credential and for the deadline of the run
    */
   public CredentialLoader(InputStream standardInput, Clock clock) {
     this(standardInput, clock, clock.instant(), true);
@@ -65,12 +67,15 @@ public final class CredentialLoader {
     this.checksDates = checksDates;
   }
 
-  /** This loader, but it gives an expired credential too: for who tells more of it than that. */
+  /**
+   * Returns a loader that also accepts an expired credential, for commands that report the expiry
+   * in detail.
+   */
   public CredentialLoader withoutDates() {
     return new CredentialLoader(standardInput, clock, started, false);
   }
 
-  /** When the whole run must be over: its limit, counted from when this loader was made. */
+  /** The deadline of the whole run: its limit, counted from the creation of this loader. */
   public Deadline deadline(Duration limit) {
     return new Deadline(started.plus(limit), clock);
   }
@@ -137,7 +142,10 @@ public final class CredentialLoader {
     return certificate;
   }
 
-  /** A password file counts before the password itself, unless that comes from a stronger place. */
+  /**
+   * A password file has priority over the password itself, unless the latter is from a source with
+   * a higher priority.
+   */
   private static Optional<Secret> password(EffectiveSettings settings, CredentialFiles files)
       throws SettingsException {
     Optional<SettingValue> file = settings.get(Setting.CERTIFICATE_PASSWORD_FILE);
@@ -160,7 +168,7 @@ public final class CredentialLoader {
     return one.origin().source().compareTo(other.origin().source()) < 0;
   }
 
-  /** Read once here, to find out early whether it can be; then again for every request. */
+  /** Read once here, to detect errors early, and again for every request. */
   private FederatedAssertion assertion(SettingValue given, CredentialFiles files)
       throws IOException, CredentialUnusableException {
     Path file = files.path(given);
@@ -200,7 +208,7 @@ public final class CredentialLoader {
     }
   }
 
-  /** The settings that belong to a certificate, because what is wrong may be in another file. */
+  /** The settings of a certificate, because the problem may be in another file. */
   private static String besideIt(
       SettingValue given, EffectiveSettings settings, CredentialUnusableException.Part part) {
     if (given.setting() != Setting.CERTIFICATE) {
@@ -217,7 +225,7 @@ public final class CredentialLoader {
             });
   }
 
-  /** Text without the line ending that editors and {@code echo} put after it. */
+  /** The text without the line ending that editors and {@code echo} add. */
   private static Secret line(byte[] content) throws IOException {
     try {
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
@@ -245,7 +253,7 @@ public final class CredentialLoader {
     return new SettingsException(List.of(mistake));
   }
 
-  /** Only where something is logged: the first logger of a process takes 30 ms. */
+  /** Created only when needed: the first logger of a process takes 30 ms. */
   private static Logger log() {
     return System.getLogger(CredentialLoader.class.getName());
   }

@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What looks wrong with a credential but need not be. */
+/** Warnings about a credential that is probably wrong. */
 public final class CredentialWarnings {
   private CredentialWarnings() {}
 
-  /** What can be seen without reading a file or running a command. */
+  /** The warnings that need no file and no command. */
   public static List<String> of(EffectiveSettings settings) {
     Optional<SettingValue> plain = settings.get(Setting.CLIENT_SECRET);
     return of(settings, plain.isPresent() ? secret(plain.get()) : Optional.empty());
@@ -89,7 +89,7 @@ public final class CredentialWarnings {
     try {
       return Optional.of(new ClientSecret(Secret.of(given.value())));
     } catch (InvalidFieldException e) {
-      return Optional.empty(); // A mistake, which is told as one.
+      return Optional.empty(); // Reported as a problem.
     }
   }
 }

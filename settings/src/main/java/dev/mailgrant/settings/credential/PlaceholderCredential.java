@@ -8,8 +8,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Settings whose credential cannot be used, with one made up in its place: whoever sends no
- * credential can still look at the rest.
+ * Replaces an unusable credential by a placeholder, for commands that check the other settings
+ * without sending the credential.
  */
 public final class PlaceholderCredential {
   /** Never sent and never shown. */
@@ -17,7 +17,7 @@ public final class PlaceholderCredential {
 
   private PlaceholderCredential() {}
 
-  /** The same settings with the credential, and what belongs to it, exchanged. */
+  /** Returns the same settings with a placeholder for the credential and its parts. */
   public static EffectiveSettings in(EffectiveSettings settings) {
     Map<Setting, SettingValue> values = new EnumMap<>(Setting.class);
     values.putAll(settings.values());

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a command that prints a secret. It gets our standard input and error, because password
- * managers ask there; its output goes nowhere but into the secret.
+ * Runs a command that prints a secret. The command inherits standard input and standard error,
+ * because password managers use them to ask questions; its output only becomes the secret.
  */
 final class SecretCommand {
-  /** What a POSIX shell ends with (XCU section 2.8.2). */
+  /** The exit codes of a POSIX shell (XCU section 2.8.2). */
   private static final int NOT_EXECUTABLE = 126;
 
   private static final int NOT_FOUND = 127;
@@ -24,17 +24,18 @@ final class SecretCommand {
   private SecretCommand() {}
 
   /**
-   * Runs the command in the system's shell. However this ends, neither the shell nor anything below
-   * it is left running.
+   * Runs the command in the system's shell. In any case, neither the shell nor its child processes
+   * keep running.
    *
    * @throws OutOfTimeException if it has not ended by the deadline
-   * @throws InterruptedIOException if the calling thread is interrupted; its flag is set again
+   * @throws InterruptedIOException if the calling thread is interrupted; its interrupt flag is set
+   *     again
    * @throws IOException if it cannot be run, fails, prints nothing or too much; the message does
-   *     not hold the command, which may show more than it should
+   *     not contain the command, which may contain a secret
    */
   static byte[] run(String command, Deadline deadline, int longest) throws IOException {
     if (Thread.currentThread().isInterrupted()) {
-      // A shell that is ended while it starts may still leave a child behind that nobody knows.
+      // A shell that is ended while it starts may leave an unknown child process behind.
       throw new InterruptedIOException("interrupted before the command was run");
     }
     Process process = start(command);
@@ -72,7 +73,9 @@ final class SecretCommand {
         .start();
   }
 
-  /** The shell first, so that it starts nothing more; its children are known by then. */
+  /**
+   * Ends the shell first, so that it starts nothing more; its child processes are known by then.
+   */
   private static void end(Process process) {
     List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();

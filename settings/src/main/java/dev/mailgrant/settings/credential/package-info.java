@@ -1,4 +1,4 @@
-/** Loads the credential that the settings name. */
+/** Loads the credential of the settings. */
 @NullMarked
 package dev.mailgrant.settings.credential;
 

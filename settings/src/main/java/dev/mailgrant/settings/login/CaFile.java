@@ -16,7 +16,7 @@ final class CaFile {
   private CaFile() {}
 
   /**
-   * @throws IllegalArgumentException if there are none to be had; the message says why
+   * @throws IllegalArgumentException if none can be read; the message says why
    */
   static List<X509Certificate> read(Path file) {
     try {

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A credential that could be read, and what is to be said of it. Immutable and safe for use by
+ * A credential that could be read, with the results of its check. Immutable and safe for use by
  * several threads.
  *
  * @param given the setting that names it
- * @param settings what a token request would be made of; of tenant and client, what nobody gave is
- *     made up
- * @param isServerKnown whether tenant or token endpoint was given
- * @param isClientKnown whether the client id was given
- * @param warnings what looks wrong but need not be
- * @param trouble why it cannot be used all the same, or not for as long as was asked for
+ * @param settings the settings of a token request; missing values for tenant and client are
+ *     placeholders
+ * @param isServerKnown whether tenant or token endpoint is configured
+ * @param isClientKnown whether the client id is configured
+ * @param warnings possible problems
+ * @param trouble why it cannot be used nevertheless, or not for the requested time
  */
 public record CheckedCredential(
     SettingValue given,
@@ -34,7 +34,7 @@ public record CheckedCredential(
     return settings.registration().credential();
   }
 
-  /** This credential with trouble that was found later, unless some was found before. */
+  /** Returns this credential with a problem that was found later, unless there is one already. */
   public CheckedCredential orTrouble(String problem) {
     return new CheckedCredential(
         given,

@@ -7,15 +7,15 @@ import dev.mailgrant.settings.Setting;
 import dev.mailgrant.settings.SettingValue;
 import java.util.Optional;
 
-/** The values that the cloud decides where no setting does. */
+/** The default values that depend on the cloud. */
 public final class CloudDefaults {
   private CloudDefaults() {}
 
   /**
-   * The cloud's value.
+   * Returns the cloud's value.
    *
-   * @param setting one that was not given
-   * @return empty if the cloud does not decide this setting
+   * @param setting a setting without a value
+   * @return empty if the setting does not depend on the cloud
    */
   public static Optional<SettingValue> of(EffectiveSettings settings, Setting setting) {
     SettingsParser parser = new SettingsParser(settings);

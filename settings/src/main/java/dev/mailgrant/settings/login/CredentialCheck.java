@@ -26,25 +26,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks at the credential by itself: no tenant, no mailbox and no network is needed. */
+/** Checks the credential without tenant, mailbox and network. */
 public final class CredentialCheck {
 
   private static final String TRIAL = "mailgrant config --check-credential --sandbox";
 
-  /** Stands for a tenant or a client that nobody named; never shown. */
+  /** The placeholder for a missing tenant or client; never shown. */
   private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
-  /** What Entra ID wants unless the federated credential says otherwise (AADSTS700212). */
+  /**
+   * The audience that Entra ID requires unless the federated credential has another (AADSTS700212).
+   */
   private static final String EXCHANGE_AUDIENCE = "api://AzureADTokenExchange";
 
   private CredentialCheck() {}
 
   /**
-   * Loads the credential and looks at it.
+   * Loads and checks the credential.
    *
-   * @param minDays how many days a certificate must be good for
-   * @throws SettingsException if there is none, it cannot be read, or there are mistakes in what
-   *     its use depends on
+   * @param minDays the number of days for which a certificate must be valid
+   * @throws SettingsException if there is none, it cannot be read, or settings for its use are
+   *     invalid
    */
   public static CheckedCredential of(
       EffectiveSettings settings, CredentialLoader loader, Clock clock, int minDays)
@@ -81,11 +83,11 @@ public final class CredentialCheck {
         trouble);
   }
 
-  /** What nobody gave is made up, because the credential does not depend on it. */
+  /** Adds placeholders for missing values, because the credential does not depend on them. */
   private static EffectiveSettings completed(EffectiveSettings settings) {
     Map<Setting, SettingValue> values = new EnumMap<>(settings.values());
     for (Setting setting : TokenSettingsReader.NEEDED) {
-      // Another server has no tenants, and is told apart by having none.
+      // Other servers have no tenants, and are recognised by that.
       if (setting != Setting.TENANT_ID || settings.get(Setting.TOKEN_ENDPOINT).isEmpty()) {
         values.putIfAbsent(setting, new SettingValue(setting, NOBODY, Origin.builtIn()));
       }
@@ -124,7 +126,7 @@ public final class CredentialCheck {
     }
   }
 
-  /** Whole days until {@code end}; negative once it has passed. */
+  /** Whole days until {@code end}; negative if it has passed. */
   public static long daysLeft(Instant end, Instant now) {
     return Math.floorDiv(Duration.between(now, end).toSeconds(), Duration.ofDays(1).toSeconds());
   }
@@ -151,7 +153,7 @@ public final class CredentialCheck {
                 + ", unless the app's federated credential names another audience (AADSTS700212)");
   }
 
-  /** Only where something is logged: the first logger of a process takes 30 ms. */
+  /** Created only when needed: the first logger of a process takes 30 ms. */
   private static Logger log() {
     return System.getLogger(CredentialCheck.class.getName());
   }

@@ -11,22 +11,22 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 
 /**
- * Everything that a login needs, checked. Immutable and safe for use by several threads.
+ * All validated settings of a login. Immutable and safe for use by several threads.
  *
- * @param token what the token request needs; its network settings are those of both hosts
- * @param imapAdapter how the IMAP server is reached
+ * @param token the settings of the token request; its network settings apply to both hosts
+ * @param imapAdapter the IMAP adapter
  * @param target the mailbox, the server and the mechanism
  * @param folder the folder
  */
 public record HandshakeSettings(
     TokenSettings token, ImapAdapter imapAdapter, LoginTarget target, Folder folder) {
 
-  /** How tokens are requested. */
+  /** The token adapter. */
   public TokenAdapter tokenAdapter() {
     return token.adapter();
   }
 
-  /** The application, its credential included. */
+  /** The application with its credential. */
   public AppRegistration registration() {
     return token.registration();
   }
@@ -46,7 +46,7 @@ public record HandshakeSettings(
     return token.deadline();
   }
 
-  /** These settings with another trusted certificate authority. */
+  /** Returns these settings with one more trusted certificate authority. */
   public HandshakeSettings trusting(X509Certificate more) {
     return new HandshakeSettings(token.trusting(more), imapAdapter, target, folder);
   }

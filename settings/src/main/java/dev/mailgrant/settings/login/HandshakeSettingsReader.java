@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes typed settings of the values that count, or tells all that is wrong with them. */
+/** Parses the effective values into typed settings, or reports all problems. */
 public final class HandshakeSettingsReader {
   private static final String TRIAL = "mailgrant handshake --sandbox";
 
@@ -43,15 +43,15 @@ public final class HandshakeSettingsReader {
     parser.requireAll(needed, trial);
   }
 
-  /** All mistakes that can be found without touching the credential. */
+  /** Returns all problems that can be found without reading the credential. */
   public static List<SettingProblem> check(EffectiveSettings settings) {
     return List.copyOf(new HandshakeSettingsReader(settings, TRIAL).parser.mistakes());
   }
 
   /**
-   * Makes typed settings, and loads the credential.
+   * Parses the settings and loads the credential.
    *
-   * @throws SettingsException with all mistakes
+   * @throws SettingsException with all problems
    */
   public static HandshakeSettings read(EffectiveSettings settings, CredentialLoader loader)
       throws SettingsException {
@@ -59,10 +59,10 @@ public final class HandshakeSettingsReader {
   }
 
   /**
-   * Makes typed settings, and loads the credential.
+   * Parses the settings and loads the credential.
    *
-   * @param trial the command that works without any settings, told to whoever has none
-   * @throws SettingsException with all mistakes
+   * @param trial a command that works without settings, recommended if there are none
+   * @throws SettingsException with all problems
    */
   public static HandshakeSettings read(
       EffectiveSettings settings, CredentialLoader loader, String trial) throws SettingsException {

@@ -5,19 +5,19 @@ import dev.mailgrant.settings.LogLevel;
 import dev.mailgrant.settings.SettingsException;
 import java.util.Optional;
 
-/** How much is to be logged. */
+/** Reads the log level. */
 public final class LogLevelReader {
   private LogLevelReader() {}
 
-  /** The level; {@link LogLevel#WARN} if none was given, or one that does not exist. */
+  /** Returns the level; {@link LogLevel#WARN} if it is missing or invalid. */
   public static LogLevel orDefault(EffectiveSettings settings) {
     return new SettingsParser(settings).logLevel().orElse(LogLevel.WARN);
   }
 
   /**
-   * The level, for a command that reads no other setting.
+   * Returns the level, for commands that read no other setting.
    *
-   * @throws SettingsException if the level does not exist
+   * @throws SettingsException if the level is invalid
    */
   public static LogLevel require(EffectiveSettings settings) throws SettingsException {
     SettingsParser parser = new SettingsParser(settings);

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How hosts are reached. Immutable and safe for use by several threads.
+ * The network settings. Immutable and safe for use by several threads.
  *
  * @param proxy the HTTP proxy for token requests; IMAP never uses it
- * @param trustAnchors trusted certificate authorities beside those of the JDK
+ * @param trustAnchors trusted certificate authorities in addition to those of the JDK
  * @param timeouts the time limits of each connection
  */
 public record NetworkSettings(Proxy proxy, List<X509Certificate> trustAnchors, Timeouts timeouts) {
@@ -30,7 +30,7 @@ public record NetworkSettings(Proxy proxy, List<X509Certificate> trustAnchors, T
         : Optional.empty();
   }
 
-  /** These settings with another trusted certificate authority. */
+  /** Returns these settings with one more trusted certificate authority. */
   NetworkSettings trusting(X509Certificate more) {
     List<X509Certificate> all = new ArrayList<>(trustAnchors);
     all.add(more);

@@ -11,28 +11,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a list as in NO_PROXY, of which there is no standard: words with commas or blanks between
- * them, as curl and Go read them. No name is looked up for it.
+ * Parses NO_PROXY, for which there is no standard, like curl and Go: entries separated by commas or
+ * blanks. No DNS lookup is made.
  *
  * <ul>
  *   <li>{@code *}: every host
  *   <li>{@code example.com}, {@code .example.com}, {@code *.example.com}: the domain and every host
  *       in it
- *   <li>{@code 10.1.2.3}, {@code [::1]}: an address, where the host is given as one
- *   <li>{@code 10.0.0.0/8}, {@code fd00::/8}: every address that begins so, where the host is given
- *       as one
- *   <li>any of them with {@code :443}: at this port only
+ *   <li>{@code 10.1.2.3}, {@code [::1]}: an address, if the host is given as an address
+ *   <li>{@code 10.0.0.0/8}, {@code fd00::/8}: every address with this prefix, if the host is given
+ *       as an address
+ *   <li>any of these with {@code :443}: only this port
  * </ul>
  */
 final class NoProxy {
-  /** A port, behind a name, an IPv4 address, or an IPv6 address in brackets. */
+  /** A port after a name, an IPv4 address, or an IPv6 address in brackets. */
   private static final Pattern WITH_PORT = Pattern.compile("([^:]+|\\[.*\\]):(\\d{1,5})");
 
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*");
 
   private NoProxy() {}
 
-  /** Whether a list exempts the host of a URL. */
+  /** Returns whether a list contains the host of a URL. */
   static boolean names(URI target, String list) {
     HostAndPort peer = HostAndPort.of(target);
     String host = peer.host().toLowerCase(Locale.ROOT);
@@ -61,7 +61,7 @@ final class NoProxy {
     return !domain.isEmpty() && (host.equals(domain) || host.endsWith("." + domain));
   }
 
-  /** RFC 4632 section 3.1: the first so many bits are the same. */
+  /** RFC 4632 section 3.1: compares the bits of the prefix. */
   private static boolean begins(InetAddress address, InetAddress first, String[] range) {
     int bits = address.getAddress().length * 8;
     if (bits != first.getAddress().length * 8) {
@@ -78,7 +78,7 @@ final class NoProxy {
             .equals(BigInteger.ZERO);
   }
 
-  /** The address that a text is; nothing else is looked up. */
+  /** Parses an address without a DNS lookup. */
   private static Optional<InetAddress> address(String text) {
     try {
       return ADDRESS.matcher(text).matches()

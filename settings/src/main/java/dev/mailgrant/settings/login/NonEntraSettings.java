@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What only an authorization server other than Entra ID wants changed, and who can do it. Nothing
- * of it is ever passed over in silence: a token asked for in another way than the one that was set
- * would be a puzzle.
+ * Settings that only apply to authorization servers other than Entra ID, and the adapters that
+ * support them. They are never ignored silently: a token request that differs from the settings
+ * would be hard to explain.
  */
 final class NonEntraSettings {
-  /** The settings that are about such a server, and the adapters that follow them. */
+  /** The settings for such servers, and the adapters that support them. */
   private static final Map<Setting, Set<TokenAdapter>> FOLLOWED_BY = followedBy();
 
   private NonEntraSettings() {}
@@ -32,16 +32,16 @@ final class NonEntraSettings {
     return by;
   }
 
-  /** The settings that are about such a server. */
+  /** Returns the settings for such servers. */
   static Set<Setting> all() {
     return FOLLOWED_BY.keySet();
   }
 
   /**
-   * Why an adapter cannot follow a setting.
+   * Returns why an adapter does not support a setting.
    *
    * @param value the setting's value
-   * @return empty if it can
+   * @return empty if it does
    */
   static Optional<String> refusal(Setting setting, String value, TokenAdapter adapter) {
     Set<TokenAdapter> followers = FOLLOWED_BY.getOrDefault(setting, Set.of());
@@ -73,9 +73,9 @@ final class NonEntraSettings {
   }
 
   /**
-   * Why an application with this credential cannot prove itself in this way.
+   * Returns why this authentication method is not possible with this credential.
    *
-   * @return empty if it can
+   * @return empty if it does
    */
   static Optional<String> clash(ClientAuth auth, SettingValue credential) {
     boolean bySecret =

@@ -6,7 +6,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** Which proxy the token request goes through. A proxy is never sent a login. */
+/** Determines the proxy for token requests. Credentials are never sent to a proxy. */
 final class ProxyChoice {
   private static final String ACCEPTED =
       "must be http://HOST:PORT, or none; a user name and password are not taken, because no login"
@@ -15,9 +15,9 @@ final class ProxyChoice {
   private ProxyChoice() {}
 
   /**
-   * Reads a proxy's address; the scheme may be left out, as in the custom of HTTPS_PROXY.
+   * Parses a proxy's URL; the scheme is optional, as is usual for HTTPS_PROXY.
    *
-   * @throws IllegalArgumentException if it is none; the message says what would be accepted
+   * @throws IllegalArgumentException if it is invalid; the message says what is accepted
    */
   static Proxy parse(String text) {
     if (text.equalsIgnoreCase("none")) {
@@ -40,7 +40,7 @@ final class ProxyChoice {
       throw new IllegalArgumentException(ACCEPTED);
     }
     FieldRules.word("proxy", uri.getHost(), 255);
-    // Not resolved here: whoever connects does it, within a limit.
+    // Not resolved here, but with a time limit when connecting.
     return new Proxy(
         Proxy.Type.HTTP, InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort()));
   }

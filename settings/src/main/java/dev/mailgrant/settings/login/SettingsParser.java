@@ -39,13 +39,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Looks into each value. A value that cannot be becomes a mistake and decoding goes on, so that all
- * mistakes are found at once; whoever needs the value then finds it absent.
+ * Parses each value. An invalid value becomes a problem and parsing continues, so that all problems
+ * are found at once; the value is then absent.
  */
 final class SettingsParser {
-  /**
-   * The client credentials grant takes one resource with all that was consented to, and no more.
-   */
+  /** The client credentials grant accepts exactly one resource with all consented permissions. */
   private static final Pattern DEFAULT_SCOPE = Pattern.compile("\\S+/\\.default");
 
   private static final String WAYS =
@@ -60,7 +58,7 @@ final class SettingsParser {
     this.mistakes = new ArrayList<>(settings.mistakes());
   }
 
-  /** Makes a value of a text; what it throws says what would be accepted. */
+  /** Parses a text; the message of its exception says what is accepted. */
   @FunctionalInterface
   private interface Reading<T> {
     T of(String text);
@@ -122,7 +120,7 @@ final class SettingsParser {
         });
   }
 
-  /** The cloud with what was set apart from it. */
+  /** The cloud with the values that are set separately. */
   Cloud cloud() {
     Cloud preset = value(Setting.CLOUD, SettingsParser::preset).orElse(Cloud.GLOBAL);
     Optional<Cloud> withAuthority =
@@ -141,7 +139,7 @@ final class SettingsParser {
     return value(Setting.TOKEN_ENDPOINT, text -> AppRegistration.requireTokenEndpoint(uri(text)));
   }
 
-  /** What is asked for: nothing where neither the user names a scope nor a tenant's cloud does. */
+  /** The requested scope; empty if neither a setting nor the tenant's cloud defines one. */
   String requestedScope(Cloud cloud) {
     boolean isAnothersOwn =
         settings.get(Setting.TOKEN_ENDPOINT).isPresent()
@@ -150,7 +148,7 @@ final class SettingsParser {
     return isAnothersOwn ? "" : cloud.scope();
   }
 
-  /** What other servers than Entra ID want. */
+  /** The options for servers other than Entra ID. */
   ClientAuthOptions clientAuthOptions() {
     Optional<ClientAuth> auth = oneOf(Setting.CLIENT_AUTH, ClientAuth.values());
     Optional<AssertionAlgorithm> algorithm =
@@ -161,7 +159,7 @@ final class SettingsParser {
     settings
         .get(Setting.TOKEN_ADAPTER)
         .map(SettingValue::value)
-        // Whatever is no adapter at all has its mistake already.
+        // For an unknown adapter the problem was already reported.
         .flatMap(word -> EnumWords.named(word, TokenAdapter.values()))
         .ifPresent(this::refuseWhatItCannotDo);
     return new ClientAuthOptions(auth, algorithm.orElse(AssertionAlgorithm.PS256), audience);
@@ -188,7 +186,7 @@ final class SettingsParser {
     }
   }
 
-  /** The proxy for requests to a server; what NO_PROXY exempts from HTTPS_PROXY goes direct. */
+  /** The proxy for requests to a server; hosts in NO_PROXY do not use HTTPS_PROXY. */
   Proxy proxy(URI server) {
     Optional<SettingValue> given = settings.get(Setting.PROXY);
     boolean isCustom =
@@ -196,7 +194,7 @@ final class SettingsParser {
     ProcessEnvironment around = settings.environment();
     Optional<String> exempt =
         around.variable("NO_PROXY").or(() -> around.variable("no_proxy")).filter(l -> isCustom);
-    // What is exempt needs no proxy, so that one it could not use is no mistake.
+    // For an excluded host, an invalid proxy is not a problem.
     return exempt.filter(list -> NoProxy.names(server, list)).isPresent()
         ? Proxy.NO_PROXY
         : value(Setting.PROXY, ProxyChoice::parse).orElse(Proxy.NO_PROXY);
@@ -209,7 +207,7 @@ final class SettingsParser {
         .toList();
   }
 
-  /** The file or folder that a setting names, which need not exist. */
+  /** The file or directory of a setting, which need not exist. */
   Optional<Path> path(Setting setting) {
     return settings.get(setting).flatMap(given -> value(setting, text -> file(given)));
   }
@@ -219,7 +217,7 @@ final class SettingsParser {
     return value(Setting.TOKEN_STORE_KEY, text -> StoreKey.ofBase64(Secret.of(text)));
   }
 
-  /** The file a value names. */
+  /** The file of a value. */
   Path file(SettingValue given) {
     ProcessEnvironment around = settings.environment();
     Path folder = given.origin().folder().orElse(around.workingDirectory());
@@ -231,15 +229,15 @@ final class SettingsParser {
   }
 
   /**
-   * Says once what is missing, all of it; a credential always counts as needed, a tenant only where
-   * no token endpoint is named.
+   * Reports all missing settings once. A credential is always required, a tenant only without a
+   * token endpoint.
    *
-   * @param needed the settings that nobody can do without here
-   * @param trial the command that works without any settings
+   * @param needed the required settings
+   * @param trial a command that works without settings
    */
   void requireAll(List<Setting> needed, String trial) {
     if (settings.mistakes().stream().anyMatch(mistake -> mistake.keys().isEmpty())) {
-      return; // A whole profile could not be used: what is missing may well be in it.
+      return; // The profile could not be used, and may contain the missing settings.
     }
     List<String> keys = new ArrayList<>();
     for (Setting setting : needed) {
@@ -302,8 +300,8 @@ final class SettingsParser {
   }
 
   /**
-   * Entra ID refuses any other scope in this grant (AADSTS1002012); another server behind {@code
-   * token-endpoint} may have its own.
+   * Entra ID refuses any other scope in this grant (AADSTS1002012); other servers ({@code
+   * token-endpoint}) may have other scopes.
    */
   private String scope(String text) {
     FieldRules.line("scope", text, 1024);

@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Everything that a token request needs, checked; no mailbox is among it. Immutable and safe for
- * use by several threads.
+ * All validated settings of a token request, without a mailbox. Immutable and safe for use by
+ * several threads.
  *
- * @param adapter how tokens are requested
- * @param registration the application, its credential included
- * @param clientAuth how it authenticates to another authorization server than Entra ID
- * @param scope what the token is requested for
- * @param network how hosts are reached
- * @param store where the command {@code token} stores tokens; nothing else reads it
+ * @param adapter the token adapter
+ * @param registration the application with its credential
+ * @param clientAuth how it authenticates to an authorization server other than Entra ID
+ * @param scope the scope
+ * @param network the network settings
+ * @param store the token store of the command {@code token}; not used otherwise
  * @param deadline the time limit of the whole run
  */
 public record TokenSettings(
@@ -28,7 +28,7 @@ public record TokenSettings(
     Optional<TokenStoreSettings> store,
     Duration deadline) {
 
-  /** These settings with another trusted certificate authority. */
+  /** Returns these settings with one more trusted certificate authority. */
   public TokenSettings trusting(X509Certificate more) {
     return new TokenSettings(
         adapter, registration, clientAuth, scope, network.trusting(more), store, deadline);

@@ -18,9 +18,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes typed settings of what a token request needs, or tells all that is wrong with it. */
+/** Parses the settings of a token request, or reports all problems. */
 public final class TokenSettingsReader {
-  /** What nobody can do without; the credential is looked for apart. */
+  /** The required settings; the credential is handled separately. */
   static final List<Setting> NEEDED = List.of(Setting.TENANT_ID, Setting.CLIENT_ID);
 
   private final SettingsParser parser;
@@ -38,7 +38,7 @@ public final class TokenSettingsReader {
   private final Optional<Duration> readTimeout;
   private final Optional<Duration> deadline;
 
-  /** Decodes; what is wrong is with the parser afterwards. */
+  /** Parses the values; problems are collected by the parser. */
   TokenSettingsReader(EffectiveSettings settings, SettingsParser parser) {
     this.parser = parser;
     adapter = parser.tokenAdapter();
@@ -58,10 +58,10 @@ public final class TokenSettingsReader {
   }
 
   /**
-   * Makes typed settings, and loads the credential.
+   * Parses the settings and loads the credential.
    *
-   * @param trial the command that works without any settings, told to whoever has none
-   * @throws SettingsException with all mistakes
+   * @param trial a command that works without settings, recommended if there are none
+   * @throws SettingsException with all problems
    */
   public static TokenSettings read(
       EffectiveSettings settings, CredentialLoader loader, String trial) throws SettingsException {
@@ -71,15 +71,15 @@ public final class TokenSettingsReader {
     return reader.build(settings, loader);
   }
 
-  /** The cloud with what was set apart from it. */
+  /** The cloud with the values that are set separately. */
   Cloud cloud() {
     return cloud;
   }
 
   /**
-   * Loads the credential and puts all together.
+   * Loads the credential and builds the settings.
    *
-   * @throws SettingsException with all mistakes that were found until now
+   * @throws SettingsException with all problems that were found so far
    */
   TokenSettings build(EffectiveSettings settings, CredentialLoader loader)
       throws SettingsException {

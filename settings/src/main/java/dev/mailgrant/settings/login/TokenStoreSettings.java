@@ -7,17 +7,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where the command {@code token} keeps tokens between its runs. Immutable and safe for use by
- * several threads.
+ * The token store of the command {@code token}. Immutable and safe for use by several threads.
  *
- * @param folder the folder, made when it is needed
- * @param key what the tokens are encrypted under, if somebody set it
- * @param keyFile where that is otherwise; made when it is needed
+ * @param folder the directory, created when needed
+ * @param key the encryption key, if configured
+ * @param keyFile the key file otherwise; created when needed
  */
 public record TokenStoreSettings(Path folder, Optional<StoreKey> key, Path keyFile) {
   private static final String NONE = "none";
 
-  /** The store that the settings name; empty if they want none, or a mistake is in them. */
+  /** Reads the store's settings; empty if there is no store, or if they are invalid. */
   static Optional<TokenStoreSettings> read(EffectiveSettings settings, SettingsParser parser) {
     Optional<StoreKey> key = parser.storeKey();
     Optional<Path> keyFile = parser.path(Setting.TOKEN_STORE_KEY_FILE);

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stands beside a certificate counts with it, or not at all. */
+/** The other settings of a certificate are used with it, or not at all. */
 class CertificateSettingsTest {
   private static final String LOST = "belongs to a certificate, but no certificate is given";
 

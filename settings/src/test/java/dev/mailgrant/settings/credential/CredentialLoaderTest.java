@@ -103,7 +103,7 @@ class CredentialLoaderTest {
                     "certificate",
                     Setting.CERTIFICATE_PASSWORD_FILE,
                     "password")));
-    // Somebody gives the certificate when most of the time is over, and nobody the password.
+    // The certificate is written when most of the time has passed, and the password never.
     Instant start = Clock.systemUTC().instant();
     Thread writer = new Thread(() -> writeAfter(home.resolve("certificate"), 700));
     writer.start();
@@ -132,7 +132,7 @@ class CredentialLoaderTest {
   }
 
   @Test
-  void anInterruptShouldEndTheLoadingAndBeSeenByWhoeverCalled() throws Exception {
+  void anInterruptShouldEndTheLoadingAndStaySetForTheCaller() throws Exception {
     try (PipedOutputStream silent = new PipedOutputStream();
         PipedInputStream in = new PipedInputStream(silent)) {
       Thread.currentThread().interrupt();
@@ -189,7 +189,7 @@ class CredentialLoaderTest {
   }
 
   @Test
-  void aFileThatIsNotThereShouldBeTroubleOfTheCredential() {
+  void aMissingFileShouldBeACredentialProblem() {
     for (Setting setting :
         new Setting[] {
           Setting.CLIENT_SECRET_FILE, Setting.CERTIFICATE, Setting.FEDERATED_TOKEN_FILE
@@ -204,7 +204,7 @@ class CredentialLoaderTest {
   }
 
   @Test
-  void aFileThatHoldsNoSecretShouldBeTroubleOfTheCredential() throws IOException {
+  void aFileWithoutASecretShouldBeACredentialProblem() throws IOException {
     Files.writeString(home.resolve("empty"), "\n");
     Files.write(home.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
 
@@ -283,7 +283,7 @@ class CredentialLoaderTest {
     return new CredentialLoader(in, Clock.systemUTC());
   }
 
-  /** Lets time pass for a reader; what it writes is of no interest. */
+  /** Delays a reader; the written content does not matter. */
   private static void writeAfter(Path fifo, long millis) {
     try (OutputStream out = Files.newOutputStream(fifo)) {
       new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);

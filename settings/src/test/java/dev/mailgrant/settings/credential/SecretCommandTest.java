@@ -89,7 +89,7 @@ class SecretCommandTest {
     awaitTheEndOf(written());
   }
 
-  /** One ended while it starts could leave a child behind that nobody knows of. */
+  /** A shell that is ended while it starts could leave an unknown child process behind. */
   @Test
   void anInterruptBeforeItShouldStartNothing() {
     Path trace = folder.resolve("trace");
@@ -103,7 +103,7 @@ class SecretCommandTest {
     assertThat(trace).doesNotExist();
   }
 
-  /** The shell and a child of it, which write their numbers and stay. */
+  /** The shell and its child process, which write their process ids and keep running. */
   private String endless() {
     return "sh -c 'echo $$ > "
         + folder
@@ -127,7 +127,7 @@ class SecretCommandTest {
     }
   }
 
-  /** The numbers of the processes that have written theirs. */
+  /** The ids of the processes that have written theirs. */
   private List<Long> written() {
     return Stream.of("shell", "child")
         .map(folder::resolve)

@@ -123,7 +123,7 @@ class NonEntraSettingsTest {
         .isNotEqualTo(NonEntraSettings.clash(auth, certificate).isEmpty());
   }
 
-  /** Also one that is added later: nothing of what was set is silently ignored. */
+  /** Also for settings that are added later: none is silently ignored. */
   @Test
   void everySettingShouldBeFollowedOrRefused() {
     for (Setting setting : NonEntraSettings.all()) {

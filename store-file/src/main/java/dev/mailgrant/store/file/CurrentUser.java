@@ -6,19 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 
-/** Who runs this process, as the owner of its files is called. */
+/** The user of this process, as the owner of files. */
 final class CurrentUser {
   private CurrentUser() {}
 
   /**
-   * @throws IOException if the platform does not say
+   * @throws IOException if the platform does not provide it
    */
   static UserPrincipal of(FileSystem files) throws IOException {
     String name = System.getProperty("user.name", "?");
     try {
       return files.getUserPrincipalLookupService().lookupPrincipalByName(name);
     } catch (IOException e) {
-      // A container may run under a number without a name. Linux tells whose this process is.
+      // In a container, a user id may have no name. Linux provides the owner of this process.
       Path process = files.getPath("/proc/self");
       if (Files.isDirectory(process)) {
         return Files.getOwner(process);

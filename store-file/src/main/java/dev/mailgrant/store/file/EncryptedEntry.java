@@ -15,25 +15,26 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A file of the store: a head in the clear, then the entry under AES-256-GCM.
+ * A file of the store: an unencrypted header, then the entry encrypted with AES-256-GCM.
  *
  * <pre>
  * 0   5  "MGTS", and the version: 1
- * 5   8  when the token expires, in seconds since 1970: tells what can go without opening it
- * 13 12  nonce, random for each writing (NIST SP 800-38D section 8.2.2)
- * 25     what EntryForm writes, encrypted, and the tag of 16 bytes
+ * 5   8  when the token expires, in seconds since 1970: for removal without decryption
+ * 13 12  nonce, random for each write (NIST SP 800-38D section 8.2.2)
+ * 25     the output of EntryCodec, encrypted, and the tag of 16 bytes
  * </pre>
  *
- * The tag covers the first 13 bytes and the file's name too, so that no file can be renamed into
- * another's place.
+ * The tag also covers the first 13 bytes and the file name, so that a file cannot replace another
+ * by renaming.
  */
 final class EncryptedEntry {
   /**
-   * The greatest file, in bytes; the longest token that {@code AccessToken} takes is half of it.
+   * The maximum file size in bytes; the longest token that {@code AccessToken} accepts is half of
+   * it.
    */
   static final int MAX_BYTES = 128 * 1024;
 
-  /** What {@link #expiry} needs to see, in bytes. */
+  /** The number of bytes that {@link #expiry} needs. */
   static final int HEAD_BYTES = 13;
 
   private static final byte[] START = {'M', 'G', 'T', 'S', 1};
@@ -61,8 +62,8 @@ final class EncryptedEntry {
   }
 
   /**
-   * @throws UnreadableEntryException if the file was not sealed under this name and key, or was
-   *     altered since
+   * @throws UnreadableEntryException if the file was not encrypted with this name and key, or was
+   *     altered
    */
   static byte[] open(String name, byte[] file, StoreKey key) throws UnreadableEntryException {
     if (expiry(file).isEmpty()) {
@@ -86,8 +87,8 @@ final class EncryptedEntry {
   }
 
   /**
-   * When the token in a file expires, in seconds since 1970, by what the file says: good enough to
-   * forget it by. Empty if it is no file of this version.
+   * When the token in a file expires, in seconds since 1970, according to the unverified header;
+   * sufficient to remove the file. Empty if it is not a file of this version.
    *
    * @param file the file, or its first {@link #HEAD_BYTES} bytes
    */

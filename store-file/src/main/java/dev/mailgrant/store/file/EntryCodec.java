@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/** An entry in the clear, as bytes: three instants, the scope, the token. */
+/** The decrypted form of an entry: three instants, the scope, the token. */
 final class EntryCodec {
   private EntryCodec() {}
 
@@ -28,7 +28,7 @@ final class EntryCodec {
       write(out, token.refreshAt());
       out.writeInt(token.scope().length());
       out.writeChars(token.scope());
-      byte[] value = token.value().reveal().getBytes(US_ASCII); // AccessToken lets nothing else in
+      byte[] value = token.value().reveal().getBytes(US_ASCII); // AccessToken accepts nothing else
       out.writeInt(value.length);
       out.write(value);
     } catch (IOException e) {
@@ -38,7 +38,7 @@ final class EntryCodec {
   }
 
   /**
-   * @throws UnreadableEntryException if the bytes are anything but what {@link #write} gives
+   * @throws UnreadableEntryException if the bytes are not an output of {@link #write}
    */
   static StoredToken read(byte[] bytes) throws UnreadableEntryException {
     try {
@@ -73,7 +73,7 @@ final class EntryCodec {
     return Instant.ofEpochSecond(in.readLong(), in.readInt());
   }
 
-  /** Never more than there is, so that no number makes this process take memory. */
+  /** Limits a length to the remaining data, so that a wrong number cannot exhaust memory. */
   private static int length(DataInputStream in, int bytesEach) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > in.available() / bytesEach) {

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The file name of an entry: an HMAC of its {@link CacheKey} under the store's key, which tells
- * nobody whose tokens are kept and lets nobody guess.
+ * The file name of an entry: an HMAC of its {@link CacheKey} with the store's key, so that names do
+ * not reveal the application and cannot be guessed.
  */
 final class EntryName {
-  /** What all names look like; a file named otherwise is none of the store's. */
+  /** The format of all names; other files do not belong to the store. */
   static final Pattern FORM = Pattern.compile("[0-9a-f]{64}\\.token");
 
   private EntryName() {}
@@ -27,7 +27,7 @@ final class EntryName {
     return HexFormat.of().formatHex(mac) + ".token";
   }
 
-  /** Each field with its length before it, so that no two keys run together into the same bytes. */
+  /** Each field is preceded by its length, so that two different keys never have the same bytes. */
   static byte[] canonical(CacheKey key) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
@@ -40,7 +40,7 @@ final class EntryName {
               key.credential().reveal(),
               key.scope())) {
         out.writeInt(field.length());
-        out.writeChars(field); // UTF-16 loses nothing, whatever the field holds
+        out.writeChars(field); // UTF-16 is lossless for any field
       }
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);

@@ -15,20 +15,18 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Makes room for one entry more: forgets those that have expired, and of the others those that end
- * first where there are too many. Looks at so many files and no more, and at no file that is not
- * named as an entry is. To be called under the store's lock, or an entry written this moment could
- * be taken for the expired one before it.
+ * Makes room for one more entry: removes expired entries and, if there are too many, those that
+ * expire first. It examines a limited number of files, and only files with the name of an entry.
+ * Call this with the store's lock; otherwise a new entry could be mistaken for the expired one that
+ * it replaces.
  */
 final class Eviction {
-  /**
-   * Applications times credentials times scopes that one user has on one machine, and then some.
-   */
+  /** More than one user's combinations of application, credential and scope on one machine. */
   static final int MOST_ENTRIES = 256;
 
   private static final int MOST_LOOKED_AT = 4 * MOST_ENTRIES;
 
-  /** What cannot be read may be the entry of another version, and is given so much time. */
+  /** An unreadable file may be the entry of another version, and is kept for this time. */
   private static final Duration UNREADABLE_FOR = Duration.ofDays(1);
 
   private record Entry(Path file, long expiry) {}
@@ -68,7 +66,7 @@ final class Eviction {
     return entries;
   }
 
-  /** Empty for what cannot be judged: one file that is nobody's must not stop the others. */
+  /** Empty if the file cannot be read, so that one file does not stop the removal of others. */
   private static OptionalLong expiry(Path file) {
     try {
       BasicFileAttributes facts =
@@ -91,7 +89,7 @@ final class Eviction {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // it stays, and the entry that is to be written has its place all the same
+      // the file stays, but the new entry can be written nevertheless
     }
   }
 }

@@ -9,18 +9,18 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Says in words what the file system's exceptions say by their types. */
+/** Creates messages for the file system's exceptions. */
 final class FileErrors {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
   private FileErrors() {}
 
   /**
-   * @param doing what was being done, after "cannot": "write"
-   * @param path with what
+   * @param doing the operation, after "cannot": "write"
+   * @param path the file
    */
   static TokenStoreException with(String doing, Path path, IOException e) {
-    if (e instanceof ClosedByInterruptException) { // which leaves the thread's flag set
+    if (e instanceof ClosedByInterruptException) { // which leaves the interrupt flag set
       return new TokenStoreException(
           "the token store cannot " + doing + " " + path + ": the thread was interrupted", e);
     }
@@ -36,13 +36,13 @@ final class FileErrors {
         e);
   }
 
-  /** A path as a word of a shell's command line. */
+  /** Quotes a path for a shell. */
   static String quoted(Path path) {
     String text = path.toString();
     return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
-  /** The folder above that is to blame, where it is one. */
+  /** The parent directory that caused the failure, if one did. */
   private static String where(IOException e, Path path) {
     return e instanceof FileSystemException fault
             && fault.getFile() != null

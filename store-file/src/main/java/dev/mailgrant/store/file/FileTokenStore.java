@@ -17,19 +17,19 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Keeps the tokens of one user in a folder, each in a file of its own under AES-256-GCM, named by
- * an HMAC of what it is for. Neither names nor contents tell whose tokens they are.
+ * A token store for one user: a directory with one file for each token, encrypted with AES-256-GCM.
+ * File names are an HMAC of the cache key. Neither names nor contents reveal the application.
  *
- * <p>Folder and files belong to the user alone (0700, 0600); one that others may read or write, a
- * link, or another user's is refused with the command that fixes it. A file that is damaged, of
- * another version or under another key is as good as none, with a warning in the log. A process
- * killed while it writes leaves what was there before.
+ * <p>Directory and files must be owned by the user and accessible only to the user (0700, 0600).
+ * Others, and links, are refused with the command that fixes them. A file that is damaged, of
+ * another version or encrypted with another key counts as missing, with a warning in the log. If a
+ * process is killed during a write, the previous file remains.
  *
- * <p>Made for a local disk with POSIX permissions; where there are none, on Windows for one, every
- * call is refused. The deadline bounds the wait for other writers; the disk itself is taken to
- * answer. An interrupted thread gets a {@link TokenStoreException} and stays interrupted. Expired
- * entries are given out until {@link #keep} clears them away; it keeps 256 at most. Safe for use by
- * several threads, and by several processes of one user at once. Holds nothing open between calls.
+ * <p>Requires a local disk with POSIX permissions; without them, for example on Windows, every call
+ * is refused. The deadline limits the wait for other writers, but not for the disk itself. An
+ * interrupted thread gets a {@link TokenStoreException} and stays interrupted. Expired entries are
+ * returned until {@link #keep} removes them; it keeps at most 256 entries. Safe for use by several
+ * threads, and by several processes of one user. No files are open between calls.
  */
 public final class FileTokenStore implements TokenStore {
   private static final Logger LOG = System.getLogger(FileTokenStore.class.getName());
@@ -47,14 +47,14 @@ public final class FileTokenStore implements TokenStore {
   }
 
   /**
-   * A store whose key is in a file of the user's, made with the first token that is kept. It must
-   * be the user's alone as well; best in another folder than the store's, so that a copy of the one
-   * is worth nothing without the other.
+   * Creates a store with a key file, which is created with the first token. The key file has the
+   * same permission requirements. It should be in another directory than the store, so that a copy
+   * of one is useless without the other.
    *
-   * @param folder where the tokens are, used for nothing else; made when it is needed
+   * @param folder the directory of the tokens, used for nothing else; created when needed
    * @param keyFile 32 bytes in base64
-   * @param clock tells which tokens have expired
-   * @param random makes the key and the nonces
+   * @param clock the clock for the expiry of tokens
+   * @param random generates the key and the nonces
    */
   public static FileTokenStore withKeyFile(
       Path folder, Path keyFile, Clock clock, SecureRandom random) {
@@ -62,19 +62,19 @@ public final class FileTokenStore implements TokenStore {
   }
 
   /**
-   * A store whose key its owner keeps.
+   * Creates a store with a key from the caller.
    *
-   * @param folder where the tokens are, used for nothing else; made when it is needed
-   * @param key what they are encrypted under
-   * @param clock tells which tokens have expired
-   * @param random makes the nonces
+   * @param folder the directory of the tokens, used for nothing else; created when needed
+   * @param key the encryption key
+   * @param clock the clock for the expiry of tokens
+   * @param random generates the nonces
    */
   public static FileTokenStore withKey(
       Path folder, StoreKey key, Clock clock, SecureRandom random) {
     return new FileTokenStore(folder, KeySource.given(key), clock, random);
   }
 
-  /** {@inheritDoc} Waits for nobody: a reader needs no lock. */
+  /** {@inheritDoc} Never waits: a reader needs no lock. */
   @Override
   public Optional<StoredToken> find(CacheKey key, Deadline deadline) throws TokenStoreException {
     if (!OwnerOnlyAccess.folder(folder)) {
@@ -91,7 +91,7 @@ public final class FileTokenStore implements TokenStore {
     try {
       return Optional.of(read(file, store.get()));
     } catch (NoSuchFileException e) {
-      return Optional.empty(); // another process has just forgotten it
+      return Optional.empty(); // another process has just removed it
     } catch (IOException e) {
       throw FileErrors.with("read", file, e);
     } catch (UnreadableEntryException e) {
@@ -157,7 +157,7 @@ public final class FileTokenStore implements TokenStore {
     try {
       if (!OwnerOnlyAccess.folder(folder)) {
         PrivateFile.makeFolder(folder);
-        OwnerOnlyAccess.folder(folder); // somebody may have been quicker
+        OwnerOnlyAccess.folder(folder); // another process may have been faster
       }
     } catch (IOException e) {
       throw FileErrors.with("make its folder", folder, e);

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Derives a key for one purpose from the store's key, so that no two purposes share one. */
+/**
+ * Derives a key for one purpose from the store's key, so that different purposes never share a key.
+ */
 final class KeyDerivation {
   private KeyDerivation() {}
 

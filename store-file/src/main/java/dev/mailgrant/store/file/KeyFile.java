@@ -15,11 +15,11 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * A file of this user's that holds a store's key in base64. It is made with the first token that is
- * kept, and never written again: a key that cannot be read must be fixed by its owner.
+ * A file with a store's key in base64. It is created with the first stored token and never
+ * overwritten: the user must fix an unreadable key.
  */
 final class KeyFile implements KeySource {
-  /** Room for blanks around a key, and no more. */
+  /** Enough for a key with surrounding blanks. */
   private static final int MAX_BYTES = 1024;
 
   private final Path file;
@@ -60,7 +60,7 @@ final class KeyFile implements KeySource {
     return found.isPresent() ? found.get() : make(deadline);
   }
 
-  /** Under a lock, so that two processes end with one key: the second finds the first one's. */
+  /** Uses a lock, so that two processes get the same key: the second finds the first one's. */
   private StoreKey make(Deadline deadline) throws TokenStoreException {
     try {
       Path folder = file.getParent();

@@ -5,23 +5,23 @@ import dev.mailgrant.core.oauth.TokenStoreException;
 import dev.mailgrant.core.tokens.StoreKey;
 import java.util.Optional;
 
-/** Where a store's key comes from. */
+/** The source of a store's key. */
 interface KeySource {
   /**
-   * The key if there is one. Where there is none nothing can have been kept.
+   * Returns the key, if there is one. Without a key no token can be stored.
    *
-   * @throws TokenStoreException if it cannot be had
+   * @throws TokenStoreException if it cannot be read
    */
   Optional<StoreKey> find() throws TokenStoreException;
 
   /**
-   * The key, made now if there was none.
+   * Returns the key, or generates it if there is none.
    *
-   * @throws TokenStoreException if it cannot be had
+   * @throws TokenStoreException if it cannot be read
    */
   StoreKey findOrMake(Deadline deadline) throws TokenStoreException;
 
-  /** A key that somebody gave. */
+  /** A source with a given key. */
   static KeySource given(StoreKey key) {
     return new KeySource() {
       @Override

@@ -16,27 +16,27 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 
 /**
- * Only what is this user's and nobody else's business is used: a plain file or folder, no link,
- * owned by this user, with no rights for group and others. Nothing is fixed silently: who has
- * looked in already cannot be told, and the user should hear of it.
+ * Accepts only files and directories that are not links, are owned by this user, and give no
+ * permissions to group and others. Nothing is fixed automatically, because others may already have
+ * read the content, and the user should know.
  *
- * <p>The folders above are not looked at. Whoever can write to one could put a folder or a link of
- * their own in place of the store's, but not one that this user owns.
+ * <p>Parent directories are not checked. A user who can write to one could replace the store by
+ * another directory or a link, but not by one that this user owns.
  */
 final class OwnerOnlyAccess {
-  /** For a new folder. */
+  /** The permissions of a new directory. */
   static final FileAttribute<Set<PosixFilePermission>> FOLDER = rights("rwx------");
 
-  /** For a new file. */
+  /** The permissions of a new file. */
   static final FileAttribute<Set<PosixFilePermission>> FILE = rights("rw-------");
 
   private OwnerOnlyAccess() {}
 
   /**
-   * Checks a folder.
+   * Checks a directory.
    *
-   * @return whether there is one
-   * @throws TokenStoreException if it is not this user's alone, with the command that fixes it
+   * @return whether it exists
+   * @throws TokenStoreException if others have access, with the command that fixes it
    */
   static boolean folder(Path path) throws TokenStoreException {
     return check(path, true);
@@ -45,8 +45,8 @@ final class OwnerOnlyAccess {
   /**
    * Checks a file.
    *
-   * @return whether there is one
-   * @throws TokenStoreException if it is not this user's alone, with the command that fixes it
+   * @return whether it exists
+   * @throws TokenStoreException if others have access, with the command that fixes it
    */
   static boolean file(Path path) throws TokenStoreException {
     return check(path, false);

@@ -14,11 +14,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 
-/** Reads and writes whole files that belong to this user alone. */
+/** Reads and writes files that only this user can access. */
 final class PrivateFile {
   private PrivateFile() {}
 
-  /** The beginning of a file, at most this many bytes of it. */
+  /** Reads the beginning of a file, at most this many bytes. */
   static byte[] read(Path file, int atMost) throws IOException {
     try (FileChannel channel = FileChannel.open(file, Set.of(READ, NOFOLLOW_LINKS))) {
       ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(atMost, channel.size()));
@@ -28,24 +28,24 @@ final class PrivateFile {
   }
 
   /**
-   * Puts a file in the place of the one before, whole or not at all: whoever reads sees the old one
-   * or the new one, and if this process is killed the old one stays.
+   * Replaces a file atomically: readers see the complete old or the complete new file, and if this
+   * process is killed the old one remains.
    *
-   * @param draft where the file is written first, in the same folder. The caller sees to it that
-   *     nobody else writes there; what is there is what a killed process left, and goes
+   * @param draft the temporary file in the same directory. The caller guarantees exclusive use; an
+   *     existing file was left by a killed process and is removed
    */
   static void replace(Path file, Path draft, byte[] content) throws IOException {
     boolean done = false;
     Files.deleteIfExists(draft);
     try {
-      // Made with its rights, never given them afterwards: there is no moment to look in.
+      // Created with its final permissions, so that there is never a moment with wider ones.
       try (FileChannel channel =
           FileChannel.open(draft, Set.of(CREATE_NEW, WRITE), OwnerOnlyAccess.FILE)) {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
-        channel.force(true); // or a power cut may leave the new name with nothing behind it
+        channel.force(true); // or a power failure could leave an empty file under the new name
       }
       Files.move(draft, file, ATOMIC_MOVE);
       done = true;
@@ -56,14 +56,14 @@ final class PrivateFile {
     }
   }
 
-  /** Makes a folder and those above it that are missing, for this user alone. */
+  /** Creates a directory and its missing parents, accessible only to this user. */
   static void makeFolder(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) { // a link to a folder too; the JDK's 17 stumbles over it
+    if (!Files.isDirectory(folder)) { // also for a link to a directory, for which JDK 17 fails
       Files.createDirectories(folder, OwnerOnlyAccess.FOLDER);
     }
   }
 
-  /** For what is on its way out anyway, so that the first fault is the one that is told. */
+  /** Called after a failure, so that the first failure is the one that is reported. */
   private static void deleteIfPossible(Path file) {
     try {
       Files.deleteIfExists(file);

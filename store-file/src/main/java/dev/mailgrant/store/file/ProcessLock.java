@@ -19,18 +19,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in one thread of one process at a time. The operating system's lock on a file goes with the
- * process that holds it, so a killed one blocks nobody. The file itself stays: removing it would
- * let two processes lock two files of the same name.
+ * A lock for one thread of one process at a time. The operating system releases a file lock when
+ * its process ends, so a killed process blocks no other. The file itself remains: if it were
+ * removed, two processes could lock two files of the same name.
  */
 final class ProcessLock implements AutoCloseable {
-  /** How often the other processes' lock is looked at. */
+  /** The polling interval for locks of other processes. */
   private static final Duration STEP = Duration.ofMillis(5);
 
   /**
-   * The operating system's lock belongs to the process, and is lost as soon as any of its channels
-   * to the file is closed (POSIX {@code fcntl}, said so of {@code FileLock}). So within a process
-   * there is one channel at a time. Grows with the number of stores, not with their use.
+   * The operating system's lock belongs to the process, and is released when any of its channels to
+   * the file is closed (POSIX {@code fcntl}, documented for {@code FileLock}). Therefore a process
+   * has only one channel at a time. The map grows with the number of stores, not with their use.
    */
   private static final Map<Path, ReentrantLock> OF_THIS_PROCESS = new ConcurrentHashMap<>();
 
@@ -43,10 +43,11 @@ final class ProcessLock implements AutoCloseable {
   }
 
   /**
-   * Waits for the lock until the deadline; if that has passed, takes it if it is free.
+   * Waits for the lock until the deadline. If the deadline has passed, it takes the lock only if it
+   * is free.
    *
-   * @param file whose lock it is, in a folder that exists; made if it is missing
-   * @throws TokenStoreException if the lock cannot be had
+   * @param file the lock file, in an existing directory; created if missing
+   * @throws TokenStoreException if the lock cannot be acquired
    */
   static ProcessLock take(Path file, Deadline deadline) throws TokenStoreException {
     try {
@@ -106,7 +107,7 @@ final class ProcessLock implements AutoCloseable {
             + " and the time for it is over; try again");
   }
 
-  /** Gives the lock back; on the thread that took it. */
+  /** Releases the lock; must be called on the thread that acquired it. */
   @Override
   public void close() {
     release(threads, channel);
@@ -115,10 +116,10 @@ final class ProcessLock implements AutoCloseable {
   private static void release(ReentrantLock threads, @Nullable FileChannel channel) {
     try {
       if (channel != null) {
-        channel.close(); // and with it the operating system's lock
+        channel.close(); // this also releases the operating system's lock
       }
     } catch (IOException e) {
-      // closed all the same, and nothing was written through it
+      // closed nevertheless, and nothing was written
     } finally {
       threads.unlock();
     }

@@ -1,8 +1,8 @@
 package dev.mailgrant.store.file;
 
 /**
- * A file of the store holds no entry that can be trusted. The message is the end of a sentence that
- * begins with the file, and quotes nothing of what is in it.
+ * Thrown if a file of the store does not contain a valid entry. The message is the end of a
+ * sentence that begins with the file, and does not quote its content.
  */
 final class UnreadableEntryException extends Exception {
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 /**
- * The token store of one user: a folder of encrypted files, which {@link
- * dev.mailgrant.store.file.FileTokenStore} reads and writes. Why it is made this way is in {@code
+ * The token store of one user: a directory of encrypted files, which {@link
+ * dev.mailgrant.store.file.FileTokenStore} reads and writes. The design is explained in {@code
  * docs/adr/0008-token-store.md}.
  */
 @NullMarked

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever a file of the store holds: the token that was kept, or none. */
+/** Whatever a file of the store contains: the result is the stored token, or none. */
 class DamageTest {
   @TempDir Path home;
   private final Warnings warnings = new Warnings();
@@ -117,7 +117,7 @@ class DamageTest {
         .contains("longer than 131072 bytes");
   }
 
-  /** Sealed under the right key and name: what a later version of this program might write. */
+  /** Encrypted with the correct key and name, as by a later version of this program. */
   @Test
   void anEntryThatSaysSomethingElseInsideShouldBeNone() throws Exception {
     StoreKey key = StoreKey.random(Sample.RANDOM);

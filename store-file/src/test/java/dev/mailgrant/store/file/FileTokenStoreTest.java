@@ -79,7 +79,7 @@ class FileTokenStoreTest {
     assertThat(store(home).find(key("app"), soon())).contains(token("eyJ.first"));
   }
 
-  /** Its life is the caller's business, says the port. */
+  /** According to the port, callers check the expiry. */
   @Test
   void findShouldGiveATokenThatHasExpired() throws Exception {
     StoredToken expired = token("eyJ.expired", Sample.NOW.minusSeconds(1));
@@ -145,7 +145,7 @@ class FileTokenStoreTest {
     assertThat(keyFile(home).getParent()).doesNotExist();
   }
 
-  /** Names under the store's key: the same token is under another name in another store. */
+  /** Names depend on the store's key: the same token has another name in another store. */
   @Test
   void anotherKeyShouldFindNothing() throws Exception {
     store(home).keep(key("app"), token("eyJ.first"), soon());
@@ -158,7 +158,7 @@ class FileTokenStoreTest {
     assertThat(store(home).find(key("app"), soon())).contains(token("eyJ.first"));
   }
 
-  /** As in a container that runs under a number: Linux says whose the process is. */
+  /** As in a container with a user id without a name: Linux provides the owner of the process. */
   @Test
   void aUserWithoutANameShouldHaveAStoreAsWell() throws Exception {
     assumeTrue(Files.isDirectory(Path.of("/proc/self")), "only Linux has /proc");

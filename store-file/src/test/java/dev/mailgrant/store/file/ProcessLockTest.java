@@ -92,7 +92,7 @@ class ProcessLockTest {
 
   /** The operating system drops a process's lock when any channel to the file is closed. */
   @Test
-  void waitingInVainShouldNotTakeTheLockFromThisProcess() throws Exception {
+  void waitingUntilATimeoutShouldNotTakeTheLockFromThisProcess() throws Exception {
     Path alias = home.resolve("alias");
     Files.createSymbolicLink(alias, folder(home).getParent());
     ProcessLock held = ProcessLock.take(lock, soon());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several processes at one store. */
+/** Several processes with one store. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ProcessesTest {
   private static final int TIMES = 40;
@@ -88,7 +88,7 @@ class ProcessesTest {
     }
   }
 
-  /** It is stopped again and again until it stands there with a file half done. */
+  /** It is stopped repeatedly until a file is incomplete. */
   @Test
   void aProcessKilledInTheMiddleOfWritingShouldLeaveAStoreThatWorks() throws Exception {
     Path half = folder(home).resolve("new");
@@ -108,7 +108,7 @@ class ProcessesTest {
     }
   }
 
-  /** The second signal changes nothing but that the first has had its time to take effect. */
+  /** The second signal has no effect, but shows that the first one has been handled. */
   private static boolean isStoppedWith(Path half, StoreProcess writer) throws Exception {
     writer.signal("STOP");
     if (!Files.exists(half)) {
@@ -118,7 +118,7 @@ class ProcessesTest {
     return Files.exists(half);
   }
 
-  /** The number of the token that the killed process kept last. */
+  /** The number of the token that the killed process stored last. */
   private int theStoreWorksAndHas() throws Exception {
     try (Warnings warnings = new Warnings()) {
       String value = store(home).find(key("app"), soon()).orElseThrow().token().value().reveal();
@@ -131,7 +131,7 @@ class ProcessesTest {
     }
   }
 
-  /** A limit on the size of its files stops a process half-way, as a full disk does. */
+  /** A limit on file sizes stops a process in the middle of a write, like a full disk. */
   @Test
   void aDiskThatIsFullShouldLoseNothing() throws Exception {
     Path full = home.resolve("full");

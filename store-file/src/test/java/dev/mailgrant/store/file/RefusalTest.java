@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A store that others may look into, or that is not quite this user's, is not used. */
+/** A store with wrong permissions or another owner is not used. */
 class RefusalTest {
   @TempDir Path home;
 
@@ -74,7 +74,7 @@ class RefusalTest {
   }
 
   @Test
-  void theCureShouldBeAWordOfTheShellWhateverThePathHolds() throws Exception {
+  void theFixShouldBeAWordOfTheShellForAnyPath() throws Exception {
     Path odd = home.resolve("it's $HOME");
     store(odd).keep(key("app"), token("eyJ.first"), soon());
     Files.setPosixFilePermissions(folder(odd), PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -133,7 +133,7 @@ class RefusalTest {
   }
 
   @Test
-  void whatBelongsToSomebodyElseShouldBeRefused() throws Exception {
+  void filesOfAnotherUserShouldBeRefused() throws Exception {
     Path entry = Sample.onlyEntry(home);
     try {
       Files.setOwner(
@@ -159,7 +159,9 @@ class RefusalTest {
     assertThat(store(home).find(key("app"), soon())).contains(token("eyJ.first"));
   }
 
-  /** As a full disk does: the new file cannot be written. Root has no other way to see it. */
+  /**
+   * The new file cannot be written, like on a full disk. For root there is no other way to test it.
+   */
   @Test
   void aWriteThatFailsShouldLoseNothing() throws Exception {
     Files.createDirectories(folder(home).resolve("new").resolve("in-the-way"));

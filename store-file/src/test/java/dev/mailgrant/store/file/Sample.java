@@ -17,7 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the tests keep, and where. */
+/** The tests' tokens and stores. */
 final class Sample {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -46,7 +46,7 @@ final class Sample {
         NOW.plusNanos(123_456_789));
   }
 
-  /** The store of a test: its folder, and beside that its key file. */
+  /** The store of a test: its directory and its key file. */
   static FileTokenStore store(Path home) {
     return FileTokenStore.withKeyFile(folder(home), keyFile(home), CLOCK, RANDOM);
   }

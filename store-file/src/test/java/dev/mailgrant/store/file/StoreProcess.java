@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Another process at the same store. It does what it is told, a line at a time, and answers each
- * with a line; it ends when it is told no more.
+ * Another process with the same store. It executes commands line by line, answers each with one
+ * line, and ends at the end of the input.
  */
 final class StoreProcess implements AutoCloseable {
-  /** The length of the tokens of the process that writes on and on. */
+  /** The length of the tokens of the process that writes continuously. */
   static final int LONG = 60_000;
 
   private final Process process;
@@ -109,7 +109,7 @@ final class StoreProcess implements AutoCloseable {
       Sample.store(home).keep(Sample.key(client), Sample.token(value), Sample.soon());
     }
 
-    /** Entries of its own, and one that all write. */
+    /** Its own entries, and one that all processes write. */
     private static void keepMany(Path home, String name, int times) throws TokenStoreException {
       for (int i = 0; i < times; i++) {
         keep(home, name + i, name + "." + i);
@@ -117,7 +117,7 @@ final class StoreProcess implements AutoCloseable {
       }
     }
 
-    /** Prints what is kept as soon as it is. */
+    /** Prints each token as soon as it is stored. */
     private static void keepOn(Path home) throws TokenStoreException {
       for (int i = 0; i < 1_000_000; i++) {
         keep(home, "app", i + "." + "x".repeat(LONG));

@@ -7,7 +7,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** What the store logs meanwhile. */
+/** Captures the store's log. */
 final class Warnings extends Handler implements AutoCloseable {
   private final Logger logger = Logger.getLogger(FileTokenStore.class.getName());
   private final boolean parents = logger.getUseParentHandlers();

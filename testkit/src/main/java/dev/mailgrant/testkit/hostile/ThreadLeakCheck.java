@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The threads of the JVM at one moment, to see later which of those that have come since are still
- * there. Only the thread that made it should be at work meanwhile.
+ * Records the threads of the JVM, to find later which new threads are still running. No other
+ * thread should start work meanwhile.
  */
 public final class ThreadLeakCheck {
-  /** What a thread may take to end once its work is over, on a busy machine. */
+  /** How long a thread may take to end after its work, on a busy machine. */
   private static final int PATIENCE_MILLIS = 5_000;
 
   private final Set<Thread> before;
@@ -17,16 +17,16 @@ public final class ThreadLeakCheck {
     this.before = before;
   }
 
-  /** Remembers the threads there are. */
+  /** Records the current threads. */
   public static ThreadLeakCheck since() {
     return new ThreadLeakCheck(Thread.getAllStackTraces().keySet());
   }
 
   /**
-   * The names of the threads that have come since and do not end, whatever they are called; not
-   * those of pools that wait for work, nor of the platform.
+   * The names of threads that started since and do not end, except idle threads of pools and
+   * threads of the platform.
    *
-   * @param servers how the names of the test's own threads begin
+   * @param servers name prefixes of the test's own threads
    */
   public List<String> threads(String... servers) {
     return Thread.getAllStackTraces().keySet().stream()
@@ -47,7 +47,7 @@ public final class ThreadLeakCheck {
         return true;
       }
     }
-    // The JDK's own, which closes idle HTTP connections for the whole JVM.
+    // The JDK's thread that closes idle HTTP connections for the whole JVM.
     return thread.getName().startsWith("Keep-Alive-");
   }
 

@@ -2,9 +2,9 @@ package dev.mailgrant.testkit.hostile;
 
 import dev.mailgrant.core.oauth.TokenUnavailableException.Reason;
 
-/** What a token request comes to. */
+/** The result of a token request. */
 public enum TokenRequestOutcome {
-  /** A token: what was odd did no harm. */
+  /** A token: the unusual behaviour did no harm. */
   TOKEN,
   /** {@code TokenRefusedException}. */
   REFUSED,
@@ -12,7 +12,7 @@ public enum TokenRequestOutcome {
   UNUSABLE_ANSWER,
   /** {@code TokenUnavailableException} {@code CONNECTION_LOST}. */
   CONNECTION_LOST,
-  /** {@code TokenUnavailableException} {@code UNREACHABLE}: a proxy is in the way. */
+  /** {@code TokenUnavailableException} {@code UNREACHABLE}: the failure of a proxy. */
   UNREACHABLE,
   /** {@code TokenUnavailableException} {@code OUT_OF_TIME}. */
   OUT_OF_TIME,

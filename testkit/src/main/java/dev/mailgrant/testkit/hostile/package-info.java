@@ -1,4 +1,4 @@
-/** Checks that are the same for every hostile peer. */
+/** Checks for all hostile peers. */
 @NullMarked
 package dev.mailgrant.testkit.hostile;
 

@@ -6,7 +6,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import java.net.URI;
 import java.time.Duration;
 
-/** What the token endpoint does with a request. Good for one use in one test. */
+/** The reaction of the token endpoint to a request. For use in one test only. */
 public final class Answer {
   private final ResponseDefinitionBuilder response;
 
@@ -18,7 +18,7 @@ public final class Answer {
     return response;
   }
 
-  /** A token as Entra ID gives it: four members, 3599 seconds. */
+  /** A token response like Entra ID's: four members, 3599 seconds. */
   public static Answer token(String accessToken) {
     return json(
         200,
@@ -27,7 +27,7 @@ public final class Answer {
             + "\"}");
   }
 
-  /** A refusal as Entra ID gives it. */
+  /** An error response like Entra ID's. */
   public static Answer refusal(int status, EntraErrorBody error) {
     return json(status, error.json()).withHeader("x-ms-request-id", EntraErrorBody.TRACE_ID);
   }
@@ -42,55 +42,55 @@ public final class Answer {
     return new Answer(WireMock.status(status).withHeader("Content-Type", mediaType).withBody(body));
   }
 
-  /** No body at all. */
+  /** A response without body. */
   public static Answer empty(int status) {
     return new Answer(WireMock.status(status));
   }
 
-  /** A redirect; what it points at must see nothing. */
+  /** A redirect; its target must not receive a request. */
   public static Answer redirect(int status, URI to) {
     return empty(status).withHeader("Location", to.toString());
   }
 
-  /** Takes the request and says nothing for a minute. */
+  /** Reads the request and does not answer for a minute. */
   public static Answer never() {
     return new Answer(WireMock.ok().withFixedDelay(60_000));
   }
 
-  /** A token whose bytes trickle in over a time. */
+  /** A token response that is sent slowly. */
   public static Answer dribbledToken(String accessToken, int chunks, Duration over) {
     Answer token = token(accessToken);
     token.response.withChunkedDribbleDelay(chunks, (int) over.toMillis());
     return token;
   }
 
-  /** Takes the request and closes the connection without a word. */
+  /** Reads the request and closes the connection without an answer. */
   public static Answer emptyReply() {
     return new Answer(WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE));
   }
 
-  /** Takes the request and resets the connection. */
+  /** Reads the request and resets the connection. */
   public static Answer connectionReset() {
     return new Answer(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
   }
 
-  /** A good head, then a body that breaks the rules of chunks. */
+  /** Valid headers, then an invalid chunked body. */
   public static Answer malformedChunk() {
     return new Answer(WireMock.aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
   }
 
-  /** Bytes that are no HTTP. */
+  /** Bytes that are not HTTP. */
   public static Answer notHttp() {
     return new Answer(WireMock.aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE));
   }
 
-  /** Replaces <code>{{{request.body}}}</code> by what was sent, as careless servers do. */
+  /** Replaces <code>{{{request.body}}}</code> by the body of the request, as some servers do. */
   public Answer quoting() {
     response.withTransformers("response-template");
     return this;
   }
 
-  /** This answer with a header field more. */
+  /** Returns this answer with one more header field. */
   public Answer withHeader(String name, String value) {
     response.withHeader(name, value);
     return this;

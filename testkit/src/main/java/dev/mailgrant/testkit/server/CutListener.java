@@ -6,12 +6,12 @@ import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Accepts connections over which only so many octets come through. */
+/** Accepts connections that transfer only a limited number of octets. */
 final class CutListener extends ServerSocket {
   private final long octets;
 
   /**
-   * @param octets of each connection, from here to the client
+   * @param octets the limit for each connection, from the server to the client
    */
   CutListener(long octets) throws IOException {
     this.octets = octets;

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An error body as Entra ID writes it (Microsoft Entra documentation, "Error codes"; captures in
- * the MSAL libraries' tests).
+ * An error body like Entra ID's (Microsoft Entra documentation, "Error codes"; captures in the MSAL
+ * libraries' tests).
  *
  * @param error the {@code error} of RFC 6749 section 5.2
  * @param code the number after {@code AADSTS}
- * @param text what stands after it
- * @param tail how the description ends
- * @param suberror Microsoft's finer code
+ * @param text the text after it
+ * @param tail the format of the end of the description
+ * @param suberror Microsoft's {@code suberror}
  * @param claims a claims challenge
  */
 public record EntraErrorBody(
@@ -33,11 +33,11 @@ public record EntraErrorBody(
 
   private static final String TIMESTAMP = "2026-07-01 08:00:00Z";
 
-  /** The two forms of a description's end that are met. */
+  /** The two formats of the end of a description. */
   public enum Tail {
-    /** All on one line: captures since December 2023. */
+    /** On one line: captures since December 2023. */
     ONE_LINE(" "),
-    /** Lines of their own: older captures. */
+    /** On separate lines: older captures. */
     LINES("\r\n");
 
     private final String separator;
@@ -52,18 +52,18 @@ public record EntraErrorBody(
     this(error, code, text, Tail.ONE_LINE, Optional.empty(), Optional.empty());
   }
 
-  /** This error with the other end. */
+  /** Returns this error with another end. */
   public EntraErrorBody with(Tail other) {
     return new EntraErrorBody(error, code, text, other, suberror, claims);
   }
 
-  /** This error as a Conditional Access policy words it. */
+  /** Returns this error in the form of a Conditional Access policy. */
   public EntraErrorBody with(String newSuberror, String newClaims) {
     return new EntraErrorBody(
         error, code, text, tail, Optional.of(newSuberror), Optional.of(newClaims));
   }
 
-  /** What the service says, whole. */
+  /** The complete description. */
   public String description() {
     return String.join(
         tail.separator,

@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * An HTTP proxy on loopback that knows {@code CONNECT} (RFC 9110 section 9.3.6), takes whatever
- * host it is asked for as one on loopback, and keeps what it could read.
+ * An HTTP proxy on loopback for {@code CONNECT} (RFC 9110 section 9.3.6). It connects to loopback
+ * for every requested host, and records what it could read.
  */
 public final class LoopbackProxy implements AutoCloseable {
   /** Opens the tunnel. */
   public static final String CONNECTED = head("200 Connection established");
 
-  /** Wants to know who asks. */
+  /** Requires authentication. */
   public static final String WANTS_LOGIN =
       head("407 Proxy Authentication Required", "Proxy-Authenticate: Basic realm=\"proxy\"");
 
-  /** Has a rule against the host. */
+  /** Refuses the host. */
   public static final String FORBIDS = head("403 Forbidden");
 
   private final ServerSocket server;
@@ -39,7 +39,7 @@ public final class LoopbackProxy implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts a proxy.
    *
    * @param answer the status line and headers that answer CONNECT; a 200 opens the tunnel
    */
@@ -60,7 +60,7 @@ public final class LoopbackProxy implements AutoCloseable {
     return "HTTP/1.1 " + status + "\r\n" + more + body + "\r\n";
   }
 
-  /** What to go through it by. */
+  /** The proxy for clients. */
   public Proxy proxy() {
     return new Proxy(
         Proxy.Type.HTTP,
@@ -72,7 +72,7 @@ public final class LoopbackProxy implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /** What came before the tunnels, one text each. */
+  /** The request headers before each tunnel. */
   public List<String> heads() {
     return List.copyOf(heads);
   }
@@ -105,7 +105,7 @@ public final class LoopbackProxy implements AutoCloseable {
         tunnel(caller, port);
       }
     } catch (IOException e) {
-      // This caller, or the proxy, is gone.
+      // The client or the proxy has closed the connection.
     }
   }
 
@@ -127,7 +127,7 @@ public final class LoopbackProxy implements AutoCloseable {
       }
       to.shutdownOutput();
     } catch (IOException e) {
-      // One side is gone.
+      // One side has closed the connection.
     }
   }
 

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A request as the token endpoint got it. {@link #toString} shows no value of the form.
+ * A request that the token endpoint received. {@link #toString} shows no value of the form.
  *
  * @param method the method
  * @param path the path, without a query
- * @param headers header fields, found by name in any case
+ * @param headers header fields; names are case-insensitive
  * @param form the body's fields, decoded
  */
 public record ReceivedRequest(
@@ -46,7 +46,7 @@ public record ReceivedRequest(
     return Optional.ofNullable(headers.get(name)).map(values -> values.get(0));
   }
 
-  /** What of this request nobody may see. */
+  /** The secrets in this request. */
   public List<Secret> secrets() {
     List<Secret> secrets = new ArrayList<>();
     for (String name : List.of("client_secret", "client_assertion")) {

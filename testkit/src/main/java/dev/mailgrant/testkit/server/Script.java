@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a {@link ScriptedServer} says and hears, in order; it need not be IMAP. When the script is
- * over the server waits for the client to close; anything the client says then is a failure. A
- * script is built by one thread and not changed once it is played.
+ * The actions of a {@link ScriptedServer} in order, for any protocol. At the end of the script the
+ * server waits for the client to close; if the client sends more data, the test fails. A script is
+ * built by one thread and not changed afterwards.
  */
 public final class Script {
   private final List<Step> steps = new ArrayList<>();
@@ -23,22 +23,22 @@ public final class Script {
 
   private Script() {}
 
-  /** A server that begins by saying these lines, CRLF after each. */
+  /** A server that first sends these lines, each with CRLF. */
   public static Script say(String... lines) {
     return new Script().then(lines);
   }
 
-  /** A server that begins by saying these characters as they are, an octet each. */
+  /** A server that first sends these characters, one octet each. */
   public static Script sayRaw(String octets) {
     return new Script().thenRaw(octets);
   }
 
-  /** A server that says nothing for now. */
+  /** A server that first sends nothing. */
   public static Script silent() {
     return new Script();
   }
 
-  /** Says lines, CRLF after each, in one write, in UTF-8. */
+  /** Sends lines in UTF-8, each with CRLF, in one write. */
   public Script then(String... lines) {
     StringBuilder text = new StringBuilder();
     for (String line : lines) {
@@ -48,12 +48,12 @@ public final class Script {
     return add(peer -> peer.write(octets));
   }
 
-  /** Says characters as they are, in one write, an octet each. */
+  /** Sends characters in one write, one octet each. */
   public Script thenRaw(String octets) {
     return add(peer -> peer.write(octets.getBytes(ISO_8859_1)));
   }
 
-  /** Says the same again and again until the client closes. */
+  /** Sends the same data repeatedly until the client closes. */
   public Script thenForever(String octets) {
     return add(
         peer -> {
@@ -63,7 +63,7 @@ public final class Script {
         });
   }
 
-  /** Says the same again and again, and waits before each, until the client closes. */
+  /** Sends the same data repeatedly, with a delay before each, until the client closes. */
   public Script thenEvery(Duration gap, String octets) {
     return add(
         peer -> {
@@ -74,53 +74,53 @@ public final class Script {
         });
   }
 
-  /** Says characters beside TLS, an octet each, where the next record should begin. */
+  /** Sends characters outside TLS, one octet each, where the next record should begin. */
   public Script thenUnderTls(String octets) {
     return add(peer -> peer.writeUnderTls(octets.getBytes(ISO_8859_1)));
   }
 
-  /** Expects a line: exactly this text, and CRLF. */
+  /** Expects exactly this line with CRLF. */
   public Script expect(String line) {
     return add(peer -> peer.expect(line));
   }
 
-  /** Expects a line that matches a regular expression as a whole, and CRLF. */
+  /** Expects a line with CRLF that matches a regular expression completely. */
   public Script expectMatching(String expression) {
     Pattern pattern = Pattern.compile(expression);
     return add(peer -> peer.expect(pattern));
   }
 
-  /** Expects these characters, an octet each, such as a literal's. */
+  /** Expects these characters, one octet each, for example those of a literal. */
   public Script expectRaw(String octets) {
     return add(peer -> peer.expectRaw(octets));
   }
 
-  /** Expects an octet, whatever it is: the client has begun to say something. */
+  /** Expects any octet: the client has begun to send. */
   public Script expectSomething() {
     return add(ScriptedPeer::expectSomething);
   }
 
-  /** Expects an HTTP request, its body as long as {@code Content-Length} says (RFC 9112). */
+  /** Expects an HTTP request with the body length of {@code Content-Length} (RFC 9112). */
   public Script expectHttpRequest() {
     return add(ScriptedPeer::expectHttpRequest);
   }
 
-  /** Makes TLS, as a server does after it has said OK to STARTTLS. */
+  /** Starts TLS, like a server after its OK to STARTTLS. */
   public Script startTls() {
     return add(peer -> peer.startTls());
   }
 
-  /** Makes TLS in one of these versions only, in the JDK's names. */
+  /** Starts TLS with these versions only (JDK names). */
   public Script startTls(String... versions) {
     return add(peer -> peer.startTls(versions));
   }
 
-  /** Makes TLS anew within TLS 1.2 (RFC 5246 section 7.4.1.1). */
+  /** Starts a TLS 1.2 renegotiation (RFC 5246 section 7.4.1.1). */
   public Script renegotiate() {
     return add(ScriptedPeer::renegotiate);
   }
 
-  /** Says characters one by one, and waits before each, until all are said or the test ends. */
+  /** Sends characters one by one, with a delay before each, until all are sent or the test ends. */
   public Script dribble(String octets, Duration gap) {
     return add(
         peer -> {
@@ -131,12 +131,15 @@ public final class Script {
         });
   }
 
-  /** Does something in the test while the client waits: moves its clock, interrupts its thread. */
+  /**
+   * Runs an action of the test while the client waits, for example to advance its clock or to
+   * interrupt its thread.
+   */
   public Script meanwhile(Runnable action) {
     return add(peer -> action.run());
   }
 
-  /** Neither says nor hears anything until the test ends, and does not close. */
+  /** Neither sends nor reads anything until the test ends, and does not close. */
   public Script stall() {
     return add(ScriptedPeer::stall);
   }
@@ -146,32 +149,32 @@ public final class Script {
     return add(ScriptedPeer::close);
   }
 
-  /** Closes the TCP connection under TLS: a truncation. */
+  /** Closes the TCP connection without closing TLS: a truncation. */
   public Script cut() {
     return add(ScriptedPeer::cut);
   }
 
-  /** Does not mind what the client says once the script is over. */
+  /** Ignores what the client sends after the end of the script. */
   public Script turnDeaf() {
     return add(ScriptedPeer::turnDeaf);
   }
 
   /**
-   * Says no more and ends the TCP connection in its own direction, under TLS: a truncation after
-   * which the server still notices whether the client closes too.
+   * Closes the server's direction of the TCP connection without closing TLS: a truncation after
+   * which the server still detects whether the client closes too.
    */
   public Script hangUp() {
     return add(ScriptedPeer::hangUp);
   }
 
-  /** Ends TLS in its own direction, and leaves the TCP connection open. */
+  /** Closes TLS in the server's direction and leaves the TCP connection open. */
   public Script endTls() {
     return add(ScriptedPeer::endTls);
   }
 
   /**
-   * The same script on a line that goes dead after the server has said so many octets, in the clear
-   * and over TLS together.
+   * Returns the same script for a connection that fails after the server has sent this number of
+   * octets, unencrypted and over TLS together.
    */
   public Script cutAfter(long octets) {
     Script cut = new Script().add(peer -> peer.limit(octets));
@@ -179,7 +182,7 @@ public final class Script {
     return cut;
   }
 
-  /** The same script for a client that may run out of time anywhere in it. */
+  /** Returns the same script for a client that may time out at any point. */
   public Script forClientWithoutTime() {
     Script patient = new Script().add(ScriptedPeer::letClientLeave);
     patient.steps.addAll(steps);

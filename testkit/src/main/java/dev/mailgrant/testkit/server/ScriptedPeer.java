@@ -18,7 +18,7 @@ import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** The server's end of one connection, with what a script can do to it. */
+/** The server's side of one connection, with the operations of a script. */
 final class ScriptedPeer {
   private final Socket wire;
   private final SSLContext context;
@@ -33,8 +33,8 @@ final class ScriptedPeer {
 
   /**
    * @param wire the TCP socket
-   * @param context with the server's certificate
-   * @param testEnded opens when the test is over
+   * @param context provides the server's certificate
+   * @param testEnded is released at the end of the test
    */
   ScriptedPeer(Socket wire, SSLContext context, CountDownLatch testEnded) {
     this.wire = wire;
@@ -43,7 +43,7 @@ final class ScriptedPeer {
     this.stream = wire;
   }
 
-  /** All octets heard so far, a character each. */
+  /** All octets received so far, one character each. */
   synchronized String received() {
     return received.toString(ISO_8859_1);
   }
@@ -78,7 +78,7 @@ final class ScriptedPeer {
     return requestedName;
   }
 
-  /** From now on so many octets can be said, and then the line goes dead. */
+  /** Limits the number of octets that can be sent before the connection fails. */
   void limit(long octets) {
     budget = octets;
   }
@@ -98,13 +98,13 @@ final class ScriptedPeer {
     }
   }
 
-  /** Says octets under TLS, as somebody in between would. */
+  /** Sends octets outside TLS, like an attacker on the network. */
   void writeUnderTls(byte[] octets) throws IOException {
     wire.getOutputStream().write(octets);
     wire.getOutputStream().flush();
   }
 
-  /** The script is over, because its server cut the line. */
+  /** Thrown if the script ended because the server cut the connection. */
   static final class HungUpException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -158,9 +158,9 @@ final class ScriptedPeer {
   }
 
   /**
-   * Reads until the client closes, and fails if it says anything more.
+   * Reads until the client closes, and fails if it sends more data.
    *
-   * @return whether the client has closed; it may take too long
+   * @return whether the client closed in time
    */
   boolean expectEnd() {
     StringBuilder heard = new StringBuilder();
@@ -172,23 +172,23 @@ final class ScriptedPeer {
     } catch (SocketTimeoutException e) {
       closed = false;
     } catch (IOException e) {
-      // A client may close as abruptly as it likes.
+      // A client may close abruptly.
     }
-    // What comes after we hung up is TLS, or was on its way already.
+    // Data after the server closed is TLS, or was already in transit.
     if (heard.length() > 0 && !deaf) {
       throw new AssertionError("the script is over and the client said \"" + heard + "\"");
     }
     return closed;
   }
 
-  /** The same where only TCP is left. */
+  /** The same if only TCP is left. */
   boolean expectEndOfWire() {
     deaf = true;
     stream = wire;
     return expectEnd();
   }
 
-  /** Whether it says and hears nothing at the moment, on purpose. */
+  /** Whether the peer is deliberately idle at the moment. */
   boolean isHeld() {
     return held;
   }
@@ -218,24 +218,24 @@ final class ScriptedPeer {
     wire.close();
   }
 
-  /** From now on does not mind when the client goes, be it in the middle of a line. */
+  /** Allows the client to close at any time, even in the middle of a line. */
   void letClientLeave() {
     clientMayLeave = true;
   }
 
-  /** From now on does not mind what the client says. */
+  /** Ignores all further data from the client. */
   void turnDeaf() {
     deaf = true;
   }
 
-  /** Says no more, without the farewell of TLS, and still notices what the client does. */
+  /** Stops sending without close_notify, and still reads from the client. */
   void hangUp() throws IOException {
     deaf = true;
     wire.shutdownOutput();
     stream = wire;
   }
 
-  /** Ends TLS in our direction and leaves TCP as it is. */
+  /** Closes TLS in the server's direction and leaves TCP open. */
   void endTls() throws IOException {
     deaf = true;
     ((SSLSocket) stream).shutdownOutput();
@@ -273,7 +273,7 @@ final class ScriptedPeer {
         return (char) octet;
       }
     } catch (IOException e) {
-      // Says the same as the end of the stream: the client is gone.
+      // Like the end of the stream: the client has closed.
     }
     if (clientMayLeave) {
       throw new IOException("the client left");

@@ -15,12 +15,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 
 /**
- * A server on 127.0.0.1 that plays a {@link Script} to the one client that connects. It understands
- * nothing: it says what it was told to say and compares what it hears, so that it can be as wrong
- * as no real server dares.
+ * A server on 127.0.0.1 that runs a {@link Script} for the one client that connects. It has no
+ * protocol logic: it sends the scripted data and compares the input, so that it can send anything,
+ * however invalid.
  *
- * <p>{@link #close} ends everything and throws what the script did not like, so a test needs
- * nothing but try-with-resources.
+ * <p>{@link #close} ends everything and throws the failures of the script, so a test only needs
+ * try-with-resources.
  */
 public final class ScriptedServer implements AutoCloseable {
   private static final int LONGEST_WAIT_MILLIS = 20_000;
@@ -45,7 +45,7 @@ public final class ScriptedServer implements AutoCloseable {
     this.script = script;
     try {
       this.listener = new CutListener(wireOctets);
-      // A client that is not read from soon blocks, without megabytes in the kernel.
+      // A small buffer, so that the client blocks soon if the server does not read.
       this.listener.setReceiveBufferSize(16 * 1024);
       this.listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     } catch (IOException e) {
@@ -57,32 +57,31 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   /**
-   * A server that begins with a TLS handshake.
+   * Starts a server with implicit TLS. @param context provides the server's certificate
    *
-   * @param context with the server's certificate
-   * @param script what it says and hears then
+   * @param script the script after the handshake
    */
   public static ScriptedServer implicitTls(SSLContext context, Script script) {
     return new ScriptedServer(true, context, script, Long.MAX_VALUE);
   }
 
   /**
-   * A server that begins in the clear; the script says when TLS begins, if it does.
+   * Starts a server without implicit TLS; the script may start TLS later.
    *
-   * @param context with the server's certificate
-   * @param script what it says and hears
+   * @param context provides the server's certificate
+   * @param script the script
    */
   public static ScriptedServer inTheClear(SSLContext context, Script script) {
     return new ScriptedServer(false, context, script, Long.MAX_VALUE);
   }
 
   /**
-   * A server that begins with a TLS handshake, on a line that goes dead after so many octets of it,
-   * be they in the middle of the handshake.
+   * Starts a server with implicit TLS on a connection that fails after a number of octets, possibly
+   * within the handshake.
    *
-   * @param context with the server's certificate
-   * @param script what it says and hears until then
-   * @param wireOctets how much of what the server sends comes through
+   * @param context provides the server's certificate
+   * @param script the script until then
+   * @param wireOctets the number of octets from the server that are transferred
    */
   public static ScriptedServer implicitTlsCutAfter(
       SSLContext context, Script script, long wireOctets) {
@@ -101,8 +100,8 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   /**
-   * All that the client has said, a character for each octet. Waits until the script is over and
-   * the client has closed, 20 seconds at the most.
+   * All data from the client, one character for each octet. Waits for the end of the script and
+   * until the client has closed, at most 20 seconds.
    */
   public String received() {
     awaitEnd();
@@ -111,8 +110,8 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   /**
-   * Whether the client has closed its connection, or the server itself has. Waits until the script
-   * is over and the client has closed, 20 seconds at the most.
+   * Returns whether the client or the server has closed the connection. Waits for the end of the
+   * script and until the client has closed, at most 20 seconds.
    */
   public boolean clientLeft() {
     awaitEnd();
@@ -122,7 +121,7 @@ public final class ScriptedServer implements AutoCloseable {
   /**
    * Ends everything.
    *
-   * @throws AssertionError if the client did not say what the script expects
+   * @throws AssertionError if the client did not send what the script expects
    */
   @Override
   public void close() {
@@ -142,9 +141,9 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   /**
-   * A client may have come and gone before this server's thread ran: its connection waits to be
-   * accepted, and what it said must not be missed. If none has come, the thread is released by a
-   * connection of our own.
+   * A client may have connected and closed before this server's thread ran: its connection waits to
+   * be accepted, and its data must be read. If no client has connected, this connection releases
+   * the thread.
    */
   private void sendLatecomer() {
     try (Socket latecomer = new Socket()) {
@@ -152,7 +151,7 @@ public final class ScriptedServer implements AutoCloseable {
       latecomerPort.set(latecomer.getLocalPort());
       latecomer.connect(listener.getLocalSocketAddress(), SHORT_WAIT_MILLIS);
     } catch (IOException e) {
-      // It does not listen any more: a client has come, or this is the second close().
+      // The server no longer listens: a client has connected, or this is the second close().
     }
   }
 
@@ -177,9 +176,9 @@ public final class ScriptedServer implements AutoCloseable {
       ScriptedPeer played = peer.get();
       clientLeft.set(played != null && played.expectEnd());
     } catch (SocketTimeoutException e) {
-      // The client is there, and says nothing.
+      // The client is connected and sends nothing.
     } catch (IOException e) {
-      // The client does not want to hear more, or never came: the test asserts why.
+      // The client has closed, or never connected: the test asserts why.
       clientLeft.set(endedByClient());
     } catch (AssertionError | RuntimeException e) {
       failure.set(e);
@@ -192,13 +191,11 @@ public final class ScriptedServer implements AutoCloseable {
       return false;
     }
     ScriptedPeer played = peer.get();
-    // A line that went dead in one direction only shows what the client makes of it.
+    // If only one direction was closed, the reaction of the client can still be observed.
     return !socket.isOutputShutdown() || played == null || played.expectEndOfWire();
   }
 
-  /**
-   * A client that has closed lets the script end by itself, and nothing of what it said is missed.
-   */
+  /** After the client has closed, the script ends normally, so that all its data is read. */
   private void awaitUnlessHeld() {
     for (int waited = 0; waited < SHORT_WAIT_MILLIS && thread.isAlive(); waited += SLICE_MILLIS) {
       ScriptedPeer played = peer.get();
@@ -225,7 +222,7 @@ public final class ScriptedServer implements AutoCloseable {
     try {
       closeable.close();
     } catch (Exception e) {
-      // It is gone either way.
+      // It is closed in either case.
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.mailgrant.testkit.server;
 
 import com.github.tomakehurst.wiremock.common.Notifier;
 
-/** Says nothing: what WireMock says of a request has the credential in it. */
+/** Logs nothing: WireMock's messages about a request contain the credential. */
 final class SilentNotifier implements Notifier {
   @Override
   public void info(String message) {}

@@ -24,42 +24,45 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 
 /**
- * A token endpoint on loopback, over TLS with a certificate of its own authority, that does with
- * each request what it was told to and remembers what it got. Safe for use by several threads.
+ * A token endpoint on loopback, over TLS with a certificate of its own CA. It gives the configured
+ * answer to each request and records the requests. Safe for use by several threads.
  *
- * <p>It is WireMock: a second to start in a fresh JVM, 50 ms after that. Start one for a test class
- * and {@link #reset} it for each test.
+ * <p>It uses WireMock, which takes a second to start in a fresh JVM and 50 ms after that. Start one
+ * for a test class and {@link #reset} it for each test.
  */
 public final class TokenEndpoint implements AutoCloseable {
-  /** A tenant that any application here may use: the endpoint does not care. */
+  /** The tenant of all applications; the endpoint does not check it. */
   public static final String TENANT = "contoso.onmicrosoft.com";
 
   /** An application's id. */
   public static final String CLIENT_ID = "6731de76-14a6-49ae-97bc-6eba6914391e";
 
-  /** Protects a file that is deleted before anybody could want it. */
+  /** The password of a temporary file. */
   private static final String PASSWORD = "loopback";
 
   private final SSLContext trust;
   private final WireMockServer server;
 
   private TokenEndpoint(CertificateAuthority authority, WireMockServer server) {
-    // One for all clients: later connections resume a session.
+    // One context for all clients, so that later connections resume a session.
     this.trust = authority.clientContext();
     this.server = server;
   }
 
-  /** Starts an endpoint that is rightly called {@code localhost} and {@code 127.0.0.1}. */
+  /** Starts an endpoint whose certificate is for {@code localhost} and {@code 127.0.0.1}. */
   public static TokenEndpoint start() {
     return startAs("localhost", "127.0.0.1");
   }
 
-  /** Starts an endpoint on 127.0.0.1 whose certificate is for these names, right or wrong. */
+  /**
+   * Starts an endpoint on 127.0.0.1 whose certificate is for these names, whether they match or
+   * not.
+   */
   public static TokenEndpoint startAs(String... names) {
     return startAs(CertificateAuthority.create(Clock.systemUTC()), names);
   }
 
-  /** Starts an endpoint whose certificate for these names comes from this authority. */
+  /** Starts an endpoint whose certificate for these names is issued by this CA. */
   public static TokenEndpoint startAs(CertificateAuthority authority, String... names) {
     Path keyStore = keyStore(authority, names);
     try {
@@ -73,7 +76,7 @@ public final class TokenEndpoint implements AutoCloseable {
                   .keystoreType("PKCS12")
                   .keystorePassword(PASSWORD)
                   .keyManagerPassword(PASSWORD)
-                  // Answers that never come hold a thread each until their minute is over.
+                  // Answers that are never sent occupy one thread each for a minute.
                   .containerThreads(60)
                   .templatingEnabled(true)
                   .globalTemplating(false)
@@ -95,22 +98,22 @@ public final class TokenEndpoint implements AutoCloseable {
     return Cloud.GLOBAL.withAuthority(authority());
   }
 
-  /** An application registered here. */
+  /** An application that is registered at this endpoint. */
   public AppRegistration application(ClientCredential credential) {
     return new AppRegistration(TENANT, CLIENT_ID, credential, cloud());
   }
 
-  /** Trusts this endpoint and no other. */
+  /** A context that trusts only this endpoint. */
   public SSLContext trust() {
     return trust;
   }
 
-  /** From now on, does this with every request. */
+  /** Sets the answer to all further requests. */
   public void answer(Answer answer) {
     server.stubFor(any(anyUrl()).willReturn(answer.response()));
   }
 
-  /** What came, oldest first. */
+  /** The received requests, oldest first. */
   public List<ReceivedRequest> requests() {
     List<ReceivedRequest> requests = new ArrayList<>();
     for (ServeEvent event : server.getAllServeEvents()) {
@@ -120,7 +123,7 @@ public final class TokenEndpoint implements AutoCloseable {
     return requests;
   }
 
-  /** Forgets what came and what to do. */
+  /** Clears the requests and the answer. */
   public void reset() {
     server.resetAll();
   }

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server on loopback that nobody should call: it counts who does, and hangs up. */
+/** A server on loopback that must not be contacted: it counts connections and closes them. */
 public final class UntouchedServer implements AutoCloseable {
   private final ServerSocket server;
   private final AtomicInteger callers = new AtomicInteger();
@@ -18,7 +18,7 @@ public final class UntouchedServer implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts one. */
+  /** Starts a server. */
   public static UntouchedServer start() {
     try {
       UntouchedServer bystander =
@@ -31,12 +31,12 @@ public final class UntouchedServer implements AutoCloseable {
     }
   }
 
-  /** An address on it. */
+  /** A URI on this server. */
   public URI uri(String scheme, String path) {
     return URI.create(scheme + "://localhost:" + server.getLocalPort() + path);
   }
 
-  /** How many connections there were. */
+  /** The number of connections. */
   public int callers() {
     return callers.get();
   }

@@ -105,7 +105,7 @@ class ScriptedServerTest {
   }
 
   @Test
-  void aServerNobodyConnectsToShouldEnd() {
+  void aServerWithoutClientsShouldEnd() {
     ScriptedServer server = clear(Script.say("* OK hello"));
     server.close();
     assertThat(server.received()).isEmpty();

@@ -11,14 +11,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes a command as one would paste it into its shell, its note behind a {@code #}. */
+/** Formats a command for its shell, with its note after {@code #}. */
 public final class CommandText {
   private CommandText() {}
 
   /**
-   * The command in one line.
+   * Returns the command on one line.
    *
-   * @param given what a command of this program has to carry
+   * @param given the options that a mailgrant command must repeat
    */
   public static String of(SuggestedCommand command, GivenOptions given) {
     String comment = comment(command);
@@ -55,7 +55,7 @@ public final class CommandText {
         .collect(Collectors.joining(" "));
   }
 
-  /** Where a command is to be given, for a person. */
+  /** The name of the tool or shell for a command. */
   public static String place(Tool tool) {
     return switch (tool) {
       case POWERSHELL_EXO -> "Exchange Online PowerShell";

@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A finding as the object that {@code docs/json.md} describes, the same in every command. */
+/** A finding as the object of {@code docs/json.md}, the same in all commands. */
 public final class FindingJson {
   private FindingJson() {}
 
-  /** All findings, in their order. */
+  /** All findings, in order. */
   public static List<Map<String, Object>> findings(List<Finding> findings, GivenOptions given) {
     return findings.stream().map(finding -> finding(finding, given)).toList();
   }
@@ -19,7 +19,7 @@ public final class FindingJson {
   /**
    * The members of one finding, in order.
    *
-   * @param given what its commands of this program have to carry
+   * @param given the options that its mailgrant commands must repeat
    */
   public static Map<String, Object> finding(Finding finding, GivenOptions given) {
     Map<String, Object> object = new LinkedHashMap<>();

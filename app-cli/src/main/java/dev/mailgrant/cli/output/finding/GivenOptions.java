@@ -11,29 +11,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The options given on the command line that say what is examined. A {@code mailgrant} command that
- * is printed carries them: otherwise it would examine another mailbox when somebody runs it.
- * Options about output are not among them. Immutable and safe for use by several threads.
+ * The options of the command line that determine what is diagnosed. A printed {@code mailgrant}
+ * command repeats them; otherwise it would examine another mailbox. Options about output are not
+ * included. Immutable and safe for use by several threads.
  *
- * @param options in the order in which they are printed; one that may be repeated stands there
- *     several times
+ * @param options the options in output order; a repeatable option may occur several times
  */
 public record GivenOptions(List<Option> options) {
-  /** Nothing was given. */
+  /** No options. */
   public static final GivenOptions NONE = new GivenOptions(List.of());
 
   private static final String PROGRAM = "mailgrant";
 
-  /** The commands that take settings; the others get no option. */
+  /** The commands with settings; other commands get no options. */
   private static final Set<String> WITH_SETTINGS = Set.of("doctor", "handshake", "token", "config");
 
-  /** Options that not every command with settings has. */
+  /** Options that only some commands with settings have. */
   private static final Map<String, Set<String>> ONLY_FOR =
       Map.of(
           "--read-only", Set.of("doctor", "handshake"),
           "--expect-denied", Set.of("doctor"));
 
-  /** Options that would outweigh the printed one. */
+  /** Options that would override the printed one. */
   private static final Map<String, Set<String>> REPLACED_BY =
       Map.of("--cloud", Set.of("--authority", "--scope", "--imap-host"));
 
@@ -42,18 +41,18 @@ public record GivenOptions(List<Option> options) {
   }
 
   /**
-   * An option as it was given.
+   * A given option.
    *
-   * @param name with its hyphens: {@code --mailbox}
-   * @param value not quoted and not secret; empty if the option takes none
+   * @param name the name with its hyphens: {@code --mailbox}
+   * @param value the unquoted, non-secret value; empty if the option has none
    */
   public record Option(String name, Optional<String> value) {
-    /** One that takes a value. */
+    /** An option with a value. */
     public static Option of(String name, String value) {
       return new Option(name, Optional.of(value));
     }
 
-    /** One that takes none. */
+    /** An option without a value. */
     public static Option flag(String name) {
       return new Option(name, Optional.empty());
     }
@@ -63,7 +62,7 @@ public record GivenOptions(List<Option> options) {
    * A command line of this program, quoted for a POSIX shell.
    *
    * @param subcommand for example {@code doctor}
-   * @param own options of this command and their values, which replace those that were given
+   * @param own options of this command with their values, which replace the given ones
    */
   public String line(String subcommand, String... own) {
     List<CommandToken> command = new ArrayList<>();
@@ -84,8 +83,8 @@ public record GivenOptions(List<Option> options) {
   }
 
   /**
-   * The words of a {@code mailgrant} command with these options after the subcommand. An option
-   * that the command itself has replaces the given one, unless its value is not known.
+   * Adds these options to a {@code mailgrant} command after the subcommand. An option that the
+   * command already has replaces the given one, unless its value is unknown.
    */
   List<CommandToken> in(List<CommandToken> command) {
     if (command.size() < 2 || !WITH_SETTINGS.contains(command.get(1).text())) {
@@ -111,7 +110,10 @@ public record GivenOptions(List<Option> options) {
     return all;
   }
 
-  /** The command's own options, without one that says {@code --mailbox <mailbox>} of a given. */
+  /**
+   * The command's own options, without one with an unknown value, such as {@code --mailbox
+   * <mailbox>}, if that option was given.
+   */
   private List<CommandToken> own(List<CommandToken> command) {
     List<CommandToken> own = new ArrayList<>(command.subList(2, command.size()));
     for (Option option : options) {
@@ -131,7 +133,7 @@ public record GivenOptions(List<Option> options) {
       return List.of(name);
     }
     String value = option.value().get();
-    // Apart, it would be taken for an option; "-" alone is standard input.
+    // As a separate word it would be read as an option; "-" is standard input.
     return value.startsWith("-") && value.length() > 1
         ? List.of(new CommandToken(CommandToken.Kind.VALUE, option.name() + "=" + value))
         : List.of(name, new CommandToken(CommandToken.Kind.VALUE, value));

@@ -19,7 +19,7 @@ public final class ShortFindings {
 
   /**
    * @param lines receives what is printed, line by line
-   * @param given what the printed commands of this program have to carry
+   * @param given the options that printed mailgrant commands must repeat
    * @param columns the width of the display
    */
   public ShortFindings(Consumer<String> lines, GivenOptions given, int columns) {
@@ -31,7 +31,7 @@ public final class ShortFindings {
    * Prints the first if it is certain, else the first few. Where several steps failed, one finding
    * may explain one of them only: then every certain one of the first few is printed.
    *
-   * @param failed how many steps failed
+   * @param failed the number of failed steps
    */
   public void printFirst(List<Finding> findings, int failed) {
     List<Finding> certain =

@@ -1,4 +1,4 @@
-/** How findings are printed, and the commands that they advise. */
+/** Printing of findings and their commands. */
 @NullMarked
 package dev.mailgrant.cli.output.finding;
 

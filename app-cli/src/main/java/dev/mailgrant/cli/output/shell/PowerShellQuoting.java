@@ -1,9 +1,9 @@
 package dev.mailgrant.cli.output.shell;
 
 /**
- * Strings for PowerShell (about_Quoting_Rules): nothing inside single quotes is special but the
- * quote itself, which is doubled. PowerShell takes four typographic marks for single quotes too,
- * its tokenizer's {@code CharExtensions.IsSingleQuote}: U+2018, U+2019, U+201A and U+201B.
+ * Quotes strings for PowerShell (about_Quoting_Rules): inside single quotes only the quote itself
+ * is special, and is doubled. PowerShell also treats four typographic characters as single quotes
+ * ({@code CharExtensions.IsSingleQuote} of its tokenizer): U+2018, U+2019, U+201A and U+201B.
  */
 public final class PowerShellQuoting {
   private static final String QUOTES = "'\u2018\u2019\u201A\u201B";
@@ -11,10 +11,10 @@ public final class PowerShellQuoting {
   private PowerShellQuoting() {}
 
   /**
-   * The value as a string in single quotes, always: a bare word may be a number, a splatted
-   * variable or an operator. For pasting; for a file see {@link #ascii}.
+   * Always returns the value in single quotes: a bare word may be a number, a splatted variable or
+   * an operator. For pasting; for a file see {@link #ascii}.
    *
-   * @throws IllegalArgumentException if it holds U+0000, which ends a script
+   * @throws IllegalArgumentException if it contains U+0000, which ends a script
    */
   public static String quoted(String value) {
     StringBuilder text = new StringBuilder("'");
@@ -25,17 +25,17 @@ public final class PowerShellQuoting {
   }
 
   /**
-   * The value as an expression that is ASCII only. Windows PowerShell 5.1 reads a script without a
-   * byte order mark in the system's code page, where a byte of a letter's UTF-8 can be a
-   * typographic quote: U+00D1 is C3 91, and 91 is U+2018 in code page 1252.
+   * Returns the value as an expression of ASCII characters only. Windows PowerShell 5.1 reads a
+   * script without a byte order mark in the system's code page, where a byte of a letter's UTF-8
+   * can be a typographic quote: U+00D1 is C3 91, and 91 is U+2018 in code page 1252.
    *
-   * @throws IllegalArgumentException if it holds U+0000, which ends a script
+   * @throws IllegalArgumentException if it contains U+0000, which ends a script
    */
   public static String ascii(String value) {
     if (value.chars().allMatch(PowerShellQuoting::isPrintableAscii)) {
       return quoted(value);
     }
-    // Begins with a string, so that + joins text whatever comes after it.
+    // Begins with a string, so that + always concatenates.
     StringBuilder text = new StringBuilder("('");
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

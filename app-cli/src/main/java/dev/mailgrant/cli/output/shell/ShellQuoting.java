@@ -3,28 +3,28 @@ package dev.mailgrant.cli.output.shell;
 import java.util.regex.Pattern;
 
 /**
- * Words for a POSIX shell (XCU section 2.2.2: nothing inside single quotes is special, and a single
- * quote cannot be there).
+ * Quotes words for a POSIX shell (XCU section 2.2.2: inside single quotes no character is special,
+ * and a single quote is not possible).
  */
 public final class ShellQuoting {
-  /** What no shell gives a meaning to, at no place in a word. */
+  /** Words that are not special in any shell. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,-]+");
 
   private ShellQuoting() {}
 
   /**
-   * The value as one word; quoted only if it must be.
+   * Returns the value as one word, quoted only if necessary.
    *
-   * @throws IllegalArgumentException if it holds U+0000, which no word can
+   * @throws IllegalArgumentException if it contains U+0000, which is impossible in a word
    */
   public static String word(String value) {
     return PLAIN.matcher(value).matches() ? value : quoted(value);
   }
 
   /**
-   * The value in single quotes, always.
+   * Always returns the value in single quotes.
    *
-   * @throws IllegalArgumentException if it holds U+0000, which no word can
+   * @throws IllegalArgumentException if it contains U+0000, which is impossible in a word
    */
   public static String quoted(String value) {
     if (value.indexOf('\0') >= 0) {

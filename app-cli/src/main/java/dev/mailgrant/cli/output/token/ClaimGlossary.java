@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What each claim means (Microsoft, "Access token claims reference"). It judges nothing: that is
- * {@link dev.mailgrant.diagnosis.Diagnosis}.
+ * The meaning of each claim (Microsoft, "Access token claims reference"). It does not evaluate
+ * claims: see {@link dev.mailgrant.diagnosis.Diagnosis}.
  *
- * @param now what times are compared with
- * @param zone what times are shown in
+ * @param now the current time, for comparison
+ * @param zone the zone of displayed times
  */
 public record ClaimGlossary(Instant now, ZoneId zone) {
-  /** The last second an Instant can be shown with in four digits of a year. */
+  /** The last second of the last year with four digits. */
   private static final long LAST_SECOND = 253_402_300_799L;
 
-  /** The meaning of a claim, which may be absent from the token; empty if it is not known. */
+  /** Returns the meaning of a claim, which may be absent from the token; empty if unknown. */
   public Optional<String> meaning(String name, Claims claims) {
     return switch (name) {
       case "aud" -> Optional.of("the service that the token is for");

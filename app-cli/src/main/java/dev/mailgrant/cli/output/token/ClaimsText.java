@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells people what a token says: each claim, what it means, and what follows. */
+/** Prints the claims of a token with their meanings and the findings. */
 public final class ClaimsText {
   private static final int WIDTH = 100;
   private static final String INDENT = " ".repeat(18);
@@ -29,12 +29,12 @@ public final class ClaimsText {
     this.terminal = terminal;
   }
 
-  /** One titled line. */
+  /** Prints a line with a title. */
   public static void head(String title, String words, Terminal terminal) {
     terminal.result(Pad.right(title, 16) + words);
   }
 
-  /** The whole page: the token by its placeholder, its claims, and what follows. */
+  /** Prints the token's description, its claims and the findings. */
   public void print(
       AccessToken token,
       Instant now,
@@ -63,9 +63,9 @@ public final class ClaimsText {
   }
 
   /**
-   * The claims in their own order; those that should be there and are not, after them.
+   * Prints the claims in their order, followed by missing required ones.
    *
-   * @param findings what marks a claim
+   * @param findings the findings, which mark claims
    */
   void print(Claims claims, ClaimGlossary glossary, List<Finding> findings) {
     Map<String, Object> members = claims.json().members();
@@ -74,7 +74,7 @@ public final class ClaimsText {
     names.addAll(concerned);
     for (String name : names) {
       Object value = members.get(name);
-      // A long name does not run into its value.
+      // A long name must not touch its value.
       head(
           name.length() < 16 ? name : name + " ",
           value == null ? "(absent)" : value(value),
@@ -84,7 +84,7 @@ public final class ClaimsText {
     }
   }
 
-  /** What follows from a token. */
+  /** Prints the findings about a token. */
   void print(List<Finding> findings, GivenOptions given) {
     ShortFindings text = new ShortFindings(terminal::result, given, terminal.display().columns());
     for (Finding finding : findings) {
@@ -99,7 +99,7 @@ public final class ClaimsText {
     }
   }
 
-  /** A claim's value as one reads it: texts bare, anything else as JSON. */
+  /** A claim's value in readable form: text without quotes, anything else as JSON. */
   static String value(Object value) {
     if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
       return list.stream().map(String.class::cast).collect(Collectors.joining(", "));

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A comparison as the object that {@code docs/json.md} describes. */
+/** A comparison as the object of {@code docs/json.md}. */
 public final class CompareJson {
   private CompareJson() {}
 
-  /** The whole object. */
+  /** The complete object. */
   public static JsonObject of(
       Comparison comparison,
       Map<String, Object> request,
@@ -83,7 +83,7 @@ public final class CompareJson {
         object.put(key(section), facts);
       }
     }
-    // As they are, not as texts.
+    // Unchanged, not as texts.
     side.token()
         .flatMap(token -> token.claims())
         .ifPresent(claims -> object.put(key(ComparedValue.Section.CLAIMS), claims.json()));

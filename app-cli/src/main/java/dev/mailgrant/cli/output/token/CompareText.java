@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Prints a comparison as a table of 100 columns: what is the same once, what differs apart. */
+/**
+ * Prints a comparison as a table of 100 columns: equal values once, different values separately.
+ */
 public final class CompareText {
   private static final int WIDTH = 100;
   private static final int LABEL = 26;
@@ -50,7 +52,7 @@ public final class CompareText {
     terminal.result(verdict(comparison));
   }
 
-  /** Says on standard error what failed, what is wrong with a token, and what to do about it. */
+  /** Prints failures and findings about tokens to standard error. */
   public void findings(Function<AdapterRun, List<Finding>> findings, FailureAdvice advice) {
     FailureText text = new FailureText(terminal);
     for (AdapterRun side : comparison.sides()) {
@@ -72,7 +74,7 @@ public final class CompareText {
     }
   }
 
-  /** What the comparison comes to, in one sentence. */
+  /** The result of the comparison as a sentence. */
   static String verdict(Comparison comparison) {
     List<AdapterRun> sides = comparison.sides();
     List<String> without =
@@ -126,12 +128,12 @@ public final class CompareText {
     terminal.result(line.toString().stripTrailing());
   }
 
-  /** At least one blank after it. */
+  /** Pads a text, with at least one blank after it. */
   private static String padded(String text, int width) {
     return text + " ".repeat(Math.max(1, width - text.length()));
   }
 
-  /** Breaks at blanks where there are any, else anywhere: a URL has none. */
+  /** Wraps at blanks if possible, otherwise anywhere: a URL has none. */
   private static List<String> wrap(String value, int width) {
     String rest = VisibleText.of(value);
     List<String> lines = new ArrayList<>();

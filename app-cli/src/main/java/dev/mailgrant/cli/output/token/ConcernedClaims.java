@@ -6,11 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which claims of a token the findings are about, by the catalogue. */
+/** The claims of a token that findings are about, according to the catalogue. */
 final class ConcernedClaims {
   private ConcernedClaims() {}
 
-  /** Their names. Where a token has none of those of a finding, the first one is what it lacks. */
+  /** Returns their names. If a token has none of a finding's claims, the first one is missing. */
   static Set<String> of(List<Finding> findings, Claims claims) {
     Set<String> concerned = new LinkedHashSet<>();
     for (Finding finding : findings) {

@@ -22,16 +22,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the command {@code token} found, as the object that {@code docs/json.md} describes.
+ * The result of the command {@code token} as the object of {@code docs/json.md}.
  *
- * @param settings what was used
- * @param inSandbox whether the tenant is a simulated one
- * @param given what the printed commands of this program have to carry
+ * @param settings the settings
+ * @param inSandbox whether the tenant is simulated
+ * @param given the options that printed mailgrant commands must repeat
  */
 public record TokenJson(TokenSettings settings, boolean inSandbox, GivenOptions given) {
   private static final String COMMAND = "token";
 
-  /** The token itself: the one place where a credential is meant to be printed. */
+  /** The object with the token: here a credential is printed on purpose. */
   public JsonObject token(AccessToken token, Instant now) {
     Map<String, Object> object = JsonEnvelope.of(COMMAND, ExitCode.OK);
     object.put("accessToken", token.value().reveal());
@@ -40,7 +40,7 @@ public record TokenJson(TokenSettings settings, boolean inSandbox, GivenOptions 
     return JsonObject.of(object);
   }
 
-  /** What the token says, without the token. */
+  /** The object with the claims, without the token. */
   public JsonObject claims(
       AccessToken token, Instant now, List<Finding> findings, ClaimGlossary glossary) {
     Map<String, Object> object = JsonEnvelope.of(COMMAND, ExitCode.OK);
@@ -52,7 +52,7 @@ public record TokenJson(TokenSettings settings, boolean inSandbox, GivenOptions 
     return JsonObject.of(object);
   }
 
-  /** Why there is no token. */
+  /** The object for a failure. */
   public JsonObject failure(StepFailure failure, List<Finding> findings) {
     Map<String, Object> object = JsonEnvelope.of(COMMAND, ExitCode.of(failure.reason()));
     object.put("error", FailureJson.of(COMMAND, failure));
@@ -61,7 +61,7 @@ public record TokenJson(TokenSettings settings, boolean inSandbox, GivenOptions 
     return JsonObject.of(object);
   }
 
-  /** What was asked for. */
+  /** The request. */
   public Map<String, Object> request() {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("scope", settings.scope());

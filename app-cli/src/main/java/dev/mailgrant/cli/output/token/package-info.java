@@ -1,4 +1,4 @@
-/** How a token's claims are printed, and what two adapters got. */
+/** Printing of a token's claims and of comparisons. */
 @NullMarked
 package dev.mailgrant.cli.output.token;
 

@@ -8,15 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Looks for commands that would grant something to anybody but the configured application, or on
- * another mailbox than the configured one. It reads whatever is printed, line by line.
+ * Finds commands that would grant permissions to another application than the configured one, or on
+ * another mailbox. It checks all output, line by line.
  *
  * @param clientId the configured application
  * @param objectId the object id of its service principal
  * @param mailbox the configured mailbox
  */
 public record GrantCheck(String clientId, String objectId, String mailbox) {
-  /** Commands that grant a permission, or switch something on. */
+  /** Commands that grant a permission or enable something. */
   private static final Pattern GRANT =
       Pattern.compile(
           "(?i)\\b(New-ServicePrincipal|Add-MailboxPermission|Add-MailboxFolderPermission"
@@ -51,7 +51,7 @@ public record GrantCheck(String clientId, String objectId, String mailbox) {
           "--assignee");
   private static final Set<String> NAMES_MAILBOX = Set.of("-identity", "--mailbox");
 
-  /** The lines that grant too much, each with why; empty if all is well. */
+  /** Returns the lines that grant too much, each with the reason; empty if there are none. */
   public List<String> violations(String printed) {
     List<String> found = new ArrayList<>();
     printed
@@ -74,7 +74,7 @@ public record GrantCheck(String clientId, String objectId, String mailbox) {
         .map(address -> address.group())
         .filter(address -> !address.equalsIgnoreCase(mailbox))
         .forEach(address -> found.add("names " + address + ": " + line));
-    // A note stands behind the command.
+    // A note follows the command.
     Matcher option = OPTION.matcher(line.split("  # ", 2)[0]);
     while (option.find()) {
       String name = option.group(1).toLowerCase(Locale.ROOT);

@@ -44,7 +44,7 @@ class GrantCheckTest {
         "New-ManagementRoleAssignment -Role 'Application IMAP.AccessAsApp' -App " + FOREIGN,
         "Set-CASMailbox -Identity 'boss@contoso.example' -ImapEnabled $true"
       })
-  void aGrantToAnybodyElseShouldBeFound(String line) {
+  void aGrantToAnotherApplicationShouldBeFound(String line) {
     assertThat(CHECK.violations("before\n    " + line + "\nafter")).isNotEmpty();
   }
 }

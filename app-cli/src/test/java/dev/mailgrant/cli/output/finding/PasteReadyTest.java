@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands as they stand on the terminal, pasted into a real shell. */
+/** Printed commands, pasted into a real shell. */
 @Timeout(60)
 class PasteReadyTest {
   private static final List<String> VALUES =
@@ -62,9 +62,11 @@ class PasteReadyTest {
     assertThat(folder.resolve("pwned")).doesNotExist();
   }
 
-  /** On the terminal they are shown by number; what is pasted is harmless, if not the same. */
+  /**
+   * On the terminal they are shown by their code; the pasted text is harmless, but not the same.
+   */
   @Test
-  void whatATerminalWouldObeyShouldNotLeaveItsWordEither() throws Exception {
+  void controlCharactersShouldNotLeaveTheirWordEither() throws Exception {
     List<String> values =
         List.of(
             "a\ntouch pwned\n",

@@ -33,7 +33,7 @@ class ShortFindingsTest {
   }
 
   @Test
-  void ofThoseThatAreNotCertainThreeShouldBeTold() {
+  void ofUncertainFindingsThreeShouldBePrinted() {
     Map<FindingId, Certainty> four = new EnumMap<>(FindingId.class);
     for (FindingId which :
         List.of(
@@ -56,7 +56,7 @@ class ShortFindingsTest {
         .noneMatch(line -> line.startsWith("   evidence"));
   }
 
-  /** Whoever is not registered has nothing to remove. */
+  /** Without a registration there is nothing to remove. */
   @Test
   void aCommandForSomeCasesOnlyShouldNotBeTheOne() {
     assertThat(told(Map.of(FindingId.NOT_REGISTERED, Certainty.POSSIBLE)))
@@ -69,9 +69,9 @@ class ShortFindingsTest {
     return told(Map.of(one, first, other, second));
   }
 
-  /** A token that was refused and a host that was not reached have a cause each. */
+  /** A refused token and an unreachable host have different causes. */
   @Test
-  void whereTwoStepsFailedEveryCertainFindingShouldBeTold() {
+  void ifTwoStepsFailedEveryCertainFindingShouldBePrinted() {
     Map<FindingId, Certainty> three = new EnumMap<>(FindingId.class);
     three.put(FindingId.WRONG_SECRET, Certainty.CERTAIN);
     three.put(FindingId.NOT_TLS, Certainty.CERTAIN);

@@ -25,7 +25,7 @@ class ClaimGlossaryTest {
 
   @ParameterizedTest
   @ValueSource(longs = {-1, 253_402_300_800L, Long.MAX_VALUE})
-  void aTimeThatNobodyCanReadShouldHaveNoMeaning(long seconds) {
+  void anUnreadableTimeShouldHaveNoMeaning(long seconds) {
     assertThat(GLOSSARY.meaning("exp", claims("exp", seconds))).isEmpty();
   }
 
@@ -46,7 +46,7 @@ class ClaimGlossaryTest {
     assertThat(GLOSSARY.meaning("wids", claims("wids", "x"))).isEmpty();
   }
 
-  /** What a hostile server puts into a token must not become part of a text. */
+  /** Text that a hostile server puts into a token must not become part of the output. */
   @ParameterizedTest
   @ValueSource(strings = {"oid", "appid", "aud", "tid", "iss", "roles", "scp", "appidacr"})
   void aValueShouldNotBeRepeated(String claim) {

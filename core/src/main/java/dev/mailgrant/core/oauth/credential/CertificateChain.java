@@ -10,20 +10,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts certificates into the order of a chain, because files hold them in any order. */
+/** Sorts certificates into a chain, because files contain them in any order. */
 final class CertificateChain {
   private CertificateChain() {}
 
   /**
-   * The key's own certificate, then its issuer's, and so on as far as they are there; a certificate
-   * that is no part of that chain is left out.
+   * Returns the key's own certificate, then its issuer's, and so on as far as present. Certificates
+   * outside that chain are omitted.
    *
-   * @throws CredentialUnusableException if none of several certificates belongs to the key
+   * @throws CredentialUnusableException if none of several certificates matches the key
    */
   static List<X509Certificate> of(PrivateKey key, List<X509Certificate> certificates)
       throws CredentialUnusableException {
     if (certificates.size() == 1) {
-      return certificates; // ClientCertificate.of tells whether it fits
+      return certificates; // ClientCertificate.of checks whether it matches
     }
     List<X509Certificate> rest = new ArrayList<>(certificates);
     List<X509Certificate> chain = new ArrayList<>();
@@ -47,7 +47,9 @@ final class CertificateChain {
     return chain;
   }
 
-  /** Of several certificates for one key, as a renewal leaves behind, the one that ends last. */
+  /**
+   * Of several certificates for one key, for example after a renewal, the one that expires last.
+   */
   private static Optional<X509Certificate> leaf(
       PrivateKey key, List<X509Certificate> certificates) {
     Optional<BigInteger> modulus = modulus(key);

@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a certificate with its private key. The format is told from the content, never from a
- * file's name. Pure functions, safe for use by several threads.
+ * Reads a certificate with its private key. The format is detected from the content, never from the
+ * file name. Pure functions, safe for use by several threads.
  */
 public final class CertificateReader {
-  /** An ASN.1 SEQUENCE: how PKCS#12, and every other DER file of this field, begins. */
+  /** An ASN.1 SEQUENCE: the first byte of PKCS#12 and every other DER file that matters here. */
   private static final byte SEQUENCE = 0x30;
 
-  /** How a Java KeyStore of the old kind begins: {@code FE ED FE ED}. */
+  /** The first byte of an old Java KeyStore: {@code FE ED FE ED}. */
   private static final byte JKS = (byte) 0xfe;
 
   private CertificateReader() {}
 
   /**
-   * Reads one file that holds both key and certificate.
+   * Reads one file that contains both key and certificate.
    *
    * @param content PEM (RFC 7468: a key as PKCS#8, encrypted PKCS#8 or PKCS#1, and certificates, in
    *     any order) or PKCS#12 (RFC 7292)
-   * @param password opens an encrypted key or the PKCS#12 file
+   * @param password the password of an encrypted key or of the PKCS#12 file
    * @return the key with its chain, the key's own certificate first
-   * @throws CredentialUnusableException if it cannot be read, or the parts do not fit
+   * @throws CredentialUnusableException if it cannot be read, or the parts do not match
    */
   public static ClientCertificate read(byte[] content, Optional<Secret> password)
       throws CredentialUnusableException {
@@ -38,9 +38,9 @@ public final class CertificateReader {
    * Reads key and certificates from several files, for example a PEM key and a PEM chain.
    *
    * @param contents PEM files, or a single PKCS#12 file
-   * @param password opens an encrypted key or the PKCS#12 file
+   * @param password the password of an encrypted key or of the PKCS#12 file
    * @return the key with its chain, the key's own certificate first
-   * @throws CredentialUnusableException if it cannot be read, or the parts do not fit
+   * @throws CredentialUnusableException if it cannot be read, or the parts do not match
    */
   public static ClientCertificate read(List<byte[]> contents, Optional<Secret> password)
       throws CredentialUnusableException {

@@ -3,8 +3,8 @@ package dev.mailgrant.core.oauth.credential;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 
 /**
- * Tells from its first bytes what a DER file is, so that whoever names the wrong one of several
- * hears which one it is.
+ * Detects the kind of a DER file from its first bytes, so that the error for a wrong file can name
+ * its kind.
  */
 enum DerFile {
   /** RFC 7292 section 4: a SEQUENCE that begins with the version, 3. */
@@ -13,7 +13,7 @@ enum DerFile {
   CERTIFICATE,
   /** PKCS#8 and PKCS#1: a SEQUENCE that begins with the version, 0. */
   KEY,
-  /** RFC 5958 section 3: as a certificate, but the inner one begins with an algorithm. */
+  /** RFC 5958 section 3: like a certificate, but the inner SEQUENCE begins with an algorithm. */
   ENCRYPTED_KEY,
   /** None of these. */
   OTHER;
@@ -22,7 +22,7 @@ enum DerFile {
   private static final int INTEGER = 0x02;
   private static final int OBJECT_IDENTIFIER = 0x06;
 
-  /** What the file is; {@link #OTHER} if it is no DER at all. */
+  /** Detects the kind; {@link #OTHER} if it is not DER. */
   static DerFile of(byte[] content) {
     if (at(content, 0) != SEQUENCE) {
       return OTHER;
@@ -40,7 +40,7 @@ enum DerFile {
         : CERTIFICATE;
   }
 
-  /** Why a file of this kind cannot be used, and what makes PEM of it. */
+  /** The error for a file of this kind, with the command that converts it to PEM. */
   CredentialUnusableException refused() {
     String message =
         switch (this) {
@@ -64,7 +64,7 @@ enum DerFile {
   }
 
   /**
-   * Where the content of the value at {@code from} begins: after its tag and length (X.690 8.1).
+   * The start of the content of the value at {@code from}: after its tag and length (X.690 8.1).
    */
   private static int contentOf(byte[] der, int from) {
     int length = at(der, from + 1);

@@ -3,7 +3,7 @@ package dev.mailgrant.core.oauth.credential;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 
-/** The little of DER (X.690) that the JDK does not do for us. */
+/** The parts of DER (X.690) that the JDK does not handle. */
 final class DerReader {
   private static final int SEQUENCE = 0x30;
   private static final int OCTET_STRING = 0x04;
@@ -26,8 +26,8 @@ final class DerReader {
   }
 
   /**
-   * The algorithm that a PKCS#8 key names, as the hexadecimal digits of its DER form, or nothing if
-   * there is no such thing near the beginning.
+   * The algorithm that a PKCS#8 key names, as the hexadecimal digits of its DER form; empty if
+   * there is none near the beginning.
    */
   static String objectIdentifierOf(byte[] pkcs8) {
     // SEQUENCE, length of 1 to 4 bytes, INTEGER 0, SEQUENCE, length, OBJECT IDENTIFIER

@@ -19,12 +19,12 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.PBEParameterSpec;
 
 /**
- * Decrypts an {@code ENCRYPTED PRIVATE KEY} (RFC 5958 section 3) by a password: PBES2 with PBKDF2
- * (RFC 8018 section 6.2) and the schemes of PKCS#12 (RFC 7292 appendix C), as far as the JDK knows
- * them.
+ * Decrypts an {@code ENCRYPTED PRIVATE KEY} (RFC 5958 section 3) with a password: PBES2 with PBKDF2
+ * (RFC 8018 section 6.2) and the schemes of PKCS#12 (RFC 7292 appendix C), as far as the JDK
+ * supports them.
  */
 final class EncryptedKey {
-  /** Makes what we read of what we do not. */
+  /** A command that converts unsupported formats. */
   static final String TO_PKCS8 =
       "openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out key-pkcs8.pem"
           + " and replace the old key with the content of key-pkcs8.pem";
@@ -32,7 +32,10 @@ final class EncryptedKey {
   /** Object identifier 1.3.6.1.4.1.11591.4.11 in DER (RFC 7914 section 7). */
   private static final String SCRYPT = "06092b06010401da47040b";
 
-  /** Far more than OpenSSL's 2048 or anybody's million, far less than a stuck program. */
+  /**
+   * Far more than OpenSSL's 2048 or the common maximum of a million, but few enough not to block
+   * the program.
+   */
   private static final int MOST_ITERATIONS = 10_000_000;
 
   private EncryptedKey() {}
@@ -58,7 +61,7 @@ final class EncryptedKey {
     try {
       return decrypt(info, password.get());
     } catch (BadPaddingException | IllegalBlockSizeException e) {
-      // The cause tells nothing more, and must never tell anything of the key.
+      // The cause is omitted: it adds nothing and must not reveal the key.
       throw new CredentialUnusableException(
           "the password does not open the private key: it is wrong, or the key is damaged; check it"
               + " with: openssl pkey -in key.pem -noout");
@@ -79,8 +82,8 @@ final class EncryptedKey {
       throw new NoSuchAlgorithmException(info.getAlgName());
     }
     requireSaneIterations(parameters);
-    // JDK-specific: of PBES2 the parameters' own text is the full name, such as
-    // PBEWithHmacSHA256AndAES_256, that a Cipher is found by.
+    // JDK-specific: for PBES2, toString of the parameters is the name of the Cipher, such as
+    // PBEWithHmacSHA256AndAES_256.
     String scheme = info.getAlgName().equals("PBES2") ? parameters.toString() : info.getAlgName();
     char[] characters = password.reveal().toCharArray();
     PBEKeySpec spec = new PBEKeySpec(characters);

@@ -12,8 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One {@code -----BEGIN …-----} block (RFC 7468). What stands outside the blocks is explanation and
- * skipped (section 2).
+ * One {@code -----BEGIN …-----} block (RFC 7468). Text outside the blocks is ignored (section 2).
  */
 final class PemBlock {
   private static final Pattern BEGIN = Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,64})-----");
@@ -28,7 +27,7 @@ final class PemBlock {
     this.traditionallyEncrypted = traditionallyEncrypted;
   }
 
-  /** What the block is, for example {@code CERTIFICATE}. */
+  /** The label, for example {@code CERTIFICATE}. */
   String label() {
     return label;
   }
@@ -38,12 +37,12 @@ final class PemBlock {
     return der;
   }
 
-  /** Whether it is encrypted in OpenSSL's own way, older than PKCS#8 (RFC 1421 headers). */
+  /** Returns whether it is encrypted in OpenSSL's traditional format, with RFC 1421 headers. */
   boolean isTraditionallyEncrypted() {
     return traditionallyEncrypted;
   }
 
-  /** All blocks of a file in their order; none if it is no PEM at all. */
+  /** Returns all blocks of a file in order; none if it is not PEM. */
   static List<PemBlock> allIn(byte[] content) throws CredentialUnusableException {
     String text = text(content);
     List<PemBlock> blocks = new ArrayList<>();

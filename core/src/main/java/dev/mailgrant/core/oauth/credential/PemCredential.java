@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the one key and its certificates among PEM blocks. */
+/** Finds the private key and its certificates among PEM blocks. */
 final class PemCredential {
   private PemCredential() {}
 

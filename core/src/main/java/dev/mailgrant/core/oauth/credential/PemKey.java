@@ -9,7 +9,7 @@ import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Optional;
 
-/** Makes a private key of a PEM block. */
+/** Converts a PEM block to a private key. */
 final class PemKey {
   /** Object identifiers of key algorithms, in DER, that a PKCS#8 key may name. */
   private static final String EC = "06072a8648ce3d0201";
@@ -50,7 +50,7 @@ final class PemKey {
     try {
       return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
     } catch (GeneralSecurityException e) {
-      // The cause is left out: what a parser says of a key it could not read may quote the key.
+      // The cause is omitted: a parser's message about an unreadable key may quote the key.
       String algorithm = DerReader.objectIdentifierOf(der);
       if (algorithm.equals(EC)) {
         throw ClientCertificate.notRsa("EC");

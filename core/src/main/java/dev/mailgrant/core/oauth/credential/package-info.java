@@ -1,6 +1,6 @@
 /**
- * Reads a client certificate with its private key from bytes: PEM and PKCS#12, with the JDK alone.
- * Whatever cannot be used is told apart and comes with the command that fixes it. No message holds
+ * Reads a client certificate with its private key from bytes: PEM and PKCS#12, using only the JDK.
+ * Each kind of unusable file has its own error with the command that fixes it. No message contains
  * a password or any part of a key.
  */
 @NullMarked

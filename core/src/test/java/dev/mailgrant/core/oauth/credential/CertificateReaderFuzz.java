@@ -7,7 +7,7 @@ import dev.mailgrant.core.oauth.ClientCertificate;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import java.util.Optional;
 
-/** PEM, DER and PKCS#12: a credential, or a refusal that names the trouble and no secret. */
+/** PEM, DER and PKCS#12: a credential, or an error that describes the problem without a secret. */
 class CertificateReaderFuzz {
   private static final String PASSWORD = "pl4nted~passw0rd";
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Over files that OpenSSL and keytool made; {@code make.sh} beside them says how. */
+/** With files that OpenSSL and keytool created by {@code make.sh} in the same directory. */
 class CertificateReaderTest {
   private static final Optional<Secret> NO_PASSWORD = Optional.empty();
   private static final String SUBJECT = "CN=mailgrant test";
@@ -140,7 +140,7 @@ class CertificateReaderTest {
         "ec.p12                              | EC | openssl req -x509 -newkey rsa:2048",
         "store.jks                           | Java KeyStore (JKS) | keytool -importkeystore",
       })
-  void readShouldSayWhatIsWrongAndWhatMendsIt(String files, String problem, String remedy) {
+  void readShouldReportTheProblemAndItsFix(String files, String problem, String remedy) {
     CredentialUnusableException failure = failure(file(files.trim().split(" ")), password());
 
     assertThat(failure).hasMessageContaining(problem).hasMessageContaining(remedy);

@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes off what tools put around a line: terminal colours, JSON, escapes of strings, pages and
- * URLs. What stands before the line (a time, a thread, an arrow) stays; the readers look behind it.
+ * Removes what tools put around a line: terminal colours, JSON, escapes of strings, HTML and URLs.
+ * A prefix of the line (a time, a thread, an arrow) is kept; the readers skip it.
  */
 public final class LineDecoder {
-  /** Longer lines are read in pieces, so that no pattern meets a text without end. */
+  /** Longer lines are split, so that patterns only process limited text. */
   private static final int LONGEST = 32 * 1024;
 
   private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;?]{0,16}[A-Za-z]");
@@ -30,7 +30,7 @@ public final class LineDecoder {
 
   private LineDecoder() {}
 
-  /** The lines that a raw line holds, at least one. */
+  /** Returns the lines in a raw line, at least one. */
   public static List<String> of(String raw) {
     List<String> lines = new ArrayList<>();
     String plain = raw.indexOf('\u001B') < 0 ? raw : COLOUR.matcher(raw).replaceAll("");
@@ -47,7 +47,7 @@ public final class LineDecoder {
         members("", JsonObject.parse(object), lines);
         return;
       } catch (JsonSyntaxException e) {
-        // A line that only looks like an object is a line.
+        // Text that only looks like an object remains a line.
       }
     }
     decoded(plain, lines);
@@ -65,7 +65,7 @@ public final class LineDecoder {
     }
   }
 
-  /** Two layers at most: JSON within a string within a log is common, more is not. */
+  /** Decodes at most two layers: JSON within a string within a log is common, more is not. */
   private static void decoded(String text, List<String> lines) {
     String once = layer(text);
     String twice = once.equals(text) ? once : layer(once);
@@ -103,7 +103,7 @@ public final class LineDecoder {
       return String.valueOf((char) Integer.parseInt(found.group(1), 16));
     }
     if (found.group(2) != null) {
-      // ^A is what the readers look for in a SASL message; all else stays visible.
+      // ^A is needed to find SASL messages; other control characters stay visible.
       char c = (char) Integer.parseInt(found.group(2), 16);
       return c == 1 || c >= ' ' ? String.valueOf(c) : found.group();
     }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A line among the others.
+ * A line with access to its surrounding lines.
  *
  * @param lines all lines of the log
  * @param at the index of this one
  */
 public record LogCursor(List<LogLine> lines, int at) {
-  /** What a mail puts before each line it quotes. */
+  /** The prefix of quoted lines in a mail. */
   private static final Pattern QUOTED = Pattern.compile("^\\s*(?:[>|]\\s{0,2}){1,8}");
 
   public String text() {
@@ -27,7 +27,7 @@ public record LogCursor(List<LogLine> lines, int at) {
     return lines.get(at).number();
   }
 
-  /** This line and the next one as one text: terminals and mails wrap what is long. */
+  /** This line and the next one as one text, because terminals and mail clients wrap long lines. */
   public String withNext() {
     return at + 1 < lines.size()
         ? text().stripTrailing()
@@ -36,7 +36,9 @@ public record LogCursor(List<LogLine> lines, int at) {
         : text();
   }
 
-  /** The lines around, at most so many on either side: an object of JSON may be on many. */
+  /**
+   * The surrounding lines, at most this number on either side: a JSON object may span many lines.
+   */
   public String around(int most) {
     StringBuilder around = new StringBuilder();
     for (LogLine line :
@@ -46,7 +48,7 @@ public record LogCursor(List<LogLine> lines, int at) {
     return around.toString();
   }
 
-  /** The next lines, at most so many. */
+  /** The next lines, at most this number. */
   public List<LogLine> following(int most) {
     return lines.subList(at + 1, Math.min(lines.size(), at + 1 + most));
   }

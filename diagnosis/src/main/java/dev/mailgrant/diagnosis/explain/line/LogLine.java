@@ -3,11 +3,11 @@ package dev.mailgrant.diagnosis.explain.line;
 import java.util.Locale;
 
 /**
- * A line of a log as it reads without its tool's escapes. Several may have the same number: an
- * object of JSON on one line is a line for each of its texts.
+ * A line of a log without escapes. Several may have the same number: a JSON object on one line
+ * gives one line for each of its texts.
  *
  * @param number the line's number in the file, from 1
- * @param text the line, without its end, without secrets and addresses
+ * @param text the line without its line ending, secrets and mail addresses
  * @param lower the same in lower case
  */
 public record LogLine(int number, String text, String lower) {

@@ -9,18 +9,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 
 /**
- * Reads a file's bytes as text, in whatever character set: logs come in UTF-8, redirected output of
- * Windows PowerShell in UTF-16, old programs' in an 8-bit set.
+ * Decodes a file's bytes and detects the character set: most logs are in UTF-8, redirected output
+ * of Windows PowerShell in UTF-16, those of old programs in an 8-bit set.
  */
 public final class LogText {
-  /** As many bytes as tell UTF-16 without a mark from anything else. */
+  /** The number of bytes used to detect UTF-16 without a byte order mark. */
   private static final int SAMPLE = 4096;
 
   private LogText() {}
 
   /**
-   * The text; a byte order mark decides, then whether it is well-formed UTF-8. It never fails: what
-   * is no known set is taken byte by byte, which leaves all of ASCII as it is.
+   * Returns the text. A byte order mark has priority, then valid UTF-8. It never fails: other
+   * content is decoded byte by byte, which keeps ASCII unchanged.
    */
   public static String of(byte[] bytes) {
     if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {

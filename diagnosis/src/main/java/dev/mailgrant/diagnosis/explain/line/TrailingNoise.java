@@ -2,7 +2,7 @@ package dev.mailgrant.diagnosis.explain.line;
 
 import java.util.regex.Pattern;
 
-/** Cuts off what a tool wrote behind a quoted piece of text. */
+/** Removes what a tool wrote after a quoted text. */
 public final class TrailingNoise {
   /** The end of a string in a list, an object or a call. */
   private static final Pattern END_OF_STRING =
@@ -14,14 +14,14 @@ public final class TrailingNoise {
 
   public static String of(String text) {
     String cut = END_OF_STRING.matcher(text.strip()).replaceFirst("");
-    // A bracket that was opened in the text belongs to it.
+    // A bracket that was opened in the text is part of it.
     String tidied = withoutEnd(cut);
     boolean isBracket = cut.startsWith(tidied + "]") && tidied.indexOf('[') >= 0;
     boolean isParenthesis = cut.startsWith(tidied + ")") && tidied.indexOf('(') >= 0;
     return (tidied + (isBracket ? "]" : isParenthesis ? ")" : "")).strip();
   }
 
-  /** Without what closes a string, an object or a call, and an escaped line end before that. */
+  /** Removes the end of a string, an object or a call, and an escaped line ending before it. */
   private static String withoutEnd(String text) {
     int end = text.length();
     while (end > 0 && AT_THE_END.indexOf(text.charAt(end - 1)) >= 0) {

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A token's claims as a person has printed them: JSON on one line or many, a Python dictionary, a
- * PowerShell list. They are read from the lines around {@code aud}.
+ * Reads printed claims of a token: JSON on one line or many, a Python dictionary, a PowerShell
+ * list. They are read from the lines around {@code aud}.
  */
 public final class ClaimsReader implements LineReader {
   private static final KeywordFilter MENTIONED = KeywordFilter.of("aud");
@@ -79,7 +79,7 @@ public final class ClaimsReader implements LineReader {
       }
       members.put("roles", names);
     }
-    // Fewer are a configuration that happens to have an audience.
+    // With fewer claims it is probably a configuration with an audience.
     boolean isToken =
         members.containsKey("roles")
             || members.containsKey("scp")

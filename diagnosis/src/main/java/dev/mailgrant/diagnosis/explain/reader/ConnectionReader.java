@@ -10,7 +10,7 @@ import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Trouble of DNS, TCP and TLS, in the words of whatever program met it. */
+/** Recognises problems of DNS, TCP and TLS in the messages of any program. */
 public final class ConnectionReader implements LineReader {
   private static final KeywordFilter MENTIONED =
       KeywordFilter.of(
@@ -66,7 +66,7 @@ public final class ConnectionReader implements LineReader {
           "(?i)fail|error|exception|invalid|untrusted|unable|expired|mismatch|not (?:trusted|match|valid|support)|verify|refused|rejected"
               + "|wrong version|unknown|problem|closed|self.signed|alert|doesn't|does not|did not match|valid for|errno|corrupted|cannot determine");
 
-  /** What TLS words stand in where all is well. */
+  /** Lines that contain TLS words without a problem. */
   private static final Pattern HARMLESS =
       Pattern.compile(
           "(?i)Verify return code: 0|verify return:1|SSL certificate verify ok|successfully set certificate|verify(?:peer)?[:=] ?(?:false|true|0|1)\\b"
@@ -124,7 +124,7 @@ public final class ConnectionReader implements LineReader {
     if (problem.isEmpty() && !CAUSELESS.matcher(text).find()) {
       return Optional.empty();
     }
-    // A name that was not found is no matter of TLS, whatever library says so.
+    // A name that was not found is not a TLS problem, whichever library reports it.
     if (ConnectionWords.in(place.lower())
         .filter(w -> w == ConnectionWords.UNRESOLVED)
         .isPresent()) {

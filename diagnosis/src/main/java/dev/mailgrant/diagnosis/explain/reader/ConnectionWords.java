@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How programs say that a host could not be reached or broke off: Java, Python, Node, PHP, Ruby,
- * Go, Rust, .NET, curl, OpenSSL and the operating systems below them.
+ * Messages of programs about a host that cannot be reached or disconnects: Java, Python, Node, PHP,
+ * Ruby, Go, Rust, .NET, curl, OpenSSL and the operating systems below them.
  */
 enum ConnectionWords {
   UNRESOLVED(
@@ -48,7 +48,7 @@ enum ConnectionWords {
           + "|NoConnection|Connection not available|SocketException|ConnectionResetError|remote party closed"
           + "|disconnected unexpectedly|ServerDisconnected|Unexpected end of data|got EOF");
 
-  /** From the most telling to the least. */
+  /** From the most to the least specific. */
   private static final List<ConnectionWords> ALL = List.of(values());
 
   private final NetworkFault fault;
@@ -63,7 +63,10 @@ enum ConnectionWords {
     return fault;
   }
 
-  /** How much it says of the cause: a name or a refusal more than silence, a broken line least. */
+  /**
+   * How specific the message is: a failed lookup or a refusal more than a timeout, a lost
+   * connection least.
+   */
   int weight() {
     return switch (this) {
       case NO_GREETING, UNRESOLVED, REFUSED, NO_ROUTE -> 3;
@@ -74,10 +77,9 @@ enum ConnectionWords {
   }
 
   /**
-   * Whose words these are.
+   * Finds the matching constant.
    *
-   * @param lower a line in lower case: to compare letters as they are is far quicker than in any
-   *     case
+   * @param lower a line in lower case, because case-sensitive matching is much faster
    */
   static Optional<ConnectionWords> in(String lower) {
     for (ConnectionWords words : ALL) {

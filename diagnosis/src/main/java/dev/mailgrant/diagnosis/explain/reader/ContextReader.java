@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a log is about: hosts, ids, the mechanism; none of it decides anything by itself. */
+/** Reads the context of a log: hosts, ids, the mechanism. None of them determines the result. */
 public final class ContextReader implements LineReader {
   private static final KeywordFilter MENTIONED =
       KeywordFilter.of(
@@ -108,19 +108,19 @@ public final class ContextReader implements LineReader {
 
   private static final Pattern URL = Pattern.compile("(?i)https?://([a-z0-9.-]{3,100})");
 
-  /** Where tools send their readers for help: no host that anybody wanted to reach. */
+  /** Addresses of help pages: not hosts that the program connects to. */
   private static final Pattern HELP =
       Pattern.compile(
           "(?:.+\\.)?(?:curl\\.se|curl\\.haxx\\.se|aka\\.ms|openssl\\.org|nodejs\\.org|python\\.org|readthedocs\\.io|php\\.net)");
 
-  /** A time with its zone (RFC 3339); one without could be many hours off. */
+  /** A time with its zone (RFC 3339); without a zone it could be wrong by hours. */
   private static final Pattern TIME =
       Pattern.compile(
           "(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d)(?:[.,]\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
 
   private boolean isByApplication;
 
-  /** Whether a text speaks of mail. */
+  /** Whether a text is about mail. */
   static boolean isAboutMail(String text) {
     return ABOUT_MAIL.matcher(text).find();
   }
@@ -159,7 +159,7 @@ public final class ContextReader implements LineReader {
     }
   }
 
-  /** One scope that fits is enough: a program may ask for several tokens. */
+  /** One matching scope is enough: a program may request several tokens. */
   private static void scope(String scope, LogTimeline timeline) {
     Optional<String> earlier = timeline.background().get(Fact.SCOPE);
     boolean isFitting = earlier.filter(s -> !s.contains("graph.")).isPresent();

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * IMAP as it is spoken (RFC 3501 section 7), wherever in a line it begins: greetings, capabilities,
+ * Recognises IMAP (RFC 3501 section 7) at any position of a line: greetings, capabilities,
  * commands, tagged answers, BYE. Not safe for use by several threads.
  */
 public final class ImapReader implements LineReader {
@@ -46,7 +46,7 @@ public final class ImapReader implements LineReader {
           "enable",
           " id");
 
-  /** What may stand before a protocol line that a tool shows. */
+  /** The possible prefix of a protocol line in a tool's log. */
   private static final String BEFORE = "(?:^|[\\s\"'`<>:\\[(|=])";
 
   private static final Pattern UNTAGGED =
@@ -66,7 +66,7 @@ public final class ImapReader implements LineReader {
               + "|NAMESPACE|LIST|LSUB|STATUS|NOOP|ID|FETCH|SEARCH|UID|IDLE|LOGOUT|STARTTLS|ENABLE|CLOSE|UNSELECT|APPEND))"
               + "(?: ([^\"' ]+|\"[^\"]*\"))?(?=[\\s\"'\\\\]|$)");
 
-  /** The verbs of commands, as they stand behind a tag. */
+  /** The names of commands after a tag. */
   private static final KeywordFilter VERBS =
       KeywordFilter.of(
           " authenticate",
@@ -90,7 +90,7 @@ public final class ImapReader implements LineReader {
           " unselect",
           " append");
 
-  /** ID is a word of many a log. */
+  /** ID is a frequent word in logs. */
   private static final Pattern ID = Pattern.compile(" (?i:id)(?:[\\s\"'\\\\]|$)");
 
   private static final Pattern MECHANISM =
@@ -189,7 +189,7 @@ public final class ImapReader implements LineReader {
     }
   }
 
-  /** Whether it was an answer of a server, and not only looked like one. */
+  /** Whether it was a response of a server, and did not only look like one. */
   private boolean tagged(Matcher tagged, LogTimeline timeline) {
     String tag = tagged.group(1);
     StatusResponse status =
@@ -235,7 +235,10 @@ public final class ImapReader implements LineReader {
     }
   }
 
-  /** An answer to nobody knows what: before the login it was most likely to that. */
+  /**
+   * A response to an unknown command: before the login it was most likely the response to the
+   * login.
+   */
   private static Fact<StatusResponse> unknown(LogTimeline timeline, boolean isPassword) {
     boolean isLogin =
         !timeline.attempt().isLoggedIn()
@@ -243,7 +246,7 @@ public final class ImapReader implements LineReader {
     return isLogin ? (isPassword ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE) : Fact.COMMAND;
   }
 
-  /** What only works with an open mailbox shows that it is open. */
+  /** Commands that need an open mailbox show that it is open. */
   private static void afterLogin(String verb, StatusResponse status, LogTimeline timeline) {
     boolean isAboutFolder =
         status.status() == Status.NO

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** POP3 (RFC 1939) and SMTP (RFC 5321, with the codes of RFC 3463) as they are spoken. */
+/** POP3 (RFC 1939) and SMTP (RFC 5321, with the codes of RFC 3463) replies. */
 public final class MailReplyReader implements LineReader {
   private static final KeywordFilter MENTIONED =
       KeywordFilter.of(
           "5.", "4.", "2.", "235", "220", "334", "-err", "+ok", "auth", "smtp", "failure",
           "mailbox", "limit", "sender");
 
-  /** A refusal in SMTP: code and enhanced code, or Exchange's words for one. */
+  /** A refusal in SMTP: code and enhanced code, or Exchange's text. */
   private static final Pattern SMTP_REFUSAL =
       Pattern.compile(
           "\\b([45]\\d\\d)[ -](?:#?(?:SMTP;\\s?)?)?([45]\\.\\d{1,3}\\.\\d{1,3})[ ;:]{1,3}(\\S.*)$"
@@ -110,8 +110,8 @@ public final class MailReplyReader implements LineReader {
   }
 
   /**
-   * Whether words stand somewhere behind a code: asked in two steps, because one pattern for both
-   * would look through the rest of a line again for each code in it.
+   * Whether words occur after a code, in two steps: a single pattern would search the rest of the
+   * line again for each code in it.
    */
   private static boolean isSaid(Pattern code, Pattern words, String text) {
     Matcher matcher = code.matcher(text);
@@ -132,7 +132,7 @@ public final class MailReplyReader implements LineReader {
       return;
     }
     Matcher pop = POP_GREETING.matcher(text);
-    // The end of a conversation names the service too.
+    // The end of a conversation also contains the name of the service.
     if (pop.find()
         && POP_SERVICE.matcher(pop.group(1)).find()
         && !pop.group(1).contains("signing off")) {
@@ -146,7 +146,7 @@ public final class MailReplyReader implements LineReader {
   }
 
   /**
-   * A name with dots in it; the answer to STARTTLS has an enhanced status code (RFC 3463) there.
+   * A name with dots; in the reply to STARTTLS there is an enhanced status code (RFC 3463) instead.
    */
   private static boolean isHost(String word) {
     return word.indexOf('.') > 0 && !ENHANCED_CODE.matcher(word).matches();

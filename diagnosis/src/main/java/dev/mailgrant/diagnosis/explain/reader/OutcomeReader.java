@@ -9,7 +9,7 @@ import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import java.util.regex.Pattern;
 
-/** What tools say in words of their own: it went well, or the login was refused. */
+/** Recognises tools' own messages about a success or a refused login. */
 public final class OutcomeReader implements LineReader {
   private static final KeywordFilter MENTIONED =
       KeywordFilter.of(
@@ -70,7 +70,7 @@ public final class OutcomeReader implements LineReader {
       Pattern.compile(
           "Invalid credentials \\(Failure\\)|gsmtp\\b|support\\.google\\.com/mail|mail\\.google\\.com/?[\"']");
 
-  /** RFC 5530's codes and SASL's words, which Exchange does not use. */
+  /** RFC 5530's codes and SASL's messages, which Exchange does not use. */
   private static final Pattern ELSEWHERE =
       Pattern.compile(
           "\\[AUTHENTICATIONFAILED\\]|\\[AUTHORIZATIONFAILED\\]|Temporary authentication failure\\. \\[|\\bdovecot\\b|5\\.7\\.8 Error: authentication failed|SASL authentication failure");

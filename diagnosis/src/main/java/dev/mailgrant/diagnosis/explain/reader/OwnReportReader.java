@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The findings in a report of mailgrant's own, as text or JSON. It has drawn them from more than
+ * Reads the findings in a report of mailgrant, as text or JSON. They are based on more facts than
  * the report shows.
  */
 public final class OwnReportReader implements LineReader {
@@ -47,15 +47,15 @@ public final class OwnReportReader implements LineReader {
               + "|(?:cause|verify|fix)(?: \\[[A-Za-z ]{1,40}])?: \\S"
               + "|\"(?:cause|remedy|takesEffect)\"\\s{0,4}:)");
 
-  /** No finding is longer. */
+  /** The maximum number of lines of a finding. */
   private static final int LINES_OF_A_FINDING = 60;
 
   private final Map<FindingId, Certainty> named = new LinkedHashMap<>();
   private int last;
 
   /**
-   * Whether a line is part of a finding and tells nothing of the case: "some have NO AUTHENTICATE
-   * failed" is no answer of a server. What the finding was drawn from it says in other lines.
+   * Returns whether a line is general text of a finding: "some have NO AUTHENTICATE failed" is not
+   * a response of a server. The evidence of a finding is in other lines.
    */
   public boolean isAdvice(LogCursor place) {
     return !named.isEmpty()
@@ -82,7 +82,7 @@ public final class OwnReportReader implements LineReader {
     return MENTIONED.isIn(place.lower()) && TEXT.matcher(place.text()).find();
   }
 
-  /** What was named so far, in the report's order. */
+  /** The findings so far, in the report's order. */
   public Map<FindingId, Certainty> named() {
     return Collections.unmodifiableMap(named);
   }

@@ -19,13 +19,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is encoded in a line: tokens, SASL messages, error challenges. It alone sees a line before
- * it is scrubbed, and tells nothing of it but claims, shape, and the user as he is shown.
+ * Reads encoded data in a line: tokens, SASL messages, error challenges. Only this class reads a
+ * line before redaction, and it keeps only claims, the shape, and the redacted user.
  */
 public final class PayloadReader {
   /**
-   * A run without further segments matches too, with no group, so that each character is looked at
-   * once however often a hostile text begins anew.
+   * A run without further segments matches too, without a group, so that each character is examined
+   * only once, even in a hostile text with many beginnings.
    */
   private static final Pattern JWT =
       Pattern.compile("eyJ[A-Za-z0-9_-]{8,}+(\\.[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]*+)?+");
@@ -45,7 +45,10 @@ public final class PayloadReader {
       Pattern.compile(
           "user=([^\\s\\x01\\\\\"'^]{3,256})(\\\\{0,2}(?:x01|1|u0001)|\\^A|\\x01|\\s)?auth=Bearer");
 
-  /** A message cut at the width of MIME (RFC 2045 section 6.8), as base64 tools do by default. */
+  /**
+   * A message wrapped at the line length of MIME (RFC 2045 section 6.8), the default of base64
+   * tools.
+   */
   private static final Pattern WRAPPED =
       Pattern.compile("(?<![A-Za-z0-9+/=])dXNlcj[A-Za-z0-9+/]{70}$");
 
@@ -100,7 +103,7 @@ public final class PayloadReader {
     }
   }
 
-  /** A challenge as it may be shown: whoever sent it may have put an address in it. */
+  /** A challenge without mail addresses. */
   private ErrorChallenge shown(ErrorChallenge challenge) {
     String text = scrub.of(challenge.decoded().orElse(""));
     return new ErrorChallenge(Base64.getEncoder().encodeToString(text.getBytes(UTF_8)));
@@ -139,7 +142,7 @@ public final class PayloadReader {
     String text;
     try {
       String standard = base64.replace('-', '+').replace('_', '/').replaceFirst("=+$", "");
-      // A cut line ends within a group of four.
+      // A truncated line ends within a group of four.
       int whole = standard.length() % 4 == 1 ? standard.length() - 1 : standard.length();
       text = new String(Base64.getDecoder().decode(standard.substring(0, whole)), UTF_8);
     } catch (IllegalArgumentException e) {
@@ -180,7 +183,7 @@ public final class PayloadReader {
     return auth < 0 ? text.length() : auth;
   }
 
-  /** What is wrong with a message that is there as a whole (Google, "OAuth 2.0 Mechanism"). */
+  /** The defect of a complete message (Google, "OAuth 2.0 Mechanism"). */
   private static Optional<String> defect(String text, String base64) {
     if (text.contains("\\x01")
         || text.contains("\\1auth")
@@ -218,7 +221,7 @@ public final class PayloadReader {
     }
   }
 
-  /** The claims of an access token: those of an ID token or an assertion say nothing here. */
+  /** The claims of an access token: those of an ID token or an assertion are ignored. */
   private static Optional<Claims> claims(String jwt) {
     return Claims.decode(Secret.of(jwt))
         .filter(

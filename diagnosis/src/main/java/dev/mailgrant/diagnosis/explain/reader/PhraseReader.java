@@ -9,7 +9,10 @@ import dev.mailgrant.diagnosis.fact.Protocol;
 import java.util.Optional;
 import java.util.Set;
 
-/** Exchange's words in exceptions and messages, where no protocol line has told them already. */
+/**
+ * Recognises Exchange's texts in exceptions and messages, unless a protocol line contained them
+ * before.
+ */
 public final class PhraseReader implements LineReader {
   private static final KeywordFilter MENTIONED =
       KeywordFilter.of(
@@ -43,7 +46,7 @@ public final class PhraseReader implements LineReader {
   }
 
   private static void told(Phrases.Found found, LogTimeline timeline) {
-    // Behind what was answered already it is a repetition.
+    // After the server's response it is a repetition.
     if (SAID_BY_ALL.contains(found.phrase()) && timeline.attempt().isAnswered()) {
       return;
     }
@@ -56,7 +59,7 @@ public final class PhraseReader implements LineReader {
       which = isByPassword(timeline) ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE;
     }
     if (timeline.attempt().facts().protocol() == Protocol.SMTP && which == Fact.PASSWORD_LOGIN) {
-      return; // MailReplyReader has it
+      return; // handled by MailReplyReader
     }
     timeline.answeredInWords(which, found.status(), "the server said: " + found.words());
   }

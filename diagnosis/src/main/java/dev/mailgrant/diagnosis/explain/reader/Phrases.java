@@ -12,16 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Exchange's IMAP server says, known by its words alone: exceptions and log messages quote the
- * words and leave tag and status out.
+ * Texts of Exchange's IMAP server that are recognised without tag and status, which exceptions and
+ * log messages omit.
  */
 final class Phrases {
   /**
-   * Words, and what they are an answer to.
+   * A text, and what it answers.
    *
-   * @param answers what they answer
-   * @param status with which status they come
-   * @param pattern the words
+   * @param answers what the text answers
+   * @param status the status of the response
+   * @param pattern the text
    */
   record Phrase(Fact<StatusResponse> answers, Status status, Pattern pattern) {}
 
@@ -70,7 +70,7 @@ final class Phrases {
 
   static final Phrase CLOSED = phrase(Fact.BYE, Status.BYE, "Connection (?:is )?closed\\. 1[34]");
 
-  /** Words that a line has in which one of them begins. */
+  /** Keywords of lines in which a phrase begins. */
   private static final KeywordFilter BEGINNING =
       KeywordFilter.of(
           "user",
@@ -85,7 +85,7 @@ final class Phrases {
           "error",
           "connection");
 
-  /** From the most telling to the least. */
+  /** From the most to the least specific. */
   private static final List<Phrase> ALL =
       List.of(
           NOT_CONNECTED,
@@ -110,7 +110,7 @@ final class Phrases {
     }
   }
 
-  /** The first of them in a text, from the most telling to the least. */
+  /** Finds the most specific phrase in a text. */
   static Optional<Found> in(String text) {
     for (Phrase phrase : ALL) {
       Matcher matcher = phrase.pattern().matcher(text);
@@ -122,7 +122,7 @@ final class Phrases {
     return Optional.empty();
   }
 
-  /** A line and the next one, if words of Exchange's begin in the one and end in the other. */
+  /** A line and the next one, if a text of Exchange begins in the first and ends in the second. */
   static Optional<String> wrapped(LogCursor place) {
     return Optional.of(place)
         .filter(one -> BEGINNING.isIn(one.lower()) && !isExchanges(one.text()))
@@ -132,7 +132,7 @@ final class Phrases {
         .filter(Phrases::isExchanges);
   }
 
-  /** Whether a text is what Exchange says. */
+  /** Whether a text is Exchange's. */
   static boolean isExchanges(String text) {
     return in(text).isPresent();
   }

@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The certificate that {@code openssl s_client} and {@code curl -v} show. Keeps what it has seen.
+ * Reads the certificate in the output of {@code openssl s_client} and {@code curl -v}. Not safe for
+ * use by several threads.
  */
 public final class ShownCertificateReader implements LineReader {
   private static final KeywordFilter MENTIONED = KeywordFilter.of("=", ":");

@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The token request in a log: refusals with Microsoft's codes (AADSTS) or the errors of RFC 6749
- * section 5.2, answers that are no JSON, and tokens that came.
+ * Reads token requests in a log: refusals with Microsoft's codes (AADSTS) or the errors of RFC 6749
+ * section 5.2, responses that are not JSON, and received tokens.
  */
 public final class SignInReader implements LineReader {
   private static final KeywordFilter MENTIONED =
@@ -177,7 +177,7 @@ public final class SignInReader implements LineReader {
   private static OAuthError refusal(LogCursor place, int start) {
     String text = place.text().substring(start);
     List<Integer> codes = AadstsCode.in(place.text());
-    // Terminals and mails wrap the description, and its end decides between some meanings.
+    // Terminals and mail clients wrap the description, and its end distinguishes some meanings.
     boolean isWhole = text.contains("Trace ID") || text.contains("\"") || text.contains("'}");
     if (!isWhole) {
       StringBuilder more = new StringBuilder(text);
@@ -239,7 +239,7 @@ public final class SignInReader implements LineReader {
                     .replaceFirst("^[\"'\\s:=>]+", "")));
   }
 
-  /** An answer that is neither a token nor a refusal: a page, a proxy, a busy service. */
+  /** A response that is neither a token nor a refusal: an HTML page, a proxy, a busy service. */
   private static void strange(LogCursor place, LogTimeline timeline) {
     String text = place.text();
     Matcher status = HTTP_STATUS.matcher(text);

@@ -6,8 +6,8 @@ import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
 import java.util.regex.Pattern;
 
 /**
- * A token request that was refused, in a log that has the HTTP status and not the answer: Windows
- * PowerShell and several HTTP libraries keep the body of a 400 or 401 to themselves.
+ * Recognises a refused token request in a log with the HTTP status but without the response body,
+ * which Windows PowerShell and several HTTP libraries do not show for a 400 or 401.
  */
 public final class StatusOnlyRefusalReader implements LineReader {
   private static final KeywordFilter MENTIONED = KeywordFilter.of("400", "401");

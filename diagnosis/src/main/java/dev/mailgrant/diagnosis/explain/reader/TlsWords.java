@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How programs say why a TLS handshake failed: this one in its reports, Java, OpenSSL and what is
- * built on it, .NET and Go.
+ * Messages about a failed TLS handshake: of mailgrant's reports, Java, OpenSSL and its users, .NET
+ * and Go.
  */
 enum TlsWords {
   EXPIRED("certificate[^\\n]{0,80}has expired|certificate_expired|notafter|cert_has_expired"),
@@ -40,7 +40,7 @@ enum TlsWords {
     this.words = Pattern.compile(words);
   }
 
-  /** The problem that a message tells of. */
+  /** Finds the problem in a message. */
   static Optional<TlsProblem> in(String message) {
     String lower = message.toLowerCase(Locale.ROOT);
     for (TlsWords problem : values()) {

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes out what stands behind a name that promises a secret: in settings, JSON, XML, connection
- * strings, forms, command lines and sentences. A value in quotes goes to the quote that closes it,
- * blanks and escapes in it too.
+ * Removes values after the name of a secret: in settings, JSON, XML, connection strings, forms,
+ * command lines and sentences. A quoted value is removed up to the closing quote, including blanks
+ * and escapes.
  */
 final class KeyedSecretRedactor {
   private static final KeywordFilter NAMES =
@@ -27,16 +27,16 @@ final class KeyedSecretRedactor {
           "-ap ",
           "-pw ");
 
-  /** Names of nothing else: whatever is assigned to them is a secret. */
+  /** Unambiguous names: every assigned value is a secret. */
   private static final String SURE =
       "(?:secret[-_.]?(?:text|value|key|string)?|client[-_]?assertion|(?:access|refresh|id)[-_]?token"
           + "|passw(?:or)?d|passwort|pwd|passphrase|code[-_]?verifier|client[-_]?credential"
           + "|(?:api|access|account|private|encryption)[-_]?key)";
 
-  /** Names of other things as well: the value has to look like a secret. */
+  /** Ambiguous names: the value must look like a secret. */
   private static final String UNSURE = "(?:token|credentials?|pass|key|secret|passw(?:or)?d)";
 
-  /** A setting, a member, an element; or all that is left of a line of YAML. */
+  /** A setting, a member, an element; or the rest of a line of YAML. */
   private static final Pattern ASSIGNED =
       Pattern.compile(
           "(?i)(?<line>^\\s*(?:-\\s+)?[\\w.-]{0,60}+(?<=secret|password|passwd|pwd|passphrase):\\s+(?![\"'{\\[|>]))"
@@ -44,8 +44,9 @@ final class KeyedSecretRedactor {
               + SURE
               + ")[\"'`]?(?:\\s{0,4}(?:=>|[:=])\\s{0,4}b?|>)"
               + "|(?<option>(?<![\\w-])--?[A-Za-z-]{0,40}?(?:secret|password|passwd|passphrase|token)|SecureString(?: -String)?)\\s{1,4}(?!-)"
-              // Short options, as swaks and plink have them, and -p, which is a port or a path
-              // elsewhere: after those who take a password by it whatever it is, glued too.
+              // Short options, as in swaks and plink, and -p, which can also be a port or a path:
+              // after tools that use it for a password, every value is removed, also without a
+              // blank.
               + "|(?<![\\w-])--?(?:ap|pw)[\\s=]{1,4}(?!-)"
               + "|(?:sshpass|mysql|mysqldump|az login)\\s(?:[^|;&\\n]{0,200}?\\s)??(?-i:-p)[\\s=]{0,4}"
               + "|(?<![\\w-])(?-i:-p)[\\s=]{1,4}(?![-/]|\\d[\\d:]*(?:\\s|$))"
@@ -53,7 +54,7 @@ final class KeyedSecretRedactor {
               + UNSURE
               + ")[\"'`]?(?:\\s{0,4}(?:=>|[:=])\\s{0,4}|\\s{1,4}(?:is\\s{1,4})?)");
 
-  /** What is written where there is none, and what says why there is none. */
+  /** Texts that stand for a missing value, or say why it is missing. */
   private static final Pattern NO_SECRET =
       Pattern.compile(
           "(?i)(?:null|none|nil|undefined|true|false|missing|empty|error|invalid|expired|failed|not|<non-null>|yes|no)(?=[\\s,;\"')}\\].:]|$)"
@@ -78,7 +79,7 @@ final class KeyedSecretRedactor {
   private KeyedSecretRedactor() {}
 
   /**
-   * The text without them.
+   * Returns the text without secrets.
    *
    * @param text a line
    * @param lower the same in lower case
@@ -108,7 +109,9 @@ final class KeyedSecretRedactor {
     return clean.append(text, Math.min(copied, text.length()), text.length()).toString();
   }
 
-  /** Where the value ends that begins at {@code from}; there if it is no secret. */
+  /**
+   * The end of the value that begins at {@code from}; {@code from} itself if it is not a secret.
+   */
   private static int end(String text, int from, Matcher name) {
     if (NO_SECRET.matcher(text).region(from, text.length()).lookingAt()) {
       return from;
@@ -147,7 +150,7 @@ final class KeyedSecretRedactor {
     return at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'');
   }
 
-  /** Behind the quote that closes; escapes may have been taken off, so words may follow others. */
+  /** The position after the closing quote; escapes may have been removed before. */
   private static int close(String text, int open) {
     char quote = text.charAt(open);
     for (int at = open + 1; at < text.length(); at++) {

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes tokens, secrets, passwords and mail addresses out of a log before anything is made of it,
- * so that all that is shown is safe to paste in a ticket. The same address gets the same number
- * throughout. Not safe for use by several threads.
+ * Removes tokens, secrets, passwords and mail addresses from a log before it is processed, so that
+ * all output is safe to publish. The same address always gets the same number. Not safe for use by
+ * several threads.
  */
 public final class LogRedactor {
   private static final Redaction TOKENS = Redaction.ofTokens();
@@ -19,17 +19,19 @@ public final class LogRedactor {
   private static final Pattern BEARER =
       Pattern.compile("(?i)((?:bearer|basic)\\s{1,4})([A-Za-z0-9._~+/-]{16,}+={0,2})");
 
-  /** Headers that are secret as a whole, and what a page's address brings back (RFC 6749 4.1.2). */
+  /**
+   * Headers that are completely secret, and parameters of a redirect URI (RFC 6749 section 4.1.2).
+   */
   private static final Pattern HEADER =
       Pattern.compile("(?i)(\\b(?:set-)?cookie:\\s{0,4}).*|([?&;](?:code|sig)=)[^&\\s\"']+");
 
-  /** What stands before the host of a URL, and what curl takes with {@code -u}. */
+  /** User information in a URL, and the value of curl's {@code -u}. */
   private static final Pattern USER_AND_PASSWORD =
       Pattern.compile(
           "(?<=[A-Za-z0-9]://)[^\\s/\"'<>]{1,300}@(?=[\\w\\[])"
               + "|(?<=\\s(?:-u|--user|--proxy-user)[\\s=])\\s{0,4}(?:\"[^\":]{1,200}:[^\"]*\"|'[^':]{1,200}:[^']*'|[^\\s:\"']{1,200}:\\S+)");
 
-  /** What follows AUTHENTICATE, AUTH, LOGIN and PASS. */
+  /** The arguments of AUTHENTICATE, AUTH, LOGIN and PASS. */
   private static final Pattern LOGIN =
       Pattern.compile(
           "((?i:AUTHENTICATE|AUTH)\\s(?i:XOAUTH2|OAUTHBEARER|PLAIN|LOGIN|NTLM)\\s)([A-Za-z0-9+/=_-]{8,})"
@@ -41,7 +43,7 @@ public final class LogRedactor {
       Pattern.compile("\\s*(?:[A-Za-z0-9+/]{1,100}={0,2}|Proc-Type:.*|DEK-Info:.*|)\\s*");
   private static final Pattern KEY_ENDS = Pattern.compile("-----END [A-Z ]{0,40}PRIVATE KEY-----");
 
-  /** A client secret in the form that Entra gives it, and the beginning of a key in base64. */
+  /** A client secret in Entra's format, and the beginning of a key in base64. */
   private static final Pattern FORM =
       Pattern.compile(
           "[A-Za-z0-9_~.-]{3}\\dQ~[A-Za-z0-9_~.-]{20,}|\\bMII[A-Za-z0-9+/]{13,}+={0,2}");
@@ -49,8 +51,8 @@ public final class LogRedactor {
   private static final int SHORTEST_BLOB = 24;
 
   /**
-   * Base64 as long as a password in a SASL message; Exchange's greeting ends in one that is no
-   * secret.
+   * Base64 as long as a password in a SASL message; the one at the end of Exchange's greeting is
+   * not a secret.
    */
   private static final Pattern BLOB = Pattern.compile("[A-Za-z0-9+/_-]{24,}+={0,2}");
 
@@ -63,13 +65,13 @@ public final class LogRedactor {
               + "([\\p{L}\\p{N}._%+'=-]{1,64}(?:@|%40)(?:[\\p{L}\\p{N}-]{1,63}\\.){0,8}[\\p{L}]{2,24}"
               + "(?:\\\\[\\p{L}\\p{N}._%+-]{1,64})?)");
 
-  /** From here on a mixture of letters and digits is no name. */
+  /** From this length a mixture of letters and digits is not a name. */
   private static final int LONG = 40;
 
   private final Map<String, Integer> addresses = new LinkedHashMap<>();
   private boolean isInKey;
 
-  /** The text without them. */
+  /** Returns the text without secrets and mail addresses. */
   public String of(String line) {
     String text = withoutKey(line);
     String lower = text.toLowerCase(Locale.ROOT);
@@ -103,7 +105,7 @@ public final class LogRedactor {
                 });
   }
 
-  /** A private key goes line by line, from its beginning to its end. */
+  /** A private key is removed line by line, from its beginning to its end. */
   private String withoutKey(String line) {
     boolean wasInKey =
         isInKey && (KEY_GOES_ON.matcher(line).matches() || KEY_ENDS.matcher(line).find());
@@ -128,7 +130,10 @@ public final class LogRedactor {
     return keep(found.group(1) == null ? found.group(2) : found.group(1));
   }
 
-  /** An address as it is shown: with a blank in it, so that no command takes it for one. */
+  /**
+   * The replacement for a mail address: it contains a blank, so that no command accepts it as an
+   * address.
+   */
   public String address(String address) {
     String[] parts = address.split("\\\\", 2);
     return numbered(parts[0]) + (parts.length == 2 ? "\\" + numbered(parts[1]) : "");
@@ -166,7 +171,7 @@ public final class LogRedactor {
         + blobs(text.substring(greeting.end()));
   }
 
-  /** Whether there is a run long enough for a blob: most lines have none, and this is quick. */
+  /** A fast check whether there is a run that is long enough: most lines have none. */
   private static boolean hasBlob(String text) {
     int run = 0;
     for (int i = 0; i < text.length() && run < SHORTEST_BLOB; i++) {
@@ -184,7 +189,7 @@ public final class LogRedactor {
         || c == '_';
   }
 
-  /** Words of a program are long too, but have no digit among them or many separators. */
+  /** Identifiers can be long too, but have no digits or many separators. */
   private static String blob(MatchResult found) {
     String run = found.group();
     boolean hasDigit = run.chars().anyMatch(c -> c >= '0' && c <= '9');
@@ -197,7 +202,10 @@ public final class LogRedactor {
         : Matcher.quoteReplacement(run);
   }
 
-  /** How often capitals, small letters and digits take turns: in a name only where words do. */
+  /**
+   * The number of changes between upper case, lower case and digits: in a name only at word
+   * boundaries.
+   */
   private static int changes(String run) {
     int changes = 0;
     for (int i = 1; i < run.length(); i++) {

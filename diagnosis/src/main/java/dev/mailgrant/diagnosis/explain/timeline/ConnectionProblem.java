@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Trouble with a host in the words of a tool.
+ * A problem of a host, as reported by a tool.
  *
- * @param line where it stands
- * @param host whose, if the line says so
- * @param fault what kind of trouble
- * @param tls why TLS failed, if it did and that is told
+ * @param line its line number
+ * @param host the host, if the line contains it
+ * @param fault the kind of problem
+ * @param tls why TLS failed, if known
  * @param words the line
- * @param weight how much it says of the cause; the weightier of two counts
- * @param isOfMail whether the line, or the stack trace below it, speaks of mail
+ * @param weight how specific it is; of two problems the more specific one counts
+ * @param isOfMail whether the line, or the stack trace below it, is about mail
  */
 public record ConnectionProblem(
     int line,
@@ -31,19 +31,19 @@ public record ConnectionProblem(
   private static final Pattern MISTAKE =
       Pattern.compile("(?i)error|exception|fail|reset|broken|unexpected|forcibly");
 
-  /** Programs and ports that have nothing to do with mail; and the logs that mail servers keep. */
+  /** Programs and ports that have nothing to do with mail, and logs of mail servers. */
   private static final Pattern OTHERS =
       Pattern.compile(
           "(?i)\\bsshd?\\b|postgres|psql|pg_hba|mysql|mariadb|sqlstate|redis|memcache|mongo|rabbitmq|amqp|kafka|elasticsearch|\\bldaps?\\b"
               + "|(?:imap|pop3)-login: |smtpd\\["
               + "|[\\w.\\]]:(?:22|389|636|1433|1521|3306|5432|5672|6379|9042|9092|9200|11211|27017)(?!\\d)");
 
-  /** Whether the line itself says that it is about another service than mail. */
+  /** Returns whether the line itself is about a service other than mail. */
   public boolean isOthers() {
     return OTHERS.matcher(words).find();
   }
 
-  /** The same, as an adapter of this program would have told it. */
+  /** The same as a {@link NetworkFailure}, as reported by mailgrant's adapters. */
   public NetworkFailure failure() {
     String lower = words.toLowerCase(Locale.ROOT);
     return switch (fault) {
@@ -78,7 +78,7 @@ public record ConnectionProblem(
         lower.contains("while connecting") ? NetworkFault.UNREACHABLE : NetworkFault.OUT_OF_TIME);
   }
 
-  /** Whether it is a closed connection that nobody calls a mistake. */
+  /** Whether it is a closed connection that is not reported as an error. */
   boolean isMild() {
     return fault == NetworkFault.CONNECTION_LOST && !MISTAKE.matcher(words).find();
   }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names of hosts in a log, and what is to be expected of each. */
+/** Recognises and classifies host names in a log. */
 public final class HostClassifier {
-  /** A name that looks like a mail server's or a sign-in service's. */
+  /** A name that looks like that of a mail server or a sign-in service. */
   private static final Pattern NAME =
       Pattern.compile(
           "(?i)(?<![\\w.@-])((?:[a-z0-9-]{1,63}\\.){1,6}[a-z]{2,10})(?![\\w(-])\\.?(?::(\\d{2,5})(?!\\d)|\"?,\\s{0,2}(?:port\\s{0,2})?[:=]?\\s{0,2}(\\d{2,5})(?!\\d)|\\s(?:port|on port)\\s(\\d{2,5}))?");
@@ -28,7 +28,7 @@ public final class HostClassifier {
   private static final Pattern GMAIL =
       Pattern.compile("(imap|smtp|pop)\\.(gmail|googlemail)\\.com");
 
-  /** Mail services that are surely not Exchange Online. */
+  /** Mail services that are certainly not Exchange Online. */
   private static final Pattern ELSEWHERE =
       Pattern.compile(
           "(.+\\.)?(yahoo\\.(com|net|co\\.[a-z]{2}|de|fr)|aol\\.com|zoho\\.(com|eu|in)|mail\\.me\\.com|icloud\\.com"
@@ -45,10 +45,10 @@ public final class HostClassifier {
 
   private HostClassifier() {}
 
-  /** A name and the port beside it. */
+  /** A name with its port. */
   public record Named(String name, Optional<Integer> port) {}
 
-  /** The first name in a text that is a mail server's or a sign-in service's. */
+  /** Finds the first name of a mail server or a sign-in service in a text. */
   public static Optional<Named> in(String text) {
     Matcher matcher = NAME.matcher(text);
     while (matcher.find()) {
@@ -62,14 +62,14 @@ public final class HostClassifier {
     return Optional.empty();
   }
 
-  /** What a message about trouble names as the host in trouble. */
+  /** The host in an error message. */
   private static final Pattern IN_TROUBLE =
       Pattern.compile(
           "(?i)(?:ENOTFOUND|EAI_AGAIN|EAI_NONAME|UnknownHostException:?|resolve (?:host|proxy|hostname):?|resolved: '?|\\blookup|getaddrinfo(?: for)?"
               + "|connect(?:ing|ion)? to(?: (?:host|server|smtp server|imap server))?:?|Unable to resolve host|\\bhost(?:name)?\\s?[=:]|\\bserver\\s?[=:]|\\bunknown host:?|reach|not)"
               + "\\s{0,3}[\"'\\[(`]{0,2}((?:[a-z0-9-]{1,63}\\.){1,6}[a-z]{2,24})");
 
-  /** The host that a message of trouble is about, if it names one. */
+  /** Finds the host in an error message, if there is one. */
   public static Optional<String> inTrouble(String text) {
     Matcher matcher = IN_TROUBLE.matcher(text);
     while (matcher.find()) {
@@ -82,7 +82,7 @@ public final class HostClassifier {
     return known.map(Named::name);
   }
 
-  /** Names of files and classes have the form of a host's too. */
+  /** Names of files and classes can look like host names. */
   private static boolean isCode(String name) {
     return name.matches(
         "(?:[a-z0-9_-]++\\.)+(?:java|py|js|ts|php|rb|go|cs|cpp|rs|pl|pm|dll|exe|jar|kt|so|sh|json|html|log|txt|cfg|conf|ini|xml|yml|yaml"
@@ -105,14 +105,12 @@ public final class HostClassifier {
     return MAIL_LIKE.matcher(name).matches() && name.chars().filter(c -> c == '.').count() >= 1;
   }
 
-  /**
-   * Whether a name is one of Microsoft's with a slip of the keyboard in it, as far as one can see.
-   */
+  /** Returns whether a name looks like a misspelt name of a Microsoft host. */
   public static boolean isAlmostMicrosofts(String name) {
     return ALMOST.matcher(name).find();
   }
 
-  /** Who is at a host, where its name alone says that it is not Exchange. */
+  /** The server software of a host, if its name shows that it is not Exchange. */
   public static Optional<ServerSoftware> software(String name) {
     if (GMAIL.matcher(name).matches()) {
       return Optional.of(ServerSoftware.GMAIL);

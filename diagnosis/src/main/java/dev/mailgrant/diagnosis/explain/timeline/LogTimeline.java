@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What happens in a log, told line by line by the readers: attempts to open a mailbox, and the
- * token request before them. What comes later counts more. Not safe for use by several threads.
+ * The events in a log, reported line by line by the readers: attempts to open a mailbox, and the
+ * token request before them. Later events have priority. Not safe for use by several threads.
  */
 public final class LogTimeline {
   private final List<LoginAttempt> attempts = new ArrayList<>();
@@ -43,13 +43,13 @@ public final class LogTimeline {
     attempts.add(new LoginAttempt(Facts.NONE));
   }
 
-  /** From here on it is about this line. */
+  /** Sets the current line. */
   public void at(LogLine now) {
     line = now.number();
     isAnsweredHere = false;
   }
 
-  /** Whether this line has told a server's answer already. */
+  /** Returns whether this line already contained a response of a server. */
   public boolean isAnsweredHere() {
     return isAnsweredHere;
   }
@@ -78,12 +78,12 @@ public final class LogTimeline {
     return mailServer;
   }
 
-  /** Whether anything in the log is about a mailbox or a mail server. */
+  /** Returns whether anything in the log is about a mailbox or a mail server. */
   public boolean isAboutMail() {
     return isAboutMail;
   }
 
-  /** Whether the log names addresses of the web that have nothing to do with mail. */
+  /** Returns whether the log contains web addresses that have nothing to do with mail. */
   public boolean isElsewhere() {
     return isElsewhere;
   }
@@ -111,12 +111,12 @@ public final class LogTimeline {
     }
   }
 
-  /** The time that a line bears. */
+  /** Reports the time of a line. */
   public void time(Instant when) {
     time = Optional.of(when);
   }
 
-  /** The server's own words say who it is; what it said when greeting counts more. */
+  /** Reports the server software according to the server's own text; the greeting has priority. */
   public void softwareSeen(ServerSoftware who) {
     boolean isGreeted =
         attempt().facts().get(Fact.GREETING).isPresent()
@@ -135,12 +135,12 @@ public final class LogTimeline {
     return certificate;
   }
 
-  /** What is known of the whole log, whatever the attempt. */
+  /** Reports a fact about the whole log. */
   public <T> void know(Fact<T> fact, T value) {
     background = background.with(fact, value);
   }
 
-  /** A server greets: a new attempt. */
+  /** Reports a greeting, which begins a new attempt. */
   public void greeted(Protocol protocol, StatusResponse banner) {
     isAboutMail = true;
     Facts known = Facts.NONE.with(Fact.PROTOCOL, protocol);
@@ -186,14 +186,14 @@ public final class LogTimeline {
     saw(defect);
   }
 
-  /** Something else than the protocol that was wanted. */
+  /** Reports a violation of the expected protocol. */
   public void violated(String words) {
     fresh().know(Fact.VIOLATION, words);
     fresh().know(Fact.PROTOCOL, Protocol.IMAP);
     saw(words);
   }
 
-  /** A server's answer; a success of SELECT opens the mailbox. */
+  /** Reports a response of a server; a success of SELECT opens the mailbox. */
   public void answered(Fact<StatusResponse> which, StatusResponse status) {
     answered(which, status, Optional.empty());
   }
@@ -217,7 +217,7 @@ public final class LogTimeline {
       boolean isOfAnotherFolder =
           which == Fact.COMMAND && attempt().facts().get(Fact.SELECT).isPresent();
       if (isOfAnotherFolder) {
-        return; // a list of folders does not open the one that was missing
+        return; // a list of folders does not open the missing one
       }
       if (which == Fact.SELECT || which == Fact.COMMAND) {
         fresh().open(line);
@@ -234,7 +234,7 @@ public final class LogTimeline {
     }
   }
 
-  /** What a POP3 or SMTP server said that was no success. */
+  /** Reports a response of a POP3 or SMTP server that is not a success. */
   public void answered(Protocol protocol, String reply) {
     isAboutMail = true;
     isAnsweredHere = true;
@@ -243,7 +243,7 @@ public final class LogTimeline {
     saw(protocol + " response: " + reply);
   }
 
-  /** A tool, or a server in its own way, says that all went well. */
+  /** Reports a success according to a tool or a server. */
   public void wentWell(String words) {
     attempt().open(line);
     saw(words);
@@ -254,7 +254,7 @@ public final class LogTimeline {
     saw(words);
   }
 
-  /** A tool says that the login was refused, in words of its own. */
+  /** Reports a refused login in a tool's own words. */
   public void rejected(String words) {
     fresh().reject(words, line);
     saw(words);
@@ -267,7 +267,7 @@ public final class LogTimeline {
     if (isSignIns) {
       token.trouble(seen);
     } else if (attempt().isOpened() && seen.isMild()) {
-      return; // whoever is done closes the connection
+      return; // after a success the connection is closed normally
     } else {
       fresh().trouble(seen);
     }
@@ -279,7 +279,7 @@ public final class LogTimeline {
     saw("sign-in service: " + error.summary());
   }
 
-  /** The sign-in service refused, and its reason is not in the log. */
+  /** Reports a refusal of the sign-in service without a reason in the log. */
   public void refusedUntold(String words) {
     token.refusedUntold(line);
     saw("token request refused, the log does not say why: " + words);
@@ -306,7 +306,7 @@ public final class LogTimeline {
         new Observation(line, plain.length() > 240 ? plain.substring(0, 240) + "…" : plain));
   }
 
-  /** The attempt that goes on, or a new one of the same server after a mailbox was open. */
+  /** The current attempt, or a new one of the same server after a mailbox was open. */
   private LoginAttempt fresh() {
     if (attempt().isOpened()) {
       attempts.add(new LoginAttempt(ofTheSameServer()));

@@ -8,7 +8,7 @@ import dev.mailgrant.diagnosis.fact.QuotedWords;
 import java.util.List;
 import java.util.Optional;
 
-/** One try to open a mailbox, as far as a log shows it. Not safe for use by several threads. */
+/** One attempt to open a mailbox, as shown by a log. Not safe for use by several threads. */
 public final class LoginAttempt {
   private static final List<Fact<StatusResponse>> ANSWERS =
       List.of(Fact.AUTHENTICATE, Fact.PASSWORD_LOGIN, Fact.SELECT, Fact.COMMAND, Fact.BYE);
@@ -34,7 +34,7 @@ public final class LoginAttempt {
     facts = facts.with(fact, value);
   }
 
-  /** Whose mailbox, as it is shown. */
+  /** The mailbox, redacted. */
   public Optional<String> user() {
     return user;
   }
@@ -44,7 +44,7 @@ public final class LoginAttempt {
     know(Fact.MAILBOX, shown);
   }
 
-  /** The host it was made at, as far as the log had named one by then. */
+  /** The host, if the log contained one before. */
   public Optional<HostClassifier.Named> server() {
     return server;
   }
@@ -53,7 +53,7 @@ public final class LoginAttempt {
     server = host;
   }
 
-  /** The line of the last thing that decided something. */
+  /** The line of the last decisive event. */
   public int lastLine() {
     return lastLine;
   }
@@ -75,7 +75,7 @@ public final class LoginAttempt {
     return rejection;
   }
 
-  /** Whether a server's answer says that something went wrong. */
+  /** Returns whether a server's response reports a failure. */
   public boolean isAnswered() {
     return ANSWERS.stream()
             .map(facts::get)
@@ -86,7 +86,7 @@ public final class LoginAttempt {
         || facts.get(Fact.VIOLATION).isPresent();
   }
 
-  /** Whether the session ended after the login, so that a further login is a further attempt. */
+  /** Returns whether the session ended after the login, so that another login is a new attempt. */
   public boolean isBroken() {
     return facts.get(Fact.BYE).isPresent() || facts.get(Fact.COMMAND).isPresent();
   }
@@ -99,7 +99,7 @@ public final class LoginAttempt {
     return !opened && (isAnswered() || trouble.isPresent() || rejection.isPresent());
   }
 
-  /** The login went well: an earlier refusal is overcome. */
+  /** Reports a successful login, which cancels an earlier refusal. */
   public void logIn(int line) {
     loggedIn = true;
     rejection = Optional.empty();
@@ -114,14 +114,17 @@ public final class LoginAttempt {
     lastLine = line;
   }
 
-  /** The mailbox is open: nothing before it was a failure. */
+  /** Reports that the mailbox was opened, which cancels earlier failures. */
   public void open(int line) {
     logIn(line);
     opened = true;
     facts = facts.without(Fact.COMMAND).without(Fact.SELECT).without(Fact.BYE);
   }
 
-  /** The first answer of a kind counts; a tool's exception repeats it later in fewer words. */
+  /**
+   * Reports a response. The first one of a kind counts; a tool's exception often repeats it in a
+   * shorter form.
+   */
   public void answer(
       Fact<StatusResponse> which, StatusResponse status, Optional<String> words, int line) {
     Optional<StatusResponse> earlier = facts.get(which);
@@ -149,7 +152,7 @@ public final class LoginAttempt {
     lastLine = line;
   }
 
-  /** Trouble on the way; what comes after an answer only follows from that. */
+  /** Reports a connection problem. After a server's response it is only a consequence of that. */
   public void trouble(ConnectionProblem seen) {
     if (!isAnswered() && trouble.filter(t -> t.weight() >= seen.weight()).isEmpty()) {
       trouble = Optional.of(seen);

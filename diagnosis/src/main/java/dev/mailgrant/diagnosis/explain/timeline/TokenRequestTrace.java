@@ -8,7 +8,7 @@ import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
 import java.util.Optional;
 
-/** The token request in a log; what came last counts. Not safe for use by several threads. */
+/** The token request in a log; the last event counts. Not safe for use by several threads. */
 public final class TokenRequestTrace {
   private Optional<HostClassifier.Named> host = Optional.empty();
   private Facts facts = Facts.NONE;
@@ -21,23 +21,23 @@ public final class TokenRequestTrace {
     host = Optional.of(named);
   }
 
-  /** A line speaks of a token request. */
+  /** Reports a line about a token request. */
   public void spokenOf(int line) {
     spokenOfAt = line;
   }
 
-  /** Whether any line speaks of a token request. */
+  /** Returns whether any line is about a token request. */
   public boolean isSpokenOf() {
     return spokenOfAt > 0;
   }
 
-  /** Whether the lines just before were about a token request. */
+  /** Returns whether the lines immediately before were about a token request. */
   public boolean isLastSpokenOf(int line) {
     return line - spokenOfAt <= 12;
   }
 
   public void refused(OAuthError error, int line) {
-    // The description is repeated in other words by whoever passes it on; codes decide.
+    // Other programs repeat the description in other words, so the codes are compared.
     boolean isSame =
         facts
             .get(Fact.REFUSAL)
@@ -56,14 +56,14 @@ public final class TokenRequestTrace {
     fail(line);
   }
 
-  /** It was refused, and the log leaves out what for. */
+  /** Reports a refusal without a reason in the log. */
   public void refusedUntold(int line) {
     isRefusedUntold = true;
     failedAt = line;
     spokenOf(line);
   }
 
-  /** Whether the last request was refused, and nothing is known but that. */
+  /** Returns whether the last request was refused without a known reason. */
   public boolean isRefusedUntold() {
     return isRefusedUntold
         && isFailed()
@@ -85,7 +85,7 @@ public final class TokenRequestTrace {
     spokenOf(line);
   }
 
-  /** A token must have come, because a server took it. */
+  /** Reports that a server accepted a token, so that a request must have succeeded. */
   public void overcome() {
     facts = facts.without(Fact.REFUSAL).without(Fact.UNUSABLE_REPLY);
     trouble = Optional.empty();
@@ -97,7 +97,7 @@ public final class TokenRequestTrace {
     return failedAt > 0;
   }
 
-  /** The line of the last failure; 0 if the last request went well, or there was none. */
+  /** The line of the last failure; 0 if the last request succeeded or there was none. */
   public int failedAt() {
     return failedAt;
   }
@@ -114,7 +114,7 @@ public final class TokenRequestTrace {
     return facts;
   }
 
-  /** The sign-in service as it was met. */
+  /** The facts about the sign-in service. */
   public HostFacts authority() {
     HostClassifier.Named named =
         host.orElse(new HostClassifier.Named("login.microsoftonline.com", Optional.of(443)));

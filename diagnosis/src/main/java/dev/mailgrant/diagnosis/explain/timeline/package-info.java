@@ -1,4 +1,4 @@
-/** What a log says, in order: login attempts, token requests and connection problems. */
+/** The events of a log in order: login attempts, token requests and connection problems. */
 @NullMarked
 package dev.mailgrant.diagnosis.explain.timeline;
 

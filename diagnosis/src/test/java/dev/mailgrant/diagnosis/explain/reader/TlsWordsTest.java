@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What TLS failures are called in logs. */
+/** Messages about TLS failures in logs. */
 class TlsWordsTest {
   /** A log may be a report of this program. */
   @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A line of a log says by words alone what our own adapters say by types. */
+/** A line of a log is classified by its text like the typed failures of adapters. */
 class ConnectionProblemTest {
 
   @ParameterizedTest

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a command (RFC 3501 section 9, {@code command}) as what is to be sent at once: one chunk,
- * unless a literal makes us wait for the server's leave.
+ * Writes a command (RFC 3501 section 9, {@code command}) as chunks to send: one chunk, unless a
+ * synchronizing literal requires a wait for the server.
  */
 public final class CommandWriter {
-  /** LITERAL- lets only so many octets go without leave (RFC 7888 section 4). */
+  /** The maximum size of a non-synchronizing literal with LITERAL- (RFC 7888 section 4). */
   private static final int LITERAL_MINUS = 4096;
 
   private final Capabilities capabilities;
@@ -23,7 +23,7 @@ public final class CommandWriter {
   private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
   private final StringBuilder line = new StringBuilder();
 
-  /** Octets that go in one write. Before the next chunk the server's {@code +} must be awaited. */
+  /** Octets for one write. Before the next chunk, wait for the server's {@code +}. */
   public static final class Chunk {
     private final byte[] octets;
     private final List<String> lines;
@@ -33,12 +33,12 @@ public final class CommandWriter {
       this.lines = List.copyOf(lines);
     }
 
-    /** What is sent. */
+    /** The octets to send. */
     public byte[] octets() {
       return octets.clone();
     }
 
-    /** What it says, one element a line, without line endings. */
+    /** The lines, without line endings. */
     public List<String> lines() {
       return lines;
     }
@@ -55,10 +55,9 @@ public final class CommandWriter {
    *
    * @param tag the tag
    * @param command the command
-   * @param capabilities what the server offers, which decides how literals go
-   * @throws IllegalArgumentException if an argument cannot be said: a control character, a
-   *     non-ASCII character or a brace in an atom; NUL in a text, a line break too where it is
-   *     quoted
+   * @param capabilities the server's capabilities, which determine the kind of literals
+   * @throws IllegalArgumentException if an argument cannot be encoded: a control character, a
+   *     non-ASCII character or a brace in an atom; NUL in a text; a line break in a quoted text
    */
   public static List<Chunk> command(String tag, Command command, Capabilities capabilities) {
     CommandWriter writer = new CommandWriter(capabilities);
@@ -81,7 +80,7 @@ public final class CommandWriter {
    *
    * <pre>atom = 1*ATOM-CHAR</pre>
    *
-   * Blanks and parentheses are let pass, for {@code (FLAGS UID)}.
+   * Blanks and parentheses are allowed, for {@code (FLAGS UID)}.
    */
   private void atom(String text) {
     if (text.isEmpty() || !text.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '{')) {
@@ -96,7 +95,7 @@ public final class CommandWriter {
    *
    * <pre>astring = 1*ASTRING-CHAR / string</pre>
    *
-   * Always a string, which needs no look at what is special.
+   * Always a string, so that special characters need no check.
    */
   private void astring(String text) {
     if (text.indexOf('\0') >= 0) {

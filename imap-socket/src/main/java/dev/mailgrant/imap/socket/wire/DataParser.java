@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes the values of a data response apart: atoms, strings, parenthesized lists. What cannot be
- * taken apart is kept as one atom, because servers say things no grammar knows and a log-in does
- * not depend on them.
+ * Parses the values of a data response: atoms, strings, parenthesized lists. Unparsable text is
+ * kept as one atom, because servers send data outside the grammar and a login does not depend on
+ * it.
  */
 final class DataParser {
   private final String text;
@@ -19,8 +19,8 @@ final class DataParser {
   /**
    * A literal that has been read.
    *
-   * @param end where the text goes on behind its <code>{5}</code>
-   * @param content what it says
+   * @param end the position after its <code>{5}</code> in the text
+   * @param content its content
    */
   record Literal(int end, String content) {}
 
@@ -32,8 +32,8 @@ final class DataParser {
 
   /**
    * @param text the response on one line
-   * @param from where its values begin, at the blank before the first
-   * @param literals the literals by where their <code>{</code> stands in the text
+   * @param from the start of the values, at the blank before the first
+   * @param literals the literals by the position of their <code>{</code> in the text
    */
   DataParser(String text, int from, Map<Integer, Literal> literals) {
     this.text = text;
@@ -46,7 +46,7 @@ final class DataParser {
    *
    * <pre>*(SP value)</pre>
    *
-   * @throws ImapProtocolException if lists stand too deep within lists
+   * @throws ImapProtocolException if lists are nested too deeply
    */
   List<Value> values() throws ImapProtocolException {
     List<Value> values = new ArrayList<>();
@@ -59,7 +59,7 @@ final class DataParser {
         return values;
       }
       if (position < text.length() && text.charAt(position) != ' ') {
-        // Something is glued to the value: keep both as one atom.
+        // There is no blank after the value: keep both as one atom.
         values.set(values.size() - 1, new Value.Atom(text.substring(start)));
         return values;
       }
@@ -72,7 +72,7 @@ final class DataParser {
    *
    * <pre>SP = %x20</pre>
    *
-   * More than one, and blanks at the end, are let pass.
+   * Several blanks, and blanks at the end, are allowed.
    */
   private boolean sp() {
     while (position < text.length() && text.charAt(position) == ' ') {
@@ -152,8 +152,8 @@ final class DataParser {
   }
 
   /**
-   * Wider than the grammar's: up to the next blank, parenthesis or quotation mark, except that what
-   * stands in brackets belongs to it, as in {@code BODY[HEADER.FIELDS (DATE)]}.
+   * Wider than in the grammar: up to the next blank, parenthesis or quotation mark, including text
+   * in brackets, as in {@code BODY[HEADER.FIELDS (DATE)]}.
    *
    * <pre>atom = 1*ATOM-CHAR</pre>
    */

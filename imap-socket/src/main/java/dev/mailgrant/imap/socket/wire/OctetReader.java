@@ -8,7 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Cuts a stream of octets into lines and literals. Knows nothing of what they mean. */
+/** Splits a stream of octets into lines and literals, without interpreting them. */
 public final class OctetReader {
   private static final int CR = '\r';
   private static final int LF = '\n';
@@ -20,31 +20,31 @@ public final class OctetReader {
   private long octets;
 
   /**
-   * @param in what the peer sends; its read() may throw for reasons of its own, such as time
+   * @param in the data from the peer; its read() may throw, for example on a timeout
    */
   public OctetReader(InputStream in) {
     this.in = in;
   }
 
-  /** All octets handed out so far, line endings included. */
+  /** All octets returned so far, including line endings. */
   public long octets() {
     return octets;
   }
 
-  /** Octets that have come but were not handed out. */
+  /** Octets that were received but not yet returned. */
   public int buffered() {
     return end - position;
   }
 
   /**
-   * Reads up to the next CRLF (RFC 3501 section 2.2). A CR or LF alone is refused: two programs
-   * that disagree about where a line ends can be played off against each other. NUL and octets
-   * above 127 are let through, because servers do send them in text.
+   * Reads up to the next CRLF (RFC 3501 section 2.2). A single CR or LF is refused, because
+   * different interpretations of line endings can be exploited. NUL and octets above 127 are
+   * accepted, because servers send them in text.
    *
-   * @param room how many octets the line may have, without its ending
-   * @return the line without its ending; what is no UTF-8 is U+FFFD
-   * @throws EOFException if the stream ends before the line does
-   * @throws ImapProtocolException if the line is too long, or holds a CR or LF alone
+   * @param room the maximum number of octets of the line, without its ending
+   * @return the line without its ending; invalid UTF-8 becomes U+FFFD
+   * @throws EOFException if the stream ends before the end of the line
+   * @throws ImapProtocolException if the line is too long, or contains a single CR or LF
    */
   public String line(int room) throws IOException, ImapProtocolException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(128);
@@ -68,9 +68,9 @@ public final class OctetReader {
   }
 
   /**
-   * Reads exactly so many octets: {@code *CHAR8} of a literal.
+   * Reads exactly this number of octets: {@code *CHAR8} of a literal.
    *
-   * @throws EOFException if the stream ends before
+   * @throws EOFException if the stream ends earlier
    */
   public byte[] literal(int size) throws IOException {
     byte[] literal = new byte[size];

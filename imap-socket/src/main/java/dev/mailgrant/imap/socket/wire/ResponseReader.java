@@ -19,11 +19,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads responses (RFC 3501 section 9, {@code response}). Strict where a lie could matter (who is
- * answered, where a line ends, how much comes), lenient about what the words say.
+ * Reads responses (RFC 3501 section 9, {@code response}). Strict where wrong data could be
+ * exploited (tags, line endings, sizes), lenient about the content.
  */
 public final class ResponseReader {
-  /** The end of a line after which a literal comes; {@code ~} before it is RFC 3516's literal8. */
+  /** The end of a line before a literal; a preceding {@code ~} is RFC 3516's literal8. */
   private static final Pattern LITERAL_FOLLOWS = Pattern.compile("[ (~]\\{([0-9]+)}$");
 
   /** {@code tag = 1*<any ASTRING-CHAR except "+">} */
@@ -33,8 +33,7 @@ public final class ResponseReader {
   private static final Pattern KEYWORD = Pattern.compile("[^\\x00-\\x20\\x7f(){\"]+");
 
   /**
-   * Exchange says this without {@code *} before it when its back end is away; it means an untagged
-   * NO.
+   * Exchange sends this without {@code *} if its back end is unavailable; it means an untagged NO.
    */
   private static final String EXCHANGE_UNAVAILABLE = ExchangeReplies.UNAVAILABLE + ".";
 
@@ -43,28 +42,27 @@ public final class ResponseReader {
   private final OctetReader octets;
   private final Hearing hearing;
 
-  /** Is told what is heard. */
+  /** Receives the lines and literals that are read. */
   public interface Hearing {
     /**
-     * Is told a line as it came, and returns it as it may be known: without the secrets that a
-     * server may echo.
+     * Receives a line and returns it without the secrets that a server may echo.
      *
      * @param line the line without its ending
      */
     String line(String line);
 
     /**
-     * Is told the text of a literal, and returns it as it may be known.
+     * Receives the text of a literal and returns it without secrets.
      *
      * @param content the literal's text
-     * @param shown what stands for it in a transcript if it is too long to be shown
+     * @param shown its replacement in a transcript if it is too long
      */
     String literal(String content, Optional<String> shown);
   }
 
   /**
-   * @param octets where to read
-   * @param hearing is told each line and literal before it is understood
+   * @param octets the source
+   * @param hearing receives each line and literal before it is parsed
    */
   public ResponseReader(OctetReader octets, Hearing hearing) {
     this.octets = octets;
@@ -77,7 +75,7 @@ public final class ResponseReader {
    * <pre>response = *(continue-req / response-data) response-done</pre>
    *
    * @throws java.io.EOFException if the stream ends
-   * @throws ImapProtocolException if what came is no response, or too much
+   * @throws ImapProtocolException if the data is not a response, or too long
    */
   public Response response() throws IOException, ImapProtocolException {
     String line = hearing.line(octets.line(WireLimits.LINE));
@@ -95,7 +93,7 @@ public final class ResponseReader {
   }
 
   /**
-   * Exchange says {@code +} without the blank.
+   * Exchange sends {@code +} without the blank.
    *
    * <pre>continue-req = "+" SP (resp-text / base64) CRLF</pre>
    */
@@ -144,7 +142,7 @@ public final class ResponseReader {
    *
    * <pre>resp-cond-state = ("OK" / "NO" / "BAD") SP resp-text</pre>
    *
-   * and the same of BYE and PREAUTH.
+   * and the same for BYE and PREAUTH.
    */
   private static Optional<StatusResponse> respCond(String rest) {
     int blank = rest.indexOf(' ');

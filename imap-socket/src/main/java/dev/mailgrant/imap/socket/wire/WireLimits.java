@@ -1,8 +1,8 @@
 package dev.mailgrant.imap.socket.wire;
 
 /**
- * How much a server may say before we stop listening. Without them, a hostile or broken server
- * decides how much memory we use.
+ * Limits for data from a server. Without them, a hostile or faulty server could exhaust the
+ * client's memory.
  */
 public final class WireLimits {
   /** Octets in the lines of one response, without literals and line endings: 64 KiB. */
@@ -14,16 +14,16 @@ public final class WireLimits {
   /** Untagged responses in one reply. */
   public static final int UNTAGGED = 10_000;
 
-  /** Octets in one reply, all responses together: 4 MiB. */
+  /** Octets of all responses in one reply: 4 MiB. */
   public static final int REPLY = 4 * 1024 * 1024;
 
   /**
-   * Values in the untagged responses of one reply: an object each, which may be forty times as
-   * large as the two octets it takes on the wire.
+   * Values in the untagged responses of one reply: each is an object that may be forty times as
+   * large as its two octets in the response.
    */
   public static final int VALUES = 100_000;
 
-  /** Parentheses within parentheses. */
+  /** Nesting depth of parentheses. */
   public static final int NESTING = 64;
 
   private WireLimits() {}

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whatever a server sends: responses, then an end or a named refusal, the same however the octets
- * arrive, and never more than the limits say.
+ * Every input gives responses, then the end or a specific error, independent of how the octets are
+ * split and within the limits.
  */
 class ResponseReaderFuzz {
   @FuzzTest

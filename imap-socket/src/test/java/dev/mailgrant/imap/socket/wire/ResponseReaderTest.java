@@ -16,7 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ResponseReaderTest {
-  /** A conversation with everything in it, RFC 3501 section 8 among it. */
+  /** A conversation with all kinds of responses, including RFC 3501 section 8. */
   private static final String CONVERSATION =
       String.join(
           "\r\n",
@@ -55,9 +55,9 @@ class ResponseReaderTest {
     }
   }
 
-  /** Whatever comes: a response, an end, or a named refusal; never another exception. */
+  /** Every input gives a response, the end, or a specific error; never another exception. */
   @Test
-  void octetsGoneWrongShouldNeverDoWorseThanBreakTheProtocol() {
+  void corruptedOctetsShouldNeverDoWorseThanBreakTheProtocol() {
     Random random = new Random(20260923);
     String alphabet = "* +()\"\\{}[]\r\n09aA~\0\u00ff";
     for (int round = 0; round < 20_000; round++) {

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An HTTP answer. Immutable and safe for use by several threads; {@link #toString} leaves out the
- * body, which may hold a token.
+ * An HTTP response. Immutable and safe for use by several threads; {@link #toString} omits the
+ * body, which may contain a token.
  *
  * @param status the HTTP status
  * @param contentType the value of {@code Content-Type}
@@ -19,27 +19,27 @@ public record EntraReply(int status, String contentType, Map<String, String> hea
     headers = Map.copyOf(headers);
   }
 
-  /** An answer in JSON. */
+  /** A response in JSON. */
   public static EntraReply json(int status, JsonObject body) {
     return new EntraReply(status, "application/json; charset=utf-8", Map.of(), body.toJson());
   }
 
-  /** An answer in HTML, as proxies and portals give it. */
+  /** A response in HTML, as sent by proxies and portals. */
   public static EntraReply html(int status, String body) {
     return new EntraReply(status, "text/html; charset=utf-8", Map.of(), body);
   }
 
-  /** An answer in JSON that is not of the tenant's making. */
+  /** A response in JSON that is not from the tenant. */
   public static EntraReply json(int status, String body) {
     return new EntraReply(status, "application/json; charset=utf-8", Map.of(), body);
   }
 
-  /** An answer in plain text, as throttlers and load balancers give it. */
+  /** A response in plain text, as sent by throttling and load balancers. */
   public static EntraReply text(int status, String body) {
     return new EntraReply(status, "text/plain; charset=utf-8", Map.of(), body);
   }
 
-  /** This answer with one more header. */
+  /** Returns this response with one more header. */
   public EntraReply with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An HTTP request as the endpoint sees it. Immutable and safe for use by several threads; {@link
- * #toString} leaves out headers and body, which hold credentials.
+ * An HTTP request as received by the endpoint. Immutable and safe for use by several threads;
+ * {@link #toString} omits headers and body, which contain credentials.
  *
  * @param method the method
  * @param target path and query
@@ -23,7 +23,7 @@ public record EntraRequest(String method, URI target, Map<String, String> header
     return Optional.ofNullable(headers.get(lowerCaseName));
   }
 
-  /** Scheme, host and port as the client called us, so that a proxy before us changes nothing. */
+  /** Scheme, host and port as used by the client, so that a reverse proxy changes nothing. */
   public String origin() {
     return "https://" + header("host").orElse("localhost");
   }

@@ -17,10 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The server's side of an HTTP/1.1 connection (RFC 9112), as much as a token endpoint needs. The
- * JDK has a server of its own, but that one writes its own {@code Date}, waits 40 ms for delayed
- * acknowledgements, and costs a cold JVM twice as long until the first answer. Not safe for use by
- * several threads.
+ * The server's side of an HTTP/1.1 connection (RFC 9112), as far as a token endpoint needs it. The
+ * JDK's own server sets its own {@code Date}, waits 40 ms for delayed acknowledgements, and takes
+ * twice as long in a cold JVM until the first response. Not safe for use by several threads.
  */
 public final class HttpConnection {
   private static final int LONGEST_HEAD = 32 * 1024;
@@ -35,10 +34,10 @@ public final class HttpConnection {
   }
 
   /**
-   * The next request; empty when the client has closed the connection.
+   * Reads the next request; empty if the client has closed the connection.
    *
-   * @throws HttpSyntaxException if what came is not a request, or too long; nothing can be read
-   *     after it
+   * @throws HttpSyntaxException if the input is not a request, or too long; no further request can
+   *     be read
    */
   public Optional<EntraRequest> next() throws IOException, HttpSyntaxException {
     Optional<String> head = head();
@@ -74,7 +73,7 @@ public final class HttpConnection {
     }
   }
 
-  /** Sends an answer in one piece; its own headers replace the common ones. */
+  /** Sends a response in one write; its own headers replace the common ones. */
   public void send(EntraReply reply, Map<String, String> commonHeaders, boolean thenClose)
       throws IOException {
     byte[] body = reply.body().getBytes(UTF_8);
@@ -100,7 +99,7 @@ public final class HttpConnection {
     out.flush();
   }
 
-  /** Request line and headers, up to the empty line. */
+  /** Reads request line and headers, up to the empty line. */
   private Optional<String> head() throws IOException, HttpSyntaxException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     int lineLength = 0;
@@ -145,7 +144,7 @@ public final class HttpConnection {
       int length = parseSize(size);
       if (length == 0) {
         while (!line().isEmpty()) {
-          // Trailers say nothing here.
+          // Trailers are ignored.
         }
         return body.toByteArray();
       }

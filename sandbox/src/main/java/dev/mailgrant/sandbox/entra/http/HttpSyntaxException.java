@@ -1,6 +1,6 @@
 package dev.mailgrant.sandbox.entra.http;
 
-/** What came is not an HTTP request we can read. */
+/** Thrown if the input is not a supported HTTP request. */
 public final class HttpSyntaxException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class HttpSyntaxException extends Exception {
     this.status = status;
   }
 
-  /** The HTTP status to answer with. */
+  /** The HTTP status of the response. */
   public int status() {
     return status;
   }

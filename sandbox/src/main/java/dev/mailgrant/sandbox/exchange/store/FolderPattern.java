@@ -3,7 +3,7 @@ package dev.mailgrant.sandbox.exchange.store;
 import java.util.regex.Pattern;
 
 /**
- * The wildcards of LIST: {@code *} stands for anything, {@code %} for anything within a level (RFC
+ * The wildcards of LIST: {@code *} matches everything, {@code %} everything within a level (RFC
  * 3501 section 6.3.8).
  */
 public final class FolderPattern {

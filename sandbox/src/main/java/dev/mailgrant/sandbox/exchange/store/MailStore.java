@@ -12,14 +12,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The mail of the moment. A mailbox is filled when it is first opened, with what the tenant said it
- * holds, and from then on lives by what clients do. Safe for use by several threads.
+ * The current mail. A mailbox is filled on first use with the tenant's messages, and then changed
+ * by clients. Safe for use by several threads.
  */
 public final class MailStore {
   private final Map<String, Map<String, StoredFolder>> mailboxes = new ConcurrentHashMap<>();
 
   /**
-   * A folder by the name on the wire: INBOX in any case, all others exactly (RFC 3501 section 5.1).
+   * Finds a folder by its encoded name: INBOX is case-insensitive, all others are exact (RFC 3501
+   * section 5.1).
    */
   public Optional<StoredFolder> folder(TenantMailbox mailbox, String encodedName) {
     return Optional.ofNullable(folders(mailbox).get(key(encodedName)));

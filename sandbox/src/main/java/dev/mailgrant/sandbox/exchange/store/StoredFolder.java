@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** A folder's messages as they are now. Safe for use by several threads. */
+/** The current messages of a folder. Safe for use by several threads. */
 public final class StoredFolder {
   private static final long UID_VALIDITY = 14;
 
@@ -18,7 +18,7 @@ public final class StoredFolder {
   private final Set<Long> recentUids = new HashSet<>();
   private final long nextUid;
 
-  /** A message under its UID. */
+  /** A message with its UID. */
   private record Stored(long uid, MailMessage message) {}
 
   public StoredFolder(String encodedName, String attribute, List<MailMessage> messages) {
@@ -34,10 +34,10 @@ public final class StoredFolder {
   }
 
   /**
-   * What SELECT, EXAMINE and STATUS tell.
+   * The results of SELECT, EXAMINE and STATUS.
    *
    * @param exists the number of messages
-   * @param recent the number that no session has been told of yet
+   * @param recent the number not yet reported to any session
    * @param unseen the number without {@code \Seen}
    * @param firstUnseen the sequence number of the first of those
    * @param uidValidity the UID validity
@@ -60,7 +60,7 @@ public final class StoredFolder {
     return Optional.of(attribute).filter(text -> !text.isEmpty());
   }
 
-  /** Tells the facts; opening for writing takes {@code \Recent} away (RFC 3501 section 2.3.2). */
+  /** Returns the facts; opening for writing removes {@code \Recent} (RFC 3501 section 2.3.2). */
   public synchronized Facts open(boolean readOnly) {
     Facts facts = facts();
     if (!readOnly) {
@@ -82,7 +82,7 @@ public final class StoredFolder {
         messages.size(), recentUids.size(), unseen, firstUnseen, UID_VALIDITY, nextUid);
   }
 
-  /** What CLOSE does to a folder opened for writing (RFC 3501 section 6.4.2). */
+  /** Expunges, as CLOSE does in a folder opened for writing (RFC 3501 section 6.4.2). */
   public synchronized void expunge() {
     messages.removeIf(
         stored -> {

@@ -1,4 +1,4 @@
-/** What the mailboxes hold, and how folder names are matched. */
+/** The content of mailboxes, and the matching of folder names. */
 @NullMarked
 package dev.mailgrant.sandbox.exchange.store;
 

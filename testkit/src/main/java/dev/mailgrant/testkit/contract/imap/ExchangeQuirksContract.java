@@ -18,7 +18,7 @@ import dev.mailgrant.testkit.server.ScriptedServer;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What Exchange Online was seen to say; each line is from a public transcript. */
+/** Unusual responses of Exchange Online; each line is from a public transcript. */
 public interface ExchangeQuirksContract extends ImapTransportSubject {
   /** From MailKit's test resources. */
   String EXCHANGE_GREETING =
@@ -71,7 +71,7 @@ public interface ExchangeQuirksContract extends ImapTransportSubject {
         .hasSize(16);
   }
 
-  /** A tagged OK that is no success: the bracket says so, and must not be lost. */
+  /** A tagged OK that is not a success: the text in brackets says so and must be kept. */
   @Test
   default void aDiagnosticInBracketsShouldBeKept() throws Exception {
     String diagnostic =
@@ -104,7 +104,7 @@ public interface ExchangeQuirksContract extends ImapTransportSubject {
       Reply reply = connection.execute(Command.select(Folder.INBOX));
       assertThat(reply.status()).hasToString("BAD User is authenticated but not connected.");
       assertThat(connection.isUsable()).isTrue();
-      // A BYE without a tagged OK, even after LOGOUT: the server closed of its own accord.
+      // A BYE without a tagged OK, even after LOGOUT: the server closed the connection.
       assertThat(catchThrowable(() -> connection.execute(Command.logout())))
           .isInstanceOfSatisfying(
               ImapByeException.class,
@@ -127,7 +127,7 @@ public interface ExchangeQuirksContract extends ImapTransportSubject {
     }
   }
 
-  /** Seen without the {@code *} before it (node-imap issue 561). */
+  /** Observed without the preceding {@code *} (node-imap issue 561). */
   @Test
   default void theBareServerUnavailableShouldBeAnUntaggedNo() throws Exception {
     Script script =

@@ -22,7 +22,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 /**
- * AUTHENTICATE, in one step and two, and the error challenge. What goes over the wire is compared
+ * AUTHENTICATE in one and in two steps, and the error challenge. The transferred data is compared
  * octet by octet.
  */
 public interface ImapAuthenticateContract extends ImapTransportSubject {
@@ -30,10 +30,10 @@ public interface ImapAuthenticateContract extends ImapTransportSubject {
   String ERROR_CHALLENGE =
       "eyJzdGF0dXMiOiI0MDEiLCJzY2hlbWVzIjoiYmVhcmVyIiwic2NvcGUiOiJodHRwczovL21haWwuZ29vZ2xlLmNvbS8ifQ==";
 
-  /** A greeting after which the token may go with the command (RFC 4959). */
+  /** A greeting that allows an initial response (RFC 4959). */
   String IN_ONE_STEP = "* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR] hello";
 
-  /** A greeting after which it may not. */
+  /** A greeting that does not allow an initial response. */
   String IN_TWO_STEPS = "* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2] hello";
 
   /** The mechanism that most tests use. */
@@ -42,8 +42,7 @@ public interface ImapAuthenticateContract extends ImapTransportSubject {
   }
 
   /**
-   * What must go over the wire for {@link #xoauth2}, made from its definition and not by our own
-   * code.
+   * The expected message of {@link #xoauth2}, built from its definition without the tested code.
    */
   default String xoauth2Message() {
     String message =
@@ -146,7 +145,9 @@ public interface ImapAuthenticateContract extends ImapTransportSubject {
     }
   }
 
-  /** XOAUTH2: the answer is an empty line. The token went once; the wire shows it. */
+  /**
+   * XOAUTH2: the answer is an empty line. The transferred data shows that the token was sent once.
+   */
   @Test
   default void authenticateShouldAnswerAnErrorChallengeAndNeverSendTheTokenTwice()
       throws Exception {
@@ -295,7 +296,7 @@ public interface ImapAuthenticateContract extends ImapTransportSubject {
     }
   }
 
-  /** Dovecot sends them untagged before its OK, others in its response code. */
+  /** Dovecot sends them untagged before its OK, other servers in the response code. */
   @Test
   default void authenticateShouldTakeVolunteeredCapabilities() throws Exception {
     Capabilities after = Capabilities.parse("IMAP4rev1 UNSELECT");
@@ -332,7 +333,7 @@ public interface ImapAuthenticateContract extends ImapTransportSubject {
   }
 
   /**
-   * A mechanism made of words.
+   * A mechanism with fixed messages.
    *
    * @param name its name
    * @param first its first message

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a command looks like on the wire: tags, line endings, quoting, literals. */
+/** The format of commands: tags, line endings, quoting, literals. */
 public interface ImapCommandContract extends ImapTransportSubject {
 
   @Test
@@ -64,10 +64,7 @@ public interface ImapCommandContract extends ImapTransportSubject {
     }
   }
 
-  /**
-   * The scripted server hears no other line ending than CRLF; this looks at the octets all the
-   * same.
-   */
+  /** The scripted server accepts only CRLF; this test also compares the octets. */
   @Test
   default void everyLineShouldEndWithCrLf() throws Exception {
     Script script =
@@ -108,7 +105,7 @@ public interface ImapCommandContract extends ImapTransportSubject {
     }
   }
 
-  /** RFC 9755 section 3: a quoted string, so that no leave has to be waited for. */
+  /** RFC 9755 section 3: a quoted string, which needs no continuation request. */
   @Test
   default void folderNamesShouldGoInUtf8WhereThatIsAgreed() throws Exception {
     String quoted = "\"日\\\"本\\\\ü & {5}\"";

@@ -16,7 +16,7 @@ import dev.mailgrant.testkit.server.Script;
 import dev.mailgrant.testkit.server.ScriptedServer;
 import org.junit.jupiter.api.Test;
 
-/** How conversations end: by LOGOUT, by BYE, or by a line that goes dead. */
+/** How conversations end: by LOGOUT, by BYE, or by a lost connection. */
 public interface ImapEndingContract extends ImapTransportSubject {
 
   @Test
@@ -66,7 +66,7 @@ public interface ImapEndingContract extends ImapTransportSubject {
       Script script =
           Script.say("* OK hello")
               .expectMatching(".01 " + command.name() + ".*")
-              // It does not close: the BYE alone must end the wait.
+              // The server does not close the connection: the BYE alone must end the wait.
               .then("* OK nearly", "* BYE Session invalidated - AccessTokenExpired");
       try (ScriptedServer server = server(script)) {
         try (ImapConnection connection = open(server)) {

@@ -10,7 +10,7 @@ import dev.mailgrant.testkit.server.Script;
 import dev.mailgrant.testkit.server.ScriptedServer;
 import org.junit.jupiter.api.Test;
 
-/** A server does not decide how much memory we use. */
+/** Limits that prevent a server from exhausting the client's memory. */
 public interface ImapLimitsContract extends ImapTransportSubject {
   /** 64 KiB. */
   int LINE_LIMIT = 65_536;
@@ -105,7 +105,7 @@ public interface ImapLimitsContract extends ImapTransportSubject {
         "10000 untagged");
   }
 
-  /** 4 MiB: what many responses of lawful size add up to. */
+  /** 4 MiB, reached by many responses of permitted size. */
   @Test
   default void aReplyShouldBeLimitedAsAWhole() throws Exception {
     String big = "* X {500000}\r\n" + "x".repeat(500_000) + "\r\n";

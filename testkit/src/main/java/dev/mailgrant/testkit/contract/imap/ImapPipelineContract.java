@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Several commands at once (RFC 3501 section 5.5): each reply goes to its own command. */
+/** Pipelined commands (RFC 3501 section 5.5): each reply belongs to its own command. */
 public interface ImapPipelineContract extends ImapTransportSubject {
-  /** To SELECT, UNSELECT and LOGOUT. */
+  /** Replies to SELECT, UNSELECT and LOGOUT. */
   List<Command> SESSION =
       List.of(Command.select(Folder.INBOX), Command.unselect(), Command.logout());
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** What is understood of a reply, and what is refused. */
+/** Which replies are accepted, and which are rejected. */
 public interface ImapReplyContract extends ImapTransportSubject {
 
   @Test
@@ -270,7 +270,8 @@ public interface ImapReplyContract extends ImapTransportSubject {
   }
 
   /**
-   * RFC 3501 section 2.2 knows CRLF only, and two programs that disagree here can be played off.
+   * RFC 3501 section 2.2 allows only CRLF. If two programs disagree about line endings, this can be
+   * exploited.
    */
   @Test
   default void otherLineEndingsShouldBreakTheProtocol() throws Exception {

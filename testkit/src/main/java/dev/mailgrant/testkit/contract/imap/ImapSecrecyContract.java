@@ -16,9 +16,9 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Servers quote what they were sent. Nothing of the token comes out of the adapter again. */
+/** Servers quote their input. No part of the token may appear in the adapter's output. */
 public interface ImapSecrecyContract extends ImapTransportSubject {
-  /** A greeting after which the token goes with the command. */
+  /** A greeting that allows an initial response. */
   String GREETING_WITH_IR = "* OK [CAPABILITY AUTH=XOAUTH2 SASL-IR] hello";
 
   @Test
@@ -87,7 +87,7 @@ public interface ImapSecrecyContract extends ImapTransportSubject {
   }
 
   @Test
-  default void aJsonWebTokenShouldBeHiddenWhoeverSaysIt() throws Exception {
+  default void aJsonWebTokenShouldAlwaysBeHidden() throws Exception {
     String jwt = "eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJodHRwczovL291dGxvb2sifQ.c2lnbmF0dXJl";
     RecordingListener heard = new RecordingListener();
     try (ScriptedServer server = server(Script.say("* OK hello " + jwt));

@@ -15,7 +15,7 @@ import dev.mailgrant.testkit.server.Script;
 import dev.mailgrant.testkit.server.ScriptedServer;
 import org.junit.jupiter.api.Test;
 
-/** STARTTLS (RFC 3501 section 6.2.1), and what must not be believed before it. */
+/** STARTTLS (RFC 3501 section 6.2.1), and which data before it must be ignored. */
 public interface ImapStartTlsContract extends ImapTransportSubject {
 
   @Test
@@ -104,7 +104,7 @@ public interface ImapStartTlsContract extends ImapTransportSubject {
     }
   }
 
-  /** CVE-2011-0411: what is put in after the OK would be taken for the server's words over TLS. */
+  /** CVE-2011-0411: data injected after the OK would be treated as if received over TLS. */
   @Test
   default void openShouldRefuseWordsInjectedBeforeTls() {
     Script script =
@@ -130,7 +130,7 @@ public interface ImapStartTlsContract extends ImapTransportSubject {
     }
   }
 
-  /** CVE-2014-2567 and its like: PREAUTH makes a careless client skip STARTTLS. */
+  /** CVE-2014-2567 and similar: PREAUTH makes a vulnerable client skip STARTTLS. */
   @Test
   default void openShouldRefusePreauthBeforeTls() {
     try (ScriptedServer server = clear(Script.say("* PREAUTH [CAPABILITY STARTTLS] welcome"))) {

@@ -19,9 +19,11 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Every wait ends: by the limit of one read, by the deadline of the whole, or by an interrupt. */
+/**
+ * Every wait ends: by the read timeout, by the deadline of the conversation, or by an interrupt.
+ */
 public interface ImapTimeContract extends ImapTransportSubject {
-  /** Soon enough for a test, long enough for a handshake on a busy machine. */
+  /** Short enough for a test, long enough for a handshake on a busy machine. */
   Duration SHORT = Duration.ofMillis(1500);
 
   @Test
@@ -54,7 +56,7 @@ public interface ImapTimeContract extends ImapTransportSubject {
     }
   }
 
-  /** Each octet comes in time, the whole does not. */
+  /** Each octet arrives in time, but the response as a whole does not. */
   @Test
   default void oneOctetAtATimeShouldEndAtTheDeadline() {
     Script script = Script.silent().dribble("* OK " + "x".repeat(60_000), Duration.ofMillis(20));
@@ -71,7 +73,9 @@ public interface ImapTimeContract extends ImapTransportSubject {
     }
   }
 
-  /** The same, in the middle of the TLS handshake: the header of a record that never gets whole. */
+  /**
+   * The same, in the middle of the TLS handshake: the header of a record that is never completed.
+   */
   @Test
   default void oneOctetAtATimeShouldEndTheHandshakeAtTheDeadline() {
     String serverHello = "\u0016\u0003\u0003@\0" + "\u0002".repeat(16_000);
@@ -102,7 +106,7 @@ public interface ImapTimeContract extends ImapTransportSubject {
     }
   }
 
-  /** The deadline is an instant on the caller's clock; the wait is over when that clock says so. */
+  /** The deadline refers to the caller's clock; the wait ends when that clock reaches it. */
   @Test
   default void theDeadlineShouldBeReadOnItsOwnClock() throws Exception {
     MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
@@ -135,10 +139,7 @@ public interface ImapTimeContract extends ImapTransportSubject {
     }
   }
 
-  /**
-   * A write on a socket has no time limit of its own, and a server that does not read makes it
-   * wait.
-   */
+  /** A write on a socket has no timeout, and a server that does not read blocks it. */
   @Test
   default void aServerThatDoesNotReadShouldBeOutOfTime() throws Exception {
     Command huge = new Command("X", List.of(new Argument.Text("x".repeat(32 * 1024 * 1024))), 'X');
@@ -181,7 +182,7 @@ public interface ImapTimeContract extends ImapTransportSubject {
     }
   }
 
-  /** Closing after a failure does not wait for a peer that no longer reads or answers. */
+  /** Closing after a failure must not wait for a peer that no longer reads or answers. */
   @Test
   default void closeShouldNotWaitForTheServer() throws Exception {
     try (ScriptedServer server = server(Script.say("* OK hello").stall())) {

@@ -3,9 +3,8 @@ package dev.mailgrant.testkit.contract.imap;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What {@link dev.mailgrant.core.port.ImapTransport} promises, tested once for all adapters:
- * implement it in a test class, and every test below runs against yours. Needs nothing but
- * 127.0.0.1.
+ * The contract of {@link dev.mailgrant.core.port.ImapTransport} for all adapters: implement it in a
+ * test class to run every test against your adapter. The tests use only 127.0.0.1.
  */
 @Timeout(60)
 public interface ImapTransportContract

@@ -20,29 +20,27 @@ import java.time.Instant;
 import javax.net.ssl.SSLContext;
 
 /**
- * What the parts of {@link ImapTransportContract} need from an adapter, and the words they share.
+ * What the parts of {@link ImapTransportContract} need from an adapter, and their shared constants.
  */
 public interface ImapTransportSubject {
-  /** Longer than any test waits. */
+  /** Longer than any test. */
   Duration AMPLE = Duration.ofSeconds(30);
 
-  /** Who certifies the servers of the contract. */
+  /** The CA of the contract's servers. */
   CertificateAuthority AUTHORITY = CertificateAuthority.create(Clock.systemUTC());
 
-  /** The certificate of a server that is what it says. */
+  /** The valid certificate of a server. */
   SSLContext LOCALHOST = AUTHORITY.serverContext("localhost", "127.0.0.1");
 
   /** Trusts {@link #AUTHORITY}. */
   SSLContext TRUSTING = AUTHORITY.clientContext();
 
-  /**
-   * What a server shows that wants to be Exchange: the capabilities as captured in September 2026.
-   */
+  /** The capabilities of Exchange, as captured in September 2026. */
   String EXCHANGE_CAPABILITY =
       "* CAPABILITY IMAP4 IMAP4rev1 AUTH=XOAUTH2 LOGINDISABLED SASL-IR UIDPLUS MOVE ID UNSELECT"
           + " CHILDREN IDLE NAMESPACE LITERAL+";
 
-  /** A token that is no JWT, so that nothing hides it by its shape. */
+  /** A token that is not a JWT, so that it cannot be redacted by its format. */
   AccessToken TOKEN =
       new AccessToken(
           Secret.of("opaque-9f1c2d3e4b5a69788796a5b4c3d2e1f0-opaque-0011223344556677"),
@@ -50,29 +48,29 @@ public interface ImapTransportSubject {
           Instant.MAX,
           "https://outlook.office365.com/.default");
 
-  /** Whose mailbox. */
+  /** The mailbox. */
   Mailbox MAILBOX = new Mailbox("shared.invoices.2026@contoso.example");
 
   /**
-   * The adapter.
+   * Creates the adapter.
    *
-   * @param context whom to trust
+   * @param context the trusted certificates
    * @param connectTimeout the limit of a TCP connection
-   * @param readTimeout the limit of each wait for the server
+   * @param readTimeout the read timeout
    */
   ImapTransport transport(SSLContext context, Duration connectTimeout, Duration readTimeout);
 
-  /** The adapter, trusting the contract's servers and patient. */
+  /** Creates the adapter, trusting the contract's servers, with long timeouts. */
   default ImapTransport transport() {
     return transport(TRUSTING, AMPLE, AMPLE);
   }
 
-  /** Where a scripted server that begins with TLS is. */
+  /** The endpoint of a scripted server with implicit TLS. */
   default ImapEndpoint endpoint(ScriptedServer server) {
     return new ImapEndpoint("localhost", server.port(), TlsMode.IMPLICIT);
   }
 
-  /** Where a scripted server that begins in the clear is. */
+  /** The endpoint of a scripted server without implicit TLS. */
   default ImapEndpoint clearEndpoint(ScriptedServer server) {
     return new ImapEndpoint("localhost", server.port(), TlsMode.STARTTLS);
   }
@@ -82,17 +80,17 @@ public interface ImapTransportSubject {
     return Deadline.after(AMPLE, Clock.systemUTC());
   }
 
-  /** A server that begins with TLS. */
+  /** Starts a server with implicit TLS. */
   default ScriptedServer server(Script script) {
     return ScriptedServer.implicitTls(LOCALHOST, script);
   }
 
-  /** Opens a conversation with a server that begins with TLS. */
+  /** Opens a conversation with a server with implicit TLS. */
   default ImapConnection open(ScriptedServer server) throws NetworkException, ImapException {
     return open(server, line -> {});
   }
 
-  /** Opens a conversation with a server that begins with TLS, and listens. */
+  /** Opens a conversation with a server with implicit TLS and a listener. */
   default ImapConnection open(ScriptedServer server, ConversationListener listener)
       throws NetworkException, ImapException {
     return transport().open(endpoint(server), ample(), listener);

@@ -5,7 +5,7 @@ import dev.mailgrant.core.port.ConversationListener;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A listener that keeps the transcript. For use by one thread. */
+/** A listener that records the transcript. For use by one thread. */
 public final class RecordingListener implements ConversationListener {
   private final List<String> lines = new ArrayList<>();
 

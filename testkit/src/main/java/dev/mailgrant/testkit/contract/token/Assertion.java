@@ -14,7 +14,7 @@ import java.security.spec.PSSParameterSpec;
 import java.util.Base64;
 import java.util.Map;
 
-/** Takes a client assertion apart as a server does, by the JDK alone. */
+/** Parses a client assertion like a server, using only the JDK. */
 final class Assertion {
   private Assertion() {}
 
@@ -33,7 +33,7 @@ final class Assertion {
     return asked.field("client_assertion").orElse("").split("\\.", -1);
   }
 
-  /** An assertion with these claims that nobody signed. */
+  /** An unsigned assertion with these claims. */
   static String unsigned(Map<String, Object> claims) {
     Base64.Encoder base64url = Base64.getUrlEncoder().withoutPadding();
     return base64url.encodeToString("{\"alg\":\"RS256\"}".getBytes(UTF_8))

@@ -23,12 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What every {@link TokenSource} sends in place of a secret: a JWT that Entra ID would take (RFC
- * 7523 section 3; Microsoft Entra documentation, "Certificate credentials"), checked as a server
- * checks it.
+ * What every {@link TokenSource} sends instead of a secret: a JWT that Entra ID accepts (RFC 7523
+ * section 3; Microsoft Entra documentation, "Certificate credentials"), verified like a server.
  */
 public interface ClientAssertionContract extends TokenSourceSubject {
-  /** The longest that Microsoft recommends. */
+  /** The maximum that Microsoft recommends. */
   Duration LONGEST_LIFE = Duration.ofMinutes(10);
 
   @ParameterizedTest
@@ -62,7 +61,7 @@ public interface ClientAssertionContract extends TokenSourceSubject {
   @Test
   default void headerShouldNameNoKeyOfAnotherKind(ContractFixture trial) throws Exception {
     trial.answer(Answer.token("the-token"));
-    // Entra ID would look a kid up before the thumbprint, and a SHA-1 thumbprint is no proof.
+    // Entra ID would look up a kid before the thumbprint, and a SHA-1 thumbprint is not secure.
     assertThat(Assertion.header(Assertion.segments(trial)).members())
         .doesNotContainKeys("kid", "x5t");
   }

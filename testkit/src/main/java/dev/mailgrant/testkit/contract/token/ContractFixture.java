@@ -29,17 +29,17 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 
 /**
- * One test's source and endpoint, and what the tests have in common. Whatever fails through it is
- * searched for credentials and tokens on the way.
+ * The source and endpoint of one test, and shared helper methods. All failures are searched for
+ * credentials and tokens.
  */
 public final class ContractFixture {
   static final String SCOPE = "https://outlook.office365.com/.default";
   static final String TOKEN = "the-token";
 
-  /** Ample: a test that waits for it has failed. */
+  /** A long limit: a test that reaches it has failed. */
   static final Duration TIME = Duration.ofSeconds(20);
 
-  /** What a test waits that must run out of time; ample for TLS on a busy machine. */
+  /** The limit of a test that must time out; long enough for TLS on a busy machine. */
   static final Duration SHORT = Duration.ofMillis(1500);
 
   private final TokenSourceSubject subject;
@@ -57,7 +57,7 @@ public final class ContractFixture {
     return credential;
   }
 
-  /** When it is, for the source. */
+  /** The current time for the source. */
   Instant now() {
     return now;
   }
@@ -66,7 +66,7 @@ public final class ContractFixture {
     return endpoint;
   }
 
-  /** From now on, has the endpoint do this with every request. */
+  /** Sets the answer of the endpoint to all further requests. */
   void answer(Answer answer) {
     endpoint.answer(answer);
   }
@@ -85,12 +85,12 @@ public final class ContractFixture {
     return source(registration(credential.credential(), endpoint.cloud()), endpoint.trust(), proxy);
   }
 
-  /** With a credential that is none of the usual ones. */
+  /** Creates a source with another credential. */
   TokenSource source(ClientCredential other) {
     return source(registration(other, endpoint.cloud()), endpoint.trust(), Proxy.NO_PROXY);
   }
 
-  /** Of another application at the same endpoint. */
+  /** Creates a source of another application at the same endpoint. */
   TokenSource source(String clientId, ClientCredential other) {
     return source(
         new AppRegistration(TokenEndpoint.TENANT, clientId, other, endpoint.cloud()),
@@ -107,7 +107,7 @@ public final class ContractFixture {
     return new AppRegistration(TokenEndpoint.TENANT, TokenEndpoint.CLIENT_ID, credential, cloud);
   }
 
-  // What is asked
+  // Requests
 
   static TokenRequest request() {
     return TokenRequest.forced(SCOPE, in(TIME));
@@ -130,7 +130,7 @@ public final class ContractFixture {
     return endpoint.requests().get(0);
   }
 
-  // What came of it
+  // Results
 
   OAuthError refused() {
     TokenException failure = failure(source(), request());
@@ -150,7 +150,7 @@ public final class ContractFixture {
     return unavailable;
   }
 
-  /** Has a source fail, and sees to it that the failure gives nothing away. */
+  /** Runs a source that must fail, and checks that the failure contains no secret. */
   private TokenException failure(TokenSource source, TokenRequest request) {
     TokenException failure =
         catchThrowableOfType(TokenException.class, () -> source.acquire(request));
@@ -159,7 +159,7 @@ public final class ContractFixture {
     return failure;
   }
 
-  /** What nobody may see of all that was sent and received. */
+  /** All secrets that were sent and received. */
   static List<String> secrets(TokenEndpoint endpoint) {
     List<String> secrets =
         new ArrayList<>(
@@ -170,7 +170,7 @@ public final class ContractFixture {
     return secrets;
   }
 
-  /** Whatever a log or a report could take from a failure. */
+  /** All texts that a log or report could take from a failure. */
   static String everythingIn(Throwable failure) {
     StringBuilder all = new StringBuilder();
     for (Throwable t = failure; t != null; t = t.getCause()) {
@@ -194,7 +194,7 @@ public final class ContractFixture {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** A token with these members beside it. */
+  /** A token response with these additional members. */
   static Answer success(String moreMembers) {
     return Answer.json(
         200, "{\"token_type\":\"Bearer\",\"access_token\":\"" + TOKEN + "\"," + moreMembers + "}");

@@ -8,22 +8,22 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test of the contract its {@link ContractFixture}, and searches what was logged during
- * it. All share one endpoint, which ends with the run: tests of one JVM that use it run one after
- * the other.
+ * Provides each test of the contract with its {@link ContractFixture}, and searches the log of the
+ * test for secrets. All tests share one endpoint, which is stopped at the end of the run, so tests
+ * of one JVM that use it must not run in parallel.
  */
 final class FixtureResolver implements ParameterResolver, AfterEachCallback {
   private static final Namespace NAMESPACE = Namespace.create(FixtureResolver.class);
 
-  /** JUnit makes it by reflection. */
+  /** Called by JUnit. */
   FixtureResolver() {}
 
-  /** Has the test of a context run with a credential; with a secret if nobody says. */
+  /** Sets the credential for the test of a context; the default is a secret. */
   static void choose(TestCredential credential, ExtensionContext context) {
     context.getStore(NAMESPACE).put(TestCredential.class, credential);
   }
 
-  /** A test that failed for another reason has not much to add by its log. */
+  /** The log is not searched if the test failed for another reason. */
   @Override
   public void afterEach(ExtensionContext context) {
     LogCapture log = context.getStore(NAMESPACE).get(LogCapture.class, LogCapture.class);

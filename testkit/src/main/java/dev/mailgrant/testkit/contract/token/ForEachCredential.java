@@ -21,9 +21,9 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 @ExtendWith(ForEachCredential.Provider.class)
 @interface ForEachCredential {
 
-  /** One run for each. */
+  /** Provides one run for each credential. */
   final class Provider implements TestTemplateInvocationContextProvider {
-    /** JUnit makes it by reflection. */
+    /** Called by JUnit. */
     Provider() {}
 
     @Override
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
     }
   }
 
-  /** The run with one of them. */
+  /** The run with one credential. */
   record Run(TestCredential credential) implements TestTemplateInvocationContext {
     @Override
     public String getDisplayName(int index) {

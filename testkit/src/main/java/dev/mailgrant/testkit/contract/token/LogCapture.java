@@ -16,15 +16,14 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * All that is logged in the JVM during a test, at every level, by {@code java.util.logging} and
- * what writes to it ({@link System.Logger}, and SLF4J where it is bound so): but for what others
- * than the source log, the server of the tests and the JDK's own HTTP client, which prints the
- * header fields that a server sent.
+ * Captures everything that the JVM logs during a test, at every level, by {@code java.util.logging}
+ * and the APIs that write to it ({@link System.Logger}, and SLF4J if bound to it). Excluded are the
+ * tests' server and the JDK's HTTP client, which logs the header fields that a server sent.
  */
 final class LogCapture extends Handler {
   private static final Logger ROOT = Logger.getLogger("");
 
-  /** Held, because a logger that nobody holds forgets its level. */
+  /** Strong references, because a logger without one loses its level. */
   private static final List<Logger> OTHERS =
       List.of(
           Logger.getLogger("sun.net.www.protocol.http.HttpURLConnection"),
@@ -57,7 +56,7 @@ final class LogCapture extends Handler {
     ROOT.setLevel(before);
   }
 
-  /** That no record shows a secret of the test, in any form in which one is known. */
+  /** Checks that no record contains a secret of the test, in any known form. */
   void requireNoSecret() {
     List<String> secrets = ContractFixture.secrets(endpoint);
     Redaction redaction = Redaction.of(secrets.stream().map(Secret::of).toList());
@@ -81,7 +80,7 @@ final class LogCapture extends Handler {
 
   @Override
   public void flush() {
-    // Nothing is on its way.
+    // Nothing is buffered.
   }
 
   @Override

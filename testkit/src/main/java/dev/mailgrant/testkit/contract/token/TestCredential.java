@@ -21,9 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Every kind of credential that an adapter must take, made for tests. */
+/** Every kind of credential that an adapter must support, generated for tests. */
 public enum TestCredential {
-  /** A client secret with every character that a form must encode. */
+  /** A client secret with all characters that a form must encode. */
   SECRET {
     @Override
     public ClientCredential credential() {
@@ -44,7 +44,7 @@ public enum TestCredential {
       return FromPkcs12.CREDENTIAL;
     }
   },
-  /** A JWT of another issuer. */
+  /** A JWT from another issuer. */
   FEDERATED_ASSERTION {
     @Override
     public ClientCredential credential() {
@@ -59,7 +59,7 @@ public enum TestCredential {
 
   private static final String PKCS12_PASSWORD = "contract";
 
-  /** The credential, ready for an {@link dev.mailgrant.core.oauth.AppRegistration}. */
+  /** The credential for an {@link dev.mailgrant.core.oauth.AppRegistration}. */
   public abstract ClientCredential credential();
 
   /** The certificate of {@link #PEM_CERTIFICATE} and {@link #PKCS12_CERTIFICATE}. */
@@ -67,7 +67,7 @@ public enum TestCredential {
     return certificate().certificate();
   }
 
-  /** A certificate for the same key that ended yesterday. */
+  /** A certificate for the same key that expired yesterday. */
   static ClientCertificate expired() {
     Instant now = Clock.systemUTC().instant();
     return certificate()
@@ -102,7 +102,7 @@ public enum TestCredential {
     }
   }
 
-  /** An RSA key takes a quarter of a second: one for all tests of a JVM. */
+  /** An RSA key takes a quarter of a second, so all tests of a JVM share one. */
   private static final class OnDemand {
     static final ApplicationCertificate CERTIFICATE =
         ApplicationCertificate.selfSigned("mailgrant contract", Clock.systemUTC());
@@ -113,7 +113,9 @@ public enum TestCredential {
         read(certificate().keyAndCertificatePem().getBytes(US_ASCII), Optional.empty());
   }
 
-  /** Its password is stretched by ten thousands of digests, which is not for every test either. */
+  /**
+   * Key derivation from the password takes ten thousands of digests, so the result is shared too.
+   */
   private static final class FromPkcs12 {
     static final ClientCredential CREDENTIAL =
         read(pkcs12(), Optional.of(Secret.of(PKCS12_PASSWORD)));

@@ -26,17 +26,17 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /**
- * Part of {@link TokenSourceContract}: that callers do not get into each other's way, and that one
- * who is interrupted is let go.
+ * Part of {@link TokenSourceContract}: callers do not affect each other, and an interrupted caller
+ * returns.
  */
 public interface TokenCallersContract extends TokenSourceSubject {
-  /** Threads of each application. */
+  /** Number of threads for each application. */
   int THREADS = 8;
 
-  /** Calls of each thread. */
+  /** Number of calls of each thread. */
   int CALLS = 4;
 
-  /** What a caller waits at most once it was interrupted. */
+  /** Maximum time for a caller to return after an interrupt. */
   Duration PROMPTLY = Duration.ofSeconds(5);
 
   @Test

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Part of {@link TokenSourceContract}: what a source makes of a server that cannot answer now, and
- * of answers that are none.
+ * Part of {@link TokenSourceContract}: how a source handles a server that is temporarily
+ * unavailable, and invalid responses.
  */
 public interface TokenOutageContract extends TokenSourceSubject {
   @Test

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Part of {@link TokenSourceContract}: what a source makes of a no: the error of RFC 6749 section
- * 5.2, and what servers send in its place.
+ * Part of {@link TokenSourceContract}: how a source handles a refusal: the error of RFC 6749
+ * section 5.2, and the variants that servers send.
  */
 public interface TokenRefusalContract extends TokenSourceSubject {
   @ParameterizedTest
@@ -95,8 +95,8 @@ public interface TokenRefusalContract extends TokenSourceSubject {
 
   @Test
   default void acquireShouldReportARefusalThatAlsoAsksForAnotherKindOfLogin(ContractFixture trial) {
-    // RFC 6749 section 5.2: with 401 the server may name the schemes it takes. An HTTP client may
-    // then try one of its own accord.
+    // RFC 6749 section 5.2: with 401 the server may list the schemes that it supports. An HTTP
+    // client could then try one automatically.
     trial.answer(
         Answer.refusal(401, new EntraErrorBody("invalid_client", 7000215, "No."))
             .withHeader("WWW-Authenticate", "Basic realm=\"contoso\""));

@@ -21,7 +21,7 @@ import java.net.HttpCookie;
 import java.util.List;
 import java.util.Optional;
 
-/** Part of {@link TokenSourceContract}: what a source asks, with each kind of credential. */
+/** Part of {@link TokenSourceContract}: the request of a source, with each kind of credential. */
 public interface TokenRequestContract extends TokenSourceSubject {
   @ForEachCredential
   default void acquireShouldAskByTheClientCredentialsGrant(ContractFixture trial) throws Exception {
@@ -108,7 +108,7 @@ public interface TokenRequestContract extends TokenSourceSubject {
     assertThat(trial.onlyRequest().headers()).doesNotContainKeys("Authorization", "Cookie");
   }
 
-  /** Server applications often have one jar for all of the JVM. */
+  /** Server applications often have one cookie store for the whole JVM. */
   @ForEachCredential
   default void acquireShouldNeitherSendNorKeepACookie(ContractFixture trial) throws Exception {
     CookieManager jar = new CookieManager(null, CookiePolicy.ACCEPT_ALL);

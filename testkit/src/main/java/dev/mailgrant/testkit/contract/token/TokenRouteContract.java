@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Part of {@link TokenSourceContract}: that a source sends its credential to the right server or
- * nowhere: addresses, TLS, redirects, proxies.
+ * Part of {@link TokenSourceContract}: a source sends its credential only to the correct server:
+ * addresses, TLS, redirects, proxies.
  */
 public interface TokenRouteContract extends TokenSourceSubject {
   @ParameterizedTest
@@ -104,7 +104,7 @@ public interface TokenRouteContract extends TokenSourceSubject {
 
   @Test
   default void acquireShouldReportAHostThatCannotBeResolved(ContractFixture trial) {
-    // RFC 6761 section 6.4: no name under .invalid ever has an address.
+    // RFC 6761 section 6.4: names under .invalid never have an address.
     Cloud nowhere = Cloud.GLOBAL.withAuthority(URI.create("https://login.mailgrant.invalid"));
 
     assertThat(

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Part of {@link TokenSourceContract}: that no failure shows a credential or a token. Every failure
- * of the other parts is searched too, see {@link ContractFixture}, and so is everything that is
- * logged during any test of the contract, see {@link LogCapture}.
+ * Part of {@link TokenSourceContract}: no failure contains a credential or a token. The failures of
+ * the other parts are searched too, see {@link ContractFixture}, and so is everything that is
+ * logged during the contract's tests, see {@link LogCapture}.
  */
 public interface TokenSecrecyContract extends TokenSourceSubject {
   @ForEachCredential
@@ -47,7 +47,10 @@ public interface TokenSecrecyContract extends TokenSourceSubject {
     assertThat(failure.reply().orElseThrow().excerpt()).contains("grant_type", "***");
   }
 
-  /** As PHP, .NET, HTML writers of three kinds and clients with lower-case hex write it. */
+  /**
+   * The escapes of PHP, .NET, three kinds of HTML writers and clients with lower-case hexadecimal
+   * digits.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -1,10 +1,10 @@
 package dev.mailgrant.testkit.contract.token;
 
 /**
- * What every {@link dev.mailgrant.core.port.TokenSource} promises, whatever it is made of: the same
- * answer of the server has the same outcome, and no credential is sent twice, sent elsewhere or
- * shown. Implement it in a test class, and every test of its parts runs against yours. Needs
- * nothing but 127.0.0.1.
+ * The contract of every {@link dev.mailgrant.core.port.TokenSource}: the same response of the
+ * server has the same result, and no credential is sent twice, sent to another host or shown.
+ * Implement it in a test class to run every test of its parts against your adapter. The tests use
+ * only 127.0.0.1.
  */
 public interface TokenSourceContract
     extends TokenRequestContract,

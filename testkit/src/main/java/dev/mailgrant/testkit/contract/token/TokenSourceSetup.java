@@ -8,24 +8,24 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 
 /**
- * What a token source under test has to work with.
+ * The environment of a token source under test.
  *
- * @param trusted what TLS trusts: nothing else may be
- * @param proxy an HTTP proxy, or {@link Proxy#NO_PROXY}: the only one that may be used, whatever
- *     the JVM's own properties say
- * @param clock the time; it stands still, so that the end of a token's life is exact
+ * @param trusted the only certificates that TLS may trust
+ * @param proxy an HTTP proxy, or {@link Proxy#NO_PROXY}: the only proxy that may be used, whatever
+ *     the JVM's system properties say
+ * @param clock the clock; it does not advance, so that the expiry of a token is exact
  */
 public record TokenSourceSetup(SSLContext trusted, Proxy proxy, Clock clock) {
-  /** The limit of a TCP connection for an adapter that has one. */
+  /** The connect timeout, for adapters that have one. */
   public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-  /** How long a server may be silent for an adapter that has such a limit. */
+  /** The read timeout, for adapters that have one. */
   public static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
-  /** Both. */
+  /** Both timeouts. */
   public static final Timeouts TIMEOUTS = new Timeouts(CONNECT_TIMEOUT, READ_TIMEOUT);
 
-  /** Runs each task in a thread of its own that does not keep the JVM alive. */
+  /** Runs each task in its own daemon thread. */
   public Executor threads() {
     return task -> {
       Thread thread = new Thread(task, "token request");

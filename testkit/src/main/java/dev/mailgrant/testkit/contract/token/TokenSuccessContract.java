@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Part of {@link TokenSourceContract}: what a source makes of a success, and what it takes for
- * none.
+ * Part of {@link TokenSourceContract}: how a source handles a success, and which responses are not
+ * one.
  */
 public interface TokenSuccessContract extends TokenSourceSubject {
   @Test

@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
- * Part of {@link TokenSourceContract}: that a source keeps the deadline, whatever the server does.
+ * Part of {@link TokenSourceContract}: a source respects the deadline, whatever the server does.
  */
 public interface TokenTimeContract extends TokenSourceSubject {
   @Test

@@ -4,11 +4,11 @@ import dev.mailgrant.testkit.server.Script;
 import java.util.List;
 
 /**
- * Where in a conversation a server shows what it is. Until then it is a good one, with XOAUTH2,
- * SASL-IR and UNSELECT, as {@link LoginRun} has it.
+ * The point in a conversation at which a hostile server starts to misbehave. Until then it behaves
+ * correctly, with XOAUTH2, SASL-IR and UNSELECT, as used by {@link LoginRun}.
  */
 public enum ConversationPhase {
-  /** Before the client has said anything. */
+  /** Before the client has sent anything. */
   GREETING("", ""),
   /** In reply to the first command. */
   CAPABILITY("C01", "CAPABILITY"),
@@ -21,7 +21,7 @@ public enum ConversationPhase {
   /** In reply to LOGOUT. */
   LOGOUT("L01", "LOGOUT");
 
-  /** What Exchange ends its greeting with: a machine's name, base64 of UTF-16LE. */
+  /** The end of Exchange's greeting: a host name in base64 of UTF-16LE. */
   private static final String MACHINE = "RQBYADAAMQAuAGMAbwBuAHQAbwBzAG8ALgBlAHgAYQBtAHAAbABlAA==";
 
   static final String OFFER = "IMAP4rev1 AUTH=XOAUTH2 SASL-IR UNSELECT";
@@ -34,12 +34,12 @@ public enum ConversationPhase {
     this.command = command;
   }
 
-  /** The tag of the command that waits for its reply; empty in the greeting. */
+  /** The tag of the current command; empty in the greeting. */
   public String tag() {
     return tag;
   }
 
-  /** What a good server does up to here: it has heard the command and not answered. */
+  /** A correct server up to this point: it has read the command and not answered. */
   Script script() {
     return switch (this) {
       case GREETING -> Script.silent();
@@ -55,23 +55,23 @@ public enum ConversationPhase {
     return heard(before.answered(before.script()));
   }
 
-  /** Goes on as a server that hears this moment's command. */
+  /** Continues the script: the server reads the command of this phase. */
   Script heard(Script script) {
     return script.expectMatching(tag + " " + command);
   }
 
-  /** Goes on as a good server that answers at this moment. */
+  /** Continues the script with the correct answer of this phase. */
   Script answered(Script script) {
     return script.then(answer().toArray(String[]::new));
   }
 
-  /** A good server up to the end of this moment, but for more lines in the very same write. */
+  /** A correct server up to the end of this phase, with additional lines in the same write. */
   Script answeredTogetherWith(String... more) {
     return script()
         .thenRaw(String.join("\r\n", answer()) + "\r\n" + String.join("\r\n", more) + "\r\n");
   }
 
-  /** Goes on as a good server that answers at this moment and all that come after it. */
+  /** Continues the script with correct answers of this phase and all later ones. */
   Script completed(Script script) {
     Script now = answered(script);
     for (ConversationPhase next : values()) {
@@ -84,7 +84,7 @@ public enum ConversationPhase {
 
   private List<String> answer() {
     return switch (this) {
-      // Without capabilities: a client may believe those of a greeting, and then asks for none.
+      // Without capabilities: a client may use those of a greeting and then not send CAPABILITY.
       case GREETING -> List.of("* OK at your service [" + MACHINE + "]");
       case CAPABILITY -> List.of("* CAPABILITY " + OFFER, "C01 OK done");
       case AUTHENTICATE -> List.of("A01 OK [CAPABILITY " + OFFER + "] welcome");

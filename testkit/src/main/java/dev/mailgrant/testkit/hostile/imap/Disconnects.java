@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Servers that go away, with a word or without, and servers that are there and do not speak. */
+/** Servers that disconnect, with or without a message, and servers that stay silent. */
 final class Disconnects {
-  /** An octet a second would prove the same, in the same time: the deadline is what ends it. */
+  /** One octet each second would have the same result in the same time: the deadline ends it. */
   private static final Duration GAP = Duration.ofMillis(100);
 
   private Disconnects() {}
@@ -73,7 +73,7 @@ final class Disconnects {
     return peers;
   }
 
-  /** With TLS 1.3 a server that says nothing over TLS may have refused our handshake. */
+  /** With TLS 1.3 a server that sends nothing over TLS may have rejected the handshake. */
   private static HostileImapPeer lost(
       String name,
       ConversationPhase moment,

@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Servers, or somebody in between, that would have us talk in the clear or believe what is said
- * there.
+ * Servers or attackers that try to make the client send data unencrypted, or use unencrypted data.
  */
 final class Downgrades {
   private Downgrades() {}
@@ -84,12 +83,12 @@ final class Downgrades {
             .or(OUT_OF_TIME));
   }
 
-  /** A good server in the clear, up to STARTTLS. */
+  /** A correct server without TLS, up to STARTTLS. */
   private static Script asked() {
     return Script.say("* OK [CAPABILITY IMAP4rev1 STARTTLS] hello").expect("T01 STARTTLS");
   }
 
-  /** The same, and it lets TLS begin: it reads the first octet of the client's. */
+  /** The same, and TLS begins: it reads the first octet of the client's handshake. */
   private static Script begun() {
     return asked().then("T01 OK begin").expectRaw("\u0016").turnDeaf();
   }

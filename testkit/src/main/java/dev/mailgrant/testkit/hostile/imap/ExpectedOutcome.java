@@ -1,8 +1,8 @@
 package dev.mailgrant.testkit.hostile.imap;
 
-/** How a conversation with a server ends for its client; each has a name of its own. */
+/** How a conversation ends for the client. */
 public enum ExpectedOutcome {
-  /** {@code ImapProtocolException}: the protocol was broken, or a limit on size. */
+  /** {@code ImapProtocolException}: a protocol violation or an exceeded size limit. */
   PROTOCOL_VIOLATED,
   /** {@code ImapByeException}, or a BYE in the greeting. */
   BYE,
@@ -12,12 +12,12 @@ public enum ExpectedOutcome {
   OUT_OF_TIME,
   /** {@code NetworkException} {@code TLS_REFUSED}. */
   TLS_REFUSED,
-  /** The server does not offer the mechanism, and the token stays where it is. */
+  /** The server does not offer the mechanism, and the token is not sent. */
   NOT_OFFERED,
-  /** A tagged NO or BAD, after which the conversation could go on. */
+  /** A tagged NO or BAD, after which the conversation could continue. */
   REFUSED,
-  /** The greeting PREAUTH over TLS, after which a token proves nothing. */
+  /** The greeting PREAUTH over TLS, after which the token cannot be tested. */
   PREAUTH,
-  /** Nothing: what was odd did no harm, and the conversation went to its LOGOUT. */
+  /** No failure: the unusual behaviour did no harm, and the conversation continued to LOGOUT. */
   UNHARMED
 }

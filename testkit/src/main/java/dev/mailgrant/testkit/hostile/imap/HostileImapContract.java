@@ -17,19 +17,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What an adapter makes of each of the {@link HostileImapPeers}: an ending with a name, at the
- * right command, in time; the socket closed, no thread left, the token shown nowhere. Whether
- * memory is bounded is seen by running it on a small heap.
+ * How an adapter handles each of the {@link HostileImapPeers}: the expected result, at the expected
+ * command, in time; the socket is closed, no thread is left, and the token is shown nowhere. Run it
+ * with a small heap to verify that memory is bounded.
  */
 @Timeout(60)
 public interface HostileImapContract extends ImapTransportSubject {
-  /** What a conversation is given that must run out of time. */
+  /** The deadline of a conversation that must time out. */
   Duration LITTLE = Duration.ofMillis(800);
 
-  /** Ample for all others, where hours would pass without a limit of size. */
+  /** The deadline of all others, which would take hours without a size limit. */
   Duration ENOUGH = Duration.ofSeconds(20);
 
-  /** All of the family. */
+  /** All hostile IMAP servers. */
   static Stream<HostileImapPeer> hostilePeers() {
     return HostileImapPeers.all().stream();
   }

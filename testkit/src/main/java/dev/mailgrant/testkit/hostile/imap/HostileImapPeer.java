@@ -8,14 +8,14 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
- * A server that means harm or is broken, and what must come of it. Immutable; each {@link #serve}
- * is another server.
+ * A malicious or faulty server and the expected result. Immutable; each {@link #serve} starts
+ * another server.
  *
- * @param name what it does, for a report
- * @param tls when TLS begins with it
- * @param moment when the client notices: the command that fails, if one does
- * @param script makes what it says and hears
- * @param endings how the conversation may end: one, unless the platform decides
+ * @param name a description for reports
+ * @param tls when TLS begins
+ * @param moment when the client notices it: the command that fails, if one does
+ * @param script creates the script of the server
+ * @param endings the possible results; several only if the platform decides
  */
 public record HostileImapPeer(
     String name,
@@ -24,19 +24,19 @@ public record HostileImapPeer(
     Supplier<Script> script,
     Set<ExpectedOutcome> endings) {
 
-  /** One over TLS that can end in one way only. */
+  /** A server with implicit TLS and only one possible result. */
   static HostileImapPeer of(
       String name, ConversationPhase moment, ExpectedOutcome ending, Supplier<Script> script) {
     return new HostileImapPeer(name, TlsMode.IMPLICIT, moment, script, Set.of(ending));
   }
 
-  /** One that begins in the clear. */
+  /** A server without implicit TLS. */
   static HostileImapPeer inTheClear(String name, ExpectedOutcome ending, Supplier<Script> script) {
     return new HostileImapPeer(
         name, TlsMode.STARTTLS, ConversationPhase.GREETING, script, Set.of(ending));
   }
 
-  /** The same with another way to end. */
+  /** Returns the same server with one more possible result. */
   HostileImapPeer or(ExpectedOutcome ending) {
     return new HostileImapPeer(
         name,
@@ -48,7 +48,10 @@ public record HostileImapPeer(
                 .toList()));
   }
 
-  /** Whether it ends by time alone, so that a client should be given little. */
+  /**
+   * Returns whether only a timeout ends the conversation, so that the client needs a short
+   * deadline.
+   */
   public boolean isSlow() {
     return endings.contains(ExpectedOutcome.OUT_OF_TIME);
   }
@@ -56,7 +59,7 @@ public record HostileImapPeer(
   /**
    * Starts the server.
    *
-   * @param certified with its certificate
+   * @param certified the server's certificate
    */
   public ScriptedServer serve(SSLContext certified) {
     Script played = isSlow() ? script.get().forClientWithoutTime() : script.get();

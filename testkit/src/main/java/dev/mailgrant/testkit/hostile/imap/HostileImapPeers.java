@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The family: servers that say too much, say nonsense, go away, or would have us talk in the clear,
- * at each moment of a conversation.
+ * All hostile IMAP servers: they send too much or invalid data, disconnect, or try to disable TLS,
+ * in each phase of a conversation.
  */
 public final class HostileImapPeers {
   private HostileImapPeers() {}
 
-  /** All of them, anew. */
+  /** Creates all servers. */
   public static List<HostileImapPeer> all() {
     return Stream.of(
             OversizedReplies.all(), MalformedReplies.all(), Disconnects.all(), Downgrades.all())
@@ -19,7 +19,7 @@ public final class HostileImapPeers {
         .toList();
   }
 
-  /** The one that is not: it lets the client in and out. */
+  /** A correct server, for comparison. */
   public static HostileImapPeer harmless() {
     return HostileImapPeer.of(
         "a good server",

@@ -17,16 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A good conversation, cut after each octet that the server says: wherever that is, the end has its
- * name, and it comes at once. The connections share a TLS context, so that all but the first resume
- * its session: some milliseconds each.
+ * A correct conversation that is cut after each octet from the server. Each cut must immediately
+ * cause the expected failure. The connections share a TLS context, so that all but the first resume
+ * its session, in a few milliseconds each.
  */
 @Timeout(120)
 public interface ImapCutContract extends ImapTransportSubject {
-  /** Longer than any of the conversations, in octets. */
+  /** Longer than every conversation, in octets. */
   int LONGER = 20_000;
 
-  /** Coprime to all that has a length in TLS, so that the cuts wander through its records. */
+  /** Coprime to all lengths in TLS, so that the cuts hit all positions in records. */
   int STRIDE = 37;
 
   @Test
@@ -57,7 +57,9 @@ public interface ImapCutContract extends ImapTransportSubject {
     assertThat(cuts).as("octets of a good conversation").isGreaterThan(250);
   }
 
-  /** The octets of TLS itself: records cut in their header, their body, and in the handshake. */
+  /**
+   * Cuts in the TLS stream itself: records cut in their header, their body, and in the handshake.
+   */
   @Test
   default void aTlsStreamCutAnywhereShouldEndAsALostConnection() {
     Script good = ConversationPhase.GREETING.completed(Script.silent());
@@ -89,7 +91,9 @@ public interface ImapCutContract extends ImapTransportSubject {
     throw new AssertionError("no conversation is this long");
   }
 
-  /** Before the first word over TLS it may be TLS that was refused; LOGOUT is answered by BYE. */
+  /**
+   * Before the first data over TLS the handshake may have been rejected; LOGOUT is answered by BYE.
+   */
   private static Set<ExpectedOutcome> allowed(LoginRun run) {
     return switch (run.moment()) {
       case GREETING, CAPABILITY ->

@@ -18,25 +18,25 @@ import dev.mailgrant.testkit.contract.imap.ImapTransportSubject;
 import java.util.Optional;
 
 /**
- * A client's way through a whole conversation, from the greeting to LOGOUT, as far as it gets.
+ * A client's conversation from the greeting to LOGOUT, as far as it gets.
  *
  * @param ending how it ended
- * @param moment where
- * @param failure what was thrown, if anything was
+ * @param moment in which phase it ended
+ * @param failure the exception, if any
  */
 public record LoginRun(
     ExpectedOutcome ending, ConversationPhase moment, Optional<Exception> failure) {
 
   /**
-   * Goes the way and closes the connection.
+   * Runs the conversation and closes the connection.
    *
-   * @throws RuntimeException or an error, if the adapter throws what it must not
+   * @throws RuntimeException or an error, if the adapter throws an exception that it must not throw
    */
   public static LoginRun make(ImapTransport transport, ImapEndpoint endpoint, Deadline deadline) {
     return make(transport, endpoint, deadline, line -> {});
   }
 
-  /** The same, and has somebody listen. */
+  /** The same with a listener. */
   public static LoginRun make(
       ImapTransport transport,
       ImapEndpoint endpoint,

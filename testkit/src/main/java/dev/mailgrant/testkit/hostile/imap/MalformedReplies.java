@@ -10,7 +10,7 @@ import dev.mailgrant.testkit.server.Script;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Servers that say what no server says: octets, line endings, tags, and words out of turn. */
+/** Servers that send invalid octets, line endings and tags, or unexpected responses. */
 final class MalformedReplies {
   private MalformedReplies() {}
 
@@ -53,7 +53,7 @@ final class MalformedReplies {
             () -> moment.script().thenRaw(octets)));
   }
 
-  /** Answers to what was not asked, and to what was asked long ago. */
+  /** Responses to commands that were not sent, or that were already answered. */
   private static List<HostileImapPeer> outOfTurn() {
     List<HostileImapPeer> peers = new ArrayList<>();
     ConversationPhase[] moments = ConversationPhase.values();
@@ -120,7 +120,7 @@ final class MalformedReplies {
     return peers;
   }
 
-  /** Servers that are of two minds, and some oddities that do no harm. */
+  /** Servers that contradict themselves, and unusual responses that do no harm. */
   private static List<HostileImapPeer> changing() {
     return List.of(
         harmless(

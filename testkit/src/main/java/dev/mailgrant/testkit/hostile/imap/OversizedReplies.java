@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Servers that say too much. */
+/** Servers that send too much data. */
 final class OversizedReplies {
   private static final int CHUNK = 8192;
 
-  /** The greeting, the one exchange that is not like the others, and one of those. */
+  /** The greeting, AUTHENTICATE and one ordinary command. */
   private static final List<ConversationPhase> MOMENTS =
       List.of(ConversationPhase.GREETING, ConversationPhase.AUTHENTICATE, ConversationPhase.SELECT);
 
@@ -24,7 +24,7 @@ final class OversizedReplies {
     for (ConversationPhase moment : MOMENTS) {
       floods().forEach((name, flood) -> peers.add(peer(name, moment, flood)));
     }
-    // The first of them would do for a greeting.
+    // The first line would be a valid greeting.
     statusFloods().forEach((name, flood) -> peers.add(peer(name, ConversationPhase.SELECT, flood)));
     return peers;
   }

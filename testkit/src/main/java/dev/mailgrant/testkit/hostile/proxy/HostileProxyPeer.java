@@ -8,18 +8,18 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
- * An HTTP proxy on the way to a token endpoint that means harm or is broken, and what must come of
- * it. Whatever it does, it gets to know the endpoint's host and port, and nothing of the request.
- * It serves one connection. Immutable; each {@link #serve} is another proxy.
+ * A malicious or faulty HTTP proxy and the expected result. Whatever it does, it only learns the
+ * endpoint's host and port, and nothing about the request. It serves one connection. Immutable;
+ * each {@link #serve} starts another proxy.
  *
- * @param name what it does, for a report
- * @param script makes what it says and hears
- * @param endings what the request may come to: one, unless the platform decides
+ * @param name a description for reports
+ * @param script creates the script of the proxy
+ * @param endings the possible results; several only if the platform decides
  */
 public record HostileProxyPeer(
     String name, Supplier<Script> script, Set<TokenRequestOutcome> endings) {
 
-  /** Whether it ends by time alone, so that a client should be given little. */
+  /** Returns whether only a timeout ends the request, so that the client needs a short deadline. */
   public boolean isSlow() {
     return endings.contains(TokenRequestOutcome.OUT_OF_TIME);
   }
@@ -27,7 +27,7 @@ public record HostileProxyPeer(
   /**
    * Starts the proxy.
    *
-   * @param forged with the certificate of the endpoint's host by an authority that nobody trusts
+   * @param forged a certificate for the endpoint's host from an untrusted CA
    */
   public ScriptedServer serve(SSLContext forged) {
     Script played = isSlow() ? script.get().forClientWithoutTime() : script.get();

@@ -20,24 +20,24 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Proxies whose answer to CONNECT (RFC 9110 section 9.3.6) is none, has no end or wants something,
- * and those that connect to themselves.
+ * Proxies whose answer to CONNECT (RFC 9110 section 9.3.6) is missing, invalid, endless or requires
+ * authentication, and proxies that impersonate the endpoint.
  */
 public final class HostileProxyPeers {
   private static final int CHUNK = 8192;
   private static final Duration GAP = Duration.ofMillis(100);
   private static final String CONNECTED = "HTTP/1.1 200 Connection established\r\n";
 
-  /** Until the proxy has connected nobody knows whether it would have. */
+  /** Before the proxy answers, it is unknown whether it would connect. */
   private static final Set<TokenRequestOutcome> TIME = Set.of(OUT_OF_TIME, UNREACHABLE);
 
-  /** Whether the early answer is taken for TLS, or waited over, depends on how it is cut up. */
+  /** Whether the early answer is read as TLS depends on its segmentation. */
   private static final Set<TokenRequestOutcome> LOST_OR_TIME =
       Set.of(TLS_REFUSED, CONNECTION_LOST, UNUSABLE_ANSWER, OUT_OF_TIME, UNREACHABLE);
 
   private HostileProxyPeers() {}
 
-  /** All of them, anew. */
+  /** Creates all proxies. */
   public static List<HostileProxyPeer> all() {
     List<HostileProxyPeer> peers = new ArrayList<>();
     endless(peers);

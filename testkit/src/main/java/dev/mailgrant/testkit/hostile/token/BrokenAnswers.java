@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Endpoints whose HTTP is well, and what they say with it is not. */
+/** Endpoints with valid HTTP and invalid content. */
 final class BrokenAnswers {
-  /** An unsigned JWT (RFC 7519 section 6.1): opaque to whoever only carries it. */
+  /** An unsigned JWT (RFC 7519 section 6.1): opaque to a client. */
   private static final String UNSIGNED_JWT = "eyJhbGciOiJub25lIn0.eyJyb2xlcyI6WyJhZG1pbiJdfQ.";
 
   private BrokenAnswers() {}

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Endpoints whose HTTP is none, or has no end. */
+/** Endpoints with invalid or endless HTTP. */
 final class BrokenHttp {
   private static final int CHUNK = 8192;
   private static final Duration GAP = Duration.ofMillis(100);
@@ -273,8 +273,7 @@ final class BrokenHttp {
         peers,
         "an endless extension of a chunk",
         () -> chunked().thenRaw("5;a=").thenForever("b".repeat(CHUNK)));
-    // The JDK's reader looks at all of it again with each octet that comes, so that time may end
-    // it.
+    // The JDK's parser reads everything again with each octet, so the deadline may end it.
     peers.add(
         HostileTokenPeer.of(
                 "endless fields behind the last chunk",

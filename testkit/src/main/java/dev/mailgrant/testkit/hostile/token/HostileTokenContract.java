@@ -35,16 +35,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a token source makes of each of the {@link HostileTokenPeers}: an ending with a name, in
- * time, after one request; the socket closed, no thread left, the credential shown nowhere. Whether
- * memory is bounded is seen by running it on a small heap.
+ * How a token source handles each of the {@link HostileTokenPeers}: the expected result, in time,
+ * after one request; the socket is closed, no thread is left, and the credential is shown nowhere.
+ * Run it with a small heap to verify that memory is bounded.
  */
 @Timeout(60)
 public interface HostileTokenContract {
-  /** Who certifies the servers. */
+  /** The CA of the servers. */
   CertificateAuthority AUTHORITY = CertificateAuthority.create(Clock.systemUTC());
 
-  /** The certificate of a server that is what it says. */
+  /** The valid certificate of a server. */
   SSLContext LOCALHOST = AUTHORITY.serverContext("localhost");
 
   /** Trusts {@link #AUTHORITY}; one for all, so that sessions are resumed. */
@@ -53,22 +53,22 @@ public interface HostileTokenContract {
   /** The certificate of an impostor. */
   SSLContext FORGED = CertificateAuthority.create(Clock.systemUTC()).serverContext("localhost");
 
-  /** A port that nobody listens on. */
+  /** A port without a listener. */
   int ABSENT = 9;
 
-  /** What is sent, and must not come out again. */
+  /** The secret that is sent, and must not appear in any output. */
   String SECRET = "S3cr3t~that.nobody-may.see_in.any-message";
 
-  /** What a request is given that must run out of time. */
+  /** The deadline of a request that must time out. */
   Duration LITTLE = Duration.ofMillis(800);
 
-  /** Ample for all others, where hours would pass without a limit of size. */
+  /** The deadline of all others, which would take hours without a size limit. */
   Duration ENOUGH = Duration.ofSeconds(20);
 
   /** As in {@code TokenSourceSubject}. */
   TokenSource tokenSource(AppRegistration application, TokenSourceSetup given);
 
-  /** All of the family. */
+  /** All hostile endpoints. */
   static Stream<HostileTokenPeer> hostilePeers() {
     return HostileTokenPeers.all().stream();
   }
@@ -87,12 +87,12 @@ public interface HostileTokenContract {
     assertThat(before.threads("scripted-imap-")).as("threads left").isEmpty();
   }
 
-  /** All proxies of the family. */
+  /** All hostile proxies. */
   static Stream<HostileProxyPeer> hostileProxies() {
     return HostileProxyPeers.all().stream();
   }
 
-  /** The endpoint is not even there: nothing that a proxy does may look as if it were. */
+  /** The endpoint does not exist: nothing that a proxy does may look as if it did. */
   @ParameterizedTest
   @MethodSource("dev.mailgrant.testkit.hostile.token.HostileTokenContract#hostileProxies")
   default void aHostileProxyShouldComeToItsNamedEndAndLearnTheHostAlone(HostileProxyPeer peer) {
@@ -114,7 +114,7 @@ public interface HostileTokenContract {
     assertThat(before.threads("scripted-imap-")).as("threads left").isEmpty();
   }
 
-  /** An answer with a length is whole or it is nothing, wherever it is cut. */
+  /** A response with a length is complete or unusable, wherever it is cut. */
   @Test
   default void anAnswerCutAfterAnyOctetShouldEndAsALostConnection() {
     for (int octets = 0; octets < 5000; octets++) {
@@ -162,10 +162,10 @@ public interface HostileTokenContract {
   }
 
   /**
-   * What a request came to.
+   * The result of a request.
    *
-   * @param ending its name
-   * @param words all that a log could say of it
+   * @param ending the kind of result
+   * @param words all text that a log could contain
    */
   record Outcome(TokenRequestOutcome ending, String words) {}
 }

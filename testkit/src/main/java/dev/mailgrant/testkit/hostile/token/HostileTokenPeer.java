@@ -10,22 +10,22 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /**
- * A token endpoint that means harm or is broken, and what must come of it. It serves one request,
- * because no more may come. Immutable; each {@link #serve} is another server.
+ * A malicious or faulty token endpoint and the expected result. It serves one request, because only
+ * one may be sent. Immutable; each {@link #serve} starts another server.
  *
- * @param name what it does, for a report
- * @param script makes what it says and hears
- * @param endings what the request may come to: one, unless the platform decides
+ * @param name a description for reports
+ * @param script creates the script of the server
+ * @param endings the possible results; several only if the platform decides
  */
 public record HostileTokenPeer(
     String name, Supplier<Script> script, Set<TokenRequestOutcome> endings) {
 
-  /** One that hears the request and then says this. */
+  /** An endpoint that reads the request and then answers. */
   static HostileTokenPeer of(String name, TokenRequestOutcome ending, Supplier<Script> script) {
     return new HostileTokenPeer(name, script, Set.of(ending));
   }
 
-  /** The same with another way to end. */
+  /** Returns the same endpoint with one more possible result. */
   HostileTokenPeer or(TokenRequestOutcome ending) {
     return new HostileTokenPeer(
         name,
@@ -33,7 +33,7 @@ public record HostileTokenPeer(
         Stream.concat(endings.stream(), Stream.of(ending)).collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Whether it ends by time alone, so that a client should be given little. */
+  /** Returns whether only a timeout ends the request, so that the client needs a short deadline. */
   public boolean isSlow() {
     return endings.contains(TokenRequestOutcome.OUT_OF_TIME);
   }
@@ -41,7 +41,7 @@ public record HostileTokenPeer(
   /**
    * Starts the server.
    *
-   * @param certified with its certificate
+   * @param certified the server's certificate
    */
   public ScriptedServer serve(SSLContext certified) {
     Script played = isSlow() ? script.get().forClientWithoutTime() : script.get();

@@ -5,16 +5,16 @@ import dev.mailgrant.testkit.hostile.TokenRequestOutcome;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The family: endpoints whose HTTP is none or has no end, and those that lie in good HTTP. */
+/** All hostile token endpoints: with invalid or endless HTTP, or with invalid content. */
 public final class HostileTokenPeers {
   private HostileTokenPeers() {}
 
-  /** All of them, anew. */
+  /** Creates all endpoints. */
   public static List<HostileTokenPeer> all() {
     return Stream.of(BrokenHttp.all(), BrokenAnswers.all()).flatMap(List::stream).toList();
   }
 
-  /** The one that is not: it hears a request and hands out a token. */
+  /** A correct endpoint, for comparison. */
   public static HostileTokenPeer harmless() {
     return HostileTokenPeer.of(
         "a good endpoint", TokenRequestOutcome.TOKEN, () -> HttpText.answer(HttpText.GOOD));
