@@ -6,6 +6,7 @@ import dev.mailgrant.cli.Main;
 import dev.mailgrant.cli.command.Program;
 import dev.mailgrant.cli.command.Session;
 import dev.mailgrant.cli.startup.ArchiveStart;
+import dev.mailgrant.cli.startup.ArchiveSweep;
 import dev.mailgrant.cli.startup.TlsWarmUp;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.settings.ProcessEnvironment;
@@ -49,6 +50,7 @@ public final class WarmUpRun {
     Class.forName(Main.class.getName());
     TlsWarmUp.begin();
     ArchiveStart.afterSuccess();
+    ArchiveSweep.afterSuccess();
     boolean allWell = true;
     for (List<String> arguments : RUNS) {
       allWell &= run(arguments.toArray(String[]::new)) == 0;
