@@ -24,7 +24,8 @@ public final class PopAndSmtpRules implements Rule {
     }
     Optional<String> reply = facts.get(Fact.OTHER_REPLY);
     if (reply.isPresent()) {
-      return of(facts, reply.get().toLowerCase(Locale.ROOT), "response of the server: " + reply.get());
+      return of(
+          facts, reply.get().toLowerCase(Locale.ROOT), "response of the server: " + reply.get());
     }
     return facts
         .get(Fact.OTHER_REJECTION)

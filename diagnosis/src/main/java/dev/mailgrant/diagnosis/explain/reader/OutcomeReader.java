@@ -104,8 +104,8 @@ public final class OutcomeReader implements LineReader {
         && !timeline.isAnsweredHere()) {
       timeline.answeredInWords(
           Fact.PASSWORD_LOGIN,
-            StatusResponse.of(Status.NO, "(reported by the tool) " + text.strip()),
-            "reported by the tool: " + text.strip());
+          StatusResponse.of(Status.NO, "(reported by the tool) " + text.strip()),
+          "reported by the tool: " + text.strip());
       return;
     }
     if (WENT_WELL.matcher(lower).find() && !NOT.matcher(lower).find()) {
