@@ -57,8 +57,9 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server with implicit TLS. @param context provides the server's certificate
+   * Starts a server with implicit TLS.
    *
+   * @param context provides the server's certificate
    * @param script the script after the handshake
    */
   public static ScriptedServer implicitTls(SSLContext context, Script script) {
