@@ -28,7 +28,7 @@ class ColourTest {
     assertThat(out).contains("\u001b[1;31m");
     int verdict =
         lines.indexOf(
-            "reader@sandbox.example does not open: The token carries no application role.");
+            "reader@sandbox.example does not open: The token contains no application role.");
     assertThat(verdict).isPositive();
     assertThat(lines.subList(0, verdict))
         .anyMatch(line -> line.matches("ok +token +\\d+ ms  <token: .*"))

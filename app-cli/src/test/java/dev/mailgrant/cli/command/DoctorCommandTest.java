@@ -41,7 +41,7 @@ class DoctorCommandTest {
     assertThat(run.code()).isEqualTo(31);
     assertThat(run.out())
         .startsWith(
-            "reader@sandbox.example does not open: The token carries no application role.\n")
+            "reader@sandbox.example does not open: The token contains no application role.\n")
         .containsPattern("\n1\\. certain: .+ \\[MG-CLAIM-001\\]\n   cause ")
         .containsPattern("\n   evidence +\\S")
         .containsPattern("\n   verify +\\[")

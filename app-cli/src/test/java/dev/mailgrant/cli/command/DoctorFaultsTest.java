@@ -115,7 +115,7 @@ class DoctorFaultsTest {
       return Recorder.ofRefusal(home, refused.arguments());
     }
     String shown = recording(how, home).about(which);
-    assertThat(shown).containsPattern("\\n\\d+\\. .* " + which.id() + "\\n {3}evidence ");
+    assertThat(shown).containsPattern("\\n\\d+\\. .* \\[" + which.id() + "]\\n {3}evidence ");
     return description(how) + shown + others(which, how);
   }
 

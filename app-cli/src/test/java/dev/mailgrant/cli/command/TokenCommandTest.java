@@ -117,7 +117,7 @@ class TokenCommandTest {
     assertThat(run.out())
         .containsPattern("roles +\\(absent\\)\n +! the application permissions")
         .contains("\n\ncertain: The token contains no application role [MG-CLAIM-001]\n")
-        .contains("    fix: Add the application permission IMAP.AccessAsApp of Office 365");
+        .contains("\n   fix       Add the application permission IMAP.AccessAsApp of Office 365");
   }
 
   @ParameterizedTest

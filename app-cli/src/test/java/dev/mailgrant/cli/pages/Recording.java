@@ -37,25 +37,25 @@ public record Recording(List<String> arguments, int code, String handshake, Stri
           + command("doctor", arguments)
           + "` ends with exit code "
           + code
-          + " and says, its advice left out; what differs from run to run is shown as `…`:\n\n"
+          + " and reports, here without its advice; `…` replaces what differs in each run:\n\n"
           + found.stripTrailing();
     }
     return "`"
         + command("handshake", arguments)
         + "` ends with exit code "
         + code
-        + ". What differs from run to run is shown as `…`.\n\n"
+        + ". `…` replaces what differs in each run.\n\n"
         + fenced(conversation())
-        + "\nOf the same `"
+        + "\n`"
         + command("doctor", arguments)
-        + "` says, its advice left out:\n\n"
+        + "` reports, here without its advice:\n\n"
         + found.stripTrailing();
   }
 
   /** The section of a page whose finding is prevented by the program. */
   public static String ofRefusal(List<String> arguments, int code, String printed) {
-    return "Not reproducible in the sandbox, because mailgrant refuses such a setting before it asks anybody; the"
-        + " finding is drawn from the logs of other programs only. `"
+    return "Not reproducible in the sandbox, because mailgrant refuses such a setting before it connects; only"
+        + " logs of other programs lead to this finding. `"
         + command("doctor", arguments)
         + "` ends with exit code "
         + code

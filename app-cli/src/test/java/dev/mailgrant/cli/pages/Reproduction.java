@@ -48,18 +48,18 @@ public sealed interface Reproduction {
   /** Why a finding cannot be reproduced. */
   enum Reason {
     OTHERS_LOGS(
-        "it is drawn from the logs of other programs only: mailgrant itself speaks neither SMTP nor POP3 and never logs in"
-            + " with a password"),
+        "only logs of other programs lead to it: mailgrant itself speaks neither SMTP nor POP3 and never logs in with a"
+            + " password"),
     SETUP_TOOLS(
         "it is drawn from the output of other programs only, and mailgrant runs none of them"),
     MICROSOFTS_HOSTS(
-        "it is drawn for Microsoft's own host names only, and those of the sandbox are this machine's"),
+        "it applies to Microsoft's host names only, and the sandbox uses those of this machine"),
     OTHER_SERVERS(
         "it takes the answer of another OAuth server than Entra ID, and the sandbox's gives one such answer only"
             + " (MG-TOKEN-032)"),
-    NO_NAMES("it takes a name that cannot be looked up, and the sandbox's is the machine's own"),
+    NO_NAMES("it requires a host name that cannot be resolved, and the sandbox uses that of this machine"),
     NOTHING_IS_LOST(
-        "it takes packets that get lost on the way, and the sandbox listens on loopback, where none do");
+        "it requires lost packets, and the sandbox listens on loopback, where none are lost");
 
     private final String words;
 

@@ -45,14 +45,14 @@ class TlsFailureExplainerTest {
             "key is too short"),
         Arguments.of(
             new IOException("Received fatal alert: protocol_version"),
-            "no version of TLS that is still safe, 1.2 or later is needed"),
+            "no version of TLS that is still safe; 1.2 or later is required"),
         Arguments.of(
             new CertificateException("No subject alternative DNS name matching mail.test found."),
             "another name than mail.test"),
         Arguments.of(
             new CertificateException("MD5 is constrained"), "not accepted: MD5 is constrained"),
-        Arguments.of(new EOFException("SSL peer shut down"), "closed in the middle"),
-        Arguments.of(new SocketException("Connection reset"), "closed in the middle"),
+        Arguments.of(new EOFException("SSL peer shut down"), "closed during the handshake"),
+        Arguments.of(new SocketException("Connection reset"), "closed during the handshake"),
         Arguments.of(
             new IOException("Unsupported or unrecognized SSL message"), "does not speak TLS"));
   }

@@ -30,15 +30,10 @@ class EvidenceTest {
   private static final Set<String> OWN_WORDS =
       Set.copyOf(
           List.of(
-              ("the token request was refused with answered no a redirect to its page says server said"
-                      + " login next command select authenticate examine challenge of it s in tool words"
-                      + " success took message sign service and log leaves out why instead for greets"
-                      + " offers showed certificate by finding mailgrant own mail is host names what"
-                      + " inspects tls report so imap pop smtp bye password wanted on offer other first"
-                      + " greeting but that does not asked tenant claims cloud issued until machine clock"
-                      + " valid from has roles without none http starttls"
-                      + " sasl characters an escape where one byte 0x01 belongs before names user itself"
-                      + " such a base64 twice bearer end two accessasapp")
+              ("0x01 accepted among authenticate by capabilities challenge command contains"
+                      + " error escape for greeting has in inspection instead is message next no not of"
+                      + " refused reported request response roles sasl sent sequence server service sign"
+                      + " smtp success the tls to token tool was")
                   .split(" ", -1)));
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+");

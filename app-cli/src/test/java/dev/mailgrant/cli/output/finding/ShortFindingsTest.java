@@ -28,7 +28,8 @@ class ShortFindingsTest {
                 Certainty.LIKELY))
         .containsSubsequence(
             "certain: The token belongs to another application [MG-CLAIM-006]",
-            "    verify [shell]: mailgrant config  # shows client-id and where it comes from")
+            "   verify    [shell] shows client-id and where it comes from",
+            "             mailgrant config")
         .noneMatch(line -> line.contains("MG-CLAIM-001"));
   }
 

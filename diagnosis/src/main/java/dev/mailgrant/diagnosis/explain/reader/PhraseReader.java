@@ -61,7 +61,7 @@ public final class PhraseReader implements LineReader {
     if (timeline.attempt().facts().protocol() == Protocol.SMTP && which == Fact.PASSWORD_LOGIN) {
       return; // handled by MailReplyReader
     }
-    timeline.answeredInWords(which, found.status(), "the server said: " + found.words());
+    timeline.answeredInWords(which, found.status(), "response of the server: " + found.words());
   }
 
   private static boolean isByPassword(LogTimeline timeline) {

@@ -2,7 +2,6 @@ package dev.mailgrant.diagnosis.explain.redact;
 
 import dev.mailgrant.core.oauth.Guid;
 import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
-import dev.mailgrant.diagnosis.finding.FindingId;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -75,6 +74,10 @@ final class KeyedSecretRedactor {
           "(?i)(?:[\\w-]{1,63}\\.){1,8}[a-z]{2,10}(?::\\d{1,5})?[.,]?|"
               + Guid.REGEX
               + ".?|.*://.*|.*[(].*");
+
+  /** The title of a finding may end with "token" or "credential"; then comes its id. */
+  private static final Pattern FINDING =
+      Pattern.compile("MG-(?:SET|CRED|NET|TOKEN|CLAIM|IMAP|SMTP|POP)-\\d{3}");
 
   private KeyedSecretRedactor() {}
 
@@ -170,12 +173,10 @@ final class KeyedSecretRedactor {
   private static boolean looksSecret(String value) {
     boolean hasDigit = value.chars().anyMatch(Character::isDigit);
     boolean hasLetter = value.chars().anyMatch(Character::isLetter);
-    // A finding's title may end with "token" or "credential"; then comes its id.
-    boolean isFinding = FindingId.of(value).isPresent();
     return value.length() >= 8
         && hasDigit
         && hasLetter
-        && !isFinding
+        && !FINDING.matcher(value).matches()
         && !HOST_OR_ID.matcher(value).matches();
   }
 }
