@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -210,12 +209,7 @@ class OutcomeIT {
 
   private static void standardErrorShouldShowTheFailure(OutcomeRow row, Failed failed, String err) {
     assertThat(err)
-        .startsWith(
-            "mailgrant: "
-                + failed.step()
-                + " failed ("
-                + failed.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                + "): ")
+        .startsWith("mailgrant: " + failed.step() + " failed (" + failed.reason().words() + "): ")
         .contains(row.words());
     if (failed.reason() != FailureReason.INTERRUPTED) {
       assertThat(err).contains("\nDiagnose it: mailgrant doctor ");

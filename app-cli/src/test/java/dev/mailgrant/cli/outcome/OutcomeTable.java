@@ -345,7 +345,7 @@ final class OutcomeTable {
             FailureReason.AUTHENTICATION_REJECTED,
             stage -> stage.fault("no-consent"),
             "NO AUTHENTICATE failed.",
-            "certain: The token contains no application role MG-CLAIM-001"),
+            "certain: The token contains no application role [MG-CLAIM-001]"),
         failed(
             31,
             "the application is not registered in Exchange",
@@ -377,7 +377,7 @@ final class OutcomeTable {
             FailureReason.AUTHENTICATED_NOT_CONNECTED,
             stage -> stage.with("mailbox", stage.sandbox().deniedMailbox().address()),
             "User is authenticated but not connected.",
-            "likely: The login was accepted, but no mailbox was connected MG-IMAP-007"),
+            "likely: The login was accepted, but no mailbox was connected [MG-IMAP-007]"),
         failed(
             33,
             "there is no such folder",
