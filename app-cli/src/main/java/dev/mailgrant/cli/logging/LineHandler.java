@@ -11,7 +11,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
 
 /**
- * Writes each record as one line, and below it the trace of an exception if it has one. A warning
+ * Writes each record as one line, followed by the stack trace of its exception, if any. A warning
  * is a sentence for the user; time and class are written only where more than warnings are logged.
  */
 public final class LineHandler extends Handler {

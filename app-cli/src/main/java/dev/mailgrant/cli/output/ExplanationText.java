@@ -44,7 +44,7 @@ public final class ExplanationText {
     explanation.server().map(ServerSoftware::words).ifPresent(words -> row(rows, "server", words));
     seen(explanation.observations(), rows);
     if (isVerbose) {
-      // A log comes without options.
+      // For a log there are no options.
       FindingReport.full(explanation.findings(), GivenOptions.NONE, terminal.display())
           .lines()
           .forEach(rows::print);

@@ -31,7 +31,7 @@ public final class Terminal {
   /**
    * @param out standard output
    * @param err standard error
-   * @param charset what both are written in
+   * @param charset the character set of both
    * @param display what standard output is shown on
    */
   public Terminal(OutputStream out, OutputStream err, Charset charset, Display display) {

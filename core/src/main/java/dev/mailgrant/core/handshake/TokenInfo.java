@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param placeholder its size and the beginning of its SHA-256
  * @param expiresAt when it expires, according to the token response
  * @param scope its scope
- * @param claims what it says of itself; empty when it is opaque or damaged
+ * @param claims its claims; empty if it is opaque or damaged
  * @param isDamaged whether it begins as a JWT does and is none
  */
 public record TokenInfo(

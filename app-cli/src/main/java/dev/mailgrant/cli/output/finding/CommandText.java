@@ -35,7 +35,7 @@ public final class CommandText {
   /**
    * The command without its note.
    *
-   * @param given what a command of this program has to carry
+   * @param given the options that a mailgrant command must repeat
    */
   static String words(SuggestedCommand command, GivenOptions given) {
     return switch (command.tool()) {
