@@ -99,7 +99,7 @@ public record SetupValues(
     return new SetupValues(values, mailboxes, conditions);
   }
 
-  /** The values for a line of commands: once, or once for each mailbox if the line names it. */
+  /** The values for a command line: once, or once for each mailbox if the line contains it. */
   List<Map<String, String>> forLine(String line) {
     if (!MAILBOX_BLANK.matcher(line).find()) {
       return List.of(values);

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param expiresAt when it expires, according to the token response
  * @param scope its scope
  * @param claims its claims; empty if it is opaque or damaged
- * @param isDamaged whether it begins as a JWT does and is none
+ * @param isDamaged whether it begins like a JWT but is not a valid one
  */
 public record TokenInfo(
     String placeholder,
