@@ -31,7 +31,7 @@ class QuotationMarksTest {
   static Stream<Setting> strict() {
     return Arrays.stream(Setting.values())
         .filter(setting -> !FREE.contains(setting))
-        // Without a certificate these are another mistake.
+        // Without a certificate these are a different error.
         .filter(setting -> !Setting.BESIDE_CERTIFICATE.contains(setting));
   }
 

@@ -37,7 +37,7 @@ class UnknownVariablesTest {
     for (String name : new String[] {"PROFILE", "JAVA", "JAVA_OPTS", "NO_ARCHIVE"}) {
       all.put("MAILGRANT_" + name, "1");
     }
-    // What Kubernetes and Docker links make for a service of that name.
+    // The variables that Kubernetes and Docker links create for a service with that name.
     all.put("MAILGRANT_SERVICE_HOST", "10.0.0.1");
     all.put("MAILGRANT_SERVICE_PORT_IMAPS", "993");
     all.put("MAILGRANT_PORT_993_TCP_ADDR", "10.0.0.1");

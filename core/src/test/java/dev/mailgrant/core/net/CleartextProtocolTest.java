@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CleartextProtocolTest {
 
-  /** A TLS client reads five octets before it gives up. */
+  /** A TLS client reads five octets before it fails. */
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '|',

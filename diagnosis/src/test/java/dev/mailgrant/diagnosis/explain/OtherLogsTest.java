@@ -102,7 +102,7 @@ class OtherLogsTest {
     assertThat(Logs.findings(log)).containsExactly("CERTAIN MAILBOX_NOT_FOUND");
   }
 
-  /** A title that ends with "credential" or "token" promises no secret behind it. */
+  /** A title that ends with "credential" or "token" is not followed by a secret. */
   @Test
   void everyFindingOfOurOwnReportShouldBeUnderstood() {
     for (CatalogueEntry entry : Catalogue.all()) {
