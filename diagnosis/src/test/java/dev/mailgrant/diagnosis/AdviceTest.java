@@ -182,7 +182,7 @@ class AdviceTest {
   }
 
   @Test
-  void theMailServersSettingsShouldNotBeAdvisedForAnotherHost() {
+  void theMailServersSettingsShouldNotBeRecommendedForAnotherHost() {
     Facts authority =
         Known.asked().with(Fact.AUTHORITY, ofAnotherName("login.microsoftonline.com", 443));
     Facts server = Known.asked().with(Fact.MAIL_SERVER, ofAnotherName("mail.contoso.test", 993));

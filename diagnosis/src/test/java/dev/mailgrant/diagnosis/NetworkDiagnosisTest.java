@@ -48,7 +48,7 @@ class NetworkDiagnosisTest {
 
   /** The lost connection is a fact, but at this step it has several possible causes. */
   @TestFactory
-  Stream<DynamicTest> aServerThatHangsUpOnTheLoginShouldLeaveItsBackEndAmongTheCauses() {
+  Stream<DynamicTest> aServerThatDisconnectsOnTheLoginShouldLeaveItsBackEndAmongTheCauses() {
     return Stream.of(NetworkFault.CONNECTION_LOST, NetworkFault.OUT_OF_TIME)
         .flatMap(
             fault ->

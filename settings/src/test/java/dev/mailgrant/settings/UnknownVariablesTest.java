@@ -21,7 +21,7 @@ class UnknownVariablesTest {
     "MAILGRANT_PROFIL, did you mean MAILGRANT_PROFILE?",
     "MAILGRANT_XYZZY_PLUGH, no setting has this name; mailgrant config lists all settings",
   })
-  void aMisspeltVariableShouldDrawAWarningWithoutItsValue(String name, String advice) {
+  void aMisspeltVariableShouldCauseAWarningWithoutItsValue(String name, String advice) {
     assertThat(
             SettingsReader.read(Inputs.variables(home, Map.of(name, "planted-value"))).warnings())
         .containsExactly("the environment variable " + name + " has no effect: " + advice);

@@ -127,7 +127,7 @@ class ShellScriptExistingTest {
   }
 
   @Test
-  void aFederatedCredentialOfTheSameNameForSomebodyElseShouldStay() throws Exception {
+  void aFederatedCredentialOfTheSameNameForAnotherSubjectShouldStay() throws Exception {
     script
         .withApp(OTHER_APP, "payroll", "")
         .with("principals/" + OTHER_APP, "")

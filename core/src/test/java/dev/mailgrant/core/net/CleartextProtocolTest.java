@@ -33,7 +33,7 @@ class CleartextProtocolTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"220 ProFTPD Server ready", "220-Welcome to the ftp service"})
-  void ftpShouldBeToldByItsName(String opening) {
+  void ftpShouldBeRecognisedByItsName(String opening) {
     assertThat(CleartextProtocol.of(opening)).contains(CleartextProtocol.FTP);
   }
 

@@ -153,7 +153,7 @@ class OtherLogsTest {
         "",
         "\u0000\u0000\u0000",
       })
-  void somethingElseShouldDrawNothing(String log) {
+  void somethingElseShouldHaveNoFinding(String log) {
     Explanation explanation = LogReader.explain(log);
 
     assertThat(explanation.findings()).isEmpty();
@@ -198,7 +198,7 @@ class OtherLogsTest {
   }
 
   @Test
-  void aHostThatWasReachedInTheEndShouldDrawNothing() {
+  void aHostThatWasFinallyReachedShouldHaveNoFinding() {
     String log =
         """
         java.net.UnknownHostException: outlook.office365.com

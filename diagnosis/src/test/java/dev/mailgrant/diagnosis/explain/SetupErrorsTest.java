@@ -48,7 +48,7 @@ class SetupErrorsTest {
         "0x800CCC92",
         "the file couldn't be found",
       })
-  void anErrorOfSomethingElseShouldDrawNothing(String text) {
+  void anErrorOfSomethingElseShouldHaveNoFinding(String text) {
     assertThat(Logs.findings(text)).isEmpty();
   }
 }

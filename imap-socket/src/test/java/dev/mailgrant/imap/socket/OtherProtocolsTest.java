@@ -69,7 +69,7 @@ class OtherProtocolsTest implements ImapTransportSubject {
   }
 
   @Test
-  void imapWithoutTlsShouldBeToldToUseStartTls() {
+  void imapWithoutTlsShouldGetTheAdviceToUseStartTls() {
     Script script = Script.say("* OK Dovecot ready.").stall();
     try (ScriptedServer server = ScriptedServer.inTheClear(LOCALHOST, script)) {
       NetworkException refused = refused(endpoint(server));

@@ -34,7 +34,7 @@ class CredentialWarningsTest {
   }
 
   @Test
-  void aSecretFileThatOthersCanReadShouldDrawAWarning() {
+  void aSecretFileThatOthersCanReadShouldCauseAWarning() {
     assertThat(CredentialWarnings.of(settings(Map.of(Setting.CLIENT_SECRET_FILE, "open"))))
         .singleElement()
         .asString()
