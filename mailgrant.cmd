@@ -1,17 +1,17 @@
 @echo off
-rem Runs mailgrant on Windows, as the shell script beside it does elsewhere. Builds it first when nothing is built yet.
-rem Does not notice that a source has changed: after that, mvn package is yours to run.
+rem Runs mailgrant on Windows, like the shell script in this directory on other systems. Builds it first if there is no build.
+rem It does not detect changed sources: after a change, run mvn package.
 rem
-rem   MAILGRANT_JAVA       a java.exe or a Java home, 17 or newer; else JAVA_HOME, else java.exe from PATH
-rem   MAILGRANT_JAVA_OPTS  further options for the JVM; whoever chooses compilers in them chooses all of them
-rem   MAILGRANT_NO_ARCHIVE 1: neither uses nor makes a class archive in the user's cache folder
+rem   MAILGRANT_JAVA       a java.exe or a Java home, 17 or newer; default: JAVA_HOME, then java.exe from PATH
+rem   MAILGRANT_JAVA_OPTS  further options for the JVM; compiler options replace all those of the launcher
+rem   MAILGRANT_NO_ARCHIVE 1: neither uses nor builds a class-data archive in the user's cache directory
 rem
-rem Standard output is the tool's alone; what the launcher has to say goes to standard error.
+rem Standard output is only for mailgrant; messages of the launcher go to standard error.
 rem
-rem A path may hold blanks, parentheses and ampersands: it is only ever expanded inside quotes, never inside a block in
+rem A path may contain blanks, parentheses and ampersands: it is only expanded inside quotes, never inside a block in
 rem parentheses, and no label is called with one. The reasons for flags and class path are in the shell script.
 
-rem Two: the last line undoes the second, and with it our variables, so that no child inherits them, and still reads an
+rem Two: the last line ends the second one with its variables, so that no child inherits them, and still reads an
 rem exclamation mark as one.
 setlocal EnableExtensions DisableDelayedExpansion
 setlocal
@@ -30,7 +30,7 @@ set "mg_found_2="
 set "mg_found_3="
 
 if not defined MAILGRANT_JAVA goto java_home
-rem Quotes in such a variable are a common mistake.
+rem Quotation marks in such a variable are a common mistake.
 set "mg_java=%MAILGRANT_JAVA:"=%"
 if exist "%mg_java%\*" set "mg_java=%mg_java%\bin\java.exe"
 call :consider
@@ -81,7 +81,7 @@ if not exist "%mg_target%" mkdir "%mg_target%"
 set "mg_log=%mg_target%\.build-log"
 if exist "%mg_java_home%\bin\javac.exe" set "JAVA_HOME=%mg_java_home%"
 pushd "%mg_home%"
-rem Without the network first: it is quicker, and enough if the user has built it before.
+rem First without the network, which is faster and sufficient if the user has built it before.
 call :maven -o
 if not errorlevel 1 goto build_done
 "%SystemRoot%\System32\findstr.exe" offline "%mg_log%" >nul
@@ -100,8 +100,8 @@ rem ---- The class path ----
 set "mg_class_path=%mg_jar%"
 set "mg_boot="
 set "mg_sizes=0"
-rem NTFS gives names in their order; an archive is tied to the class path as it is. The program's own jars and picocli come first,
-rem because a class loader searches the jars in order and opens each on the way.
+rem NTFS returns sorted names; an archive is only valid for one class path. The program's own jars and picocli are first,
+rem because a class loader searches the jars in order and opens each one on the way.
 pushd "%mg_target%\lib"
 for %%J in (mailgrant-*.jar picocli-*.jar *.jar) do (
   set "mg_name=%%J"
@@ -130,8 +130,8 @@ set "mg_flags=%mg_flags% -Dsun.reflect.inflationThreshold=2147483647"
 
 rem ---- The class archive ----
 
-rem Its name holds what tells one JDK, program and set of flags from another, as far as that is to be had without another
-rem process: times are to the minute. The JVM itself compares the archive with the jars and with itself.
+rem Its name depends on the JDK, the program and the flags, as far as they can be determined without another process: times
+rem have minutes only. The JVM itself compares the archive with the jars and with its own build.
 set "mg_archive_options="
 if defined MAILGRANT_NO_ARCHIVE if not "%MAILGRANT_NO_ARCHIVE%"=="0" goto run
 if not defined LOCALAPPDATA goto run
@@ -150,16 +150,16 @@ if %mg_major% GEQ 25 set "mg_ending=aot"
 if %mg_major% GEQ 25 set "mg_use=-XX:AOTCache"
 set "mg_archive=%LOCALAPPDATA%\mailgrant\archive\%mg_key%.%mg_ending%"
 if exist "%mg_archive%" goto archived
-rem Asks for one to be made once the run has gone well.
+rem Requests an archive after a successful run.
 set mg_archive_options="-Dmailgrant.archive=%mg_archive%"
 set mg_archive_options=%mg_archive_options% "-Dmailgrant.archive.flags=%mg_flags%" "-Dmailgrant.archive.boot=%mg_boot%"
 goto run
 :archived
-rem Where those of programs that are gone are looked for, once a day.
+rem Where archives of removed programs are searched for, once a day.
 set mg_archive_options="%mg_use%=%mg_archive%" "-Dmailgrant.archive.used=%mg_archive%"
 
 :run
-rem -Xlog:disable: the JVM would say on standard output that it does not take an archive.
+rem -Xlog:disable: otherwise the JVM prints to standard output that it rejects an archive.
 endlocal & "%mg_java%" %mg_flags% -Xlog:disable %MAILGRANT_JAVA_OPTS% %mg_archive_options% %mg_boot_option% -cp "%mg_class_path%" dev.mailgrant.cli.Main %*
 exit /b %ERRORLEVEL%
 
@@ -167,14 +167,14 @@ exit /b %ERRORLEVEL%
 >&2 echo mailgrant: cannot run from "%mg_home%": a semicolon separates the parts of a class path
 exit /b 1
 
-rem In a subroutine, because only there cmd knows the file for whoever typed "mailgrant" in quotes and has it in PATH.
+rem In a subroutine, because only there cmd knows the path of the file if "mailgrant" was typed in quotes and found in PATH.
 :locate
 set "mg_home=%~dp0"
 set "mg_self=%~f0"
 goto :eof
 
-rem Sets mg_major if mg_java is new enough, else mg_what to what it is. The release file that comes with a JDK saves starting
-rem a JVM only to ask it.
+rem Sets mg_major if mg_java is new enough, otherwise mg_what to its version. Reading the JDK's release file is faster than
+rem starting a JVM.
 :consider
 set "mg_version="
 set "mg_JAVA_VERSION="
@@ -199,7 +199,7 @@ for /f "tokens=1,2 delims=._-+" %%A in ("%mg_version%") do (
   set "mg_number=%%A"
   if "%%A"=="1" set "mg_number=%%B"
 )
-rem What is no number compares as text, or breaks the line: arithmetic makes it one.
+rem Text that is not a number would be compared as text, or break the line: arithmetic converts it.
 set /a "mg_number=mg_number+0"
 if %mg_number% GEQ 17 set "mg_major=%mg_number%"
 goto :eof
@@ -210,15 +210,15 @@ for /f "usebackq tokens=1,* delims==" %%K in ("%mg_java_home%\release") do (
 )
 goto :eof
 
-rem From its own folder, because a path in the command of for /f would be taken apart.
+rem From its own directory, because a path in the command of for /f would be split.
 :ask_version
 pushd "%mg_java_bin%"
 for /f "tokens=1-3" %%A in ('.\java.exe -version 2^>^&1 ^<nul') do if "%%B"=="version" set "mg_version=%%~C"
 popd
 goto :eof
 
-rem Maven's standard input is not the tool's: a secret may come from there. The checks are for whoever changes the sources; a
-rem user's newer JDK may know new warnings.
+rem Maven does not get mailgrant's standard input, which may contain a secret. The checks are for developers; a user's newer JDK
+rem may have new warnings.
 :maven
 call mvn -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn %1 package -pl app-cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true -Dcyclonedx.skip=true -Dmaven.compiler.failOnWarning=false -Ddoclint=none <nul >"%mg_log%" 2>&1
 goto :eof

@@ -177,7 +177,7 @@ class CheckoutLauncherIT {
     assertThat(run.java()).contains("--version");
   }
 
-  /** As cp -r makes one: every file has a time of its own, and the same content. */
+  /** Like a copy by cp -r: every file has a new time and the same content. */
   @Test
   void aCopyShouldBeRunAsItIsAndComparedOnce() throws Exception {
     recordSources();
@@ -218,7 +218,7 @@ class CheckoutLauncherIT {
   void withoutMavenTheBuildThatIsThereShouldBeRunAndThatBeSaid() throws Exception {
     touch("core/src/main/java/A.java");
     Files.delete(folder.resolve("bin/mvn"));
-    // Only what the launcher needs, or a Maven of this machine would be found.
+    // Only the programs that the launcher needs; otherwise an installed Maven would be found.
     for (String name : List.of("sh", "find", "cat", "cksum", "sort", "dirname", "ls", "rm", "mv")) {
       Files.createSymbolicLink(folder.resolve("bin").resolve(name), program(name));
     }
@@ -233,7 +233,7 @@ class CheckoutLauncherIT {
     assertThat(run.java()).contains("--version");
   }
 
-  /** As after a git pull by an administrator, in a checkout that its user may not write to. */
+  /** As after a git pull by an administrator, in a checkout that the user cannot write to. */
   @Test
   void whereTheUserMayNotWriteTheBuildThatIsThereShouldBeRunAndThatBeSaid() throws Exception {
     Path target = Files.createDirectory(checkout.resolve("core/target"));

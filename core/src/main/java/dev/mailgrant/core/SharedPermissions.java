@@ -5,11 +5,11 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The POSIX permissions of a file or folder that users other than its owner have: its group and
- * everybody else. The one place that decides which permissions expose a secret. Immutable and safe
- * for use by several threads.
+ * The POSIX permissions of a file or directory for users other than its owner: its group and all
+ * others. No other class decides which permissions expose a secret. Immutable and safe for use by
+ * several threads.
  *
- * @param granted those permissions
+ * @param granted the permissions of group and others
  */
 public record SharedPermissions(Set<PosixFilePermission> granted) {
   public SharedPermissions {
@@ -17,9 +17,9 @@ public record SharedPermissions(Set<PosixFilePermission> granted) {
   }
 
   /**
-   * Those of a file or folder.
+   * Returns the permissions for group and others.
    *
-   * @param all all its permissions, the owner's included
+   * @param all all permissions, including the owner's
    */
   public static SharedPermissions among(Set<PosixFilePermission> all) {
     Set<PosixFilePermission> shared =
@@ -28,7 +28,7 @@ public record SharedPermissions(Set<PosixFilePermission> granted) {
     return new SharedPermissions(shared);
   }
 
-  /** Whether only the owner has any permission. */
+  /** Returns whether only the owner has permissions. */
   public boolean areNone() {
     return granted.isEmpty();
   }

@@ -60,8 +60,7 @@ public final class AttemptFindings {
   }
 
   /**
-   * The findings of what a token says, also of one that is cut short. No login was attempted with
-   * it.
+   * The findings about a token that was not used for a login, including a truncated one.
    *
    * @param scope what the token was requested for
    * @param now this machine's time

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The settings that the failed attempt was made with. To give them once more fixes nothing.
+ * The settings of the failed attempt. Recommending them again would fix nothing.
  *
- * @param values the value of each option of the command line that is known
+ * @param values the known values of command line options
  */
 record SettingsInForce(Map<String, String> values) {
   static SettingsInForce of(Facts facts) {
@@ -31,7 +31,7 @@ record SettingsInForce(Map<String, String> values) {
     return new SettingsInForce(values);
   }
 
-  /** Whether a command of this program sets nothing but what is in force. */
+  /** Returns whether a mailgrant command only sets values that are already in use. */
   boolean areThoseOf(SuggestedCommand command) {
     if (command.tool() != Tool.MAILGRANT) {
       return false;

@@ -182,7 +182,7 @@ class AdviceTest {
   }
 
   @Test
-  void theMailServersSettingsShouldNotBeAdvisedForAnotherHost() {
+  void theMailServersSettingsShouldNotBeRecommendedForAnotherHost() {
     Facts authority =
         Known.asked().with(Fact.AUTHORITY, ofAnotherName("login.microsoftonline.com", 443));
     Facts server = Known.asked().with(Fact.MAIL_SERVER, ofAnotherName("mail.contoso.test", 993));
@@ -248,7 +248,7 @@ class AdviceTest {
     assertThat(changing).isEmpty();
   }
 
-  /** Run as it is printed, a command must not replace the key that is in use. */
+  /** A printed command must not replace a key that is in use. */
   @Test
   void openSslShouldWriteNewFilesOnly() {
     List<String> written = new ArrayList<>();
@@ -268,7 +268,7 @@ class AdviceTest {
     assertThat(written).isNotEmpty().allMatch(file -> file.startsWith("new-"));
   }
 
-  /** What is in force already is what failed. */
+  /** The attempt has failed with the settings in use. */
   @Test
   void aFixShouldNotSetWhatIsInForce() {
     Facts inForce =

@@ -48,12 +48,12 @@ class AnySubsetTest {
   }
 
   @Test
-  void nothingKnownShouldDrawNothing() {
+  void noFactsShouldGiveNoFinding() {
     assertThat(Diagnosis.of(Facts.NONE)).isEmpty();
   }
 
   @Test
-  void anySubsetShouldDrawRankedFindingsWithEvidence() {
+  void anySubsetShouldGiveRankedFindingsWithEvidence() {
     Random random = new Random(20261124);
     Set<FindingId> drawn = new HashSet<>();
     for (int round = 0; round < ROUNDS; round++) {
@@ -72,7 +72,7 @@ class AnySubsetTest {
   }
 
   @Test
-  void aMailboxThatWasOpenedShouldDrawNothingFromBefore() {
+  void aMailboxThatWasOpenedShouldHaveNoFindingFromBefore() {
     Random random = new Random(7);
     for (int round = 0; round < ROUNDS / 10; round++) {
       Facts facts = subset(random).with(Fact.OPENED, true);

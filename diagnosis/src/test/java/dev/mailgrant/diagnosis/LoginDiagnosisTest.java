@@ -134,7 +134,7 @@ class LoginDiagnosisTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> aBareRejectionShouldDrawTheSetThatIsLeft() {
+  Stream<DynamicTest> aPlainRejectionShouldGiveTheRemainingCauses() {
     Facts good = rejected(Map.of());
     return Stream.of(
         draws("a good token", good, LEFT_BY_A_GOOD_TOKEN),
@@ -331,7 +331,7 @@ class LoginDiagnosisTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> theServersOwnTroubleShouldBeNoVerdictOnTheLogin() {
+  Stream<DynamicTest> aServerProblemShouldNotBeAttributedToTheLogin() {
     StatusResponse goodbye = bye("Connection is closed. 13");
     return Stream.of(
         draws(
@@ -356,7 +356,7 @@ class LoginDiagnosisTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> anotherServerShouldDrawNoVerdictOfExchanges() {
+  Stream<DynamicTest> anotherServerShouldHaveNoFindingAboutExchange() {
     Facts elsewhere =
         Facts.NONE.with(Fact.MECHANISM, "XOAUTH2").with(Fact.MAILBOX, "someone@contoso.test");
     Capabilities plain = Capabilities.parse("IMAP4rev1 AUTH=PLAIN");

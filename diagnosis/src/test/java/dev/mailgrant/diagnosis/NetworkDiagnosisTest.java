@@ -46,9 +46,9 @@ class NetworkDiagnosisTest {
   private static final NetworkFailure NOT_LOOKED_UP =
       NetworkFailure.of(NetworkFault.OUT_OF_TIME).with(Optional.of(FaultDetail.LOOK_UP));
 
-  /** That the line broke is a fact; why it did so at this step has several causes. */
+  /** The lost connection is a fact, but at this step it has several possible causes. */
   @TestFactory
-  Stream<DynamicTest> aServerThatHangsUpOnTheLoginShouldLeaveItsBackEndAmongTheCauses() {
+  Stream<DynamicTest> aServerThatDisconnectsOnTheLoginShouldLeaveItsBackEndAmongTheCauses() {
     return Stream.of(NetworkFault.CONNECTION_LOST, NetworkFault.OUT_OF_TIME)
         .flatMap(
             fault ->

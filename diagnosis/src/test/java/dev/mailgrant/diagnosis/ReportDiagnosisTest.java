@@ -60,7 +60,7 @@ class ReportDiagnosisTest {
       new AuthenticateReply.Accepted(Known.ok("AUTHENTICATE completed."), Optional.empty());
 
   @Test
-  void aHealthyHandshakeShouldDrawNoFinding() {
+  void aSuccessfulHandshakeShouldHaveNoFinding() {
     HandshakeReport report = run(good(), new Server(GREETING, ACCEPTED, SELECTED));
 
     assertThat(report.isSuccess()).isTrue();
@@ -84,7 +84,7 @@ class ReportDiagnosisTest {
   }
 
   @Test
-  void aRejectedGoodTokenShouldDrawTheSetThatIsLeft() {
+  void aRejectedValidTokenShouldGiveTheRemainingCauses() {
     assertThat(found(good(), new Server(GREETING, rejected(), SELECTED)))
         .startsWith("POSSIBLE NOT_REGISTERED", "POSSIBLE NO_MAILBOX_PERMISSION")
         .allMatch(line -> line.startsWith("POSSIBLE"));

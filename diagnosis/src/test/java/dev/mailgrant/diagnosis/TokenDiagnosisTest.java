@@ -241,7 +241,7 @@ class TokenDiagnosisTest {
         .containsExactly(FindingId.REFUSED_WITHOUT_CODE);
   }
 
-  /** RFC 6749 section 5.2, whole. */
+  /** All errors of RFC 6749 section 5.2. */
   @TestFactory
   Stream<DynamicTest> eachErrorOfTheStandardShouldHaveItsFinding() {
     return Stream.of(
@@ -276,7 +276,7 @@ class TokenDiagnosisTest {
             "CERTAIN SCOPE_REFUSED"));
   }
 
-  /** The status of an answer in a log is often not there. */
+  /** The status of a response is often missing in a log. */
   @Test
   void aStatusThatIsNotKnownShouldNotBeShown() {
     assertThat(evidence(bare("invalid_client", 0)))

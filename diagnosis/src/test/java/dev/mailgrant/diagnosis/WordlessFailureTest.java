@@ -55,7 +55,7 @@ class WordlessFailureTest {
     }
   }
 
-  /** The sign-in host speaks HTTP; on the mail server's port that is another protocol. */
+  /** The sign-in host uses HTTP; on the mail server's port that is another protocol. */
   @Test
   void anotherProtocolWithoutTlsShouldBeFoundOnTheMailServersPortAlone() {
     NetworkFailure notTls = NetworkFailure.ofTls(Optional.of(TlsProblem.NOT_TLS));

@@ -61,7 +61,7 @@ class ImapLoginTest extends FreshSandbox {
   }
 
   @Test
-  void flawedTokenShouldDrawAPlainNo() throws Exception {
+  void invalidTokenShouldGetAPlainNo() throws Exception {
     Map<String, AccessToken> flawed =
         Map.of(
             "foreign key", sandbox.forgeToken(),
@@ -92,7 +92,7 @@ class ImapLoginTest extends FreshSandbox {
 
   @ParameterizedTest
   @ValueSource(strings = {"nobody@sandbox.example", "sandbox.example\\reader"})
-  void unknownMailboxShouldDrawAPlainNo(String unknown) throws Exception {
+  void unknownMailboxShouldGetAPlainNo(String unknown) throws Exception {
     try (ImapClient client = ImapClient.connect(sandbox)) {
       assertThat(client.authenticate(unknown, sandbox.issueToken()))
           .containsExactly("A1 NO AUTHENTICATE failed.");
@@ -101,7 +101,7 @@ class ImapLoginTest extends FreshSandbox {
 
   @ParameterizedTest
   @ValueSource(strings = {"!!!", "dXNlcj14", "dXNlcj14AWF1dGg9QmVhcmVyIHkB", "="})
-  void malformedMessageShouldDrawAPlainNo(String message) throws Exception {
+  void malformedMessageShouldGetAPlainNo(String message) throws Exception {
     try (ImapClient client = ImapClient.connect(sandbox)) {
       assertThat(client.send("A1 AUTHENTICATE XOAUTH2 " + message))
           .containsExactly("A1 NO AUTHENTICATE failed.");
@@ -135,7 +135,7 @@ class ImapLoginTest extends FreshSandbox {
   }
 
   @Test
-  void emptyLineAfterTheNoShouldDrawAnUntaggedBad() throws Exception {
+  void emptyLineAfterTheNoShouldGetAnUntaggedBad() throws Exception {
     try (ImapClient client = ImapClient.connect(sandbox)) {
       client.authenticate(mailbox, sandbox.forgeToken());
       client.write("\r\n");

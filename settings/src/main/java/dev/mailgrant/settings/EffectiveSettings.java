@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param values the values, in the order of {@link Setting}
  * @param ignored credentials that were overridden by one with a higher priority
  * @param mistakes problems of the sources themselves
- * @param warnings what looks wrong with them but need not be; no value of a secret is in it
+ * @param warnings possible problems of the sources, without values of secrets
  * @param profile the profile that was read
  * @param environment environment and directories
  */

@@ -10,40 +10,42 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Warns of files that other users can read or change. Says nothing of a pipe, of a file that cannot
- * be looked at (whoever reads it reports that), and on file systems without POSIX permissions.
+ * Warns about files that other users can read or change. It ignores pipes, files that cannot be
+ * examined (reading them reports the error), and file systems without POSIX permissions.
  */
 public final class FileAccessWarnings {
-  /** In a folder with this bit, as /tmp is, only a file's owner can replace it (POSIX S_ISVTX). */
+  /**
+   * In a directory with this bit, like /tmp, only a file's owner can replace it (POSIX S_ISVTX).
+   */
   private static final int STICKY = 01000;
 
   private FileAccessWarnings() {}
 
   /**
-   * Warns of a file with a secret: others must neither read nor change it.
+   * Warns about a file with a secret, which others must neither read nor change.
    *
-   * @param what the setting that names the file, or what the file is
+   * @param what the setting of the file, or a description of the file
    */
   public static List<String> ofSecret(String what, Path file) {
     return of(what, file, true);
   }
 
   /**
-   * Warns of a file that decides what is trusted or done, but holds no secret: others must not
-   * change it.
+   * Warns about a file without a secret that determines what is trusted or executed, which others
+   * must not change.
    *
-   * @param what the setting that names the file, or what the file is
+   * @param what the setting of the file, or a description of the file
    */
   public static List<String> ofTrusted(String what, Path file) {
     return of(what, file, false);
   }
 
-  /** Warns of the file with a secret that a setting names; not of standard input. */
+  /** Warns about the file of a setting with a secret, except for standard input. */
   public static List<String> ofSecret(SettingValue given, ProcessEnvironment around) {
     return of(given, around, true);
   }
 
-  /** Warns of the file without a secret that a setting names; not of standard input. */
+  /** Warns about the file of a setting without a secret, except for standard input. */
   public static List<String> ofTrusted(SettingValue given, ProcessEnvironment around) {
     return of(given, around, false);
   }
@@ -57,7 +59,7 @@ public final class FileAccessWarnings {
       Path file = BoundedFile.path(given.value(), folder, around);
       return of(given.setting().key() + " (" + given.origin() + ")", file, isSecret);
     } catch (IOException e) {
-      return List.of(); // It is no file's name: a mistake, which is told as one.
+      return List.of(); // It is not a file name, which is reported as a problem.
     }
   }
 
@@ -97,15 +99,18 @@ public final class FileAccessWarnings {
   }
 
   /**
-   * A group may read the file of another owner, as PostgreSQL's libpq has it: an administrator
-   * gives a service's secret to the service's group that way.
+   * A group may read the file of another owner, as in PostgreSQL's libpq: this is how an
+   * administrator gives a secret to a service's group.
    */
   private static boolean isReadable(SharedPermissions shared, PosixFileAttributes found) {
     boolean isOwn = found.owner().getName().equals(System.getProperty("user.name"));
     return shared.letOthersRead() || (shared.letGroupRead() && isOwn);
   }
 
-  /** Only for everyone: a home folder that a private group may write to is common and harmless. */
+  /**
+   * Only if everyone can write: a home directory that a private group can write to is common and
+   * harmless.
+   */
   private static boolean isReplaceable(Path folder) throws IOException {
     return SharedPermissions.among(Files.getPosixFilePermissions(folder)).letOthersWrite()
         && Files.getAttribute(folder, "unix:mode") instanceof Integer mode

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Backslashes in a profile, before Java's properties are made of it. There a backslash begins an
- * escape, and before most characters it is dropped without a word: {@code C:\certs} becomes {@code
- * C:certs}. A file's name with such a backslash is taken as it is written; in any other value it is
- * a mistake. What is escaped by the rules keeps its meaning.
+ * Handles backslashes in a profile before it is read as Java properties. There a backslash begins
+ * an escape, and before most characters it is silently removed: {@code C:\certs} becomes {@code
+ * C:certs}. In a file name such a backslash is kept; in other values it is a problem. Valid escapes
+ * keep their meaning.
  */
 final class ProfileBackslashes {
-  /** What a backslash may stand before; before a quotation mark it means the mark. */
+  /** The characters of valid escapes; an escaped quotation mark is the mark itself. */
   private static final String ESCAPABLE = "\\:=#! \t\"'";
 
-  /** With these it means a control character, which only a command may have. */
+  /** Escapes of control characters, which are only allowed in commands. */
   private static final String CONTROLS = "tnrf";
 
   private static final int UNICODE_DIGITS = 4;
@@ -28,14 +28,14 @@ final class ProfileBackslashes {
 
   /**
    * @param file the profile, for messages
-   * @param mistakes is added to
+   * @param mistakes receives further problems
    */
   ProfileBackslashes(Path file, List<SettingProblem> mistakes) {
     this.file = file;
     this.mistakes = mistakes;
   }
 
-  /** The text with the backslashes doubled on each line where they mean themselves. */
+  /** Returns the text with doubled backslashes on each line where they are not escapes. */
   String escaped(String text) {
     if (text.indexOf('\\') < 0) {
       return text;
@@ -69,7 +69,9 @@ final class ProfileBackslashes {
     return String.join("\n", lines);
   }
 
-  /** The value is not shown, not even the character after the backslash: it may be a secret. */
+  /**
+   * The value is not shown, not even the character after the backslash, because it may be a secret.
+   */
   private void tell(Setting setting, int line) {
     if (setting.type() != ValueType.FILE && told.add(setting)) {
       mistakes.add(
@@ -86,11 +88,11 @@ final class ProfileBackslashes {
     }
   }
 
-  /** Whether a backslash in the value is no escape. */
+  /** Whether the value contains a backslash that is not an escape. */
   private static boolean isAsWritten(String value, Optional<Setting> setting) {
     boolean isCommand = setting.isPresent() && setting.get().type() == ValueType.COMMAND;
     int at = value.indexOf('\\');
-    while (at >= 0 && at + 1 < value.length()) { // the last of a line continues it
+    while (at >= 0 && at + 1 < value.length()) { // a backslash at the end continues the line
       char next = value.charAt(at + 1);
       boolean isEscape =
           ESCAPABLE.indexOf(next) >= 0

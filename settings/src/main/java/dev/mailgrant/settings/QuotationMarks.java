@@ -4,21 +4,21 @@ import dev.mailgrant.settings.Origin.Source;
 import java.util.Optional;
 
 /**
- * Quotation marks around a value. A shell takes them away; a profile, cmd.exe's {@code set} and env
- * files leave them, and then they are sent to the server.
+ * Detects quotation marks around a value. A shell removes them; a profile, cmd.exe's {@code set}
+ * and env files do not, and they would be sent to the server.
  */
 public final class QuotationMarks {
-  /** Straight ones, and those that word processors and web pages make of them. */
+  /** Straight quotation marks, and their typographic forms in word processors and web pages. */
   private static final String MARKS = "\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb";
 
   private QuotationMarks() {}
 
-  /** Whether a text begins and ends with a quotation mark. */
+  /** Returns whether a text begins and ends with a quotation mark. */
   public static boolean areAround(String text) {
     return text.length() > 1 && isMark(text.charAt(0)) && isMark(text.charAt(text.length() - 1));
   }
 
-  /** What is wrong with a value that can have no quotation marks; empty if it has none. */
+  /** The problem of a value that cannot have quotation marks; empty if it has none. */
   static Optional<String> problem(SettingValue given) {
     if (!areTaken(given) || mayHave(given.setting())) {
       return Optional.empty();
@@ -36,7 +36,7 @@ public final class QuotationMarks {
             });
   }
 
-  /** What looks wrong with a value that may have quotation marks; empty if nothing does. */
+  /** The warning about a value that may have quotation marks; empty if there is none. */
   static Optional<String> suspicion(SettingValue given) {
     boolean isSuspicious =
         (given.setting() == Setting.FOLDER || given.setting() == Setting.CERTIFICATE_PASSWORD)
@@ -52,7 +52,7 @@ public final class QuotationMarks {
         : Optional.empty();
   }
 
-  /** The value without the quotation marks at its ends. */
+  /** Returns the value without surrounding quotation marks. */
   static SettingValue without(SettingValue given) {
     String value = given.value();
     int from = isMark(value.charAt(0)) ? 1 : 0;
@@ -69,7 +69,7 @@ public final class QuotationMarks {
     boolean begins = isMark(value.charAt(0));
     boolean ends = isMark(value.charAt(value.length() - 1));
     if (given.setting().type() == ValueType.FILE) {
-      return begins && ends && value.length() > 1; // 'x.txt' is a mistake, it's a file may be one
+      return begins && ends && value.length() > 1; // 'x.txt' is an error, it's a file may be a name
     }
     // RFC 5321 section 4.1.2: the local part of an address may be a quoted string.
     boolean isQuotedLocalPart = given.setting() == Setting.MAILBOX && value.contains("\"@");
@@ -80,7 +80,7 @@ public final class QuotationMarks {
     return source != Source.DEFAULT && source != Source.SANDBOX;
   }
 
-  /** A secret, a command and a folder's name are used as they are. */
+  /** Secrets, commands and folder names are used unchanged. */
   private static boolean mayHave(Setting setting) {
     return switch (setting) {
       case CLIENT_SECRET, CLIENT_SECRET_COMMAND, CERTIFICATE_PASSWORD, FOLDER -> true;

@@ -177,7 +177,7 @@ public final class SettingsReader {
     }
   }
 
-  /** A mistake is told once: the rest of the run works with the value that was meant. */
+  /** Each problem is reported once: the rest of the run uses the intended value. */
   private void checkQuotationMarks() {
     for (SettingValue given : List.copyOf(effective.values())) {
       Optional<String> problem = QuotationMarks.problem(given);
@@ -193,7 +193,10 @@ public final class SettingsReader {
     }
   }
 
-  /** Whoever can read a profile knows its secrets; whoever can change it decides what is run. */
+  /**
+   * A user who can read a profile knows its secrets; one who can change it decides what is
+   * executed.
+   */
   private static List<String> ofProfileFile(Path file, Map<Setting, SettingValue> values) {
     boolean hasSecret = false;
     for (Setting setting : values.keySet()) {

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Says which keys of a profile are none of a setting. In a file that is no profile, as a secret's
- * own file is none, a key may be the secret. So it is shown only if it is nearly one of ours, or if
- * the file has other settings and the line looks like one. The value is never shown.
+ * Reports unknown keys in a profile. If the file is not a profile but, for example, contains a
+ * secret, a key may be the secret. Therefore a key is shown only if it is similar to a valid one,
+ * or if the file has other settings and the line looks like a setting. The value is never shown.
  */
 final class UnknownKeys {
-  /** A file of another kind has thousands. */
+  /** A file of another kind may have thousands. */
   private static final int MOST = 10;
 
-  /** Words, not the mixture of letters and digits that a secret is. */
+  /** Words, but not a mixture of letters and digits like a secret. */
   private static final Pattern WORDS = Pattern.compile("[A-Za-z]+(?:[-_. ][A-Za-z]+)*");
 
   private static final int LONGEST_SHOWN = 40;
@@ -35,10 +35,10 @@ final class UnknownKeys {
   }
 
   /**
-   * A mistake for each, and one for all that are too many to be told apart.
+   * Returns a problem for each key, and one for all others if there are too many.
    *
-   * @param text what is in the file
-   * @param isProfile whether the file has settings too
+   * @param text the content of the file
+   * @param isProfile whether the file also contains settings
    */
   static List<SettingProblem> mistakes(
       List<String> keys, String text, Path file, boolean isProfile) {
@@ -74,7 +74,10 @@ final class UnknownKeys {
         SettingProblem.Kind.INVALID);
   }
 
-  /** Other spellings count as ours: {@code tenantId}, {@code TENANT_ID}, a variable's name. */
+  /**
+   * Other spellings count as similar: {@code tenantId}, {@code TENANT_ID}, the name of an
+   * environment variable.
+   */
   private static Optional<String> near(String key) {
     if (key.length() > 2 * LONGEST_SHOWN) {
       return Optional.empty();
@@ -89,7 +92,7 @@ final class UnknownKeys {
     return Suggestion.to(spelt, keys);
   }
 
-  /** A line of base64 may end with equals signs, and has no value after them. */
+  /** A line of base64 may end with equals signs, without a value after them. */
   private static boolean looksLikeOne(String key, String line) {
     String rest = line.stripLeading().substring(key.length()).strip();
     return key.length() <= LONGEST_SHOWN

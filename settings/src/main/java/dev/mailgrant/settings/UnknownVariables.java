@@ -6,17 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds variables that look like this program's and are none: a misspelt one has no effect. */
+/**
+ * Finds environment variables that look like mailgrant's but are unknown: a misspelt one has no
+ * effect.
+ */
 final class UnknownVariables {
   private static final String PREFIX = "MAILGRANT_";
 
-  /** Those that are no setting: of the profile and of the launcher. */
+  /** The variables that are not settings: of the profile and of the launcher. */
   private static final List<String> OTHERS =
       List.of("MAILGRANT_PROFILE", "MAILGRANT_JAVA", "MAILGRANT_JAVA_OPTS", "MAILGRANT_NO_ARCHIVE");
 
   /**
-   * How the variables begin that Kubernetes and Docker links make for a service of the name
-   * mailgrant; nobody wrote them.
+   * The prefixes of the variables that Kubernetes and Docker links create for a service with the
+   * name mailgrant.
    */
   private static final List<String> OF_A_SERVICE =
       List.of("MAILGRANT_SERVICE_HOST", "MAILGRANT_SERVICE_PORT", "MAILGRANT_PORT");
@@ -25,7 +28,7 @@ final class UnknownVariables {
 
   private UnknownVariables() {}
 
-  /** A sentence for each, without its value. */
+  /** Returns a sentence for each variable, without its value. */
   static List<String> warnings(ProcessEnvironment environment) {
     List<String> unknown = new ArrayList<>();
     for (String name : environment.environment().keySet()) {

@@ -35,7 +35,7 @@ class FileAccessWarningsTest {
     "rw--w----, change",
     "r-----rw-, read and change",
   })
-  void aSecretThatOthersCanReadOrChangeShouldDrawAWarning(String permissions, String what)
+  void aSecretThatOthersCanReadOrChangeShouldCauseAWarning(String permissions, String what)
       throws IOException {
     TestFiles.allow(file, permissions);
 
@@ -107,7 +107,8 @@ class FileAccessWarningsTest {
     "client-secret-command=echo planted, rw-r-----, read",
     "folder=x, rw-r--rw-, change",
   })
-  void aProfileShouldDrawAWarning(String line, String permissions, String what) throws IOException {
+  void aProfileShouldCauseAWarning(String line, String permissions, String what)
+      throws IOException {
     Path profile = profile(line, permissions);
 
     assertThat(SettingsReader.read(Inputs.flags(home, Map.of())).warnings())

@@ -31,7 +31,7 @@ class QuotationMarksTest {
   static Stream<Setting> strict() {
     return Arrays.stream(Setting.values())
         .filter(setting -> !FREE.contains(setting))
-        // Without a certificate these are another mistake.
+        // Without a certificate these are a different error.
         .filter(setting -> !Setting.BESIDE_CERTIFICATE.contains(setting));
   }
 
@@ -77,7 +77,7 @@ class QuotationMarksTest {
         "\u201calice@contoso.test\u201d",
         "\u2018alice@contoso.test\u2019"
       })
-  void aVariableShouldBeToldHowCmdExeSetsIt(String value) {
+  void aVariableShouldGetAHintAboutCmdExe(String value) {
     EffectiveSettings settings =
         SettingsReader.read(Inputs.variables(home, Map.of("MAILGRANT_MAILBOX", value)));
 
@@ -97,7 +97,7 @@ class QuotationMarksTest {
   }
 
   @Test
-  void aProfilesNameInQuotationMarksShouldBeTold() {
+  void aProfilesNameInQuotationMarksShouldBeReported() {
     EffectiveSettings settings =
         SettingsReader.read(Inputs.variables(home, Map.of("MAILGRANT_PROFILE", "\"production\"")));
 
@@ -135,7 +135,7 @@ class QuotationMarksTest {
   }
 
   @Test
-  void aFoldersNameInQuotationMarksShouldDrawAWarning() throws IOException {
+  void aFoldersNameInQuotationMarksShouldCauseAWarning() throws IOException {
     profile("folder = \"Archive 2024\"");
     EffectiveSettings settings = SettingsReader.read(Inputs.flags(home, Map.of()));
 

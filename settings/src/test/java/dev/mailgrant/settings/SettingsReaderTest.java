@@ -178,7 +178,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void ofVeryManyUnknownKeysOnlySomeShouldBeTold() throws IOException {
+  void ofVeryManyUnknownKeysOnlySomeShouldBeReported() throws IOException {
     profile(
         "default",
         IntStream.range(0, 32_000).mapToObj(i -> "unknown.key." + i + "=x").toArray(String[]::new));

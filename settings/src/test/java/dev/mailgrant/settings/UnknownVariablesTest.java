@@ -21,7 +21,7 @@ class UnknownVariablesTest {
     "MAILGRANT_PROFIL, did you mean MAILGRANT_PROFILE?",
     "MAILGRANT_XYZZY_PLUGH, no setting has this name; mailgrant config lists all settings",
   })
-  void aMisspeltVariableShouldDrawAWarningWithoutItsValue(String name, String advice) {
+  void aMisspeltVariableShouldCauseAWarningWithoutItsValue(String name, String advice) {
     assertThat(
             SettingsReader.read(Inputs.variables(home, Map.of(name, "planted-value"))).warnings())
         .containsExactly("the environment variable " + name + " has no effect: " + advice);
@@ -37,7 +37,7 @@ class UnknownVariablesTest {
     for (String name : new String[] {"PROFILE", "JAVA", "JAVA_OPTS", "NO_ARCHIVE"}) {
       all.put("MAILGRANT_" + name, "1");
     }
-    // What Kubernetes and Docker links make for a service of that name.
+    // The variables that Kubernetes and Docker links create for a service with that name.
     all.put("MAILGRANT_SERVICE_HOST", "10.0.0.1");
     all.put("MAILGRANT_SERVICE_PORT_IMAPS", "993");
     all.put("MAILGRANT_PORT_993_TCP_ADDR", "10.0.0.1");

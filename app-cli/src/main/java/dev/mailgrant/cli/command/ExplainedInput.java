@@ -13,26 +13,26 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What {@code explain} was asked about. */
+/** The input of {@code explain}. */
 sealed interface ExplainedInput {
-  /** A finding of the catalogue, named by its id. */
+  /** A finding of the catalogue by its id. */
   record Page(CatalogueEntry entry) implements ExplainedInput {}
 
-  /** Words of the command line. */
+  /** Text on the command line. */
   record Text(String words) implements ExplainedInput {}
 
-  /** A log file that is still to be read; {@code -} is standard input. */
+  /** A log file to read; {@code -} is standard input. */
   record File(String argument) implements ExplainedInput {}
 
   Pattern ID = Pattern.compile("(?i)MG-[A-Z]+-\\d+");
   Pattern CODE = Pattern.compile("(?i)AADSTS\\d+");
 
   /**
-   * Decides what the arguments are: the id of a finding, an AADSTS code, a file that exists, or
-   * else text. A word that looks like the name of a file is one, so that a misspelt name is not
-   * explained as text.
+   * Determines the kind of the arguments: the id of a finding, an AADSTS code, an existing file,
+   * otherwise text. A word that looks like a file name counts as one, so that a misspelt name is
+   * not explained as text.
    *
-   * @throws SettingsException if there is no finding of that id
+   * @throws SettingsException if there is no finding with that id
    */
   static ExplainedInput of(List<String> arguments, Session session) throws SettingsException {
     String text = String.join(" ", arguments).strip();
@@ -49,7 +49,7 @@ sealed interface ExplainedInput {
     return isFile ? new File(text) : new Text(text);
   }
 
-  /** The options and arguments of a command that reads the same again. */
+  /** Returns the options and arguments of a command with the same input. */
   static String again(ExplainedInput input) {
     return input instanceof File file && !file.argument().equals("-")
         ? GivenOptions.NONE.line("explain", "--verbose", file.argument())

@@ -17,8 +17,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The help of a command: its own options first, then the settings that it shares with others, its
- * exit codes, examples.
+ * The help of a command: its own options first, then the shared settings, its exit codes, and
+ * examples.
  */
 final class Help {
   static final String HELP = "--help";
@@ -32,7 +32,7 @@ final class Help {
   /** picocli's minimum. */
   private static final int NARROWEST = 55;
 
-  /** The shared settings that nearly every user gives. */
+  /** The shared settings that most users need. */
   private static final Set<String> USUAL =
       Set.of(
           "--profile",
@@ -67,7 +67,7 @@ final class Help {
         .footer(footer);
   }
 
-  /** The first sentence by itself, because the list of commands shows only that. */
+  /** The first sentence separately, because the list of commands shows only that. */
   private static String[] paragraphs(String description) {
     int end = description.indexOf(". ");
     return end < 0

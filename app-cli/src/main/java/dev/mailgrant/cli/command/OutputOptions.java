@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The options of a command that say how its output looks. */
+/** The options for the format of the output. */
 final class OutputOptions {
   private static final String COLOUR = "--color";
   private static final String VERBOSE = "--verbose";
@@ -36,9 +36,9 @@ final class OutputOptions {
   }
 
   /**
-   * The session's terminal, with or without colours as the option says.
+   * Returns the session's terminal, with or without colours according to the option.
    *
-   * @throws SettingsException if the option has another value
+   * @throws SettingsException if the option has an invalid value
    */
   static Terminal terminal(ParseResult parsed, Session session) throws SettingsException {
     Optional<String> word = SettingOptions.value(parsed, COLOUR);

@@ -52,7 +52,7 @@ public final class Program {
     boolean isCommand = !rewritten.isEmpty() && !rewritten.get(0).startsWith("-");
     if (!isCommand || Commands.NAMES.contains(rewritten.get(0))) {
       rewritten.add(isCommand ? 1 : 0, Help.HELP);
-    } // else it is reported as an unknown command
+    } // otherwise it is reported as an unknown command
     return parse(rewritten.toArray(String[]::new));
   }
 
@@ -64,7 +64,10 @@ public final class Program {
         .execute(args);
   }
 
-  /** Output that could not be written is a failure: a script would go on with half a token. */
+  /**
+   * Output that could not be written is a failure: a script would continue with an incomplete
+   * token.
+   */
   private int delivered(int code) {
     Optional<String> trouble = session.terminal().outputTrouble();
     if (trouble.isEmpty()) {
@@ -127,7 +130,7 @@ public final class Program {
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
   }
 
-  /** Listed in the help text; it never runs, because {@link #help} takes its place. */
+  /** Listed in the help; never executed, because {@link #help} is called instead. */
   private static CommandSpec helpCommand() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage().description("Shows the help of a command.");

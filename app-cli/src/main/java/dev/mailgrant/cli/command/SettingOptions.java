@@ -77,7 +77,7 @@ final class SettingOptions {
     return settings;
   }
 
-  /** Logs what looks wrong with the places that settings come from. */
+  /** Logs the warnings about the sources of settings. */
   static void logWarnings(EffectiveSettings settings) {
     for (String warning : settings.warnings()) {
       LOG.log(Level.WARNING, warning);

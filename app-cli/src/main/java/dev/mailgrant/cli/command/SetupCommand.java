@@ -129,8 +129,8 @@ final class SetupCommand implements Subcommand {
   }
 
   /**
-   * Elsewhere the last value counts. Here it would set up something else than was asked for, which
-   * is seen too late; only a mailbox may be one of several.
+   * In other commands the last value counts. Here this could set up something unintended, which
+   * would be noticed too late. Only the mailbox can be repeated.
    */
   private static List<SettingProblem> repeated(ParseResult parsed) {
     List<SettingProblem> mistakes = new ArrayList<>();

@@ -2,9 +2,9 @@ package dev.mailgrant.cli.command;
 
 import java.util.List;
 
-/** What the program prints if it is started without a command. */
+/** The text that is printed without a command. */
 final class StartPage {
-  /** Short enough to be read. */
+  /** A short text, so that it is read. */
   static final List<String> LINES =
       List.of(
           "mailgrant opens an Exchange Online mailbox as an application, and reports why",

@@ -17,8 +17,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Reports what is wrong with a command line. Of what was typed it repeats the names of options and
- * commands only: anything else may be a secret in the wrong place.
+ * Reports errors of the command line. Only names of options and commands are repeated: anything
+ * else may be a secret in the wrong place.
  */
 final class UsageErrors implements IParameterExceptionHandler {
   private final ErrorReporter failures;

@@ -11,8 +11,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
 
 /**
- * Writes each record as one line, and below it the trace of an exception if it has one. A warning
- * is a sentence for the user; time and class are written only where more than warnings are logged.
+ * Writes each record as one line, followed by the stack trace of its exception, if any. A warning
+ * is a sentence for the user; time and class are only written if more than warnings are logged.
  */
 public final class LineHandler extends Handler {
   private static final DateTimeFormatter TIME =
@@ -39,7 +39,7 @@ public final class LineHandler extends Handler {
     }
   }
 
-  /** Whether only warnings and errors are logged: then they are messages for the user. */
+  /** Whether only warnings and errors are logged, as messages for the user. */
   private static boolean isForUsers() {
     return LogSetup.levelOfOurs().getSeverity() >= System.Logger.Level.WARNING.getSeverity();
   }

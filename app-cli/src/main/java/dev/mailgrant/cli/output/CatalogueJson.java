@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A finding of the catalogue as the object that {@code docs/json.md} describes. */
+/** A finding of the catalogue as the object of {@code docs/json.md}. */
 public final class CatalogueJson {
   private CatalogueJson() {}
 

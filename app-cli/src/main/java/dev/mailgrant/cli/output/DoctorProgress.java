@@ -7,11 +7,11 @@ import java.util.Set;
 
 /**
  * Shows a diagnosis while it runs. On a terminal the important stages appear as they happen;
- * anywhere else only repeated attempts are reported, on standard error. Safe for use by several
+ * otherwise only repeated attempts are reported, on standard error. Safe for use by several
  * threads.
  */
 public final class DoctorProgress implements DoctorListener {
-  /** The stages whose success is worth a row. */
+  /** The stages whose success is shown. */
   private static final Set<String> MILESTONES =
       Set.of("authority-tls", "imap-tls", "token", "greeting", "authenticate", "select");
 
@@ -21,7 +21,7 @@ public final class DoctorProgress implements DoctorListener {
   private int rows;
 
   /**
-   * @param terminal where it writes
+   * @param terminal the output
    * @param isJson whether standard output is for one JSON object
    */
   public DoctorProgress(Terminal terminal, boolean isJson) {
@@ -56,12 +56,12 @@ public final class DoctorProgress implements DoctorListener {
     return isShown;
   }
 
-  /** How many rows of the display are taken. */
+  /** The number of rows printed so far. */
   public synchronized int rows() {
     return rows;
   }
 
-  /** Whether a stage is worth a row: it failed, or a step of the login succeeded. */
+  /** Whether a stage is shown: it failed, or it is a step of the login that succeeded. */
   private static boolean isWorthARow(DoctorStage stage) {
     return switch (stage.outcome()) {
       case FAILED, WARNING -> true;

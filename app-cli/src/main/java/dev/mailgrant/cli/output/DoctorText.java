@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * Prints a diagnosis: one sentence that says whether the mailbox opens and why not, then the
- * findings. It fits on 40 rows, or prints everything if that is asked for.
+ * findings. It has at most 40 rows, or everything if verbose.
  */
 public final class DoctorText {
   private final Terminal terminal;
@@ -36,7 +36,7 @@ public final class DoctorText {
   /**
    * Prints the diagnosis.
    *
-   * @param progress what was printed while it ran
+   * @param progress the output during the run
    */
   public void print(DoctorReport report, DoctorProgress progress) {
     ShortReport rows = new ShortReport(terminal, progress.rows());
@@ -98,7 +98,7 @@ public final class DoctorText {
     return failure.step() + " failed";
   }
 
-  /** A stage that a short report shows too: it failed, or it is what was asked for. */
+  /** Whether a short report contains a stage: it failed, or it was explicitly requested. */
   private static boolean isNotable(DoctorStage stage) {
     return stage.outcome() == DoctorStage.Outcome.FAILED
         || stage.outcome() == DoctorStage.Outcome.WARNING

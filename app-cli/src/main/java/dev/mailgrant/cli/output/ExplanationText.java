@@ -12,9 +12,12 @@ import dev.mailgrant.diagnosis.explain.timeline.Observation;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import java.util.List;
 
-/** Prints what a log says: how the last login ended and why, what was seen, and the findings. */
+/**
+ * Prints the explanation of a log: the result of the last login with its cause, the observations,
+ * and the findings.
+ */
 public final class ExplanationText {
-  /** How many of the last observations a short report shows. */
+  /** The number of observations in a short report. */
   private static final int SHOWN = 5;
 
   private static final int LABEL = 10;
@@ -32,7 +35,7 @@ public final class ExplanationText {
   }
 
   /**
-   * Prints it.
+   * Prints the explanation.
    *
    * @param verboseCommand the command that prints everything
    */
@@ -44,7 +47,7 @@ public final class ExplanationText {
     explanation.server().map(ServerSoftware::words).ifPresent(words -> row(rows, "server", words));
     seen(explanation.observations(), rows);
     if (isVerbose) {
-      // A log comes without options.
+      // For a log there are no options.
       FindingReport.full(explanation.findings(), GivenOptions.NONE, terminal.display())
           .lines()
           .forEach(rows::print);

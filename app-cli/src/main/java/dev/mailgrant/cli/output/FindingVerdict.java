@@ -3,16 +3,16 @@ package dev.mailgrant.cli.output;
 import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.List;
 
-/** The sentence that says why a login failed. */
+/** The sentence with the reason of a failed login. */
 final class FindingVerdict {
   private FindingVerdict() {}
 
   /**
-   * The failure, and its cause as far as it is known.
+   * Returns the failure with its cause, as far as known.
    *
-   * @param what what failed, without a full stop
-   * @param where the step that failed; empty if the cause says enough
-   * @param findings the surest first
+   * @param what the failure, without a full stop
+   * @param where the failed step; empty if the cause is sufficient
+   * @param findings the findings, most certain first
    */
   static String of(String what, String where, List<Finding> findings) {
     String failed = where.isEmpty() ? what : what + " (" + where + ")";

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Prints a handshake: the conversation as it happens, a summary, and why it failed. */
+/** Prints a handshake: the conversation as it happens, a summary, and the failure. */
 public final class HandshakeText {
   private static final int LABEL = 10;
 

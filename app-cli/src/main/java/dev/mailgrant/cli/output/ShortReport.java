@@ -8,17 +8,17 @@ import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.List;
 
-/** A report of at most {@value #ROWS} rows: counts what is printed. For one thread. */
+/** A report of at most {@value #ROWS} rows, which counts the printed rows. For one thread. */
 final class ShortReport {
-  /** What fits on a large terminal window. */
+  /** The number of rows of a large terminal window. */
   private static final int ROWS = 40;
 
   private final Terminal terminal;
   private int rows;
 
   /**
-   * @param terminal where it writes
-   * @param rows how many rows are taken already
+   * @param terminal the output
+   * @param rows the number of rows already printed
    */
   ShortReport(Terminal terminal, int rows) {
     this.terminal = terminal;
@@ -31,9 +31,9 @@ final class ShortReport {
   }
 
   /**
-   * Prints the findings on the rows that are left, and the commands that print more.
+   * Prints the findings in the remaining rows, and the commands that print more.
    *
-   * @param given what the printed commands have to carry
+   * @param given the options that printed commands must repeat
    * @param verbose the command that prints everything
    */
   void findings(List<Finding> findings, GivenOptions given, String verbose) {

@@ -10,7 +10,7 @@ import dev.mailgrant.diagnosis.doctor.DoctorStage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lays out a stage of a diagnosis: outcome, name, time, fact. */
+/** Formats a stage of a diagnosis: outcome, name, time, fact. */
 final class StageText {
   private static final int OUTCOME = 8;
   private static final int NAME = 19;
@@ -23,7 +23,7 @@ final class StageText {
     this.display = display;
   }
 
-  /** The stage in one row; a long fact is cut. */
+  /** Returns the stage in one row; a long fact is truncated. */
   StyledLine row(DoctorStage stage) {
     StyledLine head = head(stage);
     int most = Math.max(0, display.columns() - head.length());
@@ -32,7 +32,7 @@ final class StageText {
         Style.PLAIN, fact.length() <= most ? fact : fact.substring(0, Math.max(0, most - 1)) + "…");
   }
 
-  /** The whole stage, its fact folded. */
+  /** Returns the complete stage with a wrapped fact. */
   List<StyledLine> lines(DoctorStage stage) {
     List<StyledLine> lines = new ArrayList<>();
     int width = Math.max(display.columns(), 2 * HEAD) - HEAD;

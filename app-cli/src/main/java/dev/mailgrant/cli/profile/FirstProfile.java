@@ -27,10 +27,10 @@ public final class FirstProfile {
   private final Clock clock;
 
   /**
-   * @param terminal asks on standard error, and reports on standard output
+   * @param terminal for questions on standard error and the report on standard output
    * @param answers one line for each question
-   * @param input what the command line says: which profile, and values that are not asked for
-   * @param clock measures how long is waited for an answer
+   * @param input the command line: the profile, and values that need no question
+   * @param clock the clock for the wait for an answer
    */
   public FirstProfile(Terminal terminal, InputStream answers, SettingsInput input, Clock clock) {
     this.terminal = terminal;
@@ -40,7 +40,7 @@ public final class FirstProfile {
   }
 
   /**
-   * Creates it.
+   * Creates the profile.
    *
    * @throws SettingsException if the file exists or cannot be written, or the answers end too early
    */
@@ -82,7 +82,7 @@ public final class FirstProfile {
         }
       }
     } catch (IOException e) {
-      // The name was checked when it was given.
+      // The name was already checked.
       terminal.message("warning: " + value + ": " + BoundedFile.reason(e));
     }
   }

@@ -20,7 +20,7 @@ final class NewProfile {
   private NewProfile() {}
 
   /**
-   * Writes the file, and the folders above it that are missing.
+   * Writes the file, and creates missing parent directories.
    *
    * @throws IOException if the file exists or cannot be written
    */

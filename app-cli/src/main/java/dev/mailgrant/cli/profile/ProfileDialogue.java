@@ -26,17 +26,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks for the values of a first profile. A value that cannot be used is asked for again. A secret
- * is never asked for, only the file that holds it. For one thread.
+ * Asks for the values of a first profile. An invalid value is asked for again. Secrets are never
+ * asked for, only the files that contain them. For one thread.
  */
 final class ProfileDialogue {
   private static final String SECRET = "secret";
   private static final String CERTIFICATE = "certificate";
 
-  /** Long enough to look a value up in the portal. */
+  /** Long enough to look up a value in the portal. */
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
-  /** No value is longer. */
+  /** The maximum length of a value. */
   private static final int LONGEST = 10_000;
 
   private final Terminal terminal;
@@ -46,7 +46,7 @@ final class ProfileDialogue {
   private final Map<Setting, String> values = new EnumMap<>(Setting.class);
 
   /**
-   * @param terminal where it asks: on standard error
+   * @param terminal the terminal for questions on standard error
    * @param answers one line for each question
    */
   ProfileDialogue(
@@ -58,10 +58,10 @@ final class ProfileDialogue {
   }
 
   /**
-   * Asks for what is not known yet.
+   * Asks for missing values.
    *
-   * @param given values that the command line has already
-   * @param secretFile where a client secret is kept unless the answer says something else
+   * @param given values of the command line
+   * @param secretFile the default file of a client secret
    * @return the values of the profile
    * @throws SettingsException if the answers end too early
    */
@@ -117,7 +117,7 @@ final class ProfileDialogue {
     }
   }
 
-  /** Why a value cannot be used, as the settings would say it. */
+  /** Why a value is invalid, in the words of the settings. */
   private Optional<String> problem(Setting setting, String value) {
     if (value.isEmpty()) {
       return Optional.of("A value is needed.");
@@ -139,7 +139,7 @@ final class ProfileDialogue {
         .findFirst();
   }
 
-  /** One answer, without quotes that were copied with it. */
+  /** Reads one answer, without surrounding quotation marks. */
   private String line(String key) throws SettingsException {
     byte[] line;
     try {
@@ -166,7 +166,7 @@ final class ProfileDialogue {
                 SettingProblem.Kind.INVALID)));
   }
 
-  /** A line with its end; nothing at the end of the input. */
+  /** Reads a line with its ending; empty at the end of the input. */
   private static byte[] read(InputStream in) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     int octet = in.read();

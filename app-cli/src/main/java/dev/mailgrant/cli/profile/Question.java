@@ -3,12 +3,11 @@ package dev.mailgrant.cli.profile;
 import dev.mailgrant.settings.Setting;
 
 /**
- * A value of a first profile, and where a person finds it. Immutable and safe for use by several
- * threads.
+ * A question for a value of a first profile. Immutable and safe for use by several threads.
  *
- * @param setting the setting that it fills
- * @param words what is asked for
- * @param place where it is found
+ * @param setting the setting
+ * @param words the text of the question
+ * @param place where the user finds the value
  */
 record Question(Setting setting, String words, String place) {
   static final Question TENANT =

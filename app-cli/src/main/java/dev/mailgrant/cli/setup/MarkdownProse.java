@@ -2,7 +2,7 @@ package dev.mailgrant.cli.setup;
 
 import java.util.List;
 
-/** The template's own Markdown, with each value as code unless it is raw. */
+/** The template's Markdown, with each value as code unless it is raw. */
 final class MarkdownProse implements SetupGuide.Prose {
   @Override
   public List<String> line(String line, SetupValues values) {

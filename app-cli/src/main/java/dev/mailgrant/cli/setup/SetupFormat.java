@@ -10,7 +10,7 @@ public enum SetupFormat {
   TEXT,
   /** The same in Markdown. */
   MARKDOWN,
-  /** A script for PowerShell: Entra by Microsoft Graph; then Exchange, in a process of its own. */
+  /** A script for PowerShell: Entra by Microsoft Graph; then Exchange, in a separate process. */
   POWERSHELL,
   /** A script for a POSIX shell with az: Entra only; it prints the script for Exchange. */
   AZ_CLI;

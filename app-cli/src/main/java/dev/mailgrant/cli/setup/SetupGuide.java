@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
-/** Makes the guide of its templates. Each value is quoted as the place needs that it stands in. */
+/** Creates the guide from its templates. Each value is quoted for its context. */
 public final class SetupGuide {
   private SetupGuide() {}
 
@@ -60,7 +60,7 @@ public final class SetupGuide {
         .toList();
   }
 
-  /** A command; one that names the mailbox is there once for each mailbox. */
+  /** Returns a command; one with the mailbox is repeated for each mailbox. */
   private static Stream<String> filled(
       String line, SetupValues values, BinaryOperator<String> quoting) {
     return values.forLine(line).stream().map(known -> Template.fill(line, known, quoting));
@@ -78,7 +78,7 @@ public final class SetupGuide {
     return manner.equals(Template.RAW) ? value : PowerShellQuoting.ascii(value);
   }
 
-  /** The shell's script prints commands for PowerShell and a shell: quoted for them and for it. */
+  /** The shell script prints commands for PowerShell and a shell: values are quoted for both. */
   private static String inShellFile(String value, String manner) {
     return switch (manner) {
       case Template.RAW -> value;

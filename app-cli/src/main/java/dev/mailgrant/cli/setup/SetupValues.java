@@ -16,10 +16,9 @@ import java.util.stream.Collectors;
  * The values of the guide's placeholders, without quoting, and its true conditions. Immutable and
  * safe for use by several threads.
  *
- * @param values by the placeholder's word; what is not known is {@code <application-id>} and the
- *     like
+ * @param values values by placeholder; unknown ones are {@code <application-id>} and similar
  * @param mailboxes the addresses of the mailboxes, at least one
- * @param conditions the words after {@code @if} that hold
+ * @param conditions the conditions of {@code @if} that are true
  */
 public record SetupValues(
     Map<String, String> values, List<String> mailboxes, Set<String> conditions) {
@@ -100,7 +99,7 @@ public record SetupValues(
     return new SetupValues(values, mailboxes, conditions);
   }
 
-  /** The values for a line of commands: once, or once for each mailbox if the line names it. */
+  /** The values for a command line: once, or once for each mailbox if the line contains it. */
   List<Map<String, String>> forLine(String line) {
     if (!MAILBOX_BLANK.matcher(line).find()) {
       return List.of(values);

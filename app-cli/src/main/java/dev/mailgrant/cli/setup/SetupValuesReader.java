@@ -74,9 +74,9 @@ public final class SetupValuesReader {
   }
 
   /**
-   * Those of the command line, each once (Exchange ignores case), else that of the settings. The
-   * settings hold one mailbox and have been checked with it, so each of the others is checked in
-   * its place.
+   * The mailboxes of the command line without duplicates (Exchange ignores case), otherwise that of
+   * the settings. The settings were validated with one mailbox, so each of the others is validated
+   * in its place.
    */
   private List<String> mailboxes(List<String> ofCommandLine) {
     Optional<SettingValue> given = settings.get(Setting.MAILBOX);

@@ -18,12 +18,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A text with conditional parts ({@code @if word}, {@code @else}, {@code @end} on separate lines)
- * on lines of their own), other texts ({@code @include name}) and placeholders, {@code {word}} or
- * {@code {word:manner}}. Immutable.
+ * A text with conditional parts ({@code @if word}, {@code @else}, {@code @end} on separate lines),
+ * other texts ({@code @include name}) and placeholders, {@code {word}} or {@code {word:manner}}.
+ * Immutable.
  */
 final class Template {
-  /** The manner of a constant of this program, which needs no quotes anywhere. */
+  /** The manner of a constant, which never needs quotes. */
   static final String RAW = "raw";
 
   private static final Pattern BLANK = Pattern.compile("\\{([a-z]+(?:-[a-z]+)*)(?::([a-z]+))?}");

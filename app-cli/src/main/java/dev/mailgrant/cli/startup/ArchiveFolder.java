@@ -100,9 +100,9 @@ public final class ArchiveFolder {
   }
 
   /**
-   * Removes what is of no use any more, except for an archive in use and what belongs to it.
+   * Removes obsolete archives, except for an archive in use and its files.
    *
-   * @param used that archive
+   * @param used the archive in use
    */
   static void sweepBeside(Path used) throws IOException {
     new ArchiveFolder(new ArchivePlan(used, List.of(), "")).sweep();
@@ -132,7 +132,7 @@ public final class ArchiveFolder {
     kept.stream().skip(MOST_KEPT - 1).forEach(ArchiveFolder::forget);
   }
 
-  /** An origin that cannot be read, or holds no paths, is damaged, and its archive with it. */
+  /** An origin file that cannot be read or has no paths is damaged, and so is its archive. */
   private boolean isUseless(Path file) {
     try {
       String origin = Files.readString(file);

@@ -5,21 +5,21 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Removes the archives of programs that are gone, once a day, after a run that used an archive: the
- * program of a removed checkout cannot do so itself. Whatever is in the way of it is no concern of
- * the run, so nothing is said.
+ * Removes the archives of removed programs, once a day, after a run that used an archive: the
+ * program of a removed checkout cannot do so itself. Failures do not concern the run and are not
+ * reported.
  */
 public final class ArchiveSweep {
   private static final String USED = "mailgrant.archive.used";
 
-  /** Its time is that of the last sweep. */
+  /** The time of this file is that of the last cleanup. */
   private static final String MARK = ".swept";
 
   private static final long PAUSE_MILLIS = Duration.ofDays(1).toMillis();
 
   private ArchiveSweep() {}
 
-  /** Does so if the launcher said which archive is in use and a day is over. */
+  /** Runs the cleanup if the launcher named the archive in use and a day has passed. */
   public static void afterSuccess() {
     String used = System.getProperty(USED, "");
     if (!used.isEmpty()) {
@@ -28,12 +28,12 @@ public final class ArchiveSweep {
   }
 
   /**
-   * Sweeps the folder of an archive unless that was done within a day.
+   * Cleans up the directory of an archive, unless that was done within a day.
    *
-   * @param used the archive in use, which stays
+   * @param used the archive in use, which is kept
    */
   static void sweep(File used, long now) {
-    // Not java.nio: this is asked at the end of every run, and answered with no most of the time.
+    // Not java.nio, which would slow down this check at the end of every run.
     File mark = new File(used.getParentFile(), MARK);
     if (Math.abs(now - mark.lastModified()) < PAUSE_MILLIS) {
       return;
@@ -43,7 +43,7 @@ public final class ArchiveSweep {
         ArchiveFolder.sweepBeside(used.toPath());
       }
     } catch (IOException | RuntimeException e) {
-      // The next day's run tries again.
+      // The next run after a day tries again.
     }
   }
 }

@@ -6,43 +6,43 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 
 /**
- * What standard output is shown on. Immutable and safe for use by several threads.
+ * The display of standard output. Immutable and safe for use by several threads.
  *
- * @param isTerminal whether a person watches it as it is written
+ * @param isTerminal whether it is an interactive terminal
  * @param columns the width in characters; {@value #USUAL_COLUMNS} if it is not known
  * @param hasColour whether colours are written
- * @param hasCursor whether a line can be written over, for progress
+ * @param hasCursor whether a line can be overwritten, for progress
  */
 public record Display(boolean isTerminal, int columns, boolean hasColour, boolean hasCursor) {
-  /** The width that is assumed where none is known. */
+  /** The default width if it is unknown. */
   public static final int USUAL_COLUMNS = 80;
 
   /** A file or a pipe. */
   public static final Display PLAIN = new Display(false, USUAL_COLUMNS, false, false);
 
-  /** Narrower text is harder to read than lines that the terminal wraps. */
+  /** The minimum width: narrower text is harder to read than lines that the terminal wraps. */
   private static final int LEAST_COLUMNS = 40;
 
   private static final int MOST_COLUMNS = 1_000;
 
-  /** The launcher's: the width of the terminal, or nothing if standard output is none. */
+  /** Set by the launcher: the width of the terminal; empty if standard output is not one. */
   private static final String COLUMNS_PROPERTY = "mailgrant.columns";
 
   public Display {
     columns = Math.max(LEAST_COLUMNS, Math.min(columns, MOST_COLUMNS));
   }
 
-  /** The display of this process. */
+  /** Returns the display of this process. */
   public static Display ofThisProcess(ProcessEnvironment environment) {
     Optional<String> columns = Optional.ofNullable(System.getProperty(COLUMNS_PROPERTY));
     return of(columns.isEmpty() ? isConsole() : !columns.get().isEmpty(), columns, environment);
   }
 
   /**
-   * The display that a terminal and its environment variables describe: {@code NO_COLOR}
+   * Returns the display according to the terminal and its environment variables: {@code NO_COLOR}
    * (no-color.org), {@code TERM} and {@code COLUMNS}.
    *
-   * @param measured the width that the terminal reported, if it was asked
+   * @param measured the width reported by the terminal, if any
    */
   static Display of(boolean isTerminal, Optional<String> measured, ProcessEnvironment environment) {
     int columns =
@@ -55,7 +55,7 @@ public record Display(boolean isTerminal, int columns, boolean hasColour, boolea
     return new Display(isTerminal, columns, hasColour, hasCursor);
   }
 
-  /** This display with or without colours, as the user asked. */
+  /** Returns this display with or without colours, as the user chose. */
   public Display with(ColourChoice choice) {
     return switch (choice) {
       case AUTO -> this;
@@ -64,7 +64,7 @@ public record Display(boolean isTerminal, int columns, boolean hasColour, boolea
     };
   }
 
-  /** Whether the terminal acts on control sequences; the old Windows console prints them. */
+  /** Whether the terminal interprets control sequences; the old Windows console prints them. */
   private static boolean understandsSequences(ProcessEnvironment environment) {
     Optional<String> term = environment.variable("TERM");
     return environment.isWindows()
@@ -83,7 +83,9 @@ public record Display(boolean isTerminal, int columns, boolean hasColour, boolea
         : Optional.empty();
   }
 
-  /** Whether standard input and output are a terminal. From JDK 22 on a console need not be one. */
+  /**
+   * Whether standard input and output are a terminal. From JDK 22 a console need not be a terminal.
+   */
   @SuppressWarnings("SystemConsoleNull") // before JDK 22 null means that there is no terminal
   private static boolean isConsole() {
     Console console = System.console();

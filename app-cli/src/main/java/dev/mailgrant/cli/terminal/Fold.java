@@ -3,21 +3,21 @@ package dev.mailgrant.cli.terminal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fits text into a width. */
+/** Wraps and truncates text to a width. */
 public final class Fold {
   private Fold() {}
 
-  /** The beginning of a text that is too long for one line, with an ellipsis. */
+  /** Truncates a text that is too long for one line, with an ellipsis. */
   public static String cut(String text, int width) {
     return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
   }
 
   /**
-   * The lines of a text, broken at its spaces. A word that is longer than a line, such as a URL,
-   * stays whole: it must be possible to copy it.
+   * Wraps a text at its spaces. A word that is longer than a line, such as a URL, is not split, so
+   * that it can be copied.
    *
-   * @param text words between spaces
-   * @param width the most characters in a line
+   * @param text words separated by spaces
+   * @param width the maximum number of characters in a line
    */
   public static List<String> lines(String text, int width) {
     List<String> lines = new ArrayList<>();

@@ -2,7 +2,7 @@ package dev.mailgrant.cli.terminal;
 
 import java.io.PrintStream;
 
-/** A line on a terminal that is replaced by what is written next. Safe for several threads. */
+/** A line on a terminal that the next output replaces. Safe for use by several threads. */
 final class ProgressLine {
   /** Back to the first column, and erase to the end of the line (ECMA-48). */
   private static final String ERASE = "\r\u001b[K";
@@ -16,10 +16,10 @@ final class ProgressLine {
     this.display = display;
   }
 
-  /** Shows the words in place of those before, cut to one row. */
+  /** Shows a text instead of the previous one, truncated to one row. */
   synchronized void show(String words) {
     if (display.hasCursor()) {
-      // In the last column some terminals begin a new row.
+      // Some terminals begin a new row in the last column.
       int most = display.columns() - 1;
       out.print(ERASE + (words.length() > most ? words.substring(0, most) : words));
       out.flush();
@@ -27,7 +27,7 @@ final class ProgressLine {
     }
   }
 
-  /** Removes what is shown. */
+  /** Removes the text. */
   synchronized void clear() {
     if (isShown) {
       out.print(ERASE);

@@ -1,6 +1,6 @@
 package dev.mailgrant.cli.terminal;
 
-/** How a piece of text looks, as the parameter of ECMA-48's SGR sequence. */
+/** The style of a text, as the parameter of ECMA-48's SGR sequence. */
 public enum Style {
   PLAIN(""),
   STRONG("1"),
@@ -19,7 +19,7 @@ public enum Style {
     this.parameter = parameter;
   }
 
-  /** The text between the sequences that switch this style on and off. */
+  /** Returns the text between the sequences that start and end this style. */
   String around(String text) {
     return this == PLAIN || text.isEmpty() ? text : START + parameter + "m" + text + RESET;
   }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One line of output in pieces, each with its style. Styles are kept apart from the text, so that
- * no text can bring control sequences of its own. Immutable and safe for use by several threads.
+ * One line of output as pieces with styles. Styles are separate from the text, so that text cannot
+ * contain control sequences. Immutable and safe for use by several threads.
  *
- * @param pieces from left to right
+ * @param pieces the pieces from left to right
  */
 public record StyledLine(List<Piece> pieces) {
   /** An empty line. */
@@ -20,8 +20,8 @@ public record StyledLine(List<Piece> pieces) {
   /**
    * Text in one style.
    *
-   * @param style how it looks
-   * @param text what is written; control characters in it are made visible
+   * @param style the style
+   * @param text the text; control characters in it are made visible
    */
   public record Piece(Style style, String text) {}
 
@@ -35,14 +35,14 @@ public record StyledLine(List<Piece> pieces) {
     return new StyledLine(List.of(new Piece(style, text)));
   }
 
-  /** This line with more text at its end. */
+  /** Returns this line with more text at its end. */
   public StyledLine with(Style style, String text) {
     List<Piece> more = new ArrayList<>(pieces);
     more.add(new Piece(style, text));
     return new StyledLine(more);
   }
 
-  /** Its number of characters. */
+  /** The number of characters. */
   public int length() {
     int length = 0;
     for (Piece piece : pieces) {
@@ -51,12 +51,12 @@ public record StyledLine(List<Piece> pieces) {
     return length;
   }
 
-  /** How many rows it takes on a terminal of this width. */
+  /** The number of rows on a terminal of this width. */
   public int rows(int columns) {
     return Math.max(1, (length() + columns - 1) / columns);
   }
 
-  /** The text alone. */
+  /** The text without styles. */
   public String plain() {
     return text(false);
   }

@@ -31,8 +31,8 @@ public final class Terminal {
   /**
    * @param out standard output
    * @param err standard error
-   * @param charset what both are written in
-   * @param display what standard output is shown on
+   * @param charset the character set of both
+   * @param display the display of standard output
    */
   public Terminal(OutputStream out, OutputStream err, Charset charset, Display display) {
     this.watched = new ErrorTrackingStream(out);
@@ -50,12 +50,12 @@ public final class Terminal {
     this.display = display;
   }
 
-  /** The same streams, with or without colours as the user asked. */
+  /** Returns the same streams with or without colours, as the user chose. */
   public Terminal with(ColourChoice choice) {
     return new Terminal(this, display.with(choice));
   }
 
-  /** What standard output is shown on. */
+  /** The display of standard output. */
   public Display display() {
     return display;
   }
@@ -73,7 +73,7 @@ public final class Terminal {
     write(out, VisibleText.of(line));
   }
 
-  /** Writes a line to standard output, at once, in colours if the display has them. */
+  /** Writes a line to standard output immediately, with colours if the display has them. */
   public void result(StyledLine line) {
     write(out, line.text(display.hasColour()));
   }
@@ -98,8 +98,8 @@ public final class Terminal {
   }
 
   /**
-   * Shows what the program waits for, until the next line is written. Does nothing unless standard
-   * output is a terminal.
+   * Shows what the program is waiting for, until the next line is written. Does nothing unless
+   * standard output is a terminal.
    */
   public void progress(String words) {
     progress.show(VisibleText.of(words));

@@ -31,7 +31,7 @@ final class DoctorModule extends AbstractModule {
    * @param adapter the token adapter, for the report
    * @param network trust and time limits of the probes
    * @param schedule the delays between repeated attempts
-   * @param serverClock reads the date of the answers to token requests
+   * @param serverClock reads the date of responses to token requests
    */
   DoctorModule(
       TokenAdapter adapter,

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Colours, stages and progress: only where a person watches. */
+/** Colours, stages and progress are only shown on a terminal. */
 class ColourTest {
   private static final Display TERMINAL = new Display(true, 80, true, true);
   private static final String ESCAPE = "\u001b";
@@ -86,7 +86,7 @@ class ColourTest {
     return Run.on(display, home, Map.of(), "", args);
   }
 
-  /** What stays on the screen: progress is overwritten, and styles take no room. */
+  /** The text that remains on the screen: progress is overwritten, and styles need no space. */
   private static String shown(String out) {
     return out.replaceAll("\r\u001b\\[K[^\r\n]*(?=\r\u001b\\[K)", "")
         .replaceAll("\r\u001b\\[K", "")

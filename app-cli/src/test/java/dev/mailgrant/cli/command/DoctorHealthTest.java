@@ -47,7 +47,7 @@ class DoctorHealthTest {
 
   @ParameterizedTest
   @EnumSource(TokenAdapter.class)
-  void healthyTenantShouldDrawNoFinding(TokenAdapter adapter) throws Exception {
+  void tenantWithoutFaultsShouldHaveNoFinding(TokenAdapter adapter) throws Exception {
     sandbox.change(before -> healthy);
 
     healthy(examine(adapter, Map.of()));
@@ -55,7 +55,7 @@ class DoctorHealthTest {
   }
 
   @Test
-  void privateAuthorityThatIsTrustedAndShortLifeShouldDrawNoFinding() throws Exception {
+  void privateAuthorityThatIsTrustedAndShortLifetimeShouldHaveNoFinding() throws Exception {
     sandbox.change(before -> healthy);
 
     DoctorReport report = examine(TokenAdapter.NIMBUS, Map.of());
@@ -90,7 +90,7 @@ class DoctorHealthTest {
 
   @ParameterizedTest
   @EnumSource(TokenAdapter.class)
-  void variantsShouldDrawNoFinding(TokenAdapter adapter) throws Exception {
+  void variantsShouldHaveNoFinding(TokenAdapter adapter) throws Exception {
     for (Variant variant : Variant.all()) {
       sandbox.change(before -> variant.change().apply(healthy));
 

@@ -20,11 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The report of every fault fits on a large window, whatever the width. */
+/** The report of every fault fits in a large window, with any width. */
 class DoctorLengthTest {
   private static final int ROWS = 40;
 
-  /** A command stays whole, and so does a word such as a URL. */
+  /** Commands, and words such as URLs, are not split. */
   private static final String UNBROKEN =
       " *\\S+|   +\\S+ +\\S+| {3,13}[A-Za-z]\\S* .*|More details: .*";
 

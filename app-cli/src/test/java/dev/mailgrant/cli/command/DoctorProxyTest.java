@@ -105,7 +105,7 @@ class DoctorProxyTest {
   }
 
   @Test
-  void proxyThatHangsUpShouldBeNamed() {
+  void proxyThatDisconnectsShouldBeNamed() {
     try (LoopbackProxy proxy = LoopbackProxy.start("")) {
       Run run = run("127.0.0.1:" + proxy.port());
 

@@ -265,7 +265,7 @@ class DoctorWaitTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0s", "-1", "abc", "60", "25h", "", "1.5h", "60 m  ", "99999999999h"})
-  void timeThatIsNoneShouldBeRefusedBeforeAnythingIsSent(String time) throws Exception {
+  void anInvalidTimeShouldBeRefusedBeforeAnythingIsSent(String time) throws Exception {
     Run run = tenant.run("doctor", "--wait", time);
 
     assertThat(run.code()).as(run.all()).isEqualTo(2);

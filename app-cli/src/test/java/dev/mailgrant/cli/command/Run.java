@@ -20,7 +20,7 @@ import java.util.Map;
  */
 record Run(int code, String out, String err) {
 
-  /** Wide enough that nothing is folded: most tests look for words, not for their layout. */
+  /** Wide enough that nothing is wrapped: most tests check the text, not the layout. */
   static final Display WIDE = new Display(false, 1_000, false, false);
 
   /** Runs it in an empty home with nothing in the environment. */
@@ -32,7 +32,7 @@ record Run(int code, String out, String err) {
     return on(WIDE, home, environment, in, args);
   }
 
-  /** Runs it with standard output on such a display. */
+  /** Runs the program with standard output on the given display. */
   static Run on(
       Display display, Path home, Map<String, String> environment, String in, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

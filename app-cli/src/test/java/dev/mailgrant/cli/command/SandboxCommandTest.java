@@ -54,7 +54,7 @@ class SandboxCommandTest {
   }
 
   @Test
-  void aLogLevelThatIsNoneShouldBeAMistake() {
+  void anInvalidLogLevelShouldBeAProblem() {
     Run run = Run.of(home, "sandbox", "--log-level", "loud");
 
     assertThat(run.code()).isEqualTo(2);

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files that only their owner can read, as a secret's should be; others draw a warning. */
+/**
+ * Files that only their owner can read, as required for secrets; other permissions cause a warning.
+ */
 public final class SecretFile {
   private SecretFile() {}
 

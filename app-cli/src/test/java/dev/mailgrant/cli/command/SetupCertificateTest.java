@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the OpenSSL commands of the set-up guide, and reads what they make. */
+/** Runs the OpenSSL commands of the set-up guide, and reads their output files. */
 class SetupCertificateTest {
   private static final Pattern COMMANDS =
       Pattern.compile(

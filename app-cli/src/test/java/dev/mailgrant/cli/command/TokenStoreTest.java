@@ -133,7 +133,7 @@ class TokenStoreTest {
   }
 
   @Test
-  void aKeyThatIsNoneShouldBeAMistakeThatDoesNotShowIt() throws IOException {
+  void anInvalidKeyShouldBeAProblemThatDoesNotShowIt() throws IOException {
     environment.put("MAILGRANT_TOKEN_STORE_KEY", "planted");
     Run run = run("token");
 

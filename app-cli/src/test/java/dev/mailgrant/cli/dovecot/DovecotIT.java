@@ -305,7 +305,7 @@ class DovecotIT {
   }
 
   @Test
-  void serverWithoutTheMechanismShouldBeToldByWhatItOffers() throws IOException {
+  void serverWithoutTheMechanismShouldBeRecognisedByItsCapabilities() throws IOException {
     DovecotServer bearerOnly = startDovecot("oauthbearer");
 
     HandshakeReport report =

@@ -8,16 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the commands of a PowerShell script with their parameters: a small part of the grammar,
- * enough for the scripts of this package. Strings and comments are skipped, code inside a
- * double-quoted string is not. Operators are written in lower case here ({@code -eq}), parameters
- * are not ({@code -Filter}).
+ * Reads the commands of a PowerShell script with their parameters: a small part of the grammar that
+ * is sufficient for the scripts of this package. Strings and comments are skipped, but not code
+ * inside double-quoted strings. In these scripts operators are in lower case ({@code -eq}),
+ * parameters are not ({@code -Filter}).
  */
 final class PowerShellCommands {
   /**
    * A command.
    *
-   * @param name its name, Verb-Noun
+   * @param name the name: Verb-Noun
    * @param parameters the parameters given by name, in order
    */
   record Command(String name, List<String> parameters) {}
@@ -42,7 +42,7 @@ final class PowerShellCommands {
     return reader.found;
   }
 
-  /** Up to the bracket that closes this code, or to the end. */
+  /** Reads up to the closing bracket, or to the end. */
   private void code() {
     int depth = current.size();
     while (at < script.length() && (current.size() > depth || script.charAt(at) != ')')) {

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * No PowerShell runs here. So this reads the commands of the script and of the guide, and compares
- * them with what Microsoft's reference says they take.
+ * PowerShell is not available. Therefore this test parses the commands of the script and of the
+ * guide, and compares their parameters with Microsoft's reference.
  */
 class PowerShellCommandsTest {
   private static final Map<String, Set<String>> GRAPH =
@@ -81,7 +81,7 @@ class PowerShellCommandsTest {
           entry("Where-Object", Set.of()),
           entry("Select-Object", Set.of("First")));
 
-  /** What only the guide has: there a person decides. */
+  /** The commands that only the guide contains, because a person has to decide. */
   private static final Map<String, Set<String>> GUIDE =
       Map.ofEntries(
           entry("Install-Module", Set.of("Scope")),

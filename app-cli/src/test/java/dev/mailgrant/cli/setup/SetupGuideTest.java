@@ -118,7 +118,7 @@ class SetupGuideTest {
     assertThat(isCommand).isFalse();
   }
 
-  /** As if these were in the settings. */
+  /** The values as if from the settings. */
   static SetupValues values(
       Map<String, String> known, SetupCloud cloud, CredentialChoice credential) {
     return values(known, cloud, Optional.of(credential));

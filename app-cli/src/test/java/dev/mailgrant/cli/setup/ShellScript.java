@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the shell's script in a folder of its own, with an az that keeps a small tenant there. */
+/**
+ * Runs the shell script in a separate directory, with a fake az that simulates a small tenant
+ * there.
+ */
 final class ShellScript {
   static final String NEW_APP = "11111111-2222-3333-4444-555555555555";
   static final String EXCHANGE = "00000002-0000-0ff1-ce00-000000000000";
@@ -35,7 +38,7 @@ final class ShellScript {
     assertThat(az.toFile().setExecutable(true)).isTrue();
   }
 
-  /** The file of this path in the tenant. */
+  /** Returns a file of the simulated tenant. */
   Path tenant(String path) {
     return tenant.resolve(path);
   }
@@ -47,7 +50,7 @@ final class ShellScript {
     return this;
   }
 
-  /** An application that somebody else set up, with these permissions. */
+  /** Adds an existing application with these permissions. */
   ShellScript withApp(String id, String name, String permissions) throws IOException {
     for (String kind : List.of("certificates", "secrets", "federated")) {
       with("apps/" + id + "/" + kind, "");
@@ -58,7 +61,7 @@ final class ShellScript {
   }
 
   /**
-   * What came of it.
+   * The result of a run.
    *
    * @param code the exit code
    * @param out standard output: the script for Exchange
@@ -75,7 +78,7 @@ final class ShellScript {
     return run(values, List.of("/bin/sh", "setup.sh"), arguments);
   }
 
-  /** Runs it on a terminal, on which this is typed. */
+  /** Runs the script on a terminal with this input. */
   Ran type(String typed, SetupValues values, String... arguments)
       throws IOException, InterruptedException {
     String line = "/bin/sh setup.sh " + String.join(" ", arguments);

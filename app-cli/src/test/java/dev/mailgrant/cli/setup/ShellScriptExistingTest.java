@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Runs the script in a tenant that has an application of the name, or is slow, or refuses. */
+/**
+ * Runs the script in a tenant with an application of the same name, and in one that is slow or
+ * refuses.
+ */
 class ShellScriptExistingTest {
   private static final String OTHER_APP = "99999999-8888-7777-6666-555555555555";
 
@@ -124,7 +127,7 @@ class ShellScriptExistingTest {
   }
 
   @Test
-  void aFederatedCredentialOfTheSameNameForSomebodyElseShouldStay() throws Exception {
+  void aFederatedCredentialOfTheSameNameForAnotherSubjectShouldStay() throws Exception {
     script
         .withApp(OTHER_APP, "payroll", "")
         .with("principals/" + OTHER_APP, "")
@@ -210,7 +213,7 @@ class ShellScriptExistingTest {
     assertThat(stopped.writes()).isEmpty();
     assertThat(stopped.out()).contains("type its client id. To stop, press Enter:");
 
-    // An application, but not one of this name.
+    // An application with a different name.
     Ran wrong = script.type(ShellScript.NEW_APP, values(CredentialChoice.CERTIFICATE));
     assertThat(wrong.code()).isEqualTo(2);
     assertThat(wrong.writes()).isEmpty();

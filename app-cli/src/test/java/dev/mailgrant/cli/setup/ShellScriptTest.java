@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Runs the script in a real shell with hostile values, in a tenant that has no application yet. */
+/** Runs the script in a real shell with hostile values, in a tenant without an application. */
 class ShellScriptTest {
   private static final Map<String, String> HOSTILE =
       Map.of(
@@ -102,7 +102,7 @@ class ShellScriptTest {
     assertThat(Files.getPosixFilePermissions(file).toString())
         .doesNotContain("GROUP")
         .doesNotContain("OTHERS");
-    // The day may end between the two looks at the clock.
+    // The date may change between the two reads of the clock.
     assertThat(List.of(today.plusDays(180), today.plusDays(181)))
         .anySatisfy(
             end -> {

@@ -37,7 +37,7 @@ public enum FailureReason {
   /** The calling thread was interrupted. */
   INTERRUPTED;
 
-  /** The reason as it is written in a sentence: {@code timed out}. */
+  /** The reason as text in a sentence: {@code timed out}. */
   public String words() {
     return switch (this) {
       case HOST_UNRESOLVED -> "host name not resolved";

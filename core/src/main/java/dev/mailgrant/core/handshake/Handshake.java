@@ -54,11 +54,11 @@ public final class Handshake {
   /**
    * Runs the handshake and reports each step as it ends.
    *
-   * @param request what to open, where and how
+   * @param request what to open, and how
    * @param live receives each line of the conversation, as in {@link #run(HandshakeRequest,
    *     ConversationListener)}
    * @param steps receives the result of each step that was reached
-   * @return what happened; all steps are in it, those left out too
+   * @return the report of all steps, including those that were skipped
    */
   public HandshakeReport run(
       HandshakeRequest request, ConversationListener live, StepListener steps) {

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param placeholder its size and the beginning of its SHA-256
  * @param expiresAt when it expires, according to the token response
  * @param scope its scope
- * @param claims what it says of itself; empty when it is opaque or damaged
- * @param isDamaged whether it begins as a JWT does and is none
+ * @param claims its claims; empty if it is opaque or damaged
+ * @param isDamaged whether it begins like a JWT but is not a valid one
  */
 public record TokenInfo(
     String placeholder,

@@ -13,10 +13,12 @@ public final class ExchangeReplies {
   /** The reply to the first command after a login that did not open a mailbox. */
   public static final String NOT_CONNECTED = "User is authenticated but not connected";
 
-  /** Followed by {@link #BACKOFF}, as a rule. */
+  /** Usually followed by {@link #BACKOFF}. */
   public static final String THROTTLED = "Request is throttled";
 
-  /** A regular expression for the pause that the server asks for; its group is the number. */
+  /**
+   * A regular expression for the waiting time that the server suggests; its group is the number.
+   */
   public static final String BACKOFF = "Suggested Backoff Time: (\\d{1,9}) milliseconds";
 
   /** Followed by a number; also sent untagged, or instead of a greeting, before a BYE. */

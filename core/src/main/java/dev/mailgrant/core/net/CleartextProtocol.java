@@ -3,17 +3,17 @@ package dev.mailgrant.core.net;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A protocol that a server begins without TLS, known by the first octets that it sends. */
+/** A protocol that begins without TLS, recognised by the first octets of the server. */
 public enum CleartextProtocol {
   /** RFC 3501 section 7.1: {@code * OK}, {@code * PREAUTH}, {@code * BYE}. */
   IMAP("IMAP", "\\* "),
   /** RFC 1939 section 4. */
   POP3("POP3", "\\+OK|-ERR"),
-  /** RFC 959 section 5.4: the same codes as SMTP's, so that only its name tells. */
+  /** RFC 959 section 5.4: the same codes as in SMTP, so it is only recognised by its name. */
   FTP("FTP", "220[ -].*FTP"),
   /** RFC 5321 section 4.3.2. */
   SMTP("SMTP", "(220|421|554)[ -]"),
-  /** RFC 9112 section 4; an old server sends the page alone. */
+  /** RFC 9112 section 4; an old server only sends the page. */
   HTTP("HTTP", "HTTP/|<!doc|<html"),
   /** RFC 4253 section 4.2. */
   SSH("SSH", "SSH-");
@@ -27,9 +27,10 @@ public enum CleartextProtocol {
   }
 
   /**
-   * The protocol of a server.
+   * Finds the protocol of a server.
    *
-   * @param opening the first octets that it sent, a character each; five are enough for all but FTP
+   * @param opening the first octets that it sent, one character each; five are enough for all
+   *     except FTP
    */
   public static Optional<CleartextProtocol> of(String opening) {
     for (CleartextProtocol protocol : values()) {
@@ -40,7 +41,7 @@ public enum CleartextProtocol {
     return Optional.empty();
   }
 
-  /** Its usual name. */
+  /** The usual name. */
   @Override
   public String toString() {
     return title;

@@ -44,7 +44,10 @@ public record AccessToken(Secret value, Instant expiresAt, Instant refreshAt, St
     return Claims.decode(value);
   }
 
-  /** Whether the token begins as a JWT does and is none: no server will accept it. */
+  /**
+   * Returns whether the token begins like a JWT but is not a valid one, so that no server will
+   * accept it.
+   */
   public boolean isDamaged() {
     return Claims.isDamaged(value);
   }

@@ -38,8 +38,9 @@ public record Claims(JsonObject json) {
   }
 
   /**
-   * Whether a token begins as a JWT does and is none: it was cut short or damaged on its way. An
-   * encrypted one (RFC 7516 section 7.1) is whole, though nobody but its recipient can read it.
+   * Returns whether a token begins like a JWT but is not a valid one, because it was truncated or
+   * damaged. An encrypted JWT (RFC 7516 section 7.1) is valid, although only its recipient can read
+   * it.
    */
   public static boolean isDamaged(Secret token) {
     String[] segments = token.reveal().split("\\.", -1);
@@ -48,7 +49,7 @@ public record Claims(JsonObject json) {
     return !isEncrypted && isHeader(segments[0]) && decode(token).isEmpty();
   }
 
-  /** RFC 7515 section 4.1.1: every header names the algorithm. */
+  /** RFC 7515 section 4.1.1: every header contains the algorithm. */
   private static boolean isHeader(String segment) {
     try {
       String header = new String(Base64.getUrlDecoder().decode(segment), UTF_8);

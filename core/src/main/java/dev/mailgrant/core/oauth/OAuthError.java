@@ -15,15 +15,14 @@ import java.util.regex.Pattern;
  * changes them, so programs should use {@code error}. Immutable and safe for use by several
  * threads.
  *
- * @param error the error code of RFC 6749, for example {@code invalid_client}; empty if it is not
- *     known
+ * @param error the error code of RFC 6749, for example {@code invalid_client}; empty if unknown
  * @param description the server's text, complete except for secrets
  * @param aadstsCodes the numbers after {@code AADSTS}, in order
  * @param suberror a more specific code, for example {@code message_only}
  * @param claims a claims challenge as JSON text
  * @param traceId identifies the request in Microsoft's logs
  * @param correlationId identifies the request across services
- * @param httpStatus the status code; 0 if it is not known, as of an answer in somebody's log
+ * @param httpStatus the status code; 0 if unknown, for example in a log
  * @param serverDate the server's own time
  */
 public record OAuthError(
@@ -85,7 +84,7 @@ public record OAuthError(
     return error.isEmpty() ? words : error + ": " + words;
   }
 
-  /** Whether the status code is known. */
+  /** Returns whether the status code is known. */
   public boolean isStatusKnown() {
     return httpStatus > 0;
   }

@@ -15,7 +15,7 @@ import java.util.Set;
  * A response that is neither a token nor an OAuth error, kept as evidence. Immutable and safe for
  * use by several threads.
  *
- * @param httpStatus the status code; 0 if it is not known, as of an answer in somebody's log
+ * @param httpStatus the status code; 0 if unknown, for example in a log
  * @param mediaType the media type, in lower case; empty if none was sent
  * @param excerpt the beginning of the body, at most 2048 characters, without secrets. For a success
  *     (2xx) only what cannot be a token: an HTML page that does not mention one, or the names of a
@@ -46,7 +46,7 @@ public record UnusableReply(
         reply.date());
   }
 
-  /** Whether the status code is known. */
+  /** Returns whether the status code is known. */
   public boolean isStatusKnown() {
     return httpStatus > 0;
   }

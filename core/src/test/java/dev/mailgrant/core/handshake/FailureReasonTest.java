@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class FailureReasonTest {
 
-  /** A message that says only the words must not be taken for another reason. */
+  /** A message with only these words must not be mistaken for another reason. */
   @Test
   void everyReasonShouldHaveWordsOfItsOwn() {
     assertThat(FailureReason.values())

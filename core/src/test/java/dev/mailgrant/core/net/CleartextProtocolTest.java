@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CleartextProtocolTest {
 
-  /** A TLS client reads five octets before it gives up. */
+  /** A TLS client reads five octets before it fails. */
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '|',
@@ -33,7 +33,7 @@ class CleartextProtocolTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"220 ProFTPD Server ready", "220-Welcome to the ftp service"})
-  void ftpShouldBeToldByItsName(String opening) {
+  void ftpShouldBeRecognisedByItsName(String opening) {
     assertThat(CleartextProtocol.of(opening)).contains(CleartextProtocol.FTP);
   }
 

@@ -93,7 +93,7 @@ class AccessTokenTest {
     assertThat(token(value).claims()).isEmpty();
   }
 
-  /** Nobody can say of an opaque token that it is not whole; one of five parts is encrypted. */
+  /** An opaque token cannot be recognised as truncated; a token with five parts is encrypted. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -242,7 +242,7 @@ class TokenResponseTest {
   }
 
   @Test
-  void anAnswerThatIsNoneShouldBeNoFaultOfTheNetwork() {
+  void anInvalidAnswerShouldNotBeANetworkFault() {
     assertThat(unavailable(reply(200, "text/html", "<html>")).fault()).isEmpty();
     assertThat(unavailable(reply(407, "text/html", "<html>")).fault()).isEmpty();
   }

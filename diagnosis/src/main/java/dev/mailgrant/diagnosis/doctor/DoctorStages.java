@@ -59,7 +59,7 @@ record DoctorStages(
     return stages;
   }
 
-  /** The stages that are known before anything was tried. */
+  /** The stages that are known before the attempt. */
   static List<DoctorStage> given(DoctorRequest request, String tokenSourceName) {
     return List.of(settings(request, tokenSourceName), credential(request));
   }
@@ -107,7 +107,7 @@ record DoctorStages(
     return request.proxy().isPresent() ? proxy(results.proxy()) : List.of();
   }
 
-  /** The stages of the proxy on the way to the token endpoint. */
+  /** The stages of the proxy for the token endpoint. */
   static List<DoctorStage> proxy(Optional<ProxyProbeResult> result) {
     return new HostStages("proxy", NOT_IN_TIME).throughProxy(result);
   }
@@ -143,7 +143,7 @@ record DoctorStages(
   /**
    * The stages of the mail server.
    *
-   * @param tlsLater what TLS agreed on, if it began within the conversation
+   * @param tlsLater the TLS session, if TLS began within the conversation
    */
   static List<DoctorStage> mailServer(Optional<HostProbeResult> result, Optional<String> tlsLater) {
     return new HostStages("imap", NOT_IN_TIME).stages(result, tlsLater);

@@ -5,7 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Passes the stages of one attempt to the listener, each once. Safe for use by several threads. */
+/**
+ * Passes the stages of one attempt to the listener, each only once. Safe for use by several
+ * threads.
+ */
 final class StageStream {
   private final int attempt;
   private final DoctorListener listener;
@@ -16,7 +19,7 @@ final class StageStream {
     this.listener = listener;
   }
 
-  /** Passes the stage on, unless one of this name was passed before. */
+  /** Passes on a stage, unless one with this name was passed on before. */
   synchronized void add(DoctorStage stage) {
     if (passed.add(stage.name())) {
       listener.stage(attempt, stage);
@@ -28,8 +31,8 @@ final class StageStream {
   }
 
   /**
-   * Passes on the stage of a step of the handshake. A failed connection waits for the end of the
-   * attempt: the probe of the host may show the reason in a stage of its own.
+   * Passes on the stage of a step of the handshake. A failed connection is passed on at the end of
+   * the attempt, because the probe of the host may show the reason in a separate stage.
    */
   void add(StepResult step) {
     if (step.outcome() == StepResult.Outcome.SKIPPED) {
@@ -39,7 +42,7 @@ final class StageStream {
       case TOKEN, GREETING, CAPABILITY, AUTHENTICATE, SELECT, CLOSE, LOGOUT ->
           add(DoctorStage.of(step));
       default -> {
-        // Has no stage of its own.
+        // Has no stage.
       }
     }
   }

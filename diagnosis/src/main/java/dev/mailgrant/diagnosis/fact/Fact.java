@@ -100,13 +100,13 @@ public final class Fact<T> {
   /** The claims of the token. */
   public static final Fact<Claims> CLAIMS = of("claims", Claims.class);
 
-  /** Whether the token begins as a JWT does and is none. */
+  /** Whether the token begins like a JWT but is not a valid one. */
   public static final Fact<Boolean> TOKEN_DAMAGED = of("token-damaged", Boolean.class);
 
   /** The id of the tenant of the mailbox's domain, if it was looked up. */
   public static final Fact<String> MAILBOX_TENANT = of("mailbox-tenant", String.class);
 
-  /** A client's own words for a token request that names no tenant. */
+  /** A client's message about a token request without a tenant. */
   public static final Fact<String> NO_TENANT = of("no-tenant", String.class);
 
   // The conversation
@@ -139,7 +139,7 @@ public final class Fact<T> {
   /** The first tagged response after the login that was not OK. */
   public static final Fact<StatusResponse> COMMAND = of("command", StatusResponse.class);
 
-  /** The step at which the conversation with the mail server broke off or fell silent. */
+  /** The step at which the conversation with the mail server was lost or timed out. */
   public static final Fact<HandshakeStep> BROKE_AT = of("broke-at", HandshakeStep.class);
 
   /** The tagged response to SELECT or EXAMINE. */
@@ -148,7 +148,7 @@ public final class Fact<T> {
   /** An unsolicited BYE, in the greeting or later. */
   public static final Fact<StatusResponse> BYE = of("bye", StatusResponse.class);
 
-  /** The answers of which only the words are known. */
+  /** The responses of which only the text is known. */
   public static final Fact<QuotedWords> QUOTED_WORDS = of("quoted-words", QuotedWords.class);
 
   /** The data received instead of IMAP, quoted. */
@@ -158,12 +158,12 @@ public final class Fact<T> {
   public static final Fact<String> OTHER_REPLY = of("other-reply", String.class);
 
   /**
-   * A client's own words for a login that a POP3 or SMTP server refused, where the answer itself is
+   * A client's message about a login that a POP3 or SMTP server refused, if the response itself is
    * not known.
    */
   public static final Fact<String> OTHER_REJECTION = of("other-rejection", String.class);
 
-  /** An error of a tool with which something is set up. */
+  /** An error of a set-up tool. */
   public static final Fact<SetupError> SETUP_ERROR = of("setup-error", SetupError.class);
 
   /** Whether the mailbox was finally opened: then earlier failures do not count. */

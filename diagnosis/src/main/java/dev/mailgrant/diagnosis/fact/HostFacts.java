@@ -85,7 +85,7 @@ public record HostFacts(
     return failure.flatMap(NetworkFailure::tlsProblem);
   }
 
-  /** Whether it answered without TLS, in the words of another protocol than IMAP. */
+  /** Returns whether it answered without TLS in a protocol other than IMAP. */
   public boolean speaksAnotherProtocol() {
     return failure
         .flatMap(NetworkFailure::detail)

@@ -6,26 +6,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How answers of a server stand in the input where it has them without a status, or in the words of
- * a tool. The rules need a status, so one was supposed; only these words may be shown as evidence.
+ * The original text of server responses that occur in the input without a status, or in a tool's
+ * words. The rules need a status, so one was assumed; only this text may be shown as evidence.
  * Immutable and safe for use by several threads.
  *
- * @param words the words of each such answer, as evidence
+ * @param words the text of each such response, as evidence
  */
 public record QuotedWords(Map<Fact<StatusResponse>, String> words) {
-  /** None. */
+  /** No texts. */
   public static final QuotedWords NONE = new QuotedWords(Map.of());
 
   public QuotedWords {
     words = Map.copyOf(words);
   }
 
-  /** The words of this answer, if its status is not in the input. */
+  /** Returns the text of a response, if its status is not in the input. */
   public Optional<String> of(Fact<StatusResponse> which) {
     return Optional.ofNullable(words.get(which));
   }
 
-  /** These, and the words of one more answer; no words mean that its status is in the input. */
+  /** Returns these texts with one more response; without a text its status is in the input. */
   public QuotedWords with(Fact<StatusResponse> which, Optional<String> quoted) {
     Map<Fact<StatusResponse>, String> more = new LinkedHashMap<>(words);
     more.remove(which);

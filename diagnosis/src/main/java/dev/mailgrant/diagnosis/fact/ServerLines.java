@@ -22,7 +22,7 @@ public final class ServerLines {
 
   private ServerLines() {}
 
-  /** A line as evidence; where the status is not known, the words alone. */
+  /** Quotes a line as evidence; if the status is not known, only the text. */
   public static String line(Facts facts, Fact<StatusResponse> which, StatusResponse status) {
     return facts
         .get(Fact.QUOTED_WORDS)
@@ -30,7 +30,7 @@ public final class ServerLines {
         .orElseGet(() -> line(which, status));
   }
 
-  /** A line whose status is known, as evidence. */
+  /** Quotes a line with a known status as evidence. */
   public static String line(Fact<StatusResponse> which, StatusResponse status) {
     return LINES.getOrDefault(which, which.toString()) + ": " + status;
   }

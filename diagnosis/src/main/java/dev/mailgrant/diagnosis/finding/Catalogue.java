@@ -40,7 +40,7 @@ public final class Catalogue {
   }
 
   /**
-   * The entry of an id, as a user types it.
+   * Finds an entry by an id that a user entered.
    *
    * @param id for example {@code MG-IMAP-001}, in upper or lower case
    * @return empty if no finding has this id

@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * Reads the catalogue's text files. An entry is its id on a separate line, followed by lines {@code
  * key: text}, each of which may be continued by lines that begin with two spaces. An empty line
- * lines with {@code #} in front are for the file's authors. A command is {@code fix TOOL: …} or
- * {@code confirm TOOL: …}; one for some cases only says in which: {@code fix TOOL when CASE: …}. A
- * mistake is a defect of the catalogue, so it is thrown with file and line.
+ * ends the entry, and lines that begin with {@code #} are comments. A command is {@code fix TOOL:
+ * …} or {@code confirm TOOL: …}, or with a condition: {@code fix TOOL when CASE: …}. An error in a
+ * file is a programming error and is thrown with file and line.
  */
 final class CatalogueReader {
   private static final String WHEN = " when ";

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param tool the tool
  * @param words the words; for {@link Tool#PORTAL} the navigation steps
  * @param note what to look for in its output, or what it does; empty if not needed
- * @param condition when it is for some cases of the finding only: in which, to follow "if"
+ * @param condition for a command that is only for some cases of the finding: the condition, to
+ *     follow "if"
  */
 public record SuggestedCommand(
     Tool tool, List<CommandToken> words, Optional<String> note, Optional<String> condition) {
@@ -23,7 +24,7 @@ public record SuggestedCommand(
     words = List.copyOf(words);
   }
 
-  /** A command for every case of the finding. */
+  /** Creates a command for every case of the finding. */
   public SuggestedCommand(Tool tool, List<CommandToken> words, Optional<String> note) {
     this(tool, words, note, Optional.empty());
   }

@@ -110,8 +110,8 @@ public final class AadstsCodes {
   }
 
   /**
-   * The catalogue's entries for a code of which the description is not known: more than one where
-   * the description would decide between them.
+   * Returns the catalogue's entries for a code without its description: more than one if the
+   * description would distinguish them.
    *
    * @param code the number after {@code AADSTS}
    * @return the usual meaning first; empty for a code that is not in the catalogue

@@ -39,7 +39,7 @@ public final class CredentialRules implements Rule {
   }
 
   private static Optional<Conclusion> secret(Facts facts) {
-    // Where a token was sent to the mail server, the secret was accepted.
+    // If a token was sent to the mail server, the secret was accepted.
     if (!facts.is(Fact.SECRET_LOOKS_LIKE_ID) || facts.get(Fact.AUTHENTICATE).isPresent()) {
       return Optional.empty();
     }

@@ -18,7 +18,7 @@ public final class EndpointRules implements Rule {
   /** Clients' messages about a proxy that refused CONNECT (RFC 9110 section 9.3.6). */
   private static final Pattern TUNNEL = Pattern.compile("(?i)tunnel|from proxy");
 
-  /** How parsers of JSON say that they met something else, a page as a rule. */
+  /** Messages of JSON parsers about other content, usually an HTML page. */
   private static final Pattern NOT_JSON =
       Pattern.compile(
           "(?i)<!DOCTYPE html|<html[ >]|Unexpected token '?<|JSONDecodeError"

@@ -88,8 +88,8 @@ public final class NetworkRules implements Rule {
   }
 
   /**
-   * A server that hangs up, or falls silent, while it opens the mailbox may be unable to reach what
-   * is behind it. That the connection broke is certain, and this is one cause of several.
+   * A server that disconnects or times out while it opens the mailbox may be unable to reach its
+   * back end. The lost connection is certain, but this is only one of several causes.
    */
   private static List<Conclusion> behind(Facts facts, HostFacts host) {
     boolean isOpening = facts.get(Fact.BROKE_AT).filter(OPENING_THE_MAILBOX::contains).isPresent();

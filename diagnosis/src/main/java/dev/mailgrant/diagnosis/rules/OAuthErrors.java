@@ -4,16 +4,16 @@ import dev.mailgrant.diagnosis.finding.FindingId;
 import java.util.List;
 
 /**
- * What the error codes of RFC 6749 section 5.2 mean where the answer has no code of Microsoft's:
- * another server answered, or a log left the description out.
+ * The meaning of the error codes of RFC 6749 section 5.2 in responses without a code of Microsoft:
+ * another server answered, or a log does not contain the description.
  */
 final class OAuthErrors {
   private OAuthErrors() {}
 
   /**
-   * What follows from an error code.
+   * Returns the conclusions for an error code.
    *
-   * @param error the member {@code error} of the answer
+   * @param error the member {@code error} of the response
    * @param said the evidence
    */
   static List<Conclusion> conclusions(String error, String said) {
@@ -24,10 +24,10 @@ final class OAuthErrors {
       case "unauthorized_client" -> List.of(Conclusion.certain(FindingId.CLIENT_NOT_ALLOWED, said));
       case "unsupported_grant_type" -> List.of(Conclusion.certain(FindingId.GRANT_TYPE, said));
       case "invalid_scope" -> List.of(Conclusion.certain(FindingId.SCOPE_REFUSED, said));
-      // Of section 4.1.2.1; token endpoints send them too.
+      // From section 4.1.2.1; token endpoints send them too.
       case "temporarily_unavailable", "server_error" ->
           List.of(Conclusion.certain(FindingId.TOKEN_SERVICE_DOWN, said));
-      // Microsoft's own.
+      // Microsoft's own codes.
       case "invalid_resource" ->
           List.of(
               Conclusion.likely(FindingId.RESOURCE_NOT_FOUND, said),

@@ -53,7 +53,7 @@ public final class PopAndSmtpRules implements Rule {
     return isRejected ? rejected(facts, lower, line) : List.of();
   }
 
-  /** The login was refused, and the answer does not say why. */
+  /** The login was refused without a reason. */
   private static List<Conclusion> rejected(Facts facts, String lower, String line) {
     if (isByPassword(facts)) {
       return facts.protocol() == Protocol.POP
@@ -69,7 +69,7 @@ public final class PopAndSmtpRules implements Rule {
   private static List<Conclusion> possible(Facts facts, String lower, String line) {
     boolean isSmtp = facts.protocol() == Protocol.SMTP;
     boolean hasClaims = facts.get(Fact.CLAIMS).isPresent();
-    // Scanners and scripts send by SMTP with a password more often than with a token.
+    // Scanners and scripts use SMTP with a password more often than with a token.
     boolean isMethodUnknown = !hasClaims && facts.get(Fact.MECHANISM).isEmpty();
     List<FindingId> set = new ArrayList<>();
     if (isMethodUnknown && isSmtp) {

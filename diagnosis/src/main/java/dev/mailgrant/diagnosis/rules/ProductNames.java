@@ -12,9 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Names of products that stand between a client and a server, as data: a text file beside this
- * class with one regular expression a line, in lower case. Immutable and safe for use by several
- * threads.
+ * Names of products between a client and a server, as data: a text file in this package with one
+ * regular expression on each line, in lower case. Immutable and safe for use by several threads.
  */
 final class ProductNames {
   private final Pattern names;
@@ -23,7 +22,7 @@ final class ProductNames {
     this.names = names;
   }
 
-  /** Reads a file beside this class. */
+  /** Reads a file of this package. */
   static ProductNames read(String file) {
     try (InputStream in = ProductNames.class.getResourceAsStream(file)) {
       if (in == null) {
@@ -41,7 +40,7 @@ final class ProductNames {
     }
   }
 
-  /** The first name in a text, in lower case. */
+  /** Finds the first name in a text in lower case. */
   Optional<String> in(String text) {
     Matcher named = names.matcher(text.toLowerCase(Locale.ROOT));
     return named.find() ? Optional.of(named.group()) : Optional.empty();

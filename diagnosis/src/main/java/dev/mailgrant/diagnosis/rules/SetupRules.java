@@ -6,7 +6,7 @@ import dev.mailgrant.diagnosis.fact.SetupError;
 import dev.mailgrant.diagnosis.finding.FindingId;
 import java.util.List;
 
-/** Errors of the tools with which a tenant or a mail program is set up. */
+/** Rules for errors during the set-up of a tenant or a mail program. */
 public final class SetupRules implements Rule {
   @Override
   public List<Conclusion> conclusions(Facts facts) {

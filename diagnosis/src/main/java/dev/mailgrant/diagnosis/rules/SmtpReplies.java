@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What Exchange's SMTP server means where its answer says so: reply code, enhanced code (RFC 3463)
- * and text decide together, because one code stands for several causes.
+ * The meaning of replies of Exchange's SMTP server: reply code, enhanced code (RFC 3463) and text
+ * are evaluated together, because one code has several causes.
  */
 final class SmtpReplies {
   private static final Pattern AUTH_DISABLED =
@@ -28,7 +28,7 @@ final class SmtpReplies {
       Pattern.compile(
           "\\b5\\.7\\.57\\b|client (?:was )?not authenticated to send|anonymous mail during mail from");
 
-  /** 5.7.606 to 5.7.649 are banned addresses, which is another matter. */
+  /** 5.7.606 to 5.7.649 are banned addresses, which is a different problem. */
   private static final Pattern SEND_AS =
       Pattern.compile("sendasdenied|\\b5\\.7\\.60\\b|permissions to send as this sender");
 
@@ -47,17 +47,17 @@ final class SmtpReplies {
 
   private static final Pattern MALFORMED = Pattern.compile("invalid xoauth2");
 
-  /** High Volume Email says this; the normal host does not. */
+  /** Sent by High Volume Email, but not by the normal host. */
   private static final Pattern TOKEN_ENDED = Pattern.compile("\\b5\\.7\\.14[23]\\b");
 
   private SmtpReplies() {}
 
   /**
-   * What follows from an answer.
+   * Returns the conclusions for a reply.
    *
-   * @param lower the answer in lower case
-   * @param line the answer as evidence
-   * @return empty if the answer only says that something was refused
+   * @param lower the reply in lower case
+   * @param line the reply as evidence
+   * @return empty if the reply only contains a refusal
    */
   static List<Conclusion> conclusions(Facts facts, String lower, String line) {
     if (is(AUTH_DISABLED, lower)) {
@@ -99,7 +99,7 @@ final class SmtpReplies {
     return isByToken(facts) ? List.of() : ofPassword(lower, line);
   }
 
-  /** What only a login with a password is told; that it was one is known, or not contradicted. */
+  /** Replies that only occur for a login with a password, which is known or not contradicted. */
   private static List<Conclusion> ofPassword(String lower, String line) {
     if (is(WRONG_PASSWORD, lower)) {
       return List.of(Conclusion.certain(FindingId.SMTP_WRONG_PASSWORD, line));
@@ -111,7 +111,9 @@ final class SmtpReplies {
         : List.of();
   }
 
-  /** Whether the answer blames a policy; of a token's login that is one cause of several. */
+  /**
+   * Whether the reply mentions a policy; for a login with a token this is one of several causes.
+   */
   static boolean isPolicy(String lower) {
     return is(POLICY, lower);
   }

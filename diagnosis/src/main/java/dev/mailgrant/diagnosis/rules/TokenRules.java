@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Refusals of the token request, by Microsoft's codes or else by the error of RFC 6749. */
+/** Rules for refused token requests, by Microsoft's codes, otherwise by the error of RFC 6749. */
 public final class TokenRules implements Rule {
 
   @Override

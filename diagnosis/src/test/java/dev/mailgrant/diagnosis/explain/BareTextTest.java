@@ -52,7 +52,7 @@ class BareTextTest {
     assertThat(explanation.findings()).isNotEmpty();
   }
 
-  /** The words of RFC 6749 are also those of other programs. */
+  /** The words of RFC 6749 are also used by other programs. */
   @ParameterizedTest
   @ValueSource(
       strings = {

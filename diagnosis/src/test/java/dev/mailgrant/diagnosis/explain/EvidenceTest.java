@@ -22,11 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Evidence and observations must come from the input. Around what they quote they may say in the
- * words below what it is; every other word and number must stand in the log.
+ * Evidence and observations must come from the input. They may describe a quotation with the words
+ * below; every other word and number must be in the log.
  */
 class EvidenceTest {
-  /** What explain says in words of its own; no status, number or name is among them. */
+  /** The words that explain adds; without any status, number or name. */
   private static final Set<String> OWN_WORDS =
       Set.copyOf(
           List.of(
@@ -42,10 +42,10 @@ class EvidenceTest {
 
   private static final Pattern JSON_ESCAPE = Pattern.compile("\\\\u00([0-9a-f]{2})");
 
-  /** The status of an answer over IMAP or POP3. */
+  /** The status of a response over IMAP or POP3. */
   private static final Pattern STATUS = Pattern.compile("\\b(?:OK|NO|BAD|BYE|PREAUTH|ERR)\\b");
 
-  /** An address, and a word that was cut. */
+  /** A mail address, and a truncated word. */
   private static final Pattern SHORTENED = Pattern.compile("<address \\d+@…>|\\w*…$");
 
   static Stream<String> texts() throws IOException {
@@ -61,7 +61,7 @@ class EvidenceTest {
     }
   }
 
-  /** Words alone, as messages and exceptions have them: what stood around them is lost. */
+  /** Text without its context, as in messages and exceptions. */
   private static Stream<String> bare() {
     return Stream.of(
         "AADSTS7000215: Invalid client secret provided.",
@@ -104,7 +104,7 @@ class EvidenceTest {
   }
 
   private static Predicate<String> isIn(String log) {
-    // A token stands in the SASL message, which is encoded once more.
+    // The SASL message contains a token, which is encoded once more.
     String once = decoded(log);
     String lower = (log + once + decoded(once)).toLowerCase(Locale.ROOT);
     Set<String> known = words(lower).collect(Collectors.toSet());
@@ -115,7 +115,7 @@ class EvidenceTest {
     };
   }
 
-  /** A word may stand within a longer one; a number may not. */
+  /** A word may be part of a longer one; a number may not. */
   private static boolean isIn(String word, Set<String> known, String lower) {
     boolean isNumber = word.chars().anyMatch(Character::isDigit);
     return known.contains(word) || (!isNumber && lower.contains(word));
@@ -125,7 +125,7 @@ class EvidenceTest {
     return Pattern.compile("(?<![A-Z])" + word + "(?![A-Z])").matcher(log).find();
   }
 
-  /** Tokens, SASL messages and challenges are quoted as what they say. */
+  /** Tokens, SASL messages and challenges are quoted in decoded form. */
   private static String decoded(String log) {
     return ENCODED
         .matcher(log)

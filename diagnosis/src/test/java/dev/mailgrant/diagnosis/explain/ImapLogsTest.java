@@ -70,7 +70,7 @@ class ImapLogsTest {
   }
 
   @Test
-  void anotherServersRefusalShouldDrawNoVerdictOnExchange() {
+  void anotherServersRefusalShouldHaveNoFindingAboutExchange() {
     String log =
         """
         S: * OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN AUTH=XOAUTH2] Dovecot ready.

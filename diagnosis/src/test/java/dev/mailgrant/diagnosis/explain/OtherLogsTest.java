@@ -102,7 +102,7 @@ class OtherLogsTest {
     assertThat(Logs.findings(log)).containsExactly("CERTAIN MAILBOX_NOT_FOUND");
   }
 
-  /** A title that ends with "credential" or "token" promises no secret behind it. */
+  /** A title that ends with "credential" or "token" is not followed by a secret. */
   @Test
   void everyFindingOfOurOwnReportShouldBeUnderstood() {
     for (CatalogueEntry entry : Catalogue.all()) {
@@ -153,7 +153,7 @@ class OtherLogsTest {
         "",
         "\u0000\u0000\u0000",
       })
-  void somethingElseShouldDrawNothing(String log) {
+  void somethingElseShouldHaveNoFinding(String log) {
     Explanation explanation = LogReader.explain(log);
 
     assertThat(explanation.findings()).isEmpty();
@@ -198,7 +198,7 @@ class OtherLogsTest {
   }
 
   @Test
-  void aHostThatWasReachedInTheEndShouldDrawNothing() {
+  void aHostThatWasFinallyReachedShouldHaveNoFinding() {
     String log =
         """
         java.net.UnknownHostException: outlook.office365.com

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Errors that people paste while they set a tenant or a mail program up. */
+/** Errors during the set-up of a tenant or a mail program. */
 class SetupErrorsTest {
 
   @ParameterizedTest
@@ -31,7 +31,7 @@ class SetupErrorsTest {
     assertThat(Logs.findings(text)).startsWith("CERTAIN " + finding);
   }
 
-  /** As the console wraps it. */
+  /** Wrapped as by the console. */
   @Test
   void aWrappedErrorShouldBeExplained() {
     assertThat(
@@ -48,7 +48,7 @@ class SetupErrorsTest {
         "0x800CCC92",
         "the file couldn't be found",
       })
-  void anErrorOfSomethingElseShouldDrawNothing(String text) {
+  void anErrorOfSomethingElseShouldHaveNoFinding(String text) {
     assertThat(Logs.findings(text)).isEmpty();
   }
 }

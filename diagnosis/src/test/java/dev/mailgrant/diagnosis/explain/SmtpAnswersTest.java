@@ -7,12 +7,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Exchange's SMTP server answers to AUTH and later, in the logs of those who send mail. */
+/** Replies of Exchange's SMTP server to AUTH and later commands, in logs of mail clients. */
 class SmtpAnswersTest {
   private static final String LOGIN = "C: AUTH LOGIN\nS: 334 VXNlcm5hbWU6\n";
   private static final String XOAUTH2 = "C: AUTH XOAUTH2\nS: 334 \n";
 
-  /** Whatever the mechanism, or if none is known. */
+  /** With any mechanism, or without a known one. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -73,7 +73,7 @@ class SmtpAnswersTest {
         .noneMatch(finding -> finding.endsWith("SMTP_BASIC_AUTHENTICATION"));
   }
 
-  /** In the forms in which scanners, scripts and libraries say that they use a password. */
+  /** In the formats in which scanners, scripts and libraries report the use of a password. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -107,7 +107,7 @@ class SmtpAnswersTest {
         .contains("POSSIBLE NOT_REGISTERED");
   }
 
-  /** Nothing says how the program logged in. */
+  /** It is not known how the program logged in. */
   @Test
   void withoutAMechanismThePasswordShouldBeAmongTheFirst() {
     assertThat(Logs.findings("Scan to e-mail failed: 535 5.7.3 Authentication unsuccessful"))
@@ -115,7 +115,7 @@ class SmtpAnswersTest {
         .contains("POSSIBLE NOT_REGISTERED", "POSSIBLE SMTP_AUTH_DISABLED");
   }
 
-  /** A tool tells the host, and in its own words that the login failed. */
+  /** A tool reports the host and, in its own words, the failed login. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -137,7 +137,7 @@ class SmtpAnswersTest {
         .noneMatch(finding -> finding.endsWith("BASIC_AUTHENTICATION"));
   }
 
-  /** 5.7.606 to 5.7.649 are banned addresses, and only look like 5.7.60. */
+  /** 5.7.606 to 5.7.649 are banned addresses and only begin like 5.7.60. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -100,7 +100,7 @@ class CatalogueTest {
             new CommandToken(CommandToken.Kind.SYNTAX, "Id"));
   }
 
-  /** A condition in the note would be one for people alone. */
+  /** A condition in the note could only be read by people. */
   @Test
   void aCommandForSomeCasesShouldSaySoInItsCondition() {
     String entry =

@@ -44,7 +44,7 @@ class AadstsCodesTest {
                     .doesNotHaveDuplicates());
   }
 
-  /** Whatever the description says, its meaning must be among them. */
+  /** The meaning for any description must be among them. */
   @ParameterizedTest
   @CsvSource({
     "700027, is expired on application",

@@ -226,7 +226,7 @@ final class ImapChannel {
 
   private NetworkException outOfTime(String doing, String limit) {
     drop("it timed out");
-    // Before TLS with STARTTLS: a server that waits for TLS sends nothing, not even a greeting.
+    // With STARTTLS, before TLS: a server that expects TLS sends nothing, not even a greeting.
     boolean mayWaitForTls = isInTheClear && octets.octets() == 0;
     return new NetworkException(
         NetworkFault.OUT_OF_TIME,

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A port that another protocol is spoken on, or IMAP in another way than was expected. */
+/** A port with another protocol, or with IMAP in another TLS mode than expected. */
 @Timeout(60)
 class OtherProtocolsTest implements ImapTransportSubject {
 
@@ -69,7 +69,7 @@ class OtherProtocolsTest implements ImapTransportSubject {
   }
 
   @Test
-  void imapWithoutTlsShouldBeToldToUseStartTls() {
+  void imapWithoutTlsShouldGetTheAdviceToUseStartTls() {
     Script script = Script.say("* OK Dovecot ready.").stall();
     try (ScriptedServer server = ScriptedServer.inTheClear(LOCALHOST, script)) {
       NetworkException refused = refused(endpoint(server));

@@ -25,7 +25,7 @@ public final class CredentialWarnings {
   }
 
   /**
-   * What can be seen of a credential and of the files it is in.
+   * The warnings about a credential and its files.
    *
    * @param credential the credential, if it was loaded
    * @return sentences that name the setting and never the value
@@ -60,7 +60,8 @@ public final class CredentialWarnings {
     ProcessEnvironment around = settings.environment();
     return switch (given.setting()) {
       case CLIENT_SECRET_FILE -> FileAccessWarnings.ofSecret(given, around);
-      // Kubernetes and its like write it for everyone to read, and users cannot change that.
+      // Kubernetes and similar platforms create it readable for everyone, and users cannot change
+      // that.
       case FEDERATED_TOKEN_FILE -> FileAccessWarnings.ofTrusted(given, around);
       case CERTIFICATE -> ofCertificate(given, settings);
       default -> List.of();

@@ -34,7 +34,7 @@ class CredentialWarningsTest {
   }
 
   @Test
-  void aSecretFileThatOthersCanReadShouldDrawAWarning() {
+  void aSecretFileThatOthersCanReadShouldCauseAWarning() {
     assertThat(CredentialWarnings.of(settings(Map.of(Setting.CLIENT_SECRET_FILE, "open"))))
         .singleElement()
         .asString()
@@ -74,7 +74,7 @@ class CredentialWarningsTest {
             text -> assertThat(text).startsWith("certificate-password-file (flag"));
   }
 
-  /** Kubernetes writes it for everyone to read, and nobody can change that. */
+  /** Kubernetes creates it readable for everyone, and users cannot change that. */
   @Test
   void aFederatedTokenShouldDrawOneOnlyIfOthersCanChangeIt() {
     assertThat(CredentialWarnings.of(settings(Map.of(Setting.FEDERATED_TOKEN_FILE, "open"))))

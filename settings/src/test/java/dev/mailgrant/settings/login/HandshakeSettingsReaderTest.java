@@ -115,7 +115,7 @@ class HandshakeSettingsReaderTest {
     assertThat(mistakes().get(0).keys()).containsExactly("tenant-id", "client-id", "mailbox");
   }
 
-  /** A sandbox is no advice to somebody whose tenant is set up. */
+  /** A sandbox is not useful advice if the tenant is already configured. */
   @Test
   void aMissingMailboxShouldBeAskedForByItself() {
     flags.remove(Setting.MAILBOX);

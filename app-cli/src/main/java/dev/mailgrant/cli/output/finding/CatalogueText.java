@@ -8,18 +8,18 @@ import dev.mailgrant.diagnosis.finding.CatalogueEntry;
 import dev.mailgrant.diagnosis.finding.Source;
 import java.util.Map;
 
-/** Prints the page of a finding: what it means, how to verify it, how to fix it. */
+/** Prints the page of a finding: its explanation, how to verify it, how to fix it. */
 public final class CatalogueText {
   private final Terminal terminal;
 
   /**
-   * @param terminal whose standard output it writes to
+   * @param terminal the terminal whose standard output is used
    */
   public CatalogueText(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  /** Prints one page; values that only a case has stand in angle brackets. */
+  /** Prints one page, with placeholders in angle brackets for values of a specific login. */
   public void print(CatalogueEntry catalogued) {
     CatalogueEntry entry = catalogued.filled(Map.of());
     LabelledRows rows = new LabelledRows(GivenOptions.NONE, terminal.display().columns());

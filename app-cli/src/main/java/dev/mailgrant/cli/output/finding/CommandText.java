@@ -25,7 +25,7 @@ public final class CommandText {
     return words(command, given) + (comment.isEmpty() ? "" : "  # " + comment);
   }
 
-  /** In which cases the command is for, and what it shows; empty if there is nothing to say. */
+  /** The condition and the note of a command; empty if it has none. */
   static String comment(SuggestedCommand command) {
     return Stream.of(command.condition().map(condition -> "only if " + condition), command.note())
         .flatMap(Optional::stream)
@@ -35,7 +35,7 @@ public final class CommandText {
   /**
    * The command without its note.
    *
-   * @param given what a command of this program has to carry
+   * @param given the options that a mailgrant command must repeat
    */
   static String words(SuggestedCommand command, GivenOptions given) {
     return switch (command.tool()) {

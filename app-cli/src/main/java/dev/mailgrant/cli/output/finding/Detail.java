@@ -1,17 +1,17 @@
 package dev.mailgrant.cli.output.finding;
 
-/** How much of a finding is printed. */
+/** The level of detail of a printed finding. */
 enum Detail {
   /** All of its evidence and commands. */
   FULL,
   /** One command to verify it, and one to fix it. */
   SHORT,
-  /** As {@link #SHORT}, without evidence: what happened was printed before. */
+  /** Like {@link #SHORT}, but without evidence, because the failure was printed before. */
   ADVICE,
-  /** Its title. */
+  /** Only the title. */
   TITLE;
 
-  /** The next shorter form, for a list that is too long. */
+  /** The next lower level, for a list that is too long. */
   Detail less() {
     return this == FULL ? SHORT : TITLE;
   }

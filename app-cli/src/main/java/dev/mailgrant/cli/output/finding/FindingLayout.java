@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Lays a finding out in lines: title, cause, evidence, how to verify it and how to fix it. */
+/** Formats a finding as lines: title, cause, evidence, how to verify it and how to fix it. */
 final class FindingLayout {
   private final GivenOptions given;
   private final int width;
 
   /**
-   * @param given what a command of this program has to carry
-   * @param width the most characters in a line of prose
+   * @param given the options that a mailgrant command must repeat
+   * @param width the maximum number of characters in a line of text
    */
   FindingLayout(GivenOptions given, int width) {
     this.given = given;
@@ -27,10 +27,10 @@ final class FindingLayout {
   }
 
   /**
-   * The lines of one finding.
+   * Returns the lines of one finding.
    *
-   * @param mark what its first line begins with: a number or a dash
-   * @param shown the evidence that was printed with an earlier finding, and is not repeated
+   * @param mark the beginning of its first line: a number or a dash
+   * @param shown the evidence of earlier findings, which is not repeated
    */
   List<StyledLine> lines(String mark, Finding finding, Detail detail, Set<String> shown) {
     LabelledRows rows = new LabelledRows(given, width);
@@ -71,8 +71,8 @@ final class FindingLayout {
   }
 
   /**
-   * The commands that may stand alone: one that only some cases need comes after those that all
-   * need, and one that removes something is left to the full text, which has all cases.
+   * The commands for a short form: those for some cases follow those for all cases, and commands
+   * that remove something are only in the full text, which contains all cases.
    */
   private static Stream<SuggestedCommand> safeFirst(List<SuggestedCommand> fix) {
     return Stream.concat(

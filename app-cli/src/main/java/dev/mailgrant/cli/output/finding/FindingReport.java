@@ -11,28 +11,28 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The findings as lines for a person.
+ * The findings as lines of text.
  *
  * @param lines an empty line before each finding
- * @param isComplete whether nothing was left out
+ * @param isComplete whether nothing was omitted
  */
 public record FindingReport(List<StyledLine> lines, boolean isComplete) {
   public FindingReport {
     lines = List.copyOf(lines);
   }
 
-  /** All findings in full. */
+  /** Returns all findings in full. */
   public static FindingReport full(List<Finding> findings, GivenOptions given, Display display) {
     Layout layout = new Layout(findings, given, display, false);
     return new FindingReport(layout.lines(), true);
   }
 
   /**
-   * The findings on few rows. Details are left out from the last finding to the first, then the
-   * last findings, until the rest fits; the first keeps one command to verify it and one to fix it
-   * in any case.
+   * Returns the findings in a limited number of rows. Details are omitted from the last finding to
+   * the first, then whole findings from the end, until the rest fits. The first finding always
+   * keeps one command to verify it and one to fix it.
    *
-   * @param rows how many rows of the display there are
+   * @param rows the number of available rows
    */
   public static FindingReport within(
       int rows, List<Finding> findings, GivenOptions given, Display display) {
@@ -84,7 +84,7 @@ public record FindingReport(List<StyledLine> lines, boolean isComplete) {
       return lines().stream().mapToInt(line -> line.rows(display.columns())).sum();
     }
 
-    /** Leaves something out; false if nothing can be left out any more. */
+    /** Omits one more detail; false if nothing more can be omitted. */
     boolean shorten() {
       for (Detail most : List.of(Detail.FULL, Detail.SHORT)) {
         for (int i = findings.size() - 1; i >= 0; i--) {

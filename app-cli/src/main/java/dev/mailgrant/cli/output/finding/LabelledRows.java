@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lines with a label each. Prose is folded to the width; a command stays on one line, so that it
- * can be pasted into any shell. For one thread.
+ * Lines with labels. Text is wrapped to the width; a command stays on one line, so that it can be
+ * pasted into any shell. For one thread.
  */
 final class LabelledRows {
   static final String INDENT = "   ";
@@ -24,8 +24,8 @@ final class LabelledRows {
   private final int width;
 
   /**
-   * @param given what a command of this program has to carry
-   * @param width the most characters in a line of prose
+   * @param given the options that a mailgrant command must repeat
+   * @param width the maximum number of characters in a line of text
    */
   LabelledRows(GivenOptions given, int width) {
     this.given = given;
@@ -36,20 +36,20 @@ final class LabelledRows {
     return lines;
   }
 
-  /** Adds a line that is laid out already. */
+  /** Adds a formatted line. */
   void add(StyledLine line) {
     lines.add(line);
   }
 
-  /** Adds prose. */
+  /** Adds text. */
   void prose(String label, String words) {
     prose(label, words, Integer.MAX_VALUE);
   }
 
   /**
-   * Adds prose.
+   * Adds text.
    *
-   * @param most the most lines; the last one is cut if there are more
+   * @param most the maximum number of lines; the last one is truncated if there are more
    */
   void prose(String label, String words, int most) {
     String head = INDENT + Pad.right(label, LABEL);
@@ -65,7 +65,7 @@ final class LabelledRows {
     }
   }
 
-  /** Adds where a command is given and what it shows, then the command. */
+  /** Adds the tool and the note of a command, then the command. */
   void command(String label, SuggestedCommand command) {
     String place = "[" + CommandText.place(command.tool()) + "]";
     String words = CommandText.words(command, given);

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * fix it. The command {@code doctor} prints them in full.
  */
 public final class ShortFindings {
-  /** How many are printed where none is certain. */
+  /** The maximum number of findings if none is certain. */
   private static final int MOST = 3;
 
   private final Consumer<String> lines;
@@ -28,8 +28,8 @@ public final class ShortFindings {
   }
 
   /**
-   * Prints the first if it is certain, else the first few. Where several steps failed, one finding
-   * may explain one of them only: then every certain one of the first few is printed.
+   * Prints the first finding if it is certain, otherwise the first few. If several steps failed,
+   * one finding may explain only one of them: then all certain ones of the first few are printed.
    *
    * @param failed the number of failed steps
    */
@@ -40,7 +40,7 @@ public final class ShortFindings {
     chosen.stream().limit(certain.size() > 0 && failed <= 1 ? 1 : MOST).forEach(this::print);
   }
 
-  /** Prints one, after an empty line. */
+  /** Prints one finding after an empty line. */
   public void print(Finding finding) {
     lines.accept("");
     layout.lines("", finding, Detail.ADVICE, Set.of()).forEach(line -> lines.accept(line.plain()));

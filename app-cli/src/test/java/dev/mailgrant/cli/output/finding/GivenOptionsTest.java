@@ -59,7 +59,7 @@ class GivenOptionsTest {
         .doesNotContain("graph", "dave@");
   }
 
-  /** Given beside it, they would outweigh what the cloud decides. */
+  /** As options, they would override the cloud's values. */
   @Test
   void aCloudShouldReplaceWhatItDecides() {
     assertThat(GIVEN.line("doctor", "--cloud", "us-gov"))

@@ -193,7 +193,7 @@ class CertificateReaderTest {
   }
 
   @Test
-  void readShouldTellAFileThatWasCutShort() {
+  void readShouldReportATruncatedFile() {
     byte[] whole = file("certificate.pem", "key-pkcs8.pem");
 
     assertThat(failure(Arrays.copyOf(whole, whole.length - 100), NO_PASSWORD))

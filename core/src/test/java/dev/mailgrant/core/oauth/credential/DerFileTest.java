@@ -49,7 +49,7 @@ class DerFileTest {
   }
 
   @Test
-  void whatIsCutShortShouldBeNothingKnown() throws Exception {
+  void truncatedTextShouldBeNothingKnown() throws Exception {
     for (String pem : List.of("certificate.pem", "key-pkcs8.pem")) {
       byte[] der = PemBlock.allIn(file(pem)).get(0).der();
       for (int length = 0; length < 6; length++) {

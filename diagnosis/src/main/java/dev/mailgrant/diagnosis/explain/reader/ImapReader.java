@@ -171,7 +171,7 @@ public final class ImapReader implements LineReader {
     String verb = command.group(2).toUpperCase(Locale.ROOT);
     boolean isSpoken =
         command.group(2).equals(verb) || tag.chars().anyMatch(c -> c >= '0' && c <= '9');
-    // AUTH LOGIN is SMTP's (RFC 4954).
+    // AUTH LOGIN belongs to SMTP (RFC 4954).
     if (!isSpoken
         || tag.equalsIgnoreCase("auth")
         || tag.equalsIgnoreCase("the")

@@ -61,7 +61,7 @@ public final class MailReplyReader implements LineReader {
       Pattern.compile(
           "\\bAUTH (XOAUTH2|OAUTHBEARER|LOGIN|PLAIN|NTLM|CRAM-MD5)(?=[\\s\"'\\\\]|$)(?! [A-Z]+-?[A-Z0-9]*\\b)");
 
-  /** A line of the answer to EHLO. */
+  /** A line of the reply to EHLO. */
   private static final Pattern OFFER = Pattern.compile("\\b250[ -]\\s{0,4}AUTH|AUTH=");
 
   /** AUTH LOGIN and AUTH PLAIN in the words of a tool. */

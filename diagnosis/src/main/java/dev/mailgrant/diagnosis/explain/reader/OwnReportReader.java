@@ -32,7 +32,7 @@ public final class OwnReportReader implements LineReader {
   private static final Pattern JSON_CERTAINTY =
       Pattern.compile("\"certainty\"\\s{0,4}:\\s{0,4}\"(certain|likely|possible)\"");
 
-  /** The rows of a finding, by their labels; what is indented below one belongs to it. */
+  /** The rows of a finding by their labels; indented text below a row belongs to it. */
   private static final Pattern ROW =
       Pattern.compile("^[\\s>|]{3,12}(cause|evidence|verify|fix|effective|conflict) {1,8}\\S");
 
@@ -40,7 +40,7 @@ public final class OwnReportReader implements LineReader {
 
   private static final String EVIDENCE = "evidence";
 
-  /** What a finding says in general, in the form of reports of earlier versions, or in JSON. */
+  /** The general text of a finding in reports of earlier versions, or in JSON. */
   private static final Pattern ADVICE =
       Pattern.compile(
           "^[\\s>|]{0,12}(?:(?:cause {9}|verify {8}|to be sure {4}|fix {11}|to mend {7}|takes effect {2}|conflict {6})\\S"
@@ -77,7 +77,9 @@ public final class OwnReportReader implements LineReader {
     return false;
   }
 
-  /** Whether a line is the title of a finding: its words are no server's and no tool's. */
+  /**
+   * Returns whether a line is the title of a finding, which is not text from a server or a tool.
+   */
   public boolean isTitle(LogCursor place) {
     return MENTIONED.isIn(place.lower()) && TEXT.matcher(place.text()).find();
   }
@@ -94,7 +96,7 @@ public final class OwnReportReader implements LineReader {
     }
     Matcher text = TEXT.matcher(place.text());
     if (!text.find() && place.at() > 0) {
-      // A narrow terminal folds the title.
+      // A narrow terminal wraps the title.
       text = TEXT.matcher(new LogCursor(place.lines(), place.at() - 1).withNext());
     }
     if (text.reset().find()) {

@@ -102,9 +102,9 @@ final class Phrases {
 
   private Phrases() {}
 
-  /** A phrase that was found, and its words in the text. */
+  /** A phrase that was found, with its text. */
   record Found(Phrase phrase, String words) {
-    /** The words with the status that they come with. */
+    /** The text with its usual status. */
     StatusResponse status() {
       return StatusResponse.of(phrase.status(), words);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Errors of PowerShell, Microsoft Graph and Outlook while something is set up. */
+/** Recognises errors of PowerShell, Microsoft Graph and Outlook during a set-up. */
 public final class SetupReader implements LineReader {
   private static final KeywordFilter MENTIONED =
       KeywordFilter.of(
@@ -24,7 +24,9 @@ public final class SetupReader implements LineReader {
           "insufficient privileges",
           "0x800ccc0");
 
-  /** Cmdlets of the modules ExchangeOnlineManagement and Microsoft.Graph that set-up needs. */
+  /**
+   * The cmdlets of the modules ExchangeOnlineManagement and Microsoft.Graph that the set-up needs.
+   */
   private static final String CMDLET =
       "(?:Connect-ExchangeOnline|Connect-MgGraph|(?:New|Get|Remove|Set|Test)-ServicePrincipal(?:Authorization)?"
           + "|(?:Add|Get|Remove)-(?:EXO)?(?:Mailbox|Recipient)Permission|(?:Get|Set)-(?:EXO)?CASMailbox"
@@ -48,7 +50,7 @@ public final class SetupReader implements LineReader {
       Pattern.compile(
           "Authorization_RequestDenied|(?i:Insufficient privileges to complete the operation)");
 
-  /** Codes of Outlook: no connection to the server, by name, by port or at all. */
+  /** Outlook's codes for failed connections to the server. */
   private static final Pattern OUTLOOK = Pattern.compile("(?i)\\b0x800CCC0[DEF]\\b");
 
   @Override
@@ -56,7 +58,7 @@ public final class SetupReader implements LineReader {
     if (!MENTIONED.isIn(place.lower())) {
       return;
     }
-    // The console wraps what is long.
+    // The console wraps long lines.
     for (String text : List.of(place.text(), place.withNext())) {
       Optional<Kind> kind = kind(text);
       if (kind.isPresent()) {
@@ -67,7 +69,7 @@ public final class SetupReader implements LineReader {
   }
 
   private static void error(Kind kind, String words, LogTimeline timeline) {
-    // PowerShell names the exception behind the message; the message says more.
+    // PowerShell prints the exception after the message; the message is more specific.
     if (timeline.background().get(Fact.SETUP_ERROR).filter(one -> one.kind() == kind).isEmpty()) {
       timeline.know(Fact.SETUP_ERROR, new SetupError(kind, words));
     }

@@ -169,7 +169,10 @@ public final class SignInReader implements LineReader {
     return false;
   }
 
-  /** The error at the beginning of the text, or in brackets as OAuth libraries write it. */
+  /**
+   * Whether the error is at the beginning of the text, or in brackets as written by OAuth
+   * libraries.
+   */
   private static boolean isBare(String text) {
     return BARE_ERROR.matcher(text).find() || ERROR_IN_BRACKETS.matcher(text).find();
   }
@@ -216,7 +219,7 @@ public final class SignInReader implements LineReader {
         Optional.empty());
   }
 
-  /** The HTTP status of a refusal, if one stands beside it. */
+  /** The HTTP status near a refusal, if there is one. */
   private static int status(LogCursor place) {
     Matcher status = REFUSAL_STATUS.matcher(place.around(AROUND));
     return status.find()

@@ -118,7 +118,7 @@ public final class HostClassifier {
     return isElsewhere(name) ? Optional.of(ServerSoftware.OTHER) : Optional.empty();
   }
 
-  /** What a host speaks, where its name says so. */
+  /** The protocol of a host, if its name shows it. */
   public static Optional<Protocol> protocol(String name) {
     if (name.startsWith("smtp")) {
       return Optional.of(Protocol.SMTP);

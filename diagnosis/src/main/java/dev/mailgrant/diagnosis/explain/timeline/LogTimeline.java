@@ -199,10 +199,10 @@ public final class LogTimeline {
   }
 
   /**
-   * An answer of which the line has the words alone.
+   * Reports a response of which the line only contains the text.
    *
-   * @param supposed with the status that such words come with
-   * @param words what the line says, as evidence
+   * @param supposed the response with the usual status of this text
+   * @param words the text of the line, as evidence
    */
   public void answeredInWords(Fact<StatusResponse> which, StatusResponse supposed, String words) {
     answered(which, supposed, Optional.of(words));

@@ -182,7 +182,7 @@ public interface TokenRouteContract extends TokenSourceSubject {
   }
 
   @Test
-  default void acquireShouldReportAProxyThatHangsUp(ContractFixture trial) {
+  default void acquireShouldReportAProxyThatDisconnects(ContractFixture trial) {
     try (LoopbackProxy proxy = LoopbackProxy.start("")) {
       TokenSource source = trial.sourceThrough(proxy.proxy());
 
