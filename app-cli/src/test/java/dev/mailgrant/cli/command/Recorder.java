@@ -37,7 +37,7 @@ final class Recorder {
         handshake(report, arguments),
         printed(
             terminal ->
-                new DoctorText(terminal, given(arguments), false)
+                new DoctorText(terminal, given(arguments), true)
                     .print(report, new DoctorProgress(terminal, false))));
   }
 
@@ -85,7 +85,7 @@ final class Recorder {
    */
   static Recording ofCommands(Path home, List<String> arguments) throws IOException {
     SpoiltCredential.write(home, arguments);
-    Run doctor = run(home, "doctor", arguments);
+    Run doctor = run(home, "doctor", verbose(arguments));
     if (arguments.contains("--expect-denied")) {
       return new Recording(arguments, doctor.code(), "", doctor.all());
     }
@@ -99,6 +99,12 @@ final class Recorder {
     Run run = run(home, "doctor", arguments);
     assertThat(run.code()).isEqualTo(ExitCode.USAGE.code());
     return Recording.ofRefusal(arguments, run.code(), run.all());
+  }
+
+  private static List<String> verbose(List<String> arguments) {
+    List<String> all = new ArrayList<>(arguments);
+    all.add("--verbose");
+    return all;
   }
 
   private static Run run(Path home, String command, List<String> arguments) {

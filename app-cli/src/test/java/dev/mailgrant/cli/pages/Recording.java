@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The output of commands for a fault of the sandbox.
@@ -35,6 +36,7 @@ public record Recording(List<String> arguments, int code, String handshake, Stri
     if (handshake.isEmpty()) {
       return "`"
           + command("doctor", arguments)
+          + " --verbose"
           + "` ends with exit code "
           + code
           + " and reports, here without its advice; `…` replaces what differs in each run:\n\n"
@@ -48,6 +50,7 @@ public record Recording(List<String> arguments, int code, String handshake, Stri
         + fenced(conversation())
         + "\n`"
         + command("doctor", arguments)
+        + " --verbose"
         + "` reports, here without its advice:\n\n"
         + found.stripTrailing();
   }
@@ -90,21 +93,20 @@ public record Recording(List<String> arguments, int code, String handshake, Stri
 
   /** The failure, the findings, and the evidence of the page's finding. */
   private List<String> diagnosis(FindingId which) {
-    List<String> shown = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
+    List<String> findings = new ArrayList<>();
     boolean isIts = false;
     for (String line : doctor.lines().toList()) {
       if (HEADING.matcher(line).matches()) {
         isIts = line.endsWith("[" + which.id() + "]");
-        if (shown.stream().noneMatch(before -> HEADING.matcher(before).matches())) {
-          shown.add("");
-        }
-        shown.add(line);
-      } else if ((isIts && EVIDENCE.matcher(line).matches())
-          || (FAILED_STAGE.matcher(line).matches() && !OF_A_MACHINE.matcher(line).matches())) {
-        shown.add(line);
+        findings.add(line);
+      } else if (isIts && EVIDENCE.matcher(line).matches()) {
+        findings.add(line);
+      } else if (FAILED_STAGE.matcher(line).matches() && !OF_A_MACHINE.matcher(line).matches()) {
+        failed.add(line);
       }
     }
-    return shown;
+    return Stream.of(failed, List.of(""), findings).flatMap(List::stream).toList();
   }
 
   private static String fenced(List<String> lines) {
