@@ -81,13 +81,13 @@ final class ExchangeSetUpFaults {
   private static final Fault UNLICENSED =
       elsewhere(
           "mailbox-unlicensed",
-          "the user has no licence that includes Exchange Online",
+          "the user has no license that includes Exchange Online",
           NOT_CONNECTED,
           Whereabouts.UNLICENSED);
   private static final Fault UNLICENSED_REFUSED =
       UNLICENSED.showing(
           "mailbox-unlicensed-refused",
-          "the user has no licence that includes Exchange Online: refused at the login",
+          "the user has no license that includes Exchange Online: refused at the login",
           REPORTS,
           LoginFailure.UNLICENSED,
           Symptom.REFUSED);
