@@ -72,12 +72,12 @@ final class ConfigCommand implements Subcommand {
     spec.addOption(
         SettingOptions.flag(
             CHECK,
-            "loads the credential and shows what it is, when it expires and what would be sent of it, without a network; exit code 22 if it cannot be used"));
+            "loads the credential and shows what it is, when it expires and what would be sent, without network access; exit code 22 if it cannot be used"));
     spec.addOption(
         SettingOptions.text(
             MIN_DAYS,
             "N",
-            "with " + CHECK + ": 22 if the certificate has fewer days left (default: 0)"));
+            "with " + CHECK + ": exit code 22 if the certificate has fewer days left (default: 0)"));
     SandboxRun.addTo(spec, "shows the settings of a sandbox");
     spec.addOption(SettingOptions.flag("--json", "prints one JSON object"));
     SettingOptions.addTo(spec);
