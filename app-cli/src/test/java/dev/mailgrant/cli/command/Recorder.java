@@ -35,10 +35,15 @@ final class Recorder {
         arguments,
         ExitCode.of(report).code(),
         handshake(report, arguments),
-        printed(
-            terminal ->
-                new DoctorText(terminal, given(arguments), false)
-                    .print(report, new DoctorProgress(terminal, false))));
+        doctor(report, arguments, false),
+        doctor(report, arguments, true));
+  }
+
+  private static String doctor(DoctorReport report, List<String> arguments, boolean isVerbose) {
+    return printed(
+        terminal ->
+            new DoctorText(terminal, given(arguments), isVerbose)
+                .print(report, new DoctorProgress(terminal, false)));
   }
 
   /** The output of {@code handshake} for the attempt of a report. */
@@ -87,11 +92,11 @@ final class Recorder {
     SpoiltCredential.write(home, arguments);
     Run doctor = run(home, "doctor", arguments);
     if (arguments.contains("--expect-denied")) {
-      return new Recording(arguments, doctor.code(), "", doctor.all());
+      return new Recording(arguments, doctor.code(), "", doctor.all(), "");
     }
     Run handshake = run(home, "handshake", arguments);
     assertThat(doctor.code()).isEqualTo(handshake.code());
-    return new Recording(arguments, doctor.code(), handshake.all(), doctor.all());
+    return new Recording(arguments, doctor.code(), handshake.all(), doctor.all(), "");
   }
 
   /** The output of doctor for refused settings. */

@@ -15,8 +15,11 @@ import java.util.stream.Collectors;
  * @param handshake the output of {@code handshake} to both streams; empty if the arguments are only
  *     for doctor
  * @param doctor the output of {@code doctor} to both streams
+ * @param verbose the same with {@code --verbose}, for findings of which {@code doctor} prints the
+ *     title only; or empty
  */
-public record Recording(List<String> arguments, int code, String handshake, String doctor) {
+public record Recording(
+    List<String> arguments, int code, String handshake, String doctor, String verbose) {
   private static final Pattern SAID = Pattern.compile("[CS]:\t.*");
   private static final Pattern SUMMARY_OF_SUCCESS = Pattern.compile("(opened|messages) .*");
   private static final Pattern FAILED_STAGE = Pattern.compile("failed  .*");
@@ -31,7 +34,9 @@ public record Recording(List<String> arguments, int code, String handshake, Stri
 
   /** The section of a finding's page. */
   public String about(FindingId which) {
-    String found = fenced(diagnosis(which));
+    List<String> brief = diagnosis(which, doctor);
+    boolean isBrief = verbose.isEmpty() || brief.stream().anyMatch(Recording::isEvidence);
+    String found = fenced(isBrief ? brief : diagnosis(which, verbose));
     if (handshake.isEmpty()) {
       return "`"
           + command("doctor", arguments)
@@ -48,6 +53,7 @@ public record Recording(List<String> arguments, int code, String handshake, Stri
         + fenced(conversation())
         + "\n`"
         + command("doctor", arguments)
+        + (isBrief ? "" : " --verbose")
         + "` reports, here without its advice:\n\n"
         + found.stripTrailing();
   }
@@ -89,22 +95,28 @@ public record Recording(List<String> arguments, int code, String handshake, Stri
   }
 
   /** The failure, the findings, and the evidence of the page's finding. */
-  private List<String> diagnosis(FindingId which) {
-    List<String> shown = new ArrayList<>();
+  private static List<String> diagnosis(FindingId which, String doctor) {
+    List<String> failed = new ArrayList<>();
+    List<String> findings = new ArrayList<>();
     boolean isIts = false;
     for (String line : doctor.lines().toList()) {
       if (HEADING.matcher(line).matches()) {
         isIts = line.endsWith("[" + which.id() + "]");
-        if (shown.stream().noneMatch(before -> HEADING.matcher(before).matches())) {
-          shown.add("");
-        }
-        shown.add(line);
-      } else if ((isIts && EVIDENCE.matcher(line).matches())
-          || (FAILED_STAGE.matcher(line).matches() && !OF_A_MACHINE.matcher(line).matches())) {
-        shown.add(line);
+        findings.add(line);
+      } else if (isIts && isEvidence(line)) {
+        findings.add(line);
+      } else if (FAILED_STAGE.matcher(line).matches() && !OF_A_MACHINE.matcher(line).matches()) {
+        failed.add(line);
       }
     }
+    List<String> shown = new ArrayList<>(failed);
+    shown.add("");
+    shown.addAll(findings);
     return shown;
+  }
+
+  private static boolean isEvidence(String line) {
+    return EVIDENCE.matcher(line).matches();
   }
 
   private static String fenced(List<String> lines) {
