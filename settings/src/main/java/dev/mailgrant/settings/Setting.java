@@ -14,9 +14,7 @@ import java.util.Optional;
 /** All settings: flags, environment variables, profiles and help are derived from this list. */
 public enum Setting {
   TOKEN_ADAPTER(
-      program(
-              "token-adapter",
-              "how tokens are requested, by MSAL4J or by a plain request")
+      program("token-adapter", "how tokens are requested, by MSAL4J or by a plain request")
           .oneOf(names(TokenAdapter.values()))
           .unlessSet("nimbus")),
   IMAP_ADAPTER(

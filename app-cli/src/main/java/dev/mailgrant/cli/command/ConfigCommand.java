@@ -77,7 +77,9 @@ final class ConfigCommand implements Subcommand {
         SettingOptions.text(
             MIN_DAYS,
             "N",
-            "with " + CHECK + ": exit code 22 if the certificate has fewer days left (default: 0)"));
+            "with "
+                + CHECK
+                + ": exit code 22 if the certificate has fewer days left (default: 0)"));
     SandboxRun.addTo(spec, "shows the settings of a sandbox");
     spec.addOption(SettingOptions.flag("--json", "prints one JSON object"));
     SettingOptions.addTo(spec);
@@ -120,7 +122,7 @@ final class ConfigCommand implements Subcommand {
     Optional<String> text = SettingOptions.value(parsed, MIN_DAYS);
     boolean isChecked = SettingOptions.isSet(parsed, CHECK);
     if (text.isPresent() && !isChecked) {
-      throw mistake(MIN_DAYS + " is about the credential: add " + CHECK);
+      throw mistake(MIN_DAYS + " needs " + CHECK + ": add it");
     }
     int days = text.filter(t -> t.matches("\\d{1,5}")).map(Integer::parseInt).orElse(0);
     if ((text.isPresent() && !text.get().matches("\\d{1,5}")) || days > MOST_DAYS) {

@@ -82,7 +82,8 @@ final class SetupCommand implements Subcommand {
         SettingOptions.text(
             ISSUER, "URL", "for a federated credential: the claim iss of the external tokens"));
     spec.addOption(
-        SettingOptions.text(SUBJECT, "TEXT", "for a federated credential: the claim sub of the external tokens"));
+        SettingOptions.text(
+            SUBJECT, "TEXT", "for a federated credential: the claim sub of the external tokens"));
     SettingOptions.addTo(spec);
   }
 

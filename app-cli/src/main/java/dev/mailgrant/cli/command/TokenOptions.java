@@ -53,7 +53,8 @@ record TokenOptions(Content content, TokenFormat format, boolean json, boolean f
             "requests a token with each adapter and compares what each sent and received; prints no token and no credential"));
     spec.addOption(SettingOptions.flag(FRESH, "requests a new token even if one is stored"));
     spec.addOption(
-        SettingOptions.flag(JSON, "prints one JSON object; for a token, the same as --format json"));
+        SettingOptions.flag(
+            JSON, "prints one JSON object; for a token, the same as --format json"));
   }
 
   /** Returns whether all output is JSON; used before the options are validated. */

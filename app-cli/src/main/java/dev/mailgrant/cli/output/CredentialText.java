@@ -29,7 +29,8 @@ public final class CredentialText {
     facts
         .wholeNumber("characters")
         .ifPresent(
-            length -> line("length", length + " characters; only the portal shows when it expires"));
+            length ->
+                line("length", length + " characters; only the portal shows when it expires"));
     facts.text("subject").ifPresent(subject -> line("subject", subject));
     facts.text("issuer").ifPresent(issuer -> line("issuer", issuer));
     if (facts.has("keyBits")) {

@@ -126,7 +126,7 @@ class CompareTest {
       assertThat(run.out())
           .contains("no token: these settings do")
           .containsPattern("\n\\* requests +1 +0\n")
-          .endsWith("\ndifferent: no token by msal\n");
+          .endsWith("\ndifferent: no token from msal\n");
       assertThat(run.err()).contains("adapter msal:").contains("token-endpoint");
     }
   }

@@ -161,7 +161,7 @@ class ConfigCredentialTest {
     Run run = Run.of(home, "config", "--min-days", "3");
 
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("add --check-credential");
+    assertThat(run.err()).contains("needs --check-credential: add it");
   }
 
   @Test

@@ -75,7 +75,8 @@ final class LoginCheck {
               LoginFailure.ALIAS,
               message,
               message.user() + " is an alias of " + byAlias.get().address())
-          : failed(LoginFailure.NO_RECIPIENT, message, "no recipient has the address " + message.user());
+          : failed(
+              LoginFailure.NO_RECIPIENT, message, "no recipient has the address " + message.user());
     }
     return enter(mailbox.get(), objectId, message, expiry(token), behaviour);
   }
@@ -134,7 +135,10 @@ final class LoginCheck {
     }
     if (behaviour.isBackEndDown()) {
       return new Failed(
-          LoginFailure.BACK_END_DOWN, message.user(), "the back end is down (simulated)", expiresAt);
+          LoginFailure.BACK_END_DOWN,
+          message.user(),
+          "the back end is down (simulated)",
+          expiresAt);
     }
     return new Connected(mailbox, expiresAt);
   }

@@ -58,7 +58,8 @@ public final class CredentialCheck {
     List<String> warnings =
         new ArrayList<>(CredentialWarnings.of(settings, Optional.of(credential)));
     if (minDays > 0 && credential instanceof ClientSecret) {
-      String unknown = "--min-days does not apply to a client secret: only the portal shows when it expires";
+      String unknown =
+          "--min-days does not apply to a client secret: only the portal shows when it expires";
       log().log(Level.WARNING, unknown);
       warnings.add(unknown);
     }

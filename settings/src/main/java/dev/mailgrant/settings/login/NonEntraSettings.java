@@ -94,6 +94,8 @@ final class NonEntraSettings {
                 + named
                 + "; assertions are signed with the key of a certificate, never with a secret"
                 + " (client_secret_jwt)"
-            : "must be assertion, because the credential is " + named + ", which is not a client secret");
+            : "must be assertion, because the credential is "
+                + named
+                + ", which is not a client secret");
   }
 }

@@ -100,7 +100,8 @@ class CredentialWarningsTest {
                     Inputs.of(home, Map.of(), Map.of("MAILGRANT_CLIENT_SECRET", "'planted'")))))
         .singleElement()
         .asString()
-        .startsWith("client-secret (environment MAILGRANT_CLIENT_SECRET) contains a secret in quot");
+        .startsWith(
+            "client-secret (environment MAILGRANT_CLIENT_SECRET) contains a secret in quot");
   }
 
   private EffectiveSettings settings(Map<Setting, String> flags) {

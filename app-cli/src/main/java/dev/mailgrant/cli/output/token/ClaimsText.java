@@ -44,7 +44,8 @@ public final class ClaimsText {
     head("token", token.placeholder(), terminal);
     head(
         "valid until",
-        RelativeTime.of(token.expiresAt(), now, ZoneId.systemDefault()) + ", according to the token response",
+        RelativeTime.of(token.expiresAt(), now, ZoneId.systemDefault())
+            + ", according to the token response",
         terminal);
     head("scope", token.scope(), terminal);
     terminal.result("");

@@ -45,8 +45,7 @@ public final class CompareText {
     }
     terminal.result("");
     terminal.result("~ new in every request or token; * different; - absent");
-    terminal.result(
-        "The adapters ran one after the other; the very first request takes longer,");
+    terminal.result("The adapters ran one after the other; the very first request takes longer,");
     terminal.result("because the JVM loads its TLS classes.");
     terminal.result("");
     terminal.result(verdict(comparison));
