@@ -26,12 +26,12 @@ public final class QuotationMarks {
     return Optional.of(
         "remove the quotation marks: "
             + switch (given.origin().source()) {
-              case PROFILE -> "a profile has none, they would be part of the value";
+              case PROFILE -> "in a profile they are part of the value";
               case ENVIRONMENT, AZURE ->
                   "they are part of the variable's value (cmd.exe and env files keep them; in"
                       + " cmd.exe write set \"NAME=value\")";
               default ->
-                  "the shell passed them on as part of the value (cmd.exe takes only \" for a"
+                  "the shell passed them on as part of the value (cmd.exe accepts only \" as a"
                       + " quotation mark)";
             });
   }

@@ -14,13 +14,11 @@ import java.util.Optional;
 /** All settings: flags, environment variables, profiles and help are derived from this list. */
 public enum Setting {
   TOKEN_ADAPTER(
-      program(
-              "token-adapter",
-              "how tokens are requested: with MSAL4J, or with a plain token request")
+      program("token-adapter", "how tokens are requested, by MSAL4J or by a plain request")
           .oneOf(names(TokenAdapter.values()))
           .unlessSet("nimbus")),
   IMAP_ADAPTER(
-      program("imap-adapter", "how the IMAP server is connected")
+      program("imap-adapter", "how IMAP connections are made")
           .oneOf(names(ImapAdapter.values()))
           .unlessSet("socket")),
   TENANT_ID(
@@ -69,7 +67,7 @@ public enum Setting {
   FEDERATED_TOKEN_FILE(
       tenant(
               "federated-token-file",
-              "file with a token of another issuer (workload identity), read for every request")
+              "file with a token from an external issuer (workload identity), read for every request")
           .type(ValueType.FILE)
           .azure("AZURE_FEDERATED_TOKEN_FILE")),
   CLOUD(
@@ -87,7 +85,7 @@ public enum Setting {
   SCOPE(
       tenant(
               "scope",
-              "scope of the token; with token-endpoint and without tenant-id any text, or none")
+              "scope of the token; with token-endpoint but without tenant-id, any text or none")
           .fromCloud()),
   IMAP_HOST(tenant("imap-host", "host name of the IMAP server").fromCloud()),
   IMAP_PORT(tenant("imap-port", "port of the IMAP server").type(ValueType.PORT).unlessSet("993")),
@@ -122,13 +120,13 @@ public enum Setting {
   TOKEN_STORE(
       program(
               "token-store",
-              "folder where the command token stores tokens, encrypted; none stores nothing")
+              "folder where the command token stores encrypted tokens, or none to disable")
           .type(ValueType.FILE)
           .unlessSetText("mailgrant/tokens in $XDG_CACHE_HOME, else in ~/.cache; on Windows none")),
   TOKEN_STORE_KEY_FILE(
       program("token-store-key-file", "file with the token store's key; created if missing")
           .type(ValueType.FILE)
-          .unlessSetText("token-store.key beside the profiles")),
+          .unlessSetText("token-store.key next to the profiles")),
   TOKEN_STORE_KEY(
       program("token-store-key", "the token store's key, 32 bytes in base64; overrides the file")
           .secret()

@@ -68,7 +68,7 @@ final class UnknownKeys {
     return new SettingProblem(
         isShown ? List.of(key) : List.of(),
         (isShown ? key + " (" + where + ")" : "the " + where)
-            + ": there is no such key; "
+            + ": unknown key; "
             + near.map(one -> "did you mean " + one + "?")
                 .orElse("mailgrant config lists all keys"),
         SettingProblem.Kind.INVALID);

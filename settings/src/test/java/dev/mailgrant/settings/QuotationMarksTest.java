@@ -48,7 +48,7 @@ class QuotationMarksTest {
             mistake -> {
               assertThat(mistake.keys()).containsExactly(setting.key());
               assertThat(mistake.text())
-                  .contains(": remove the quotation marks: a profile has none");
+                  .contains(": remove the quotation marks: in a profile they are part");
               if (setting.isSecret()) {
                 assertThat(mistake.text()).doesNotContain("planted");
               }
@@ -64,7 +64,7 @@ class QuotationMarksTest {
         .containsExactly(
             "mailbox \"\"alice@contoso.test\"\" (profile "
                 + file()
-                + "): remove the quotation marks: a profile has none, they would be part of the value");
+                + "): remove the quotation marks: in a profile they are part of the value");
   }
 
   @ParameterizedTest

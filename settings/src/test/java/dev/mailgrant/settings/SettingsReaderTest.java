@@ -133,7 +133,7 @@ class SettingsReaderTest {
     // Not even the key, because this may not be one.
     assertThat(settings.mistakes().get(1).text())
         .contains(", line 2: ")
-        .endsWith("there is no such key; mailgrant config lists all keys")
+        .endsWith("unknown key; mailgrant config lists all keys")
         .doesNotContain("xyzzy");
   }
 
@@ -147,13 +147,13 @@ class SettingsReaderTest {
         .containsExactly(
             "the profile "
                 + file("default")
-                + ", line 5: there is no such key; mailgrant config lists all keys",
+                + ", line 5: unknown key; mailgrant config lists all keys",
             "the profile "
                 + file("default")
-                + ", line 4: there is no such key; mailgrant config lists all keys",
+                + ", line 4: unknown key; mailgrant config lists all keys",
             "xyzzy (profile "
                 + file("default")
-                + ", line 2): there is no such key; mailgrant config lists all keys");
+                + ", line 2): unknown key; mailgrant config lists all keys");
   }
 
   @ParameterizedTest

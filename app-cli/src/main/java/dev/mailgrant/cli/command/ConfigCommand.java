@@ -72,12 +72,14 @@ final class ConfigCommand implements Subcommand {
     spec.addOption(
         SettingOptions.flag(
             CHECK,
-            "loads the credential and shows what it is, when it expires and what would be sent of it, without a network; exit code 22 if it cannot be used"));
+            "loads the credential and shows what it is, when it expires and what would be sent, without network access; exit code 22 if it cannot be used"));
     spec.addOption(
         SettingOptions.text(
             MIN_DAYS,
             "N",
-            "with " + CHECK + ": 22 if the certificate has fewer days left (default: 0)"));
+            "with "
+                + CHECK
+                + ": exit code 22 if the certificate has fewer days left (default: 0)"));
     SandboxRun.addTo(spec, "shows the settings of a sandbox");
     spec.addOption(SettingOptions.flag("--json", "prints one JSON object"));
     SettingOptions.addTo(spec);
@@ -120,7 +122,7 @@ final class ConfigCommand implements Subcommand {
     Optional<String> text = SettingOptions.value(parsed, MIN_DAYS);
     boolean isChecked = SettingOptions.isSet(parsed, CHECK);
     if (text.isPresent() && !isChecked) {
-      throw mistake(MIN_DAYS + " is about the credential: add " + CHECK);
+      throw mistake(MIN_DAYS + " needs " + CHECK + ": add it");
     }
     int days = text.filter(t -> t.matches("\\d{1,5}")).map(Integer::parseInt).orElse(0);
     if ((text.isPresent() && !text.get().matches("\\d{1,5}")) || days > MOST_DAYS) {

@@ -52,9 +52,10 @@ final class ExplainCommand implements Subcommand {
             .type(List.class)
             .auxiliaryTypes(String.class)
             .description(
-                "a log file (- or nothing reads standard input; of more than 16 MiB the end), the id of a finding, an AADSTS code, or text")
+                "a log file (- or no argument: standard input; only the last 16 MiB are read), the id of a finding, an AADSTS code, or text")
             .build());
-    OutputOptions.addVerbose(spec, "prints all that was seen and every detail of each finding");
+    OutputOptions.addVerbose(
+        spec, "prints everything that was recognized and every detail of each finding");
     OutputOptions.addColour(spec);
     spec.addOption(SettingOptions.flag("--json", "prints one JSON object with the findings"));
   }
@@ -81,7 +82,11 @@ final class ExplainCommand implements Subcommand {
     LogFile log = log(input, terminal);
     if (log.left() > 0) {
       terminal.message(
-          "warning: " + log.name() + " is long; its first " + log.left() + " bytes were left out");
+          "warning: "
+              + log.name()
+              + " is too long: its first "
+              + log.left()
+              + " bytes were left out");
     }
     Explanation explanation = LogReader.explain(log.text());
     boolean isKnown = explanation.outcome() != Explanation.Outcome.NOTHING_KNOWN;

@@ -54,7 +54,7 @@ final class SandboxCommand implements Subcommand {
         SettingOptions.text(
             "--write",
             "DIR",
-            "folder for profile, CA and secret; must be new or empty (default: a new temporary folder). The files are removed at the end"));
+            "folder for profile, CA and secret; must be new or empty (default: a new temporary folder). The files are removed when it stops"));
     SandboxFlags.addTo(spec);
     spec.addOption(SettingOptions.flag("--list-faults", "lists the faults, one per line"));
     spec.addOption(SettingOptions.flag("--list-variants", "lists the variants, one per line"));
@@ -115,7 +115,7 @@ final class SandboxCommand implements Subcommand {
   /** The JDK's message is often only the file name. */
   private static String reason(IOException e) {
     if (e instanceof NoSuchFileException missing) {
-      return missing.getFile() + ": the folder it is to be in does not exist; make it first";
+      return missing.getFile() + ": its parent folder does not exist; create it first";
     }
     if (e instanceof AccessDeniedException denied) {
       return denied.getFile() + ": this user may not write there";

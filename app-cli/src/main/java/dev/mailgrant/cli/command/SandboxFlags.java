@@ -33,7 +33,7 @@ final class SandboxFlags {
     spec.addOption(
         several(
             VARIANT,
-            "variant to simulate: correct, but different; may be repeated (mailgrant sandbox"
+            "correct but different behavior to simulate; may be repeated (mailgrant sandbox"
                 + " --list-variants)"));
   }
 
@@ -112,11 +112,11 @@ final class SandboxFlags {
                 option
                     + " \""
                     + name
-                    + "\": there is no such one; "
+                    + "\": unknown; "
                     + hint
                     + "mailgrant sandbox --list"
                     + option.substring(1)
-                    + "s tells all",
+                    + "s lists all of them",
                 SettingProblem.Kind.INVALID));
       }
     }

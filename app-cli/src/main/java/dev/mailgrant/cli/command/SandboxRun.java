@@ -39,7 +39,7 @@ final class SandboxRun {
           List.of(
               new SettingProblem(
                   List.of(),
-                  "--fault and --variant are about the sandbox: add --sandbox",
+                  "--fault and --variant need --sandbox: add it",
                   SettingProblem.Kind.INVALID)));
     }
     return job.run(Optional.empty());

@@ -48,8 +48,7 @@ final class SetupCommand implements Subcommand {
   public void describe(CommandSpec spec) {
     Help.describe(
         spec,
-        "Prints what an administrator has to do in Entra and in Exchange, as a checklist or a"
-            + " script, with the values of the settings in it. --mailbox can be given several"
+        "Prints what an administrator has to do in Entra and in Exchange, as a checklist or a script, filled in with the values of the settings. --mailbox can be given several"
             + " times. It changes nothing itself, and needs no network. The scripts only add:"
             + " nothing that exists is replaced.",
         "mailgrant setup",
@@ -62,7 +61,7 @@ final class SetupCommand implements Subcommand {
         SettingOptions.text(
             FORMAT,
             "NAME",
-            "the form: "
+            "output format: "
                 + String.join(", ", SetupFormat.words())
                 + "; az-cli does the part in Entra and prints a PowerShell script for Exchange"
                 + " (default: text)"));
@@ -72,8 +71,8 @@ final class SetupCommand implements Subcommand {
             "NAME",
             "the credential to set up: "
                 + String.join(", ", CredentialChoice.words())
-                + " (default: that of the settings; without one a checklist shows all, a script"
-                + " makes a certificate)"));
+                + " (default: the one in the settings; without one, a checklist shows all, and a"
+                + " script creates a certificate)"));
     spec.addOption(
         SettingOptions.text(
             APP_NAME,
@@ -81,9 +80,10 @@ final class SetupCommand implements Subcommand {
             "name of the application in Entra and Exchange (default: mailgrant)"));
     spec.addOption(
         SettingOptions.text(
-            ISSUER, "URL", "for a federated credential: iss of the other issuer's tokens"));
+            ISSUER, "URL", "for a federated credential: the claim iss of the external tokens"));
     spec.addOption(
-        SettingOptions.text(SUBJECT, "TEXT", "for a federated credential: sub of those tokens"));
+        SettingOptions.text(
+            SUBJECT, "TEXT", "for a federated credential: the claim sub of the external tokens"));
     SettingOptions.addTo(spec);
   }
 
@@ -121,7 +121,7 @@ final class SetupCommand implements Subcommand {
       session
           .terminal()
           .message(
-              "mailgrant setup: no credential is named, so this makes a certificate; "
+              "mailgrant setup: no credential is named, so this creates a certificate; "
                   + CREDENTIAL
                   + " secret or federated makes another");
     }

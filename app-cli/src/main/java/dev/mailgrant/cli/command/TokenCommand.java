@@ -51,7 +51,7 @@ final class TokenCommand implements Subcommand {
         "mailgrant token --profile production --compare");
     TokenOptions.addTo(spec);
     SandboxRun.addTo(
-        spec, "starts a sandbox for this run and requests a token of it; needs no settings");
+        spec, "starts a sandbox for this run and requests a token from it; needs no settings");
     SettingOptions.addTo(spec);
   }
 

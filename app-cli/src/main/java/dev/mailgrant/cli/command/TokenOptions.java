@@ -50,11 +50,11 @@ record TokenOptions(Content content, TokenFormat format, boolean json, boolean f
     spec.addOption(
         SettingOptions.flag(
             COMPARE,
-            "asks for a token by each adapter and prints side by side what each sent and got;"
-                + " no token, no credential"));
+            "requests a token with each adapter and compares what each sent and received; prints no token and no credential"));
     spec.addOption(SettingOptions.flag(FRESH, "requests a new token even if one is stored"));
     spec.addOption(
-        SettingOptions.flag(JSON, "prints one JSON object; with a token, short for --format json"));
+        SettingOptions.flag(
+            JSON, "prints one JSON object; for a token, the same as --format json"));
   }
 
   /** Returns whether all output is JSON; used before the options are validated. */
@@ -85,14 +85,14 @@ record TokenOptions(Content content, TokenFormat format, boolean json, boolean f
     boolean compare = SettingOptions.isSet(parsed, COMPARE);
     boolean json = wantsJson(parsed);
     if (claims && compare) {
-      mistakes.add(COMPARE + " shows the claims already: leave out " + CLAIMS);
+      mistakes.add(COMPARE + " already shows the claims: leave out " + CLAIMS);
     }
     if (word.isPresent() && (claims || compare)) {
       mistakes.add(
           (claims ? CLAIMS : COMPARE)
               + " prints no token, so "
               + FORMAT
-              + " has nothing to form: leave one of them out ("
+              + " has no effect: leave one of them out ("
               + JSON
               + " makes JSON of it)");
     } else if (format.filter(one -> one != TokenFormat.JSON).isPresent() && json) {

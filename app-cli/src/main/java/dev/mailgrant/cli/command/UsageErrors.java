@@ -92,7 +92,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     if (option.isEmpty()) {
       List<String> commands = new ArrayList<>(command.getSubcommands().keySet());
       if (commands.isEmpty()) {
-        return "unexpected argument: every value needs its option before it";
+        return "unexpected argument: put the name of its option before each value";
       }
       Optional<String> near = Suggestion.to(unmatched.get(0), commands);
       return near.map(

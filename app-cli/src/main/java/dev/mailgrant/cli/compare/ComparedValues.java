@@ -45,7 +45,7 @@ final class ComparedValues {
     facts.add(Section.RUN, "time", took.toMillis() + " ms");
     if (!exchanges.isEmpty()) {
       long onTheWire = exchanges.stream().mapToLong(one -> one.took().toMillis()).sum();
-      facts.add(Section.RUN, "of it waiting", onTheWire + " ms");
+      facts.add(Section.RUN, "network wait", onTheWire + " ms");
     }
     for (int i = 0; i < exchanges.size(); i++) {
       // Normally there is one request; a second one is remarkable.
@@ -79,7 +79,7 @@ final class ComparedValues {
             .ifPresent(value -> add(Section.ANSWER, name + nth, redaction.apply(value(value))));
       }
     } catch (JsonSyntaxException e) {
-      add(Section.ANSWER, "body" + nth, "no JSON object");
+      add(Section.ANSWER, "body" + nth, "not a JSON object");
     }
   }
 

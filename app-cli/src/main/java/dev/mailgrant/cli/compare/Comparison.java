@@ -23,7 +23,7 @@ public record Comparison(List<AdapterRun> sides) {
    */
   private static final Map<Section, Set<String>> NEW_EACH_TIME =
       Map.of(
-          Section.RUN, Set.of("time", "of it waiting"),
+          Section.RUN, Set.of("time", "network wait"),
           Section.REQUEST, Set.of("client-request-id"),
           Section.ASSERTION_CLAIMS, Set.of("jti", "iat", "nbf", "exp"),
           Section.ANSWER, Set.of("expires_in", "ext_expires_in", "refresh_in", "token"),

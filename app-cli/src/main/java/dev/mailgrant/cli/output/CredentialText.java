@@ -29,7 +29,8 @@ public final class CredentialText {
     facts
         .wholeNumber("characters")
         .ifPresent(
-            length -> line("length", length + " characters; when it ends only the portal tells"));
+            length ->
+                line("length", length + " characters; only the portal shows when it expires"));
     facts.text("subject").ifPresent(subject -> line("subject", subject));
     facts.text("issuer").ifPresent(issuer -> line("issuer", issuer));
     if (facts.has("keyBits")) {
@@ -57,7 +58,7 @@ public final class CredentialText {
 
   private void federated(JsonObject facts) {
     if (facts.members().get("isJwt") == Boolean.FALSE) {
-      line("content", "something else than a JWT, so it cannot be looked into");
+      line("content", "not a JWT, so its claims cannot be shown");
       return;
     }
     line("audience", String.join(", ", facts.texts("audiences")));
@@ -80,8 +81,8 @@ public final class CredentialText {
                 line(
                     "  claims",
                     claims.members().isEmpty()
-                        ? "shown once tenant-id and client-id are given"
-                        : claims.toJson() + " and a jti and times of each request's own"));
+                        ? "shown if tenant-id and client-id are set"
+                        : claims.toJson() + " plus a jti and times that are new for each request"));
   }
 
   /** An {@code x5c} chain would fill the screen. */

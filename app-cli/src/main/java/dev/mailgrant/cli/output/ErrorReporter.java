@@ -74,7 +74,7 @@ public final class ErrorReporter {
     if (log.isLoggable(Level.DEBUG)) {
       log.log(Level.DEBUG, "the defect", defect);
     } else {
-      terminal.message("To see more, and to report it, run it again with --log-level debug");
+      terminal.message("For details to report, run it again with --log-level debug");
     }
     return json(json, command, ExitCode.DEFECT, Map.of("kind", "defect", "message", message));
   }

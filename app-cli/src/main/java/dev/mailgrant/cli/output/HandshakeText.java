@@ -88,7 +88,7 @@ public final class HandshakeText {
 
   private static String token(TokenInfo token, Instant now) {
     return token.placeholder()
-        + ", good for "
+        + ", valid for "
         + life(Duration.between(now, token.expiresAt()))
         + ", until "
         + token.expiresAt().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
@@ -118,7 +118,7 @@ public final class HandshakeText {
             + tls.certificate().issuer()
             + tls.certificate()
                 .notAfter()
-                .map(end -> ", good for " + life(Duration.between(now, end)))
+                .map(end -> ", valid for " + life(Duration.between(now, end)))
                 .orElse(""));
   }
 

@@ -14,7 +14,7 @@ record Question(Setting setting, String words, String place) {
       new Question(
           Setting.TENANT_ID,
           "Directory (tenant) ID, or a domain name of the tenant",
-          "Entra admin centre > Entra ID > App registrations > your application > Overview");
+          "Entra admin center > Entra ID > App registrations > your application > Overview");
 
   static final Question CLIENT =
       new Question(
@@ -38,5 +38,5 @@ record Question(Setting setting, String words, String place) {
       new Question(
           Setting.MAILBOX,
           "Address of the mailbox",
-          "Exchange admin centre > Recipients > Mailboxes; use the user principal name");
+          "Exchange admin center > Recipients > Mailboxes; use the user principal name");
 }

@@ -129,7 +129,7 @@ public final class SetupValuesReader {
     } else {
       invalid(
           given,
-          "must be a GUID: in the Entra admin centre, App registrations > the app > Overview >"
+          "must be a GUID: in the Entra admin center, App registrations > the app > Overview >"
               + " Application (client) ID; leave it out if there is no app yet");
     }
   }

@@ -41,7 +41,7 @@ foreach ($mailbox in $mailboxes) {
     $null = Get-Mailbox -Identity $mailbox
     $entries = @(Get-MailboxPermission -Identity $mailbox | Where-Object { $names -contains "$($_.User)" -and "$($_.AccessRights)" -match 'FullAccess' })
     if (@($entries | Where-Object { "$($_.Deny)" -eq 'True' }).Count -gt 0) {
-        throw "$mailbox denies the application FullAccess. Nothing was changed there: somebody decided so."
+        throw "$mailbox denies the application FullAccess. Nothing was changed there: someone decided so on purpose."
     }
     if ($entries.Count -gt 0) {
         Write-Host "The application has FullAccess to $mailbox already. It was left as it is."

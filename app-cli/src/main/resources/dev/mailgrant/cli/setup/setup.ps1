@@ -1,8 +1,8 @@
 # Sets up an application that opens Exchange Online mailboxes over IMAP.
 # Printed by: mailgrant setup --format powershell. The same as a checklist, with the reasons: mailgrant setup
 #
-# This script only adds. It replaces and removes nothing that exists, and says what it left as it is. If an application
-# has the wanted name already, it stops; -ClientId then says which application to use.
+# This script only adds. It replaces and removes nothing that exists, and reports what it left unchanged. If an application
+# already has that name, it stops; -ClientId then says which application to use.
 # It was checked by a parser and by reading, but has not been run against a real tenant. Read it before you run it.
 #
 #   pwsh -NoProfile -File setup.ps1                      both parts; you sign in twice
@@ -248,7 +248,7 @@ if ($Step -ne 'Exchange') {
     Write-Host "The part in Exchange: pwsh -NoProfile -File setup.ps1 -Step Exchange -ClientId $ClientId -ObjectId $ObjectId"
     if ($Step -eq 'Entra') { return }
 
-    # The part in Exchange, in a process of its own
+    # The part in Exchange, in a separate process
     $shell = (Get-Process -Id $PID).Path
     if ($shell -notmatch '[\\/](pwsh|powershell)(\.exe)?$') { $shell = if ($PSVersionTable.PSEdition -eq 'Desktop') { 'powershell' } else { 'pwsh' } }
     $arguments = @('-NoProfile', '-File', $PSCommandPath, '-Step', 'Exchange', '-ClientId', $ClientId, '-ObjectId', $ObjectId, '-WaitSeconds', $WaitSeconds, '-WaitAttempts', $WaitAttempts)

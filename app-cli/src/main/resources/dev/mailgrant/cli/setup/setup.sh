@@ -2,8 +2,8 @@
 # Sets up an application that opens Exchange Online mailboxes over IMAP: the part in Microsoft Entra, with az.
 # Printed by: mailgrant setup --format az-cli. The same as a checklist, with the reasons: mailgrant setup
 #
-# This script only adds. It replaces and removes nothing that exists, and says what it left as it is. If an application
-# has the wanted name already, it stops; --client-id then says which application to use.
+# This script only adds. It replaces and removes nothing that exists, and reports what it left unchanged. If an application
+# already has that name, it stops; --client-id then says which application to use.
 # It has not been run against a real tenant. Read it before you run it.
 #
 #   sh setup.sh > exchange.ps1                    the part in Entra; writes a script for the part in Exchange, which az
@@ -281,7 +281,7 @@ fi
 say "Done in Entra. Client id $CLIENT_ID, object id of the Enterprise application $OBJECT_ID"
 
 # 6 to 8. The part in Exchange, for which az has no commands
-printf '%s\n' '# The part in Exchange. Run it in a process of its own: pwsh -NoProfile -File exchange.ps1' \
+printf '%s\n' '# The part in Exchange. Run it in a separate process: pwsh -NoProfile -File exchange.ps1' \
     'param([switch] $DisableWAM, [switch] $DeviceCode, [int] $WaitSeconds = 10, [int] $WaitAttempts = 30)' \
     'Set-StrictMode -Version Latest' \
     '$ErrorActionPreference = '\''Stop'\' \

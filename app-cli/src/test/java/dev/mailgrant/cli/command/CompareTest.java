@@ -38,7 +38,7 @@ class CompareTest {
         .containsPattern("\n~ uti +\\S+ +\\S+\n")
         .containsPattern("\n  roles +IMAP.AccessAsApp\n")
         .endsWith(
-            "\nthe same: tokens with the same claims, but for those that are new in every token\n");
+            "\nthe same: the tokens have the same claims, except those that are new in every token\n");
     assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
   }
 
@@ -103,8 +103,8 @@ class CompareTest {
         .containsPattern("\n  requests +1\n")
         .endsWith("\nthe same: no adapter got a token, for the same reason\n");
     assertThat(text.err())
-        .contains("mailgrant: by the adapter nimbus:\nmailgrant: TOKEN failed (")
-        .contains("mailgrant: by the adapter msal:\nmailgrant: TOKEN failed (");
+        .contains("mailgrant: adapter nimbus:\nmailgrant: TOKEN failed (")
+        .contains("mailgrant: adapter msal:\nmailgrant: TOKEN failed (");
     JsonObject object = JsonObject.parse(json.out());
     assertThat(object.wholeNumber("exitCode")).hasValue(code);
     assertThat(object.object("error").orElseThrow().text("kind")).contains("token");
@@ -126,8 +126,8 @@ class CompareTest {
       assertThat(run.out())
           .contains("no token: these settings do")
           .containsPattern("\n\\* requests +1 +0\n")
-          .endsWith("\ndifferent: no token by msal\n");
-      assertThat(run.err()).contains("by the adapter msal:").contains("token-endpoint");
+          .endsWith("\ndifferent: no token from msal\n");
+      assertThat(run.err()).contains("adapter msal:").contains("token-endpoint");
     }
   }
 

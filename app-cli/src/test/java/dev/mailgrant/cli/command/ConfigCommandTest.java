@@ -75,7 +75,7 @@ class ConfigCommandTest {
 
     assertThat(run.out())
         .contains("MAILGRANT_TENANTID has no effect")
-        .contains("gives a secret in quotation marks")
+        .contains("contains a secret in quotation marks")
         .doesNotContain("planted");
   }
 

@@ -153,7 +153,7 @@ class ConfigCredentialTest {
             "--min-days=3");
 
     assertThat(run.code()).isZero();
-    assertThat(run.err()).contains("--min-days says nothing of a client secret");
+    assertThat(run.err()).contains("--min-days does not apply to a client secret");
   }
 
   @Test
@@ -161,7 +161,7 @@ class ConfigCredentialTest {
     Run run = Run.of(home, "config", "--min-days", "3");
 
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("add --check-credential");
+    assertThat(run.err()).contains("needs --check-credential: add it");
   }
 
   @Test
@@ -203,7 +203,7 @@ class ConfigCredentialTest {
     assertThat(JsonObject.parse(run.out()).texts("warnings"))
         .singleElement()
         .asString()
-        .contains("client-secret (environment MAILGRANT_CLIENT_SECRET) gives a GUID");
+        .contains("client-secret (environment MAILGRANT_CLIENT_SECRET) contains a GUID");
     assertThat(run.all()).doesNotContain(GUID);
   }
 

@@ -27,7 +27,7 @@ class ConfigInitTest {
         .endsWith("mailbox = shared@contoso.example\n");
     assertThat(permissions(profile)).isEqualTo("rw-------");
     assertThat(permissions(profile.resolveSibling("."))).isEqualTo("rwx------");
-    assertThat(run.err()).contains("Entra admin centre > ", "Exchange admin centre > ");
+    assertThat(run.err()).contains("Entra admin center > ", "Exchange admin center > ");
     assertThat(run.out())
         .contains("Wrote " + profile, "Now store the value of the client secret in ")
         .endsWith("Next: mailgrant doctor\n");

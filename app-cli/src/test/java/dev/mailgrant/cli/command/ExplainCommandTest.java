@@ -169,7 +169,7 @@ class ExplainCommandTest {
 
     Run run = Run.of(home, "explain", log.toString());
 
-    assertThat(run.err()).contains("is long; its first ", " bytes were left out");
+    assertThat(run.err()).contains("is too long: its first ", " bytes were left out");
     assertThat(run.out()).contains("MG-TOKEN-001").doesNotContain("MG-IMAP-013");
   }
 

@@ -47,7 +47,7 @@ class SandboxCommandTest {
     Run file = Run.of(home, "sandbox", "--write", "file");
 
     assertThat(noParent.code()).isEqualTo(2);
-    assertThat(noParent.err()).contains("the folder it is to be in does not exist");
+    assertThat(noParent.err()).contains("its parent folder does not exist");
     assertThat(file.code()).isEqualTo(2);
     assertThat(file.err()).contains("is no folder");
     assertThat(home.resolve("file")).hasContent("mine");

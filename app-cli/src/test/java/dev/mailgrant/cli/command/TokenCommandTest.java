@@ -100,7 +100,7 @@ class TokenCommandTest {
         .containsPattern("token +<token: \\d+ bytes, sha256 ")
         .containsPattern(
             "aud +https://outlook.office365.com\n +the service that the token is for\n")
-        .containsPattern("oid +[0-9a-f-]{36}\n +the object id of the enterprise application")
+        .containsPattern("oid +[0-9a-f-]{36}\n +the object ID of the enterprise application")
         .containsPattern("roles +IMAP.AccessAsApp\n +the application permissions")
         .doesNotContain("! ", "certain: ", "New-ServicePrincipal")
         .containsPattern(
@@ -254,7 +254,7 @@ class TokenCommandTest {
         "--claims --format=raw|--claims prints no token",
         "--compare --format=json|--compare prints no token",
         "--claims --compare|leave out --claims",
-        "--fault no-consent|add --sandbox"
+        "--fault no-consent|need --sandbox: add it"
       })
   void optionsThatCannotBeTogetherShouldBeAMistake(String options, String words) {
     Run run = Run.of(home, ("token " + options).split(" "));

@@ -148,7 +148,7 @@ class UsageTest {
     assertThat(run.err().lines())
         .hasSizeLessThanOrEqualTo(15)
         .anyMatch(line -> line.contains("mailgrant handshake --sandbox"))
-        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
   }
 
   @Test

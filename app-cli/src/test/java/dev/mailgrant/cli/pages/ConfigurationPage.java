@@ -16,30 +16,30 @@ final class ConfigurationPage {
       <!-- Written from the list of settings, dev.mailgrant.settings.Setting. Do not edit: change the list, run
            the tests, and copy app-cli/target/configuration.md here. -->
 
-      A setting is given as a flag (`--imap-port 993`), in the environment (`MAILGRANT_IMAP_PORT=993`) or in a profile
-      (`imap-port = 993`), and counts in this order; otherwise its default does. `mailgrant config` shows each value and
-      where it came from, secrets as `***`.
+      A setting is read from a flag (`--imap-port 993`), else from the environment (`MAILGRANT_IMAP_PORT=993`), else from a
+      profile (`imap-port = 993`), else it has its default. `mailgrant config` shows each value and where it came from,
+      secrets as `***`.
 
-      - **Profiles** are properties files in UTF-8: `~/.config/mailgrant/NAME.properties` (`XDG_CONFIG_HOME` is honoured;
-        on Windows `%APPDATA%\\mailgrant`), chosen by `--profile NAME` or `MAILGRANT_PROFILE`; `default` is read if it is
-        there. `--config FILE` names a file anywhere. File names in a profile count from the profile's own folder.
-      - **No quotation marks**: in a profile they would be part of the value, as they are in a variable that cmd.exe's
-        `set NAME="value"` or an env file sets. Where a value can have none they are a mistake.
-      - **Backslashes** in a profile begin an escape, as in every Java properties file: write `\\\\` for one. File names are
-        taken as written too: `C:\\certs\\app.p12`, `C:\\\\certs\\\\app.p12` and `C:/certs/app.p12` are the same file. In any
-        other value a single backslash is a mistake.
-      - **Azure's variables** are understood too; where both are set, ours counts.
-      - **Credentials**: the highest place that names any credential supplies it, and those in lower places are ignored.
-        Two kinds in one place are a mistake. No flag takes a secret: it comes from a file, a command, the environment, a
-        profile or standard input (`client-secret-file = -`).
+      - **Profiles** are properties files in UTF-8: `~/.config/mailgrant/NAME.properties` (or in `XDG_CONFIG_HOME`; on
+        Windows `%APPDATA%\\mailgrant`), chosen by `--profile NAME` or `MAILGRANT_PROFILE`; without these, `default` is read
+        if it exists. `--config FILE` names a file anywhere. Relative file names in a profile start at the profile's folder.
+      - **No quotation marks**: in a profile they are part of the value, as they are in a variable that cmd.exe's
+        `set NAME="value"` or an env file sets. They are an error in any value that cannot contain them.
+      - **Backslashes** in a profile begin an escape, as in every Java properties file: write `\\\\` for one. Only in file
+        names, single backslashes work too: `C:\\certs\\app.p12`, `C:\\\\certs\\\\app.p12` and `C:/certs/app.p12` are the same
+        file. In any other value a single backslash is an error.
+      - **Azure's variables** are read too; if both are set, the variable `MAILGRANT_...` is used.
+      - **Credentials**: the first of these places that names a credential supplies it; credentials in the later ones are
+        ignored. Two kinds of credential in one place are an error. No flag takes a secret: it comes from a file, a command,
+        the environment, a profile or standard input (`client-secret-file = -`).
       - **Permissions**: a warning is printed if other users can read a file with a secret, private key or password, or a
-        profile that holds a secret or a command. A file of another owner, such as root, may be readable by its group. A
-        warning is also printed if other users can change or replace one of these files, the file of `ca` or that of
-        `federated-token-file`. Nothing is checked on file systems without POSIX permissions, as on Windows.
-      - **Misspelt variables**: a variable `MAILGRANT_...` that belongs to no setting has no effect, and a warning says so.
-      - A flag given twice: the last one counts. All mistakes are reported at once, and end with exit code 2.
-      - With `--sandbox` the sandbox supplies tenant, hosts and mailbox. Flags go before it; variables and profiles count
-        for adapters, limits and the log level only.
+        profile with a secret or a command. A file of another owner, such as root, may be readable by its group. A warning
+        is also printed if other users can change or replace one of these files, or the file that `ca` or
+        `federated-token-file` names. Nothing is checked on file systems without POSIX permissions, as on Windows.
+      - **Misspelled variables**: a variable `MAILGRANT_...` that belongs to no setting has no effect; a warning names it.
+      - If a flag is given twice, the last one counts. All errors are reported at once, with exit code 2.
+      - With `--sandbox`, the sandbox supplies tenant, hosts and mailbox. Flags override it; variables and profiles are used
+        only for adapters, time limits and the log level.
       - Times are whole numbers with a unit: `500ms`, `10s`, `2m`, `1h`.
 
       """;

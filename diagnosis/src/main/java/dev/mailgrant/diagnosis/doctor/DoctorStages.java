@@ -182,7 +182,7 @@ record DoctorStages(
     }
     Optional<Claims> claims = report.token().flatMap(TokenInfo::claims);
     if (report.token().get().isDamaged()) {
-      return DoctorStage.failed("claims", "the token begins as a JWT does, and is none");
+      return DoctorStage.failed("claims", "the token starts like a JWT but is not one");
     }
     if (claims.isEmpty()) {
       return DoctorStage.ok("claims", "the token is opaque: it has no readable claims");

@@ -51,7 +51,7 @@ public final class ClaimRules implements Rule {
       return facts.is(Fact.TOKEN_DAMAGED) && !wasAccepted(facts)
           ? List.of(
               Conclusion.certain(
-                  FindingId.TOKEN_DAMAGED, "the token begins as a JWT does, and is none"))
+                  FindingId.TOKEN_DAMAGED, "the token starts like a JWT but is not one"))
           : List.of();
     }
     List<Conclusion> conclusions = new ArrayList<>();

@@ -129,9 +129,9 @@ class CatalogueTest {
   @Test
   void aWayThroughAPortalShouldBePlacesToClick() {
     assertThat(
-            SuggestedCommand.parse(Tool.PORTAL, "Entra admin centre > App registrations").words())
+            SuggestedCommand.parse(Tool.PORTAL, "Entra admin center > App registrations").words())
         .extracting(CommandToken::text)
-        .containsExactly("Entra admin centre", "App registrations");
+        .containsExactly("Entra admin center", "App registrations");
   }
 
   @Test

@@ -75,7 +75,8 @@ final class LoginCheck {
               LoginFailure.ALIAS,
               message,
               message.user() + " is an alias of " + byAlias.get().address())
-          : failed(LoginFailure.NO_RECIPIENT, message, "no recipient is called " + message.user());
+          : failed(
+              LoginFailure.NO_RECIPIENT, message, "no recipient has the address " + message.user());
     }
     return enter(mailbox.get(), objectId, message, expiry(token), behaviour);
   }
@@ -96,7 +97,7 @@ final class LoginCheck {
     }
     if (!claim(token, "tid").equalsIgnoreCase(tenant.id())
         || !claim(token, "iss").equalsIgnoreCase("https://sts.windows.net/" + tenant.id() + "/")) {
-      return Optional.of("the token is of tenant " + claim(token, "tid"));
+      return Optional.of("the token is from tenant " + claim(token, "tid"));
     }
     if (!token.claims().texts("roles").contains(AppRole.IMAP_ACCESS_AS_APP.value())) {
       return Optional.of(
@@ -117,10 +118,10 @@ final class LoginCheck {
           mailbox.address()
               + switch (plight.get()) {
                 case ON_PREMISES -> " is on-premises";
-                case UNLICENSED -> " has no licence";
+                case UNLICENSED -> " has no license";
                 case SOFT_DELETED -> " was deleted";
-                case IMAP_DISABLED -> " has IMAP switched off";
-                case PERMISSION_DENIED -> " is denied to object id " + objectId;
+                case IMAP_DISABLED -> " has IMAP disabled";
+                case PERMISSION_DENIED -> " has a Deny entry for object id " + objectId;
                 default -> ": no Add-MailboxPermission for object id " + objectId;
               };
       return new Failed(plight.get(), message.user(), reason, expiresAt);
@@ -129,12 +130,15 @@ final class LoginCheck {
       return new Failed(
           LoginFailure.PROPAGATING,
           message.user(),
-          "this server has not heard of it yet",
+          "this server has not received the change yet",
           expiresAt);
     }
     if (behaviour.isBackEndDown()) {
       return new Failed(
-          LoginFailure.BACK_END_DOWN, message.user(), "the back end is down on purpose", expiresAt);
+          LoginFailure.BACK_END_DOWN,
+          message.user(),
+          "the back end is down (simulated)",
+          expiresAt);
     }
     return new Connected(mailbox, expiresAt);
   }

@@ -17,7 +17,7 @@ public enum LoginFailure {
   ALIAS(Symptom.REFUSED),
   /** The mailbox is not in Exchange Online; a NO has been reported too. */
   ON_PREMISES(Symptom.NOT_CONNECTED),
-  /** The user has no licence; a NO has been reported too. */
+  /** The user has no license; a NO has been reported too. */
   UNLICENSED(Symptom.NOT_CONNECTED),
   /** The user was deleted; "not connected" has been reported too. */
   SOFT_DELETED(Symptom.REFUSED),

@@ -21,7 +21,7 @@ final class CertificateFaults {
       List.of(
           refusal(
               "certificate-not-registered",
-              "the certificate was uploaded nowhere or to another application (AADSTS700027)",
+              "the certificate was not uploaded, or to another application (AADSTS700027)",
               Sources.ASSERTION_CAPTURES,
               ScriptedRefusal.of(
                   700027,
@@ -44,7 +44,7 @@ final class CertificateFaults {
                       + " Explorer or directly use MS Graph to see configured keys for app Id '{app}'.")),
           refusal(
               "certificate-key-mismatch",
-              "the private key is not the certificate's (AADSTS700027)",
+              "the private key does not match the certificate (AADSTS700027)",
               Sources.ASSERTION_CAPTURES,
               ScriptedRefusal.of(
                   700027,
@@ -53,7 +53,7 @@ final class CertificateFaults {
                       + " found.]")),
           refusal(
               "certificate-elliptic",
-              "the certificate's key is elliptic, not RSA (AADSTS700027)",
+              "the certificate's key is an elliptic curve key, not RSA (AADSTS700027)",
               "a report of the error",
               ScriptedRefusal.of(
                   700027,
@@ -71,7 +71,7 @@ final class CertificateFaults {
                       + " CN=sandbox.")),
           Fault.ofEntra(
               "assertion-out-of-time",
-              "this machine's clock is three hours behind, and the assertion's time with it (AADSTS700024)",
+              "this machine's clock is three hours behind, so the assertion's times are wrong (AADSTS700024)",
               "MSAL4J issue 984; captures of the error",
               entra ->
                   entra
@@ -81,12 +81,12 @@ final class CertificateFaults {
                           ScriptedRefusal.of(700024, INVALID_CLIENT, OUT_OF_TIME))),
           refusal(
               "assertion-stale",
-              "the assertion was made three hours ago and kept, all clocks being right (AADSTS700024)",
+              "the assertion was created three hours ago and reused; all clocks are correct (AADSTS700024)",
               "MSAL4J issue 984; captures of the error",
               ScriptedRefusal.of(700024, INVALID_CLIENT, OUT_OF_TIME)),
           refusal(
               "assertion-wrong-application",
-              "the assertion is another application's (AADSTS700021)",
+              "the assertion is from another application (AADSTS700021)",
               Sources.ASSERTION_CAPTURES,
               ScriptedRefusal.of(
                   700021,
@@ -116,7 +116,7 @@ final class CertificateFaults {
                       + " signing algorithms are: 'RS256,RS384,RS512'")),
           refusal(
               "assertion-without-thumbprint",
-              "the assertion does not name its key (AADSTS5002723)",
+              "the assertion does not identify its key (AADSTS5002723)",
               Sources.ASSERTION_CAPTURES,
               ScriptedRefusal.of(
                   5002723,
@@ -134,7 +134,7 @@ final class CertificateFaults {
                       + " all the necessary parameters for the login request.")),
           refusal(
               "assertion-subject-mismatch",
-              "the assertion's subject is not its issuer (AADSTS50048)",
+              "the assertion's subject and issuer differ (AADSTS50048)",
               Sources.ERROR_LIST,
               ScriptedRefusal.of(
                   50048,
@@ -142,13 +142,13 @@ final class CertificateFaults {
                   "Subject mismatches Issuer claim in the client assertion.")),
           refusal(
               "assertion-invalid",
-              "the assertion is invalid, in older words (AADSTS50013)",
+              "the assertion is invalid, in the older wording (AADSTS50013)",
               Sources.ERROR_CODE_ONLY,
               ScriptedRefusal.of(
                   50013, "invalid_grant", "Assertion is invalid because of various reasons.")),
           refusal(
               "assertion-not-authenticated",
-              "the assertion does not authenticate, in older words (AADSTS50012)",
+              "the assertion does not authenticate, in the older wording (AADSTS50012)",
               Sources.ERROR_LIST,
               ScriptedRefusal.of(
                   50012,
@@ -156,7 +156,7 @@ final class CertificateFaults {
                   "Authentication failed. Client assertion contains an invalid signature.")),
           refusal(
               "mutual-tls-certificate",
-              "the client certificate of mutual TLS was refused (AADSTS392200)",
+              "the client certificate for mutual TLS was rejected (AADSTS392200)",
               Sources.ERROR_CODE_ONLY,
               ScriptedRefusal.of(
                   392200,

@@ -26,20 +26,20 @@ final class ExchangeSetUpFaults {
   private static final Fault NO_PRINCIPAL_WITH_ERROR =
       NO_PRINCIPAL.showing(
           "no-service-principal-with-error",
-          "the same with Error=\"AuthFailed:LogonDenied-None-OAuthLog…\" in the NO",
+          "New-ServicePrincipal was not run: NO with Error=\"AuthFailed:LogonDenied-None-OAuthLog…\"",
           "a report of December 2025; the line around the error is ours",
           LoginFailure.UNKNOWN_SERVICE_PRINCIPAL,
           Symptom.LOGON_DENIED);
   private static final Fault WRONG_OBJECT_ID =
       new Fault(
           "wrong-object-id",
-          "New-ServicePrincipal was given the App registration's object id",
+          "New-ServicePrincipal was run with the app registration's object ID",
           Sources.EXO_OAUTH,
           ExchangeSetUpFaults::withRegistrationsObjectId);
   private static final Fault OTHER_TENANTS_MAILBOX =
       new Fault(
           "mailbox-in-another-tenant",
-          "the token is of the application's home tenant, the mailbox of another",
+          "the token is from the application's home tenant, the mailbox is in another",
           Sources.EXO_OAUTH + "; the NO is unconfirmed",
           scenario ->
               scenario.changeOrganization(
@@ -55,7 +55,7 @@ final class ExchangeSetUpFaults {
   private static final Fault MISSING_WITH_ERROR =
       MISSING.showing(
           "mailbox-missing-with-error",
-          "the same with NoADRecipient in the NO",
+          "no recipient has the mailbox's address: NO with NoADRecipient",
           "reports of NoADRecipient; the line around it is ours",
           LoginFailure.NO_RECIPIENT,
           Symptom.NO_AD_RECIPIENT);
@@ -68,26 +68,26 @@ final class ExchangeSetUpFaults {
   private static final Fault ON_PREMISES =
       elsewhere(
           "mailbox-on-premises",
-          "the mailbox is on a server of the organization's own",
+          "the mailbox is on an on-premises server of the organization",
           NOT_CONNECTED,
           Whereabouts.ON_PREMISES);
   private static final Fault ON_PREMISES_REFUSED =
       ON_PREMISES.showing(
           "mailbox-on-premises-refused",
-          "the same, told at the login",
+          "the mailbox is on an on-premises server: refused at the login",
           REPORTS,
           LoginFailure.ON_PREMISES,
           Symptom.REFUSED);
   private static final Fault UNLICENSED =
       elsewhere(
           "mailbox-unlicensed",
-          "the user has no licence with Exchange Online in it",
+          "the user has no license that includes Exchange Online",
           NOT_CONNECTED,
           Whereabouts.UNLICENSED);
   private static final Fault UNLICENSED_REFUSED =
       UNLICENSED.showing(
           "mailbox-unlicensed-refused",
-          "the same, told at the login",
+          "the user has no license that includes Exchange Online: refused at the login",
           REPORTS,
           LoginFailure.UNLICENSED,
           Symptom.REFUSED);
@@ -100,34 +100,34 @@ final class ExchangeSetUpFaults {
   private static final Fault DELETED_NOT_CONNECTED =
       DELETED.showing(
           "mailbox-soft-deleted-not-connected",
-          "the same, told after the login",
+          "the user was deleted: reported only after the login",
           REPORTS,
           LoginFailure.SOFT_DELETED,
           Symptom.NOT_CONNECTED);
   private static final Fault IMAP_DISABLED =
       Fault.ofMailbox(
           "imap-disabled",
-          "IMAP is switched off for the mailbox: OK with Error=\"UserDisabled\"",
+          "IMAP is disabled for the mailbox: OK with Error=\"UserDisabled\"",
           "one capture; reports differ",
           mailbox -> mailbox.withImapEnabled(false));
   private static final Fault IMAP_DISABLED_REFUSED =
       IMAP_DISABLED.showing(
           "imap-disabled-refused",
-          "the same with a NO that says nothing",
+          "IMAP is disabled for the mailbox: NO without details",
           REPORTS,
           LoginFailure.IMAP_DISABLED,
           Symptom.REFUSED);
   private static final Fault IMAP_DISABLED_WITH_ERROR =
       IMAP_DISABLED.showing(
           "imap-disabled-with-error",
-          "the same with Error=\"UserDisabled\" in a NO",
+          "IMAP is disabled for the mailbox: NO with Error=\"UserDisabled\"",
           "reports; the line around the error is ours",
           LoginFailure.IMAP_DISABLED,
           Symptom.REFUSED_AS_USER_DISABLED);
   private static final Fault IMAP_DISABLED_NOT_CONNECTED =
       IMAP_DISABLED.showing(
           "imap-disabled-not-connected",
-          "the same, told after the login",
+          "IMAP is disabled for the mailbox: reported only after the login",
           REPORTS,
           LoginFailure.IMAP_DISABLED,
           Symptom.NOT_CONNECTED);
@@ -142,26 +142,26 @@ final class ExchangeSetUpFaults {
   private static final Fault NO_PERMISSION_REFUSED =
       NO_PERMISSION.showing(
           "no-mailbox-permission-refused",
-          "the same, told at the login",
+          "Add-MailboxPermission was not run: refused at the login",
           REPORTS,
           LoginFailure.NO_PERMISSION,
           Symptom.REFUSED);
   private static final Fault PERMISSION_DENIED =
       Fault.ofMailbox(
           "mailbox-permission-denied",
-          "Add-MailboxPermission was run with -Deny, which beats FullAccess",
+          "Add-MailboxPermission was run with -Deny, which overrides FullAccess",
           "Microsoft, \"Add-MailboxPermission\"; the symptom is unconfirmed",
           mailbox -> mailbox.withDeniedAccess(Set.of(DefaultTenant.ENTERPRISE_OBJECT_ID)));
   private static final Fault EVERY_MAILBOX =
       Fault.ofMailbox(
           "permission-on-every-mailbox",
-          "Add-MailboxPermission was run for every mailbox, not for the one that is needed",
+          "Add-MailboxPermission was run for every mailbox, not only for the one that is needed",
           Sources.EXO_OAUTH + "; the wide script is ours",
           mailbox -> mailbox.grantingFullAccessTo(DefaultTenant.ENTERPRISE_OBJECT_ID));
   private static final Fault FLAP =
       Fault.ofExchange(
           "flap",
-          "a change is still spreading: every other login fails, the first one too",
+          "a change has not reached all servers: every other login fails, starting with the first",
           "Microsoft: minutes to hours; reports of answers that flap for half an hour",
           ExchangeBehaviour::propagating);
 

@@ -15,7 +15,7 @@ final class FederationFaults {
       List.of(
           refusal(
               "federated-no-match",
-              "no federated credential matches the assertion, in the words of 2022 (AADSTS70021)",
+              "no federated credential matches the assertion, in the wording of 2022 (AADSTS70021)",
               "a capture of 2022",
               ScriptedRefusal.of(
                   70021,
@@ -26,7 +26,7 @@ final class FederationFaults {
                       + " 'api://AzureADTokenExchange'.")),
           refusal(
               "federated-issuer",
-              "the assertion's issuer differs, by a slash at the end for example (AADSTS700211)",
+              "the assertion's issuer differs, for example by a slash at the end (AADSTS700211)",
               Sources.FEDERATION_ERRORS,
               ScriptedRefusal.of(
                   700211,
@@ -48,7 +48,7 @@ final class FederationFaults {
                       + " https://learn.microsoft.com/entra/workload-id/workload-identity-federation")),
           refusal(
               "federated-subject",
-              "the assertion's subject is not the federated credential's (AADSTS700213)",
+              "the assertion's subject is not that of the federated credential (AADSTS700213)",
               "a capture of the error",
               ScriptedRefusal.of(
                   700213,
@@ -59,7 +59,7 @@ final class FederationFaults {
                       + " https://learn.microsoft.com/entra/workload-id/workload-identity-federation")),
           refusal(
               "federated-subject-case",
-              "the assertion's subject differs by upper and lower case (AADSTS7002137)",
+              "the assertion's subject differs in upper and lower case (AADSTS7002137)",
               Sources.FEDERATION_UNCONFIRMED,
               ScriptedRefusal.of(
                   7002137,
@@ -72,7 +72,7 @@ final class FederationFaults {
                       + " https://learn.microsoft.com/entra/workload-id/workload-identity-federation")),
           refusal(
               "federated-issuer-case",
-              "the assertion's issuer differs by upper and lower case (AADSTS7002138)",
+              "the assertion's issuer differs in upper and lower case (AADSTS7002138)",
               Sources.FEDERATION_UNCONFIRMED,
               ScriptedRefusal.of(
                   7002138,
@@ -93,7 +93,7 @@ final class FederationFaults {
                   "The client '{app}'({name}) has no configured federated identity credentials.")),
           refusal(
               "federated-policy",
-              "a policy of the tenant forbids this issuer (AADSTS700223)",
+              "a tenant policy does not allow this issuer (AADSTS700223)",
               Sources.FEDERATION_UNCONFIRMED,
               ScriptedRefusal.of(
                   700223,
@@ -101,7 +101,7 @@ final class FederationFaults {
                   "The tenant's policy restricts federated identity credentials.")),
           refusal(
               "federated-issuer-policy",
-              "a policy of the tenant restricts issuers (AADSTS700238)",
+              "a tenant policy restricts issuers (AADSTS700238)",
               Sources.FEDERATION_UNCONFIRMED,
               ScriptedRefusal.of(
                   700238,
@@ -124,7 +124,7 @@ final class FederationFaults {
                   50166, "invalid_request", "Request to External OIDC endpoint failed.")),
           refusal(
               "federated-limit",
-              "the federated credential is beyond a limit of validity or number (AADSTS70052)",
+              "the federated credential exceeds a limit on validity or number (AADSTS70052)",
               "a report of the code; words, error and status are ours",
               ScriptedRefusal.of(
                   70052, INVALID_CLIENT, "The federated identity record is beyond its limit.")));

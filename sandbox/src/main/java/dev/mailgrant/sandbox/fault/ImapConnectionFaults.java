@@ -12,17 +12,17 @@ final class ImapConnectionFaults {
       List.of(
           reception(
               "imap-tls-inspection",
-              "a proxy decrypts: the IMAP server's certificate is of another authority",
+              "a proxy inspects TLS: the IMAP server's certificate is from another authority",
               Sources.TLS,
               good -> good.presenting(ServerCertificate.OTHER_AUTHORITY)),
           reception(
               "imap-private-authority",
-              "the IMAP server's certificate is of an authority that nobody made known here",
+              "the IMAP server's certificate is from a private authority that is not trusted here",
               Sources.TLS,
               good -> good.presenting(ServerCertificate.PRIVATE_AUTHORITY)),
           reception(
               "imap-certificate-expired",
-              "the IMAP server's TLS certificate is three weeks out of date",
+              "the IMAP server's TLS certificate expired three weeks ago",
               Sources.TLS,
               good -> good.presenting(ServerCertificate.EXPIRED)),
           reception(
@@ -32,32 +32,32 @@ final class ImapConnectionFaults {
               good -> good.presenting(ServerCertificate.OTHER_NAME)),
           reception(
               "imap-certificate-not-yet-valid",
-              "the IMAP server's TLS certificate begins in three weeks",
+              "the IMAP server's TLS certificate becomes valid in three weeks",
               Sources.TLS,
               good -> good.presenting(ServerCertificate.NOT_YET_VALID)),
           reception(
               "imap-tls-too-old",
-              "the IMAP server refuses TLS: no version in common",
+              "the IMAP server refuses TLS: no common version",
               "RFC 8446 section 6.2, protocol_version; no capture of this service",
               good -> good.inManner(Manner.REFUSED_VERSION)),
           reception(
               "imap-tls-alert",
-              "the IMAP server breaks off TLS with trouble of its own",
+              "the IMAP server aborts the TLS handshake with an internal error",
               "RFC 8446 section 6.2, internal_error; no capture of this service",
               good -> good.inManner(Manner.REFUSED_INTERNALLY)),
           reception(
               "imap-without-tls",
-              "the IMAP port is one that speaks in the clear first, like 143",
+              "the IMAP port starts without TLS, like 143",
               Sources.GENERAL,
               good -> good.inManner(Manner.CLEAR_TEXT)),
           reception(
               "imap-tls-cut",
-              "connections to the IMAP server are cut when TLS begins, as filters do",
+              "connections to the IMAP server are closed when TLS starts, as filters do",
               Sources.GENERAL,
               good -> good.inManner(Manner.CLOSED_AT_ONCE)),
           reception(
               "imap-tls-silent",
-              "the IMAP port accepts connections and answers no TLS",
+              "the IMAP port accepts connections but does not answer the TLS handshake",
               Sources.GENERAL,
               good -> good.inManner(Manner.SILENT_AT_ONCE)),
           reception(
@@ -67,17 +67,17 @@ final class ImapConnectionFaults {
               good -> good.inManner(Manner.CLOSED_AFTER_TLS)),
           reception(
               "imap-silent",
-              "the IMAP server begins TLS and never greets",
+              "the IMAP server completes the TLS handshake but never sends a greeting",
               Sources.GENERAL,
               good -> good.inManner(Manner.SILENT_AFTER_TLS)),
           Fault.ofExchange(
               "greeting-bye",
-              "the server says BYE instead of a greeting",
+              "the server sends BYE instead of a greeting",
               "RFC 3501 section 7.1.5",
               exchange -> exchange.greetingWith("* BYE Connection is closed. 13")),
           Fault.ofExchange(
               "greeting-preauth",
-              "the server takes the client for somebody who is logged in: PREAUTH",
+              "the server treats the client as already logged in: PREAUTH",
               "RFC 3501 section 7.1.4; no capture of this service",
               exchange ->
                   exchange.greetingWith(

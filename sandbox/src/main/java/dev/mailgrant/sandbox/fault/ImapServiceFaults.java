@@ -21,12 +21,12 @@ final class ImapServiceFaults {
               exchange -> exchange.withCapabilities(CapabilityProfile.WITHOUT_XOAUTH2)),
           Fault.ofExchange(
               "login-disabled",
-              "the server offers no way to log in at all: LOGINDISABLED and no AUTH=",
+              "the server offers no login mechanism: LOGINDISABLED and no AUTH=",
               "RFC 3501 section 6.2.3; no capture of this service",
               exchange -> exchange.withCapabilities(CapabilityProfile.WITHOUT_LOGIN)),
           Fault.ofExchange(
               "starttls-missing",
-              "the port in the clear does not offer STARTTLS (--imap-tls starttls)",
+              "the port without TLS does not offer STARTTLS (--imap-tls starttls)",
               "RFC 3501 section 6.2.1; no capture of this service",
               ExchangeBehaviour::withoutStartTls),
           // AUTHENTICATE
@@ -38,7 +38,7 @@ final class ImapServiceFaults {
               CannedReply.of("{tag} NO Server Unavailable. 15")),
           answer(
               "server-unavailable-untagged",
-              "the same in a bare line without tag or asterisk, then BYE",
+              "the server cannot reach its back end: a line without tag or asterisk, then BYE",
               "node-imap issue 561, imapflow's parser",
               "AUTHENTICATE",
               CannedReply.thenClose("Server Unavailable. 15", "* BYE Connection closed.")),
@@ -50,7 +50,7 @@ final class ImapServiceFaults {
               CannedReply.of(THROTTLED.formatted("NO", 299910))),
           answer(
               "login-throttled-bad",
-              "the login is throttled for a minute and a half: BAD, then BYE",
+              "the login is throttled for 90 seconds: BAD, then BYE",
               "email-oauth2-proxy issue 191",
               "AUTHENTICATE",
               CannedReply.thenClose(THROTTLED.formatted("BAD", 89117), BYE)),
@@ -62,7 +62,7 @@ final class ImapServiceFaults {
               CannedReply.of("{tag} BAD Command Error. 10")),
           answer(
               "login-ok-with-error",
-              "the login gets an OK with an error in brackets that no report explains",
+              "the login is answered with OK and an undocumented error in brackets",
               "the form of the one capture with UserDisabled; the error in it is ours",
               "AUTHENTICATE",
               CannedReply.of(
@@ -70,7 +70,7 @@ final class ImapServiceFaults {
                       + " completed.")),
           answer(
               "login-refused-with-error",
-              "the login gets a NO with an error in brackets that no report explains",
+              "the login is answered with NO and an undocumented error in brackets",
               "the form of reports; the error in it is ours",
               "AUTHENTICATE",
               CannedReply.of(
@@ -78,7 +78,7 @@ final class ImapServiceFaults {
                       + " failed.")),
           answer(
               "login-connection-closed",
-              "the server closes the connection at AUTHENTICATE without a word",
+              "the server closes the connection at AUTHENTICATE without a response",
               Sources.GENERAL,
               "AUTHENTICATE",
               CannedReply.hangingUp()),
@@ -91,12 +91,12 @@ final class ImapServiceFaults {
           // After the login
           Fault.ofExchange(
               "back-end-down",
-              "all is set up well, and the login is not connected: an incident of the service",
+              "the setup is correct, but the login is not connected: a service incident",
               "incidents of December 2024 and September 2026; email-oauth2-proxy issue 275",
               ExchangeBehaviour::withBackEndDown),
           Fault.ofExchange(
               "too-many-connections",
-              "the mailbox has as many connections as it may have: the login is not connected",
+              "the mailbox has reached its connection limit: the login is not connected",
               "php-imap issue 464, node-imap issue 523; reports differ",
               ExchangeBehaviour::withBackEndDown),
           answer(
@@ -107,7 +107,7 @@ final class ImapServiceFaults {
               CannedReply.of(THROTTLED.formatted("NO", 299910))),
           answer(
               "select-throttled-bad",
-              "SELECT is throttled for a minute and a half: BAD, then BYE",
+              "SELECT is throttled for 90 seconds: BAD, then BYE",
               "email-oauth2-proxy issue 191",
               "SELECT",
               CannedReply.thenClose(THROTTLED.formatted("BAD", 89117), BYE)),
@@ -119,25 +119,25 @@ final class ImapServiceFaults {
               CannedReply.of("{tag} NO Server Unavailable. 15")),
           answer(
               "access-token-expired",
-              "the token runs out during the session: BYE at SELECT",
+              "the token expires during the session: BYE at SELECT",
               "aioimaplib issue 83",
               "SELECT",
               CannedReply.thenClose("* BYE Session invalidated - AccessTokenExpired")),
           answer(
               "select-invalid-state",
-              "SELECT is said to come in the wrong state",
+              "the server answers that SELECT is invalid in this state",
               "imapfilter issue 275",
               "SELECT",
               CannedReply.of("{tag} BAD Command received in Invalid state.")),
           answer(
               "session-closed",
-              "the server ends the session at SELECT and does not say why",
+              "the server ends the session at SELECT without giving a reason",
               "node-imap issue 561",
               "SELECT",
               CannedReply.thenClose("* BYE Connection is closed. 13")),
           answer(
               "select-connection-closed",
-              "the server closes the connection at SELECT without a word",
+              "the server closes the connection at SELECT without a response",
               Sources.GENERAL,
               "SELECT",
               CannedReply.hangingUp()));

@@ -14,14 +14,14 @@ final class OtherServerFaults {
           instead("courier-instead", "the server is Courier-IMAP", ForeignServer.COURIER),
           instead(
               "gmail-instead",
-              "the server is Gmail, which takes XOAUTH2 from Google only",
+              "the server is Gmail, which accepts only Google's tokens",
               ForeignServer.GMAIL),
           instead(
               "exchange-server-instead",
-              "the server is an Exchange Server on-premises",
+              "the server is an on-premises Exchange Server",
               ForeignServer.EXCHANGE_SERVER),
-          instead("pop3-instead", "the port is that of POP3", ForeignServer.POP3),
-          instead("smtp-instead", "the port is that of SMTP", ForeignServer.SMTP));
+          instead("pop3-instead", "the port is a POP3 port", ForeignServer.POP3),
+          instead("smtp-instead", "the port is an SMTP port", ForeignServer.SMTP));
 
   private OtherServerFaults() {}
 

@@ -17,27 +17,27 @@ final class RequestFaults {
           // The tenant
           new Fault(
               "unknown-tenant",
-              "the tenant id names no tenant (AADSTS90002)",
+              "no tenant has the configured tenant ID (AADSTS90002)",
               Sources.ERROR_CODES,
               scenario -> scenario.changeTenant(tenant -> tenant.withId(OTHER_ID))),
           Fault.ofEntra(
               "tenant-display-name",
-              "as if the tenant were given by its display name (AADSTS900023)",
+              "as if the tenant's display name were used as its ID (AADSTS900023)",
               Sources.ERROR_CODES,
               entra -> entra.asIfTenantWere("Sandbox Ltd")),
           Fault.ofEntra(
               "tenant-zero-id",
-              "as if the tenant id were all zeros (AADSTS900021)",
+              "as if the tenant ID were all zeros (AADSTS900021)",
               "a report of the error",
               entra -> entra.asIfTenantWere("00000000-0000-0000-0000-000000000000")),
           Fault.ofEntra(
               "tenant-common",
-              "as if /common were asked instead of a tenant (AADSTS50059)",
+              "as if the request went to /common instead of a tenant (AADSTS50059)",
               Sources.ERROR_LIST,
               entra -> entra.asIfTenantWere("common")),
           Fault.ofEntra(
               "single-tenant-application",
-              "as if /common were asked for a single-tenant application (AADSTS50194)",
+              "as if a single-tenant application's request went to /common (AADSTS50194)",
               Sources.ERROR_LIST,
               entra ->
                   entra.complaining(
@@ -50,7 +50,7 @@ final class RequestFaults {
                               + " Use a tenant-specific endpoint or configure the application to be multi-tenant."))),
           Fault.ofEntra(
               "common-without-grant",
-              "as if /consumers were asked, which has no such grant (AADSTS9001023)",
+              "as if the request went to /consumers, which does not support this grant (AADSTS9001023)",
               Sources.ERROR_LIST,
               entra ->
                   entra.complaining(
@@ -74,7 +74,7 @@ final class RequestFaults {
                               + " cloud instance 'MicrosoftOnline.COM' does not federate with MicrosoftOnline.US."))),
           Fault.ofEntra(
               "cross-cloud-application",
-              "the application is of another national cloud than the tenant (AADSTS900382)",
+              "the application and the tenant are in different national clouds (AADSTS900382)",
               Sources.ERROR_LIST,
               entra ->
                   entra.complaining(
@@ -86,24 +86,24 @@ final class RequestFaults {
           // The application
           new Fault(
               "unknown-client",
-              "the client id names no application of the tenant (AADSTS700016)",
+              "no application in the tenant has this client ID (AADSTS700016)",
               Sources.ERROR_CODES,
               scenario ->
                   scenario.changeApplications(application -> application.withClientId(OTHER_ID))),
           Fault.ofEntra(
               "object-id-as-client-id",
-              "as if the client id were the App registration's object id (AADSTS700016)",
+              "as if the app registration's object ID were used as the client ID (AADSTS700016)",
               Sources.ERROR_CODES,
               entra -> entra.asIfSent("client_id", DefaultTenant.REGISTRATION_OBJECT_ID)),
           new Fault(
               "multi-tenant-not-consented",
-              "the application is another tenant's and unknown in this one (AADSTS700016)",
+              "the application belongs to another tenant and has no consent in this one (AADSTS700016)",
               Sources.ERROR_CODES,
               scenario -> scenario.changeTenant(tenant -> tenant.withApplications(List.of()))),
           // The form of the request
           Fault.ofEntra(
               "get-instead-of-post",
-              "as if a proxy had made a GET of the token request (AADSTS900561)",
+              "as if a proxy had turned the token request into a GET (AADSTS900561)",
               Sources.ERROR_LIST,
               entra -> entra.asIfMethodWere("GET")),
           Fault.ofEntra(
@@ -154,13 +154,13 @@ final class RequestFaults {
               entra -> entra.asIfSent("scope", "https://outlook.ofice365.com/.default")),
           Fault.ofEntra(
               "resource-parameter",
-              "as if resource were sent as to the v1 endpoint (AADSTS901002)",
+              "as if the parameter resource were sent, as for the v1 endpoint (AADSTS901002)",
               Sources.ERROR_LIST,
               entra -> entra.asIfSent("resource", "https://outlook.office365.com")),
           // Not in any list
           Fault.ofEntra(
               "unlisted-code",
-              "the refusal has a code that is in no catalogue (AADSTS999999999)",
+              "the error code is not in the catalogue (AADSTS999999999)",
               "ours: codes come and go",
               entra ->
                   entra.complaining(
@@ -169,7 +169,7 @@ final class RequestFaults {
                           999999999, "invalid_request", "A code that nobody has heard of."))),
           Fault.ofEntra(
               "refusal-without-code",
-              "the refusal has the standard's members only, as of another server than Entra ID",
+              "the error response has only the standard members, like that of a server other than Entra ID",
               "RFC 6749 section 5.2",
               entra ->
                   entra.withOutage(

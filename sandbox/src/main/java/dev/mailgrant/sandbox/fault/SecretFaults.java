@@ -13,22 +13,22 @@ final class SecretFaults {
       List.of(
           new Fault(
               "wrong-secret",
-              "the secret is not one of the application's (AADSTS7000215)",
+              "the secret does not belong to the application (AADSTS7000215)",
               Sources.ERROR_CODES,
               scenario -> scenario.changeApplications(SecretFaults::withAnotherSecret)),
           Fault.ofEntra(
               "secret-id-pasted",
-              "the secret's id was noted instead of its value (AADSTS7000215)",
+              "the Secret ID was used instead of the Value (AADSTS7000215)",
               Sources.ERROR_CODES,
               entra -> entra.asIfSent("client_secret", DefaultTenant.SECRET_ID)),
           new Fault(
               "expired-secret",
-              "the secret was right once (AADSTS7000222)",
+              "the secret has expired (AADSTS7000222)",
               Sources.ERROR_CODES,
               scenario -> scenario.changeApplications(SecretFaults::withExpiredSecrets)),
           Fault.ofEntra(
               "credential-missing",
-              "as if no credential were sent, an empty variable for example (AADSTS7000216)",
+              "as if no credential were sent, for example because a variable is empty (AADSTS7000216)",
               Sources.ERROR_CODES,
               entra ->
                   entra.complaining(
@@ -40,7 +40,7 @@ final class SecretFaults {
                               + " grant type."))),
           Fault.ofEntra(
               "credential-missing-in-body",
-              "the same in the words of other grants (AADSTS7000218)",
+              "as if no credential were sent, in the wording for other grants (AADSTS7000218)",
               Sources.ERROR_LIST,
               entra ->
                   entra.complaining(
@@ -52,7 +52,7 @@ final class SecretFaults {
                               + " 'client_secret'."))),
           Fault.ofEntra(
               "public-client",
-              "the application is a public client, which has no credential (AADSTS700025)",
+              "the application is a public client and must not send a credential (AADSTS700025)",
               Sources.ERROR_LIST,
               entra ->
                   entra.complaining(

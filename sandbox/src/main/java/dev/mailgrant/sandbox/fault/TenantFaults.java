@@ -15,19 +15,19 @@ final class TenantFaults {
       List.of(
           new Fault(
               "no-enterprise-application",
-              "the App registration has no service principal (AADSTS7000229)",
+              "the app registration has no service principal (AADSTS7000229)",
               "Microsoft, \"Deprecation of service principal-less authentication\"",
               scenario ->
                   scenario.changeApplications(TenantApplication::withoutEnterpriseApplication)),
           new Fault(
               "disabled-application",
-              "the Enterprise application may not sign in (AADSTS7000112)",
+              "the enterprise application is disabled for sign-in (AADSTS7000112)",
               Sources.ERROR_CODE_ONLY,
               scenario ->
                   scenario.changeEnterpriseApplications(principal -> principal.withEnabled(false))),
           refusal(
               "disabled-application-older",
-              "the same in older words (AADSTS70001)",
+              "the enterprise application is disabled, in the older wording (AADSTS70001)",
               Sources.ERROR_LIST,
               ScriptedRefusal.of(70001, "unauthorized_client", "The application is disabled.")),
           refusal(
@@ -48,7 +48,7 @@ final class TenantFaults {
                       principal -> principal.blockedBy(OTHER_ID))),
           refusal(
               "security-policy",
-              "a security policy of the tenant blocks the request (AADSTS530032)",
+              "a tenant security policy blocks the request (AADSTS530032)",
               Sources.ERROR_LIST,
               ScriptedRefusal.of(
                   530032,
@@ -62,7 +62,7 @@ final class TenantFaults {
                   530035, "invalid_grant", "Access has been blocked by security defaults.")),
           refusal(
               "malicious-address",
-              "the request comes from an IP address of bad repute (AADSTS50053)",
+              "the request comes from an IP address with a bad reputation (AADSTS50053)",
               Sources.ERROR_LIST,
               ScriptedRefusal.of(
                   50053,
@@ -87,7 +87,7 @@ final class TenantFaults {
                                   Resource.EXCHANGE_ONLINE.withEnabled(false), Resource.GRAPH)))),
           refusal(
               "resource-disabled-older",
-              "the API is disabled or unknown, in older words (AADSTS50001)",
+              "the API is disabled or unknown, in the older wording (AADSTS50001)",
               Sources.ERROR_LIST,
               ScriptedRefusal.of(
                   50001, "invalid_resource", "The resource is disabled or does not exist.")),
@@ -103,7 +103,7 @@ final class TenantFaults {
                       + " configuration of your service subscriptions.")),
           refusal(
               "misconfigured-application",
-              "the application lists no permission of the API, or has no consent (AADSTS650056)",
+              "the application does not request a permission of the API, or has no consent (AADSTS650056)",
               Sources.ERROR_LIST,
               ScriptedRefusal.of(
                   650056,
@@ -126,7 +126,7 @@ final class TenantFaults {
           // Consent, if it is an error: see no-consent
           new Fault(
               "role-assignment-required",
-              "the API demands a role, and none has admin consent (AADSTS501051)",
+              "the API requires a role, and none has admin consent (AADSTS501051)",
               "captures of the error; that Exchange Online can be set so is unconfirmed",
               scenario ->
                   scenario

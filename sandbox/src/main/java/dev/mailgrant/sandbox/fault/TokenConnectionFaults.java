@@ -12,17 +12,17 @@ final class TokenConnectionFaults {
       List.of(
           reception(
               "token-tls-inspection",
-              "a proxy decrypts: the token endpoint's certificate is of another authority",
+              "a proxy inspects TLS: the token endpoint's certificate is from another authority",
               Sources.TLS,
               good -> good.presenting(ServerCertificate.OTHER_AUTHORITY)),
           reception(
               "token-private-authority",
-              "the token endpoint's certificate is of an authority that nobody made known here",
+              "the token endpoint's certificate is from a private authority that is not trusted here",
               Sources.TLS,
               good -> good.presenting(ServerCertificate.PRIVATE_AUTHORITY)),
           reception(
               "token-certificate-expired",
-              "the token endpoint's TLS certificate is three weeks out of date",
+              "the token endpoint's TLS certificate expired three weeks ago",
               Sources.TLS,
               good -> good.presenting(ServerCertificate.EXPIRED)),
           reception(
@@ -32,17 +32,17 @@ final class TokenConnectionFaults {
               good -> good.presenting(ServerCertificate.OTHER_NAME)),
           reception(
               "token-certificate-not-yet-valid",
-              "the token endpoint's TLS certificate begins in three weeks, by this machine's clock",
+              "the token endpoint's TLS certificate becomes valid in three weeks, by this machine's clock",
               Sources.TLS,
               good -> good.presenting(ServerCertificate.NOT_YET_VALID)),
           reception(
               "token-tls-cut",
-              "connections to the token endpoint are cut when TLS begins, as filters by name do",
+              "connections to the token endpoint are closed when TLS starts, as name-based filters do",
               Sources.GENERAL,
               good -> good.inManner(Manner.CLOSED_AT_ONCE)),
           reception(
               "token-connection-closed",
-              "the token endpoint closes every connection without an answer",
+              "the token endpoint closes every connection without a response",
               Sources.GENERAL,
               good -> good.inManner(Manner.CLOSED_AFTER_TLS)),
           reception(

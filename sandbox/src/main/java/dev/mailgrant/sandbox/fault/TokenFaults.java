@@ -21,32 +21,32 @@ final class TokenFaults {
               Sources.EXO_OAUTH),
           Fault.ofConsent(
               "delegated-permission-only",
-              "consent was given to IMAP.AccessAsUser.All, which is for users: no roles",
+              "consent was granted for IMAP.AccessAsUser.All, which is for users: no roles",
               Sources.CLAIMS),
           Fault.ofConsent(
               "graph-role-only",
-              "consent was given to Mail.Read of Microsoft Graph: no roles for Exchange",
+              "consent was granted for Mail.Read of Microsoft Graph: no roles for Exchange",
               Sources.EXO_OAUTH,
               AppRole.GRAPH_MAIL_READ),
           Fault.ofConsent(
               "pop-role-only",
-              "consent was given to POP.AccessAsApp instead of IMAP.AccessAsApp",
+              "consent was granted for POP.AccessAsApp instead of IMAP.AccessAsApp",
               Sources.EXO_OAUTH + "; the NO is unconfirmed",
               AppRole.POP_ACCESS_AS_APP),
           Fault.ofConsent(
               "smtp-role-only",
-              "consent was given to SMTP.SendAsApp instead of IMAP.AccessAsApp",
+              "consent was granted for SMTP.SendAsApp instead of IMAP.AccessAsApp",
               Sources.EXO_OAUTH + "; the NO is unconfirmed",
               AppRole.SMTP_SEND_AS_APP),
           Fault.ofConsent(
               "manage-role-only",
-              "consent was given to Exchange.ManageAsApp, which is for PowerShell",
+              "consent was granted for Exchange.ManageAsApp, which is for PowerShell",
               Sources.CLAIMS,
               AppRole.EXCHANGE_MANAGE_AS_APP),
           // Audience
           new Fault(
               "graph-scope",
-              "as if the scope were Microsoft Graph's, with Mail.Read: another audience",
+              "as if the scope were that of Microsoft Graph, with Mail.Read: another audience",
               "office-developer-exchange-docs issue 87",
               scenario ->
                   scenario
@@ -63,7 +63,7 @@ final class TokenFaults {
               entra -> entra.asIfSent("scope", "https://outlook.office.com/.default")),
           Fault.ofEntra(
               "application-id-scope",
-              "as if the scope were Exchange Online's application id: another audience",
+              "as if the scope were Exchange Online's application ID: another audience",
               "unconfirmed: no report of an application's token either way",
               entra -> entra.asIfSent("scope", Resource.EXCHANGE_ONLINE_ID + "/.default")),
           // Application and tenant of the token
@@ -82,7 +82,7 @@ final class TokenFaults {
                       "somebody@" + DefaultTenant.DOMAIN)),
           claims(
               "wrong-tenant-token",
-              "the token is of another tenant than the mailbox's",
+              "the token is from a tenant other than the mailbox's",
               Sources.CLAIMS + ", unconfirmed",
               claims ->
                   Members.with(
@@ -91,13 +91,13 @@ final class TokenFaults {
                       "https://sts.windows.net/" + OTHER_ID + "/")),
           claims(
               "token-of-another-application",
-              "the token is another application's",
+              "the token belongs to another application",
               Sources.CLAIMS,
               claims -> Members.with(claims, "appid", OTHER_ID)),
           // Time
           Fault.ofEntra(
               "token-expired",
-              "the token has expired an hour and more ago, as one from a file may have",
+              "the token expired more than an hour ago, as one from a file may have",
               Sources.CLAIMS,
               entra ->
                   entra
@@ -105,18 +105,18 @@ final class TokenFaults {
                       .changingGrant(members -> Members.with(members, "expires_in", 3599))),
           Fault.ofEntra(
               "token-not-yet-valid",
-              "the token endpoint's clock is three hours ahead, and its tokens with it",
+              "the token endpoint's clock is three hours ahead, so its tokens are not valid yet",
               "RFC 7519 section 4.1.5; no report of Exchange's answer",
               entra -> entra.withClockOffset(Duration.ofHours(3))),
           // The token itself
           Fault.ofEntra(
               "token-truncated",
-              "the token is cut in the middle, as by a line that was too short for it",
+              "the token is cut off in the middle, as by a line length limit",
               Sources.GENERAL,
               entra -> entra.changingGrant(members -> Members.ofToken(members, TokenFaults::half))),
           Fault.ofEntra(
               "token-signature-broken",
-              "the last part of the token is not its signature",
+              "the last part of the token is not a valid signature",
               Sources.GENERAL,
               entra ->
                   entra.changingGrant(

@@ -14,7 +14,7 @@ final class TokenServiceFaults {
       List.of(
           answer(
               "token-service-down",
-              "the token endpoint answers 503 with a page of HTML",
+              "the token endpoint responds with 503 and an HTML page",
               "general practice of load balancers",
               EntraReply.html(
                   503,
@@ -22,7 +22,7 @@ final class TokenServiceFaults {
                       + " unavailable.</body></html>")),
           Fault.ofEntra(
               "token-service-transient",
-              "the token endpoint answers 503 with temporarily_unavailable (AADSTS90033)",
+              "the token endpoint responds with 503 and temporarily_unavailable (AADSTS90033)",
               "azure-sdk-for-python issue 14241",
               entra ->
                   entra.complaining(
@@ -34,7 +34,7 @@ final class TokenServiceFaults {
                           .withStatus(503))),
           Fault.ofEntra(
               "token-issuance-error",
-              "the token endpoint cannot issue a token just now (AADSTS50000)",
+              "the token endpoint cannot issue a token at the moment (AADSTS50000)",
               Sources.ERROR_LIST,
               entra ->
                   entra.complaining(
@@ -46,7 +46,7 @@ final class TokenServiceFaults {
                           .withStatus(500))),
           answer(
               "throttled-token",
-              "the token endpoint answers 429 with Retry-After: 60 and plain text",
+              "the token endpoint responds with 429, Retry-After: 60 and plain text",
               "MSAL.NET issue 2855",
               EntraReply.text(429, "Too Many Requests").with("Retry-After", "60")),
           Fault.ofEntra(
@@ -70,13 +70,13 @@ final class TokenServiceFaults {
                       + " action=\"/login\">Accept the terms of use</form></body></html>")),
           answer(
               "captive-portal-redirect",
-              "a captive portal sends token requests on to its login page",
+              "a captive portal redirects token requests to its login page",
               Sources.GENERAL,
               EntraReply.html(302, "<html><body>Moved to " + LOGIN_PAGE + "</body></html>")
                   .with("Location", LOGIN_PAGE)),
           answer(
               "proxy-login-required",
-              "a proxy answers token requests with 407 and wants a login",
+              "a proxy answers token requests with 407 and requires a login",
               "RFC 9110 section 15.5.8",
               EntraReply.html(
                       407,
@@ -85,7 +85,7 @@ final class TokenServiceFaults {
                   .with("Proxy-Authenticate", "Basic realm=\"proxy\"")),
           answer(
               "proxy-error-page",
-              "a proxy cannot reach the token endpoint and answers 503 with a page of its own",
+              "a proxy cannot reach the token endpoint and responds with 503 and an error page",
               "Squid's error pages",
               EntraReply.html(
                       503,
@@ -96,7 +96,7 @@ final class TokenServiceFaults {
                   .with("X-Squid-Error", "ERR_CONNECT_FAIL 111")),
           answer(
               "web-filter",
-              "a web filter blocks the token endpoint with 403 and a page of HTML",
+              "a web filter blocks the token endpoint with 403 and an HTML page",
               Sources.GENERAL,
               EntraReply.html(
                   403,
@@ -104,17 +104,17 @@ final class TokenServiceFaults {
                       + " policy of your organization.</body></html>")),
           answer(
               "token-answer-empty",
-              "the token endpoint answers 200 with nothing",
+              "the token endpoint responds with 200 and an empty body",
               Sources.GENERAL,
               EntraReply.json(200, "")),
           answer(
               "token-answer-cut",
-              "the token endpoint's answer is cut off in the middle",
+              "the token endpoint's response is cut off in the middle",
               Sources.GENERAL,
               EntraReply.json(200, "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_tok")),
           Fault.ofEntra(
               "token-without-access-token",
-              "the token endpoint answers 200 without access_token",
+              "the token endpoint responds with 200 but without access_token",
               "RFC 6749 section 5.1, which it breaks",
               entra -> entra.changingGrant(members -> Members.without(members, "access_token"))),
           new Fault(

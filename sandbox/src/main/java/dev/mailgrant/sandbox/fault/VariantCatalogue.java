@@ -18,51 +18,51 @@ final class VariantCatalogue {
           // The token endpoint
           ofGrant(
               "opaque-token",
-              "the token is not a JWT to its holder; the IMAP server takes it all the same",
+              "the token is not a readable JWT; the IMAP server still accepts it",
               "RFC 6749 section 1.4; Microsoft calls its tokens opaque to clients",
               members -> Members.ofToken(members, OpaqueToken::wrap)),
           ofGrant(
               "expires-in-text",
-              "expires_in is a number in quotes, as of the v1 endpoint",
+              "expires_in is a number in quotes, as from the v1 endpoint",
               "MSAL4J reads it",
               members ->
                   Members.with(members, "expires_in", String.valueOf(members.get("expires_in")))),
           ofGrant(
               "expires-in-missing",
-              "expires_in is left out, which the standard only recommends",
+              "expires_in is missing; the standard only recommends it",
               "RFC 6749 section 5.1",
               members -> Members.without(members, "expires_in", "ext_expires_in")),
           ofGrant(
               "refresh-in",
-              "refresh_in asks to renew the token half an hour after it was given",
+              "refresh_in asks to renew the token half an hour after it was issued",
               "the MSALs read it; when Entra ID sends it is unconfirmed",
               members -> Members.with(members, "refresh_in", A_WHILE_BEFORE_THE_END)),
           new Variant(
               "crlf-descriptions",
-              "error descriptions of several lines, as before 2023",
+              "error descriptions have several lines, as before 2023",
               "captures in the tests of MSAL",
               scenario -> scenario.changeEntra(entra -> entra.withTail(DescriptionTail.CRLF))),
           // The IMAP front end
           new Variant(
               "error-challenge",
-              "a refused token draws a base64 JSON challenge before the NO",
+              "a rejected token is answered with a base64 JSON challenge before the NO",
               "Google, \"OAuth 2.0 Mechanism\"",
               scenario -> scenario.changeExchange(ExchangeBehaviour::withErrorChallenge)),
           new Variant(
               "two-step-only",
-              "SASL-IR is not offered: the token goes on a line of its own",
+              "SASL-IR is not offered: the token is sent on a separate line",
               "RFC 4959",
               scenario -> scenario.changeExchange(ExchangeBehaviour::withoutInitialResponse)),
           new Variant(
               "older-capabilities",
-              "the capability lists of July 2024, AUTH=PLAIN among them",
+              "the capability lists of July 2024, which include AUTH=PLAIN",
               "MailKit's recorded conversations",
               scenario ->
                   scenario.changeExchange(
                       exchange -> exchange.withCapabilities(CapabilityProfile.OLDER))),
           new Variant(
               "alias-accepted",
-              "the mailbox's address is an alias, and as good as its primary address",
+              "the mailbox's address is an alias, and works like its primary address",
               "unconfirmed: the fault alias-refused is the other answer",
               scenario ->
                   scenario

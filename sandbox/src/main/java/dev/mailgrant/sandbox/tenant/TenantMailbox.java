@@ -31,7 +31,7 @@ public record TenantMailbox(
     HERE,
     /** On the organization's own server. */
     ON_PREMISES,
-    /** No mailbox: the user has no licence for Exchange Online. */
+    /** No mailbox: the user has no license for Exchange Online. */
     UNLICENSED,
     /** In Exchange Online for another 30 days: the user was deleted. */
     SOFT_DELETED

@@ -47,7 +47,7 @@ final class CredentialFiles {
       return read(path(given));
     }
     if (inputIsRead) {
-      throw new IOException("standard input was read for another file already; name a file");
+      throw new IOException("standard input was already read for another setting; name a file");
     }
     inputIsRead = true;
     return TimedRead.read(() -> BoundedFile.read(standardInput, longest), deadline);

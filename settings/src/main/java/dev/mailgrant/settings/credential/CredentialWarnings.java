@@ -42,14 +42,14 @@ public final class CredentialWarnings {
       if (secret.looksLikeAnId() && settings.get(Setting.TOKEN_ENDPOINT).isEmpty()) {
         warnings.add(
             where
-                + " gives a GUID, as the id of a secret is: Entra ID wants the secret's value (in"
+                + " contains a GUID, like a Secret ID: Entra ID requires the secret's Value (in"
                 + " the portal under Certificates & secrets, column Value, shown only when the"
-                + " secret is made), and answers an id with AADSTS7000215");
+                + " secret is created), and rejects an ID with AADSTS7000215");
       }
       if (QuotationMarks.areAround(secret.value().reveal())) {
         warnings.add(
             where
-                + " gives a secret in quotation marks, which are used as part of it: remove them"
+                + " contains a secret in quotation marks, which are used as part of it: remove them"
                 + " unless they belong to it");
       }
     }

@@ -85,12 +85,12 @@ final class SecretCommand {
   private static String hint(int exitCode, String command) {
     return switch (exitCode) {
       case NOT_FOUND ->
-          ", which means that there is no such command, or not in PATH"
+          ", which means that the command does not exist or is not in PATH"
               + (QuotationMarks.areAround(command)
-                  ? "; quotation marks around the whole command make one name of it: remove them"
+                  ? "; quotation marks around the whole command make it a single name: remove them"
                   : "");
-      case NOT_EXECUTABLE -> ", which means that it may not be executed";
-      default -> "; try it by itself in a shell";
+      case NOT_EXECUTABLE -> ", which means that it is not executable";
+      default -> "; try it in a shell";
     };
   }
 }

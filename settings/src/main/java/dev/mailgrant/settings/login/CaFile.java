@@ -28,14 +28,14 @@ final class CaFile {
               .map(X509Certificate.class::cast)
               .toList();
       if (anchors.isEmpty()) {
-        throw new IllegalArgumentException("holds no certificate; it must be PEM");
+        throw new IllegalArgumentException("contains no certificate; it must be PEM");
       }
       return anchors;
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot be read: " + BoundedFile.reason(e), e);
     } catch (CertificateException e) {
       throw new IllegalArgumentException(
-          "holds something else than certificates; it must be PEM, one or more of"
+          "is not a file of certificates; it must be PEM, one or more of"
               + " -----BEGIN CERTIFICATE-----",
           e);
     }

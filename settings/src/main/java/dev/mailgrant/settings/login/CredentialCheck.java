@@ -58,7 +58,8 @@ public final class CredentialCheck {
     List<String> warnings =
         new ArrayList<>(CredentialWarnings.of(settings, Optional.of(credential)));
     if (minDays > 0 && credential instanceof ClientSecret) {
-      String unknown = "--min-days says nothing of a client secret: only the portal knows its end";
+      String unknown =
+          "--min-days does not apply to a client secret: only the portal shows when it expires";
       log().log(Level.WARNING, unknown);
       warnings.add(unknown);
     }
@@ -117,11 +118,11 @@ public final class CredentialCheck {
                 + daysLeft(end, now)
                 + " days left, fewer than --min-days "
                 + minDays
-                + ", and ends on "
+                + ", and expires on "
                 + end
-                + ": make a new one, for example with "
+                + ": create a new one, for example with "
                 + ClientCertificate.MAKE_A_NEW_ONE
-                + ", and upload certificate.pem to the app registration beside the old one");
+                + ", and upload certificate.pem to the app registration, next to the old one");
       }
     }
   }
@@ -139,7 +140,7 @@ public final class CredentialCheck {
     String where = given.setting().key() + " (" + given.origin() + ")";
     Optional<Claims> claims = FederatedAssertion.claims(assertion);
     if (claims.isEmpty()) {
-      return List.of(where + " gives something else than a JWT, and Entra ID takes nothing else");
+      return List.of(where + " does not contain a JWT, and Entra ID accepts nothing else");
     }
     List<String> audiences = claims.get().audiences();
     return audiences.stream().anyMatch(audience -> audience.startsWith(EXCHANGE_AUDIENCE))
@@ -148,7 +149,7 @@ public final class CredentialCheck {
             where
                 + " is for "
                 + String.join(", ", audiences)
-                + ": Entra ID wants "
+                + ": Entra ID requires "
                 + EXCHANGE_AUDIENCE
                 + ", unless the app's federated credential names another audience (AADSTS700212)");
   }

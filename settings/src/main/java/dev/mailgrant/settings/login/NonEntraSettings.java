@@ -59,16 +59,16 @@ final class NonEntraSettings {
   private static String reason(Setting setting, TokenAdapter adapter) {
     return adapter == TokenAdapter.MSAL
         ? ofMsal(setting)
-        : EnumWords.kebab(adapter) + " takes no such option";
+        : EnumWords.kebab(adapter) + " has no such option";
   }
 
   private static String ofMsal(Setting setting) {
     return switch (setting) {
-      case TOKEN_ENDPOINT -> "MSAL4J makes it of authority and tenant-id";
-      case CLIENT_AUTH -> "MSAL4J decides by the credential";
-      case ASSERTION_AUDIENCE -> "MSAL4J takes the token endpoint";
-      case ASSERTION_ALGORITHM -> "MSAL4J signs with RS256 always";
-      default -> "MSAL4J takes no such option";
+      case TOKEN_ENDPOINT -> "MSAL4J derives it from authority and tenant-id";
+      case CLIENT_AUTH -> "MSAL4J derives it from the credential";
+      case ASSERTION_AUDIENCE -> "MSAL4J always uses the token endpoint";
+      case ASSERTION_ALGORITHM -> "MSAL4J always signs with RS256";
+      default -> "MSAL4J has no such option";
     };
   }
 
@@ -92,8 +92,10 @@ final class NonEntraSettings {
         bySecret
             ? "must be secret-post or secret-basic, because the credential is "
                 + named
-                + "; assertions are signed with the key of a certificate, and never with a secret"
+                + "; assertions are signed with the key of a certificate, never with a secret"
                 + " (client_secret_jwt)"
-            : "must be assertion, because the credential is " + named + ", which is no secret");
+            : "must be assertion, because the credential is "
+                + named
+                + ", which is not a client secret");
   }
 }

@@ -9,7 +9,7 @@ import java.net.URISyntaxException;
 /** Determines the proxy for token requests. Credentials are never sent to a proxy. */
 final class ProxyChoice {
   private static final String ACCEPTED =
-      "must be http://HOST:PORT, or none; a user name and password are not taken, because no login"
+      "must be http://HOST:PORT, or none; leave out user name and password, because no login"
           + " is ever sent to a proxy";
 
   private ProxyChoice() {}

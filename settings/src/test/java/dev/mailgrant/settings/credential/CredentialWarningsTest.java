@@ -92,7 +92,7 @@ class CredentialWarningsTest {
 
     assertThat(CredentialWarnings.of(ofFile, Optional.of(quoted)))
         .containsExactly(
-            "client-secret-file (flag --client-secret-file) gives a secret in quotation marks,"
+            "client-secret-file (flag --client-secret-file) contains a secret in quotation marks,"
                 + " which are used as part of it: remove them unless they belong to it");
     assertThat(
             CredentialWarnings.of(
@@ -100,7 +100,8 @@ class CredentialWarningsTest {
                     Inputs.of(home, Map.of(), Map.of("MAILGRANT_CLIENT_SECRET", "'planted'")))))
         .singleElement()
         .asString()
-        .startsWith("client-secret (environment MAILGRANT_CLIENT_SECRET) gives a secret in quot");
+        .startsWith(
+            "client-secret (environment MAILGRANT_CLIENT_SECRET) contains a secret in quot");
   }
 
   private EffectiveSettings settings(Map<Setting, String> flags) {

@@ -56,7 +56,7 @@ class SecretCommandTest {
   void quotationMarksAroundTheWholeCommandShouldBeNamedAsTheCause() {
     assertThatThrownBy(() -> run("\"echo planted\"", Duration.ofSeconds(20)))
         .hasMessageContaining("exit code 127")
-        .hasMessageContaining("quotation marks around the whole command make one name of it")
+        .hasMessageContaining("quotation marks around the whole command make it a single name")
         .hasMessageNotContaining("planted");
   }
 

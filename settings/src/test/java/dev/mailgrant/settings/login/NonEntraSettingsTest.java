@@ -139,7 +139,7 @@ class NonEntraSettingsTest {
 
     assertThat(NonEntraSettings.refusal(algorithm, "RS256", TokenAdapter.MSAL)).isEmpty();
     assertThat(NonEntraSettings.refusal(algorithm, "ps256", TokenAdapter.MSAL).orElse(""))
-        .contains("MSAL4J signs with RS256 always");
+        .contains("MSAL4J always signs with RS256");
   }
 
   @ParameterizedTest

@@ -22,17 +22,17 @@ public record ClaimGlossary(Instant now, ZoneId zone) {
     return switch (name) {
       case "aud" -> Optional.of("the service that the token is for");
       case "iss" -> Optional.of("the authority that issued it");
-      case "tid" -> Optional.of("the tenant that it was issued in");
+      case "tid" -> Optional.of("the tenant that issued it");
       case "appid", "azp" -> Optional.of("the application that it was issued to");
       case "appidacr", "azpacr" -> Optional.of(proof(claims.json().text(name).orElse("")));
       case "oid" ->
           Optional.of(
-              "the object id of the enterprise application (service principal), not of the app"
-                  + " registration; Exchange Online knows the application by it");
-      case "sub" -> Optional.of("whom it is about; of an application the same as oid");
+              "the object ID of the enterprise application (service principal), not of the app"
+                  + " registration; Exchange Online identifies the application by it");
+      case "sub" -> Optional.of("the subject of the token; for an application, the same as oid");
       case "roles" ->
           Optional.of(
-              "the application permissions that were granted; Exchange Online wants"
+              "the application permissions that have consent; Exchange Online requires"
                   + " IMAP.AccessAsApp for IMAP");
       case "scp" -> Optional.of("delegated permissions, which only a user's token has");
       case "idtyp" -> Optional.of("whose token it is: app or user");
@@ -42,7 +42,7 @@ public record ClaimGlossary(Instant now, ZoneId zone) {
       case "ver" ->
           Optional.of("the version of the token's format; Exchange Online's tokens have 1.0");
       case "uti" ->
-          Optional.of("names this token in Entra's sign-in log (unique token identifier)");
+          Optional.of("the unique token identifier: identifies this token in Entra's sign-in logs");
       default -> Optional.empty();
     };
   }
@@ -50,10 +50,10 @@ public record ClaimGlossary(Instant now, ZoneId zone) {
   private static String proof(String how) {
     return "how the application authenticated: "
         + switch (how) {
-          case "0" -> "not at all, as a public client";
+          case "0" -> "it did not, as a public client";
           case "1" -> "by a client secret";
           case "2" -> "by a certificate or an assertion";
-          default -> "in a way that has no name here";
+          default -> "by a method that mailgrant does not know";
         };
   }
 

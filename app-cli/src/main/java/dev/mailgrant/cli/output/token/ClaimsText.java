@@ -43,8 +43,9 @@ public final class ClaimsText {
       GivenOptions given) {
     head("token", token.placeholder(), terminal);
     head(
-        "good until",
-        RelativeTime.of(token.expiresAt(), now, ZoneId.systemDefault()) + ", as told with it",
+        "valid until",
+        RelativeTime.of(token.expiresAt(), now, ZoneId.systemDefault())
+            + ", according to the token response",
         terminal);
     head("scope", token.scope(), terminal);
     terminal.result("");
@@ -54,7 +55,7 @@ public final class ClaimsText {
           "claims",
           token.isDamaged()
               ? "unreadable: the token is cut short or damaged"
-              : "none to be seen: the token is opaque, only the server that it is for can read it",
+              : "not readable: the token is opaque, and only the server it is for can read it",
           terminal);
     } else {
       print(claims.get(), glossary, findings);

@@ -44,10 +44,9 @@ public final class CompareText {
       print(row);
     }
     terminal.result("");
-    terminal.result("~ new in every request or token; * different; - not there");
-    terminal.result(
-        "The adapters were asked one after the other; the first call of all takes longer,");
-    terminal.result("because the JVM loads what TLS needs.");
+    terminal.result("~ new in every request or token; * different; - absent");
+    terminal.result("The adapters ran one after the other; the very first request takes longer,");
+    terminal.result("because the JVM loads its TLS classes.");
     terminal.result("");
     terminal.result(verdict(comparison));
   }
@@ -59,7 +58,7 @@ public final class CompareText {
       Optional<StepFailure> failure = side.failure();
       List<Finding> found = findings.apply(side);
       if (failure.isPresent() || side.refusal().isPresent() || !found.isEmpty()) {
-        terminal.message("mailgrant: by the adapter " + side.name() + ":");
+        terminal.message("mailgrant: adapter " + side.name() + ":");
       }
       if (failure.isPresent()) {
         text.tell(failure.get());
@@ -85,16 +84,16 @@ public final class CompareText {
           : "different: no adapter got a token, for different reasons";
     }
     if (!without.isEmpty()) {
-      return "different: no token by " + String.join(", ", without);
+      return "different: no token from " + String.join(", ", without);
     }
     if (!comparison.claimsThatDiffer().isEmpty()) {
       return "different: the tokens differ in " + String.join(", ", comparison.claimsThatDiffer());
     }
     if (sides.stream().noneMatch(side -> side.token().flatMap(one -> one.claims()).isPresent())) {
-      return "the same as far as can be seen: the tokens are opaque, and have no claims to compare";
+      return "the same as far as can be seen: the tokens are opaque, so their claims cannot be compared";
     }
     return comparison.isSame()
-        ? "the same: tokens with the same claims, but for those that are new in every token"
+        ? "the same: the tokens have the same claims, except those that are new in every token"
         : "different: one token can be read and another cannot";
   }
 
@@ -157,13 +156,13 @@ public final class CompareText {
 
   private static String title(ComparedValue.Section section) {
     return switch (section) {
-      case RUN -> "how it went";
+      case RUN -> "result";
       case REQUEST -> "sent: the request";
-      case FORM -> "sent: the form in it";
+      case FORM -> "sent: the form parameters";
       case ASSERTION_HEADER -> "sent: the header of the client assertion";
       case ASSERTION_CLAIMS -> "sent: the claims of the client assertion";
-      case ANSWER -> "came back: the answer";
-      case CLAIMS -> "came back: the claims of the token";
+      case ANSWER -> "received: the response";
+      case CLAIMS -> "received: the claims of the token";
     };
   }
 }

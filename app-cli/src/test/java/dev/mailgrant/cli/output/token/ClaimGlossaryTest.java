@@ -30,7 +30,7 @@ class ClaimGlossaryTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, by a client secret", "2, by a certificate or an assertion", "0, not at all"})
+  @CsvSource({"1, by a client secret", "2, by a certificate or an assertion", "0, it did not"})
   void howTheApplicationAuthenticatedShouldBeInWords(String value, String words) {
     assertThat(meaning("appidacr", value)).contains(words);
     assertThat(meaning("azpacr", value)).contains(words);
