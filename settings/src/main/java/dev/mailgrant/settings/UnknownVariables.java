@@ -70,9 +70,13 @@ final class UnknownVariables {
     for (Setting setting : Setting.values()) {
       known.add(setting.variable());
     }
-    Optional<String> near = Suggestion.to(name.toUpperCase(Locale.ROOT), known);
+    // Without the common prefix, which would make every name similar.
+    Optional<String> near =
+        Suggestion.to(
+            name.toUpperCase(Locale.ROOT).substring(PREFIX.length()),
+            known.stream().map(one -> one.substring(PREFIX.length())).toList());
     return near.isPresent()
-        ? "did you mean " + near.get() + "?"
+        ? "did you mean " + PREFIX + near.get() + "?"
         : "no setting has this name; mailgrant config lists all settings";
   }
 }

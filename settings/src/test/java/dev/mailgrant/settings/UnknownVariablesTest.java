@@ -19,6 +19,7 @@ class UnknownVariablesTest {
     "MAILGRANT_MAIL_BOX, did you mean MAILGRANT_MAILBOX?",
     "mailgrant_tenant_id, did you mean MAILGRANT_TENANT_ID?",
     "MAILGRANT_PROFIL, did you mean MAILGRANT_PROFILE?",
+    "MAILGRANT_FOO, no setting has this name; mailgrant config lists all settings",
     "MAILGRANT_XYZZY_PLUGH, no setting has this name; mailgrant config lists all settings",
   })
   void aMisspeltVariableShouldCauseAWarningWithoutItsValue(String name, String advice) {

@@ -47,7 +47,8 @@ final class TokenCommand implements Subcommand {
         "mailgrant token --claims --sandbox",
         "mailgrant token --profile production",
         "mailgrant token --profile production --format header | curl -H @- https://...",
-        "mailgrant token --profile production --format xoauth2 --mailbox shared@contoso.com",
+        "mailgrant token --profile production --format xoauth2 \\",
+        "    --mailbox shared@contoso.com",
         "mailgrant token --profile production --compare");
     TokenOptions.addTo(spec);
     SandboxRun.addTo(

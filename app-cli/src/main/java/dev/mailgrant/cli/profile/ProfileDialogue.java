@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.oauth.Guid;
+import dev.mailgrant.settings.BoundedFile;
 import dev.mailgrant.settings.OutOfTimeException;
 import dev.mailgrant.settings.ProcessEnvironment;
 import dev.mailgrant.settings.Setting;
@@ -13,6 +14,7 @@ import dev.mailgrant.settings.SettingsException;
 import dev.mailgrant.settings.SettingsInput;
 import dev.mailgrant.settings.SettingsReader;
 import dev.mailgrant.settings.TimedRead;
+import dev.mailgrant.settings.ValueType;
 import dev.mailgrant.settings.login.HandshakeSettingsReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -110,7 +112,7 @@ final class ProfileDialogue {
       String value = answer.isEmpty() ? proposal.orElse("") : answer;
       Optional<String> problem = problem(setting, value);
       if (problem.isEmpty()) {
-        values.put(setting, value);
+        values.put(setting, setting.type() == ValueType.FILE ? absolute(value) : value);
         return;
       }
       terminal.message(problem.get());
@@ -126,6 +128,13 @@ final class ProfileDialogue {
       return Optional.of(
           "An application ID looks like 11111111-2222-3333-4444-555555555555: copy it again.");
     }
+    if (setting == Setting.TENANT_ID && !Guid.matches(value) && value.indexOf('.') < 0) {
+      return Optional.of(
+          "A tenant is named by its GUID or by a domain name such as contoso.onmicrosoft.com.");
+    }
+    if (setting == Setting.MAILBOX && !value.matches("[^@\\s]+@[^@\\s]+")) {
+      return Optional.of("A mailbox is named by its address, such as shared@contoso.com.");
+    }
     ProcessEnvironment bare =
         new ProcessEnvironment(
             Map.of(), environment.home(), environment.workingDirectory(), environment.isWindows());
@@ -137,6 +146,22 @@ final class ProfileDialogue {
         .filter(one -> one.keys().contains(setting.key()))
         .map(SettingProblem::text)
         .findFirst();
+  }
+
+  /**
+   * The file as it is written into the profile. The user means the working directory, but a
+   * relative name in a profile would be relative to the directory of the profile.
+   */
+  private String absolute(String value) {
+    try {
+      return value.startsWith("~/")
+          ? value
+          : BoundedFile.path(value, environment.workingDirectory(), environment)
+              .toAbsolutePath()
+              .toString();
+    } catch (IOException e) {
+      return value; // reported when it is read
+    }
   }
 
   /** Reads one answer, without surrounding quotation marks. */

@@ -58,6 +58,28 @@ class ConfigInitTest {
     assertThat(Run.of(home, "config").out()).containsPattern("client-id +" + CLIENT + " +profile");
   }
 
+  /** A relative name in a profile would be relative to the directory of the profile. */
+  @Test
+  void aRelativeFileShouldBeTheOneInTheWorkingDirectory() throws IOException {
+    Files.writeString(home.resolve("my-secret"), "a secret of forty characters, or nearly so\n");
+    Run run = init("contoso.example\n" + CLIENT + "\n\nmy-secret\nshared@contoso.example\n");
+
+    assertThat(run.out()).doesNotContain("Now store");
+    assertThat(Run.of(home, "config", "--check-credential").out())
+        .contains("credential  client-secret-file ");
+  }
+
+  @Test
+  void aTenantWithoutADomainAndAMailboxWithoutAnAddressShouldBeAskedForAgain() {
+    Run run =
+        init("contoso\ncontoso.example\n" + CLIENT + "\n\n/s\nshared\nshared@contoso.example\n");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .contains("A tenant is named by its GUID or by a domain name")
+        .contains("A mailbox is named by its address");
+  }
+
   @Test
   void whatTheCommandLineSaysShouldNotBeAskedFor() {
     Run run =
