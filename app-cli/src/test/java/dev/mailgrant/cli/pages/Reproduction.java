@@ -57,7 +57,8 @@ public sealed interface Reproduction {
     OTHER_SERVERS(
         "it takes the answer of another OAuth server than Entra ID, and the sandbox's gives one such answer only"
             + " (MG-TOKEN-032)"),
-    NO_NAMES("it requires a host name that cannot be resolved, and the sandbox uses that of this machine"),
+    NO_NAMES(
+        "it requires a host name that cannot be resolved, and the sandbox uses that of this machine"),
     NOTHING_IS_LOST(
         "it requires lost packets, and the sandbox listens on loopback, where none are lost");
 
