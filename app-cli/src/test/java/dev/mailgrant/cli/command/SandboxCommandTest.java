@@ -97,6 +97,8 @@ class SandboxCommandTest {
       strings = {
         "a b",
         "back\\slash",
+        "two\\\\",
+        "back\\ blank",
         "back\\",
         "\\new",
         "o'neil",
