@@ -3,7 +3,7 @@ package dev.mailgrant.cli.command;
 import dev.mailgrant.cli.logging.LogSetup;
 import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.cli.output.JsonEnvelope;
-import dev.mailgrant.cli.output.shell.ShellQuoting;
+import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.sandbox.Sandbox;
@@ -140,7 +140,7 @@ final class SandboxCommand implements Subcommand {
 
   /** The command that uses the sandbox. */
   static String handshake(SandboxFolder files) {
-    return "mailgrant handshake --config " + ShellQuoting.word(files.profile().toString());
+    return GivenOptions.NONE.line("handshake", "--config", files.profile().toString());
   }
 
   private static JsonObject json(SandboxFolder files) {

@@ -2,7 +2,6 @@ package dev.mailgrant.cli.output.shell;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mailgrant.cli.terminal.VisibleText;
 import java.util.regex.Pattern;
 
 /**
@@ -26,7 +25,8 @@ public final class ShellQuoting {
       return value;
     }
     // The shell removes newlines from the end of what printf writes.
-    boolean isPrinted = !VisibleText.of(value).equals(value) && !value.endsWith("\n");
+    boolean isPrinted =
+        value.codePoints().anyMatch(ShellQuoting::isReplaced) && !value.endsWith("\n");
     return isPrinted ? printed(value) : quoted(value);
   }
 
@@ -42,7 +42,7 @@ public final class ShellQuoting {
                 format.append("\\\\");
               } else if (c == '%') {
                 format.append("%%");
-              } else if (!VisibleText.of(Character.toString(c)).equals(Character.toString(c))) {
+              } else if (isReplaced(c)) {
                 for (byte octet : Character.toString(c).getBytes(UTF_8)) {
                   format.append(String.format("\\%03o", octet & 0xff));
                 }
@@ -61,6 +61,15 @@ public final class ShellQuoting {
   public static String quoted(String value) {
     requireWord(value);
     return "'" + value.replace("'", "'\\''") + "'";
+  }
+
+  /** What a terminal would interpret is shown as its code, except a tab. */
+  private static boolean isReplaced(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL -> c != '\t';
+      case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      default -> false;
+    };
   }
 
   private static void requireWord(String value) {
