@@ -27,6 +27,10 @@ public record HostAndPort(String host, int port) {
     if (host.chars().anyMatch(c -> NOT_OF_A_HOST.indexOf(c) >= 0)) {
       throw new InvalidFieldException("host", "must be a host name alone, without user or path");
     }
+    if (host.indexOf(':') >= 0 && !isIpv6(withoutBrackets(host))) {
+      throw new InvalidFieldException(
+          "host", "must be a host name alone, without a port: the port is given separately");
+    }
     if (port < 1 || port > HIGHEST_PORT) {
       throw new InvalidFieldException("port", "must be 1 to " + HIGHEST_PORT + ", this is " + port);
     }
@@ -45,6 +49,14 @@ public record HostAndPort(String host, int port) {
   /** Removes the brackets that URIs and the JDK put around an IPv6 address. */
   public static String withoutBrackets(String host) {
     return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  /** Whether it looks like an IPv6 address, with an optional zone (RFC 4007 section 11). */
+  private static boolean isIpv6(String host) {
+    int zone = host.indexOf('%');
+    String address = zone < 0 ? host : host.substring(0, zone);
+    return address.indexOf(':') != address.lastIndexOf(':')
+        && address.chars().allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0);
   }
 
   /** Host and port in the form of a URI's authority (RFC 3986 section 3.2): {@code [::1]:993}. */

@@ -25,22 +25,39 @@ public final class TimedRead {
    * @throws IOException if it fails
    */
   public static byte[] read(Callable<byte[]> reading, Deadline deadline) throws IOException {
-    FutureTask<byte[]> task = new FutureTask<>(reading);
+    try {
+      return call(reading, deadline, "it had not come to its end");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failed) {
+        throw failed;
+      }
+      throw new IllegalStateException("a defect in reading a file", e.getCause());
+    }
+  }
+
+  /**
+   * Runs any work on its own daemon thread. A thread that computes is not ended by an interrupt; it
+   * is abandoned, and ends with the JVM at the latest.
+   *
+   * @param awaited what is said of it if it is not finished
+   * @throws OutOfTimeException if it is not finished by the deadline
+   * @throws InterruptedIOException if the calling thread is interrupted; its interrupt flag is set
+   *     again
+   * @throws ExecutionException if it fails
+   */
+  public static <T> T call(Callable<T> work, Deadline deadline, String awaited)
+      throws IOException, ExecutionException {
+    FutureTask<T> task = new FutureTask<>(work);
     Thread thread = new Thread(task, "mailgrant-read");
     thread.setDaemon(true);
     thread.start();
     try {
       return task.get(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new OutOfTimeException("it had not come to its end");
+      throw new OutOfTimeException(awaited);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("interrupted while reading").initCause(e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException failed) {
-        throw failed;
-      }
-      throw new IllegalStateException("a defect in reading a file", e.getCause());
     } finally {
       thread.interrupt();
     }

@@ -3,6 +3,7 @@ package dev.mailgrant.cli.command;
 import dev.mailgrant.cli.logging.LogSetup;
 import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.cli.output.JsonEnvelope;
+import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.sandbox.Sandbox;
@@ -10,6 +11,7 @@ import dev.mailgrant.sandbox.SandboxOptions;
 import dev.mailgrant.sandbox.fault.Fault;
 import dev.mailgrant.sandbox.fault.Variant;
 import dev.mailgrant.settings.EffectiveSettings;
+import dev.mailgrant.settings.ProfileLine;
 import dev.mailgrant.settings.Setting;
 import dev.mailgrant.settings.SettingProblem;
 import dev.mailgrant.settings.SettingsException;
@@ -129,11 +131,16 @@ final class SandboxCommand implements Subcommand {
   private void print(SandboxFolder files) {
     Terminal terminal = session.terminal();
     terminal.result("# A sandbox is running. Its settings, also in " + files.profile());
-    files.settings().forEach((key, value) -> terminal.result(key + "=" + value));
+    files.settings().forEach((key, value) -> terminal.result(ProfileLine.of(key, "=", value)));
     terminal.result("");
     terminal.result("# To use it, in another terminal:");
-    terminal.result("mailgrant handshake --config '" + files.profile() + "'");
+    terminal.result(handshake(files));
     terminal.result("# Ctrl-C stops it and removes its files.");
+  }
+
+  /** The command that uses the sandbox. */
+  static String handshake(SandboxFolder files) {
+    return GivenOptions.NONE.line("handshake", "--config", files.profile().toString());
   }
 
   private static JsonObject json(SandboxFolder files) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.settings.ProcessEnvironment;
+import dev.mailgrant.settings.ProfileLine;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
@@ -55,16 +56,13 @@ final class SandboxFolder implements AutoCloseable {
     }
     Map<String, String> settings = new LinkedHashMap<>(sandbox.settings(path(folder, "ca.pem")));
     settings.put("client-secret-file", path(folder, "client-secret").toString());
-    if (FileSystems.getDefault().getSeparator().equals("\\")) {
-      // A backslash is an escape in properties.
-      settings.replaceAll((key, value) -> value.replace('\\', '/'));
-    }
     SandboxFolder files = new SandboxFolder(folder, isNew, settings);
     try {
       write(path(folder, "ca.pem"), sandbox.certificateAuthority().certificatePem());
       write(path(folder, "client-secret"), sandbox.clientSecret().reveal() + "\n");
       StringBuilder profile = new StringBuilder();
-      settings.forEach((key, value) -> profile.append(key).append('=').append(value).append('\n'));
+      settings.forEach(
+          (key, value) -> profile.append(ProfileLine.of(key, "=", value)).append('\n'));
       write(files.profile(), profile.toString());
     } catch (IOException e) {
       files.close();

@@ -2,6 +2,7 @@ package dev.mailgrant.cli.profile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mailgrant.settings.ProfileLine;
 import dev.mailgrant.settings.Setting;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -28,7 +29,7 @@ final class NewProfile {
     StringBuilder text =
         new StringBuilder("# Settings of mailgrant; mailgrant config shows them.\n");
     values.forEach(
-        (setting, value) -> text.append(setting.key()).append(" = ").append(value).append('\n'));
+        (setting, value) -> text.append(ProfileLine.of(setting.key(), " = ", value)).append('\n'));
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder, owner("rwx------"));

@@ -2,17 +2,23 @@ package dev.mailgrant.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgrant.cli.credential.CredentialFile;
+import dev.mailgrant.cli.credential.OneKey;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.json.JsonSyntaxException;
+import dev.mailgrant.sandbox.tls.ApplicationCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -41,6 +47,39 @@ class CredentialTimeTest {
     JsonObject error = JsonObject.parse(run.out()).object("error").orElseThrow();
     assertThat(error.text("kind")).contains("out-of-time");
     assertThat(run.all()).doesNotContain("sleep 300");
+  }
+
+  /** The thread that decrypts cannot be interrupted: it is abandoned, and goes on for a while. */
+  @Test
+  void aKeyThatTakesLongToDecryptShouldBe40() throws IOException {
+    ApplicationCertificate certificate = OneKey.valid();
+    Files.writeString(
+        home.resolve("app.pem"),
+        CredentialFile.slow(certificate.key(), "planted", 2_000_000)
+            + CredentialFile.pem("CERTIFICATE", encoded(certificate)));
+    Files.writeString(home.resolve("password"), "planted");
+    Run run =
+        Run.of(
+            home,
+            "token",
+            "--tenant-id=contoso.example",
+            "--client-id=11111111-2222-3333-4444-555555555555",
+            "--certificate=app.pem",
+            "--certificate-password-file=password",
+            "--deadline=200ms");
+
+    assertThat(run.code()).as(run.all()).isEqualTo(40);
+    assertThat(run.err())
+        .contains("the private key was not decrypted when the time of the run was over");
+    assertThat(run.all()).doesNotContain("planted");
+  }
+
+  private static byte[] encoded(ApplicationCertificate certificate) {
+    try {
+      return certificate.certificate().getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The port is open, but the server never sends anything. */

@@ -1,7 +1,9 @@
 package dev.mailgrant.cli.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgrant.cli.terminal.VisibleText;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.fault.Fault;
 import java.io.IOException;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SandboxCommandTest {
   @TempDir Path home;
@@ -84,6 +88,53 @@ class SandboxCommandTest {
           .doesNotContain(sandbox.clientSecret().reveal());
       files.close();
       assertThat(folder).doesNotExist();
+    }
+  }
+
+  @ParameterizedTest
+  @DisabledOnOs(OS.WINDOWS)
+  @ValueSource(
+      strings = {
+        "a b",
+        "back\\slash",
+        "two\\\\",
+        "back\\ blank",
+        "back\\",
+        "\\new",
+        "o'neil",
+        "say \"hi\"",
+        "$HOME",
+        "`id`",
+        "a\nb",
+        "#x",
+        "=:!",
+        " begin",
+        "end ",
+        "a\tb",
+        "\u00fc"
+      })
+  void theProfileShouldBeReadBackAndTheCommandBeRightWhateverTheFolderIsCalled(String name)
+      throws Exception {
+    try (Sandbox sandbox = Sandbox.start();
+        SandboxFolder files =
+            SandboxFolder.write(
+                sandbox,
+                Optional.of(name),
+                new dev.mailgrant.settings.ProcessEnvironment(Map.of(), home, home, false))) {
+      Process shell =
+          new ProcessBuilder(
+                  "/bin/sh",
+                  "-c",
+                  "mailgrant() { printf '%s.' \"$@\"; }; "
+                      + VisibleText.of(SandboxCommand.handshake(files)))
+              .redirectErrorStream(true)
+              .start();
+      String words = new String(shell.getInputStream().readAllBytes(), UTF_8);
+      assertThat(words).isEqualTo("handshake.--config." + files.profile() + ".");
+
+      Run run = Run.of(home, "handshake", "--config", files.profile().toString());
+      assertThat(run.err()).isEmpty();
+      assertThat(run.code()).isZero();
     }
   }
 }

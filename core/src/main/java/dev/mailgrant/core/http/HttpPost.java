@@ -1,8 +1,10 @@
 package dev.mailgrant.core.http;
 
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.UrlRules;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -27,15 +29,20 @@ public record HttpPost(URI target, Map<String, String> headers, Secret body) {
 
   /**
    * @throws IllegalArgumentException if the target is not an absolute {@code https} URI with a host
-   *     and without user information and fragment, or a header field is malformed; the message
-   *     names the field and shows no value
+   *     and a possible port and without user information and fragment, or a header field is
+   *     malformed; the message names the field and shows no value
    */
   public HttpPost {
     if (!"https".equalsIgnoreCase(target.getScheme()) || target.getHost() == null) {
-      throw new IllegalArgumentException("a credential is posted by https only, not to " + target);
+      // The value is not shown, because it may contain a password.
+      throw new IllegalArgumentException(
+          "a credential is posted by https only, to a URL with a host");
+    }
+    Optional<String> problem = UrlRules.problem(target);
+    if (problem.isPresent()) {
+      throw new IllegalArgumentException("the URL of a request " + problem.get());
     }
     if (target.getRawUserInfo() != null || target.getRawFragment() != null) {
-      // The value is not shown, because it may contain a password.
       throw new IllegalArgumentException(
           "a credential is posted to a URL without user information and fragment");
     }

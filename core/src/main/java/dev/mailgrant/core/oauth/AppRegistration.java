@@ -2,6 +2,7 @@ package dev.mailgrant.core.oauth;
 
 import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.UrlRules;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -90,11 +91,15 @@ public record AppRegistration(
    * Checks a token endpoint.
    *
    * @return {@code endpoint}
-   * @throws InvalidFieldException if it is not an {@code https} URL with a host, or contains
-   *     credentials, a fragment, or an invalid character that {@link URI} accepts
+   * @throws InvalidFieldException if it is not an {@code https} URL with a host and a possible
+   *     port, or contains credentials, a fragment, or an invalid character that {@link URI} accepts
    */
   public static URI requireTokenEndpoint(URI endpoint) {
     FieldRules.word("tokenEndpoint", endpoint.toString(), 2048);
+    Optional<String> problem = UrlRules.problem(endpoint);
+    if (problem.isPresent()) {
+      throw new InvalidFieldException("tokenEndpoint", problem.get());
+    }
     if (!"https".equalsIgnoreCase(endpoint.getScheme())
         || endpoint.getHost() == null
         || endpoint.getRawUserInfo() != null

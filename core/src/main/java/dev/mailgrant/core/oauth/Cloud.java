@@ -2,9 +2,11 @@ package dev.mailgrant.core.oauth;
 
 import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.UrlRules;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A Microsoft cloud: authority, scope and mail hosts. Authorities are from Microsoft's "National
@@ -105,6 +107,10 @@ public record Cloud(
    * one.
    */
   private static URI plainHttps(URI authority) {
+    Optional<String> problem = UrlRules.problem(authority);
+    if (problem.isPresent()) {
+      throw new InvalidFieldException("authority", problem.get());
+    }
     boolean hasMore =
         authority.getRawUserInfo() != null
             || authority.getRawQuery() != null

@@ -18,6 +18,7 @@ import dev.mailgrant.settings.Setting;
 import dev.mailgrant.settings.SettingProblem;
 import dev.mailgrant.settings.SettingValue;
 import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.TimedRead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Loads the credential of the settings, before any network traffic, so that no request is sent with
@@ -135,11 +137,28 @@ public final class CredentialLoader {
     if (key.isPresent()) {
       contents.add(readable(key.get(), files));
     }
-    ClientCertificate certificate = CertificateReader.read(contents, password(settings, files));
+    ClientCertificate certificate = decoded(contents, password(settings, files), files.deadline());
     if (checksDates) {
       certificate.requireValidAt(clock.instant());
     }
     return certificate;
+  }
+
+  /** Decrypting can take long: the file itself says how many rounds its encryption has. */
+  private static ClientCertificate decoded(
+      List<byte[]> contents, Optional<Secret> password, Deadline deadline)
+      throws IOException, CredentialUnusableException {
+    try {
+      return TimedRead.call(
+          () -> CertificateReader.read(contents, password),
+          deadline,
+          "the private key was not decrypted");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof CredentialUnusableException unusable) {
+        throw unusable;
+      }
+      throw new IllegalStateException("a defect in reading a certificate", e.getCause());
+    }
   }
 
   /**

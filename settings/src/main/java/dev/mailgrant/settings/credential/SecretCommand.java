@@ -1,11 +1,11 @@
 package dev.mailgrant.settings.credential;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.settings.BoundedFile;
 import dev.mailgrant.settings.OutOfTimeException;
 import dev.mailgrant.settings.QuotationMarks;
-import dev.mailgrant.settings.TimedRead;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
@@ -21,11 +21,15 @@ final class SecretCommand {
 
   private static final int NOT_FOUND = 127;
 
+  /** A pipe holds 64 KiB on Linux, so a command with more output waits this long at most. */
+  private static final long READ_EVERY_MILLIS = 5;
+
   private SecretCommand() {}
 
   /**
-   * Runs the command in the system's shell. In any case, neither the shell nor its child processes
-   * keep running.
+   * Runs the command in the system's shell. Its end ends the reading, also if a child process still
+   * runs. In any case, neither the shell nor its child processes keep running, see {@link
+   * OrphanedProcesses}.
    *
    * @throws OutOfTimeException if it has not ended by the deadline
    * @throws InterruptedIOException if the calling thread is interrupted; its interrupt flag is set
@@ -38,13 +42,10 @@ final class SecretCommand {
       // A shell that is ended while it starts may leave an unknown child process behind.
       throw new InterruptedIOException("interrupted before the command was run");
     }
-    Process process = start(command);
+    String mark = OrphanedProcesses.newMark();
+    Process process = start(command, mark);
     try {
-      byte[] output =
-          TimedRead.read(() -> BoundedFile.read(process.getInputStream(), longest), deadline);
-      if (!process.waitFor(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new OutOfTimeException("the command had not ended");
-      }
+      byte[] output = output(process, deadline, longest);
       if (process.exitValue() != 0) {
         throw new IOException(
             "the command ended with exit code "
@@ -52,25 +53,56 @@ final class SecretCommand {
                 + hint(process.exitValue(), command));
       }
       return output;
-    } catch (OutOfTimeException e) {
-      throw new OutOfTimeException("the command had not ended");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException)
           new InterruptedIOException("interrupted while the command ran").initCause(e);
     } finally {
       end(process);
+      OrphanedProcesses.end(process.pid(), mark);
     }
   }
 
-  private static Process start(String command) throws IOException {
+  /**
+   * Reads until the command ends. Its output need not end then: a child process that it left behind
+   * keeps the pipe open. So only what is already in the pipe is read, which never blocks.
+   */
+  private static byte[] output(Process process, Deadline deadline, int longest)
+      throws IOException, InterruptedException {
+    InputStream out = process.getInputStream();
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    boolean hasEnded = false;
+    while (!hasEnded) {
+      long millis = deadline.remaining().toMillis();
+      if (millis <= 0) {
+        throw new OutOfTimeException("the command had not ended");
+      }
+      hasEnded = process.waitFor(Math.min(millis, READ_EVERY_MILLIS), TimeUnit.MILLISECONDS);
+      readAvailable(out, output, longest);
+    }
+    return output.toByteArray();
+  }
+
+  private static void readAvailable(InputStream out, ByteArrayOutputStream output, int longest)
+      throws IOException {
+    int available = out.available();
+    while (available > 0) {
+      output.writeBytes(out.readNBytes(Math.min(available, longest + 1 - output.size())));
+      if (output.size() > longest) {
+        throw new IOException("it is longer than " + longest + " bytes");
+      }
+      available = out.available();
+    }
+  }
+
+  private static Process start(String command, String mark) throws IOException {
     boolean isWindows = System.getProperty("os.name", "").startsWith("Windows");
-    return (isWindows
+    ProcessBuilder builder =
+        isWindows
             ? new ProcessBuilder("cmd.exe", "/c", command)
-            : new ProcessBuilder("/bin/sh", "-c", command))
-        .redirectInput(Redirect.INHERIT)
-        .redirectError(Redirect.INHERIT)
-        .start();
+            : new ProcessBuilder("/bin/sh", "-c", command);
+    builder.environment().put(OrphanedProcesses.VARIABLE, mark);
+    return builder.redirectInput(Redirect.INHERIT).redirectError(Redirect.INHERIT).start();
   }
 
   /**

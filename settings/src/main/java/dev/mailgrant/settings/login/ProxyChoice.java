@@ -1,10 +1,12 @@
 package dev.mailgrant.settings.login;
 
 import dev.mailgrant.core.FieldRules;
+import dev.mailgrant.core.UrlRules;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 
 /** Determines the proxy for token requests. Credentials are never sent to a proxy. */
 final class ProxyChoice {
@@ -28,6 +30,10 @@ final class ProxyChoice {
       uri = new URI(text.contains("://") ? text : "http://" + text);
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(ACCEPTED, e);
+    }
+    Optional<String> problem = UrlRules.problem(uri);
+    if (problem.isPresent()) {
+      throw new IllegalArgumentException(problem.get() + "; it " + ACCEPTED);
     }
     String path = uri.getRawPath() == null ? "" : uri.getRawPath();
     if (!"http".equalsIgnoreCase(uri.getScheme())

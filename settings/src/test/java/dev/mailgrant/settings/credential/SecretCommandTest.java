@@ -25,6 +25,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(30)
@@ -87,6 +88,30 @@ class SecretCommandTest {
     assertThat(Thread.interrupted()).as("the flag is set again").isTrue();
     signal.get(10, TimeUnit.SECONDS);
     awaitTheEndOf(written());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "; sleep 0.3", "; exec 1>&-; sleep 0.1"})
+  void aChildThatIsLeftBehindShouldNeitherBeWaitedForNorStay(String end) throws Exception {
+    String child = "sh -c 'echo $$ > " + folder + "/child; exec sleep 300' &";
+    String wait = "while ! [ -s " + folder + "/child ]; do :; done; ";
+    String shell = "echo $$ > " + folder + "/shell; echo SECRET";
+
+    byte[] output = run(child + wait + shell + end, Duration.ofSeconds(20));
+
+    assertThat(new String(output, UTF_8)).isEqualTo("SECRET\n");
+    awaitTheEndOf(written());
+  }
+
+  @Test
+  void moreThanAPipeHoldsShouldBeReadWhole() throws IOException {
+    byte[] output =
+        SecretCommand.run(
+            "head -c 300000 /dev/zero",
+            Deadline.after(Duration.ofSeconds(20), Clock.systemUTC()),
+            1 << 20);
+
+    assertThat(output).hasSize(300_000);
   }
 
   /** A shell that is ended while it starts could leave an unknown child process behind. */

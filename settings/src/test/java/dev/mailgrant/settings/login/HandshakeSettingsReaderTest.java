@@ -222,6 +222,49 @@ class HandshakeSettingsReaderTest {
     assertThat(mistakes().get(0).text()).contains("must be http://HOST:PORT");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "AUTHORITY, https://login.example:",
+    "AUTHORITY, login.example:",
+    "TOKEN_ENDPOINT, https://login.example:",
+    "PROXY, http://proxy.example:",
+    "PROXY, proxy.example:",
+    "IMAP_PORT, ''"
+  })
+  void aPortThatTcpDoesNotHaveShouldBeAMistakeOfTheSetting(String setting, String before) {
+    for (String port : List.of("0", "65536", "99999", "4294967739", "-1", "", "x")) {
+      flags.put(Setting.valueOf(setting), before + port);
+
+      assertThat(mistakes())
+          .as(before + port)
+          .singleElement()
+          .satisfies(
+              mistake ->
+                  assertThat(mistake.text())
+                      .contains("from 1 to 65535")
+                      .startsWith(Setting.valueOf(setting).key()));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AUTHORITY, https://my_host.example",
+    "TOKEN_ENDPOINT, https://my_host.example/token",
+    "PROXY, http://my_host.example:3128"
+  })
+  void aHostWithAnUnderscoreShouldBeRefusedWithTheReason(String setting, String url) {
+    flags.put(Setting.valueOf(setting), url);
+
+    assertThat(mistakes()).singleElement().asString().contains("underscore").contains(url);
+  }
+
+  @Test
+  void aPortInTheNameOfTheHostShouldBeAMistake() {
+    flags.put(Setting.IMAP_HOST, "imap.example:993");
+
+    assertThat(mistakes()).singleElement().asString().contains("the port is given separately");
+  }
+
   private HandshakeSettings read() throws SettingsException {
     return HandshakeSettingsReader.read(
         SettingsReader.read(Inputs.of(home, flags, variables)),

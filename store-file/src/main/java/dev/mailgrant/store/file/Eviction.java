@@ -16,9 +16,9 @@ import java.util.OptionalLong;
 
 /**
  * Makes room for one more entry: removes expired entries and, if there are too many, those that
- * expire first. It examines a limited number of files, and only files with the name of an entry.
- * Call this with the store's lock; otherwise a new entry could be mistaken for the expired one that
- * it replaces.
+ * expire first. It examines a limited number of files, and only files with the name of an entry;
+ * other files do not count, because they would hide the entries. Call this with the store's lock;
+ * otherwise a new entry could be mistaken for the expired one that it replaces.
  */
 final class Eviction {
   /** More than one user's combinations of application, credential and scope on one machine. */
@@ -55,9 +55,9 @@ final class Eviction {
       for (Path file : files) {
         if (EntryName.FORM.matcher(String.valueOf(file.getFileName())).matches()) {
           expiry(file).ifPresent(expiry -> entries.add(new Entry(file, expiry)));
-        }
-        if (++lookedAt == MOST_LOOKED_AT) {
-          break;
+          if (++lookedAt == MOST_LOOKED_AT) {
+            break;
+          }
         }
       }
     } catch (DirectoryIteratorException e) {

@@ -95,4 +95,21 @@ class EvictionTest {
     assertThat(store(home).find(key("lasts"), soon())).isPresent();
     assertThat(store(home).find(key("last"), soon())).isPresent();
   }
+
+  @Test
+  void foreignFilesShouldNotHideTheEntries() throws Exception {
+    store(home).keep(key("app"), token("eyJ.first", NOW.plusSeconds(10)), soon());
+    byte[] entry = Files.readAllBytes(Sample.onlyEntry(home));
+    for (int i = 0; i < 5 * Eviction.MOST_ENTRIES; i++) {
+      Files.createFile(folder(home).resolve("foreign" + i));
+    }
+    for (int i = 0; i < 2 * Eviction.MOST_ENTRIES; i++) {
+      Files.write(folder(home).resolve(String.format("%064x.token", i)), entry);
+    }
+
+    store(home).keep(key("last"), token("eyJ.last", NOW.plusSeconds(999)), soon());
+
+    assertThat(Sample.entries(home).stream().filter(f -> f.toString().endsWith(".token")))
+        .hasSize(Eviction.MOST_ENTRIES);
+  }
 }

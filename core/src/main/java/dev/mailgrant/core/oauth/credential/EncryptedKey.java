@@ -3,6 +3,7 @@ package dev.mailgrant.core.oauth.credential;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
@@ -33,10 +34,10 @@ final class EncryptedKey {
   private static final String SCRYPT = "06092b06010401da47040b";
 
   /**
-   * Far more than OpenSSL's 2048 or the common maximum of a million, but few enough not to block
-   * the program.
+   * For one file in total. Far more than OpenSSL's 2048 or the common maximum of a million, and the
+   * most that the JDK accepts for one part of a PKCS#12 file; it takes some seconds.
    */
-  private static final int MOST_ITERATIONS = 10_000_000;
+  private static final int MOST_ROUNDS = 5_000_000;
 
   private EncryptedKey() {}
 
@@ -81,7 +82,7 @@ final class EncryptedKey {
     if (parameters == null) {
       throw new NoSuchAlgorithmException(info.getAlgName());
     }
-    requireSaneIterations(parameters);
+    requireFewRounds(parameters);
     // JDK-specific: for PBES2, toString of the parameters is the name of the Cipher, such as
     // PBEWithHmacSHA256AndAES_256.
     String scheme = info.getAlgName().equals("PBES2") ? parameters.toString() : info.getAlgName();
@@ -102,21 +103,36 @@ final class EncryptedKey {
     }
   }
 
-  private static void requireSaneIterations(AlgorithmParameters parameters)
+  private static void requireFewRounds(AlgorithmParameters parameters)
       throws CredentialUnusableException {
     try {
       int iterations = parameters.getParameterSpec(PBEParameterSpec.class).getIterationCount();
-      if (iterations > MOST_ITERATIONS) {
-        throw new CredentialUnusableException(
-            "the private key's encryption uses "
-                + iterations
-                + " rounds, more than "
-                + MOST_ITERATIONS
-                + "; encrypt it again with: "
-                + TO_PKCS8);
-      }
+      requireFewRounds(BigInteger.valueOf(iterations), "private key");
     } catch (InvalidParameterSpecException e) {
       throw unknownScheme(e);
+    }
+  }
+
+  /**
+   * Checks the number of rounds before they are computed.
+   *
+   * @param rounds of all key derivations of a file
+   * @param what what is encrypted
+   */
+  static void requireFewRounds(BigInteger rounds, String what) throws CredentialUnusableException {
+    if (rounds.compareTo(BigInteger.valueOf(MOST_ROUNDS)) > 0) {
+      String shown = rounds.bitLength() < Long.SIZE ? rounds.toString() : "too many";
+      throw new CredentialUnusableException(
+          "the encryption of the "
+              + what
+              + " uses "
+              + shown
+              + " rounds in total, more than "
+              + MOST_ROUNDS
+              + "; "
+              + (what.equals("private key")
+                  ? "encrypt it again with: " + TO_PKCS8
+                  : "export it again with fewer rounds"));
     }
   }
 

@@ -23,6 +23,8 @@ final class Pkcs12 {
 
   static ClientCertificate read(byte[] content, Optional<Secret> password)
       throws CredentialUnusableException {
+    Pkcs12Scan scan = Pkcs12Scan.of(content);
+    EncryptedKey.requireFewRounds(scan.rounds(), "PKCS#12 file");
     char[] characters = password.map(Secret::reveal).orElse("").toCharArray();
     try {
       KeyStore store = load(content, characters, password.isPresent());
@@ -31,6 +33,12 @@ final class Pkcs12 {
         if (store.isKeyEntry(alias)) {
           keys.add(alias);
         }
+      }
+      if (keys.isEmpty() && scan.hasPlainKey()) {
+        throw new CredentialUnusableException(
+            "the private key in the PKCS#12 file is not encrypted, and Java does not read such a"
+                + " key; convert the file to PEM with: openssl pkcs12 -in store.p12 -out"
+                + " credential.pem, and give the password that this asks for");
       }
       if (keys.isEmpty()) {
         throw new CredentialUnusableException(

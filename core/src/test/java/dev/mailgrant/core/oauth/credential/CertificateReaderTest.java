@@ -240,6 +240,25 @@ class CertificateReaderTest {
     }
   }
 
+  @Test
+  void manyRoundsShouldBeRefusedBeforeTheyAreComputed() {
+    byte[] key = EncryptedFiles.pem(5_000_001);
+    byte[] store = EncryptedFiles.pkcs12(20, 1_000_000);
+
+    assertThat(failureOf(List.of(key, file("certificate.pem")), password()))
+        .hasMessageContaining("uses 5000001 rounds in total, more than 5000000; encrypt it again");
+    assertThat(failure(store, password()))
+        .hasMessageContaining("PKCS#12 file uses 200")
+        .hasMessageContaining("rounds in total, more than 5000000; export it again");
+  }
+
+  @Test
+  void aPlainKeyInPkcs12ShouldBeNamed() {
+    assertThat(failure(file("plain-key.p12"), password()))
+        .hasMessageContaining("is not encrypted, and Java does not read such a key")
+        .hasMessageContaining("openssl pkcs12 -in store.p12 -out credential.pem");
+  }
+
   private static List<String> subjects(ClientCertificate read) {
     return read.chain().stream().map(c -> c.getSubjectX500Principal().toString()).toList();
   }

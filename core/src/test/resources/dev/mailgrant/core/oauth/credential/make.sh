@@ -21,6 +21,7 @@ openssl pkcs8 -topk8 -in key-pkcs8.pem -out key-aes256.pem -v2 aes-256-cbc -pass
 openssl pkcs8 -topk8 -in key-pkcs8.pem -out key-aes128-sha512.pem -v2 aes-128-cbc -v2prf hmacWithSHA512 -passout file:password
 openssl pkcs8 -topk8 -in key-pkcs8.pem -out key-pbes2-3des.pem -v2 des3 -passout file:password
 openssl pkcs8 -topk8 -in key-pkcs8.pem -out key-sha1-3des.pem -v1 PBE-SHA1-3DES -passout file:password
+openssl pkcs8 -topk8 -in key-pkcs8.pem -out key-65536-rounds.pem -v2 aes-256-cbc -iter 65536 -passout file:password
 openssl pkcs8 -topk8 -in key-pkcs8.pem -out key-scrypt.pem -scrypt -passout file:password
 openssl rsa -in key-pkcs8.pem -traditional -aes256 -out key-traditional.pem -passout file:password 2>/dev/null
 
@@ -48,6 +49,7 @@ openssl pkcs12 -export -legacy -inkey key-pkcs8.pem -in certificate.pem -name ma
 openssl pkcs12 -export -legacy -keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1 -iter 2000 -inkey key-pkcs8.pem -in certificate.pem -name mailgrant -out windows-3des.p12 -passout file:password
 openssl pkcs12 -export -keypbe AES-256-CBC -certpbe AES-256-CBC -macalg sha256 -iter 2000 -inkey key-pkcs8.pem -in certificate.pem -name mailgrant -out windows-aes256.p12 -passout file:password
 openssl pkcs12 -export -inkey key-pkcs8.pem -in certificate.pem -name mailgrant -out no-password.p12 -passout pass:
+openssl pkcs12 -export -keypbe NONE -inkey key-pkcs8.pem -in certificate.pem -out plain-key.p12 -passout file:password
 openssl pkcs12 -export -nokeys -in certificate.pem -out no-key.p12 -passout file:password
 openssl pkcs12 -export -inkey ec-key-pkcs8.pem -in ec-certificate.pem -out ec.p12 -passout file:password
 openssl pkcs12 -export -inkey other-key.pem -in other.pem -name other -out other.p12 -passout file:password
