@@ -8,6 +8,7 @@ import dev.mailgrant.settings.ProcessEnvironment;
 import dev.mailgrant.settings.SettingProblem;
 import dev.mailgrant.settings.SettingsException;
 import dev.mailgrant.settings.TimedRead;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,9 +17,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /**
- * A log as text. Only the end of a long log is read, because the last attempt counts.
+ * A log as text, decompressed if necessary. Only the end of a long log is read, because the last
+ * attempt counts.
  *
  * @param name its name in messages
  * @param text the text that was read
@@ -29,6 +32,11 @@ public record LogFile(String name, String text, long left) {
   static final int LONGEST = 16 * 1024 * 1024;
 
   private static final int PIECE = 64 * 1024;
+
+  private static final long GIB = 1024L * 1024 * 1024;
+
+  /** A small compressed file can hold any amount. */
+  private static final long MOST = 16 * GIB;
 
   /** Long enough to paste a log into a terminal. */
   private static final Duration READ_TIMEOUT = Duration.ofMinutes(30);
@@ -51,10 +59,10 @@ public record LogFile(String name, String text, long left) {
           TimedRead.read(
               () -> {
                 if (isStandardInput) {
-                  return end(standardInput, left);
+                  return end(decompressed(standardInput), left);
                 }
                 try (InputStream in = Files.newInputStream(file)) {
-                  return end(in, left);
+                  return end(decompressed(in), left);
                 }
               },
               Deadline.after(READ_TIMEOUT, clock));
@@ -72,6 +80,15 @@ public record LogFile(String name, String text, long left) {
       throw new IOException("it is a folder");
     }
     return file;
+  }
+
+  /** Decompresses a log that was rotated; it is recognised by its first bytes (RFC 1952). */
+  private static InputStream decompressed(InputStream in) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in, PIECE);
+    buffered.mark(2);
+    boolean isGzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
+    buffered.reset();
+    return isGzip ? new GZIPInputStream(buffered, PIECE) : buffered;
   }
 
   /**
@@ -93,6 +110,9 @@ public record LogFile(String name, String text, long left) {
       }
       System.arraycopy(piece, 0, kept, length, read);
       length += read;
+      if (left[0] > MOST) {
+        throw new IOException("it has more than " + MOST / GIB + " GiB");
+      }
     }
     int over = Math.max(0, length - LONGEST);
     left[0] += over;

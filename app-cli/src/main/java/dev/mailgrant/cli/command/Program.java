@@ -41,7 +41,7 @@ public final class Program {
     try {
       code = args.length > 0 && args[0].equals(HELP) ? help(args) : parse(args);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      code = failures.defect(UsageErrors.wantsJson(args), "mailgrant", e).code();
+      code = failures.defect(UsageErrors.wantsJson(args), "mailgrant", true, e).code();
     }
     return delivered(code);
   }
@@ -171,7 +171,8 @@ public final class Program {
           ? failures.interrupted(json, command.name())
           : failures.settings(json, command.name(), e);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      return failures.defect(json, command.name(), e);
+      boolean hasLogLevel = parsed.commandSpec().findOption("--log-level") != null;
+      return failures.defect(json, command.name(), hasLogLevel, e);
     }
   }
 }

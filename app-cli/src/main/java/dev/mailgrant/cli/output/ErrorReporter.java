@@ -64,8 +64,10 @@ public final class ErrorReporter {
   /**
    * Reports an internal error by its type and location. Its message is only logged, because it
    * could contain a secret.
+   *
+   * @param hasLogLevel whether the command has the option {@code --log-level}
    */
-  public ExitCode defect(boolean json, String command, Throwable defect) {
+  public ExitCode defect(boolean json, String command, boolean hasLogLevel, Throwable defect) {
     String where = defect.getStackTrace().length == 0 ? "" : " at " + defect.getStackTrace()[0];
     String message = "a defect in mailgrant, not in your set-up: " + kinds(defect) + where;
     terminal.message("mailgrant: " + message);
@@ -73,8 +75,10 @@ public final class ErrorReporter {
     Logger log = Log.of(ErrorReporter.class);
     if (log.isLoggable(Level.DEBUG)) {
       log.log(Level.DEBUG, "the defect", defect);
-    } else {
+    } else if (hasLogLevel) {
       terminal.message("For details to report, run it again with --log-level debug");
+    } else {
+      terminal.message("Report it with the line above and the output of mailgrant --version");
     }
     return json(json, command, ExitCode.DEFECT, Map.of("kind", "defect", "message", message));
   }

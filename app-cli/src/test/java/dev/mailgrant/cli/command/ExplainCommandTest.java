@@ -4,16 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainCommandTest {
   private static final String REFUSED = "S: A1 NO AUTHENTICATE failed.\n";
@@ -48,6 +54,42 @@ class ExplainCommandTest {
     Path log = Files.write(home.resolve("log"), REFUSED.getBytes(UTF_16));
 
     assertThat(Run.of(home, "explain", log.toString()).out()).contains("MG-IMAP-001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-32", "UTF-32LE", "UTF-32BE", "X-UTF-32LE-BOM", "X-UTF-32BE-BOM"})
+  void utf32ShouldBeRead(String charset) throws IOException {
+    Path log = Files.write(home.resolve("log"), REFUSED.getBytes(Charset.forName(charset)));
+
+    assertThat(Run.of(home, "explain", log.toString()).out())
+        .isEqualTo(Run.of(home, "explain", Files.writeString(log, REFUSED).toString()).out());
+  }
+
+  @Test
+  void aCompressedLogShouldBeRead() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(REFUSED.getBytes(UTF_16));
+    }
+    Path log = Files.write(home.resolve("log.gz"), bytes.toByteArray());
+
+    assertThat(Run.of(home, "explain", log.toString()).out()).contains("MG-IMAP-001");
+
+    Files.write(log, Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
+    Run cut = Run.of(home, "explain", log.toString());
+    assertThat(cut.code()).isEqualTo(2);
+    assertThat(cut.err()).contains("the log " + log + " cannot be read: ");
+  }
+
+  @Test
+  void linksOfTerminalsShouldBeReadAsTheirText() {
+    String link = "\u001B]8;id=1;https://example.com/a\u001B\\%s\u001B]8;;\u001B\\";
+
+    assertThat(explain(REFUSED.replace("AUTHENTICATE", link.formatted("AUTHENTICATE"))).out())
+        .isEqualTo(explain(REFUSED).out());
+    assertThat(explain(link.replace("\u001B\\", "\u0007").formatted("AADSTS7000215") + "\n").out())
+        .contains("MG-TOKEN-001")
+        .doesNotContain("example.com");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.mailgrant.core.handshake;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.handshake.StepFailure.Evidence;
 import dev.mailgrant.core.oauth.AccessToken;
@@ -76,7 +78,8 @@ final class PendingToken {
 
   private Arrival acquire() throws TokenException {
     try {
-      return new Arrival(tokens.acquire(wanted), timeline.now());
+      AccessToken token = requireNonNull(tokens.acquire(wanted), "the token adapter returned null");
+      return new Arrival(token, timeline.now());
     } catch (TokenException e) {
       timeline.failed(FailureClassifier.of(e), began);
       throw e;

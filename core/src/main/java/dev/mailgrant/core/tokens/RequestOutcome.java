@@ -1,5 +1,7 @@
 package dev.mailgrant.core.tokens;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
@@ -54,12 +56,17 @@ sealed interface RequestOutcome {
     }
   }
 
-  /** The source has a programming error: it threw an exception that the port does not allow. */
+  /**
+   * The source has a programming error: it threw something that the port does not allow, or
+   * returned null.
+   */
   record Broken(Throwable defect) implements RequestOutcome {
     @Override
     public AccessToken token() {
       throw new IllegalStateException(
-          "the token source threw an exception that its port does not allow", defect);
+          "the token source threw an exception that its port does not allow: "
+              + defect.getClass().getName(),
+          defect);
     }
 
     @Override
@@ -68,15 +75,43 @@ sealed interface RequestOutcome {
     }
   }
 
-  /** Runs a request. Throws nothing, because callers may be waiting. */
+  /**
+   * Runs a request. Throws nothing, because callers may be waiting. Languages without checked
+   * exceptions can throw one that the port does not declare, so everything is caught.
+   */
   static RequestOutcome of(TokenSource source, TokenRequest request) {
     try {
-      return new Got(source.acquire(request));
+      return new Got(requireNonNull(source.acquire(request), "the token source returned null"));
     } catch (TokenException e) {
       return new Failed(e);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+        return new Failed(
+            new TokenUnavailableException(
+                TokenUnavailableException.Reason.INTERRUPTED,
+                "the token source was interrupted",
+                e));
+      }
       return new Broken(e);
     }
+  }
+
+  /**
+   * Runs a request for a caller. Unlike the source itself, it never returns null and never throws a
+   * checked exception that is not declared.
+   */
+  static AccessToken acquire(TokenSource source, TokenRequest request) throws TokenException {
+    RequestOutcome outcome = of(source, request);
+    if (outcome instanceof Broken broken) {
+      if (broken.defect() instanceof RuntimeException e) {
+        throw e;
+      }
+      if (broken.defect() instanceof Error e) {
+        throw e;
+      }
+    }
+    return outcome.token();
   }
 
   /** Returns the token or throws the failure. */

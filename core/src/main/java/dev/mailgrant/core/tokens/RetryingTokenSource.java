@@ -71,7 +71,7 @@ public final class RetryingTokenSource implements TokenSource {
   public AccessToken acquire(TokenRequest request) throws TokenException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return source.acquire(limited(request));
+        return RequestOutcome.acquire(source, limited(request));
       } catch (TokenUnavailableException e) {
         Duration wait = wait(e, attempt);
         if (attempt >= policy.attempts()

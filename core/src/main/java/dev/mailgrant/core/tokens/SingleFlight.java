@@ -211,7 +211,7 @@ final class SingleFlight {
     try {
       executor.execute(() -> work(request));
       return true;
-    } catch (RuntimeException | OutOfMemoryError e) { // the latter: no further native thread
+    } catch (Throwable e) { // also an Error: no further native thread
       LOG.log(Level.DEBUG, "the executor rejected a token request: {0}", e.getClass().getName());
       return false;
     } finally {
@@ -242,19 +242,30 @@ final class SingleFlight {
       answer = RequestOutcome.of(source, wanted);
     } finally {
       lock.lock();
+      request.ended(); // this thread must not be interrupted from here on
     }
-    request.ended();
     if (!queue.isCurrent(request)) {
       return; // closed, or abandoned
     }
-    RequestOutcome outcome = request.judged(answer);
-    if (!(outcome instanceof RequestOutcome.Lost lost && lost.callerThread().isPresent())) {
-      memory.remember(outcome); // a failure of a caller's thread says nothing about the server
-    }
-    if (!request.isWaitedFor() && !(outcome instanceof RequestOutcome.Got)) {
+    RequestOutcome outcome = remembered(request.judged(answer));
+    boolean isUnnoticed = !request.isWaitedFor() && !(outcome instanceof RequestOutcome.Got);
+    settle(request, outcome);
+    if (isUnnoticed) {
       LOG.log(Level.WARNING, "a token could not be renewed early: {0}", outcome.summary());
     }
-    settle(request, outcome);
+  }
+
+  /** Throws nothing, like {@link RequestOutcome#of}: callers wait for the outcome. */
+  private RequestOutcome remembered(RequestOutcome outcome) {
+    if (outcome instanceof RequestOutcome.Lost lost && lost.callerThread().isPresent()) {
+      return outcome; // a failure of a caller's thread says nothing about the server
+    }
+    try {
+      memory.remember(outcome);
+      return outcome;
+    } catch (Throwable e) { // a token without its times, or a clock that fails
+      return new RequestOutcome.Broken(e);
+    }
   }
 
   private void settle(InFlightRequest request, RequestOutcome outcome) {

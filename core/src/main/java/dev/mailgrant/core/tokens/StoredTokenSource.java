@@ -1,5 +1,7 @@
 package dev.mailgrant.core.tokens;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.oauth.AccessToken;
@@ -109,7 +111,7 @@ public final class StoredTokenSource implements TokenSource {
   }
 
   private AccessToken fetched(TokenRequest request) throws TokenException {
-    AccessToken token = source.acquire(request);
+    AccessToken token = RequestOutcome.acquire(source, request);
     StoredToken kept = new StoredToken(token, clock.instant());
     Deadline limit = request.deadline().orSooner(STORE_LIMIT);
     try {
@@ -120,7 +122,7 @@ public final class StoredTokenSource implements TokenSource {
       }
     } catch (TokenStoreException e) {
       LOG.log(Level.WARNING, "the token was not stored: {0}", e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       warnOfDefect(e);
     }
     return token;
@@ -128,17 +130,20 @@ public final class StoredTokenSource implements TokenSource {
 
   private Optional<StoredToken> find(Deadline deadline) {
     try {
-      return store.find(key, deadline.orSooner(STORE_LIMIT));
+      return requireNonNull(store.find(key, deadline.orSooner(STORE_LIMIT)), "no result");
     } catch (TokenStoreException e) {
       LOG.log(Level.WARNING, "no stored token, requesting a new one: {0}", e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       warnOfDefect(e);
     }
     return Optional.empty();
   }
 
   /** Logs only the type: the message of an unexpected exception could contain anything. */
-  private static void warnOfDefect(RuntimeException e) {
+  private static void warnOfDefect(Throwable e) {
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt(); // thrown although the port does not declare it
+    }
     LOG.log(
         Level.WARNING,
         "the token store threw an exception that its port does not allow: {0}",

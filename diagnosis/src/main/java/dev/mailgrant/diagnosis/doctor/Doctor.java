@@ -123,12 +123,18 @@ public final class Doctor {
       stream.addAll(DoctorStages.given(request, ports.tokenSourceName()));
       ProbeResults.Pending probes =
           new ProbeResults.Pending(request, ports, executor, deadline, stream);
-      HandshakeReport report =
-          handshake.run(
-              new HandshakeRequest(request.target(), request.access(), deadline),
-              line -> {},
-              stream::add);
-      ProbeResults probed = probes.await();
+      HandshakeReport report;
+      ProbeResults probed;
+      try {
+        report =
+            handshake.run(
+                new HandshakeRequest(request.target(), request.access(), deadline),
+                line -> {},
+                stream::add);
+        probed = probes.await();
+      } finally {
+        probes.cancel(); // an adapter that breaks its contract must not leave probes behind
+      }
       Facts facts = DoctorFacts.of(request, report, probed);
       List<Finding> findings = Diagnosis.of(facts);
       List<DoctorStage> stages =

@@ -1,5 +1,7 @@
 package dev.mailgrant.diagnosis.doctor;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.net.HostProbeResult;
@@ -86,13 +88,13 @@ record ProbeResults(
       FutureTask<T> task =
           new FutureTask<>(
               () -> {
-                T result = probe.get();
+                T result = requireNonNull(probe.get(), "the probe returned null");
                 whenDone.accept(result);
                 return result;
               });
       try {
         executor.execute(task);
-      } catch (RejectedExecutionException e) {
+      } catch (RejectedExecutionException | OutOfMemoryError e) { // the latter: no native thread
         task.cancel(true); // No result for that host.
       }
       return task;
@@ -107,6 +109,13 @@ record ProbeResults(
           ports.clock().last());
     }
 
+    /** Interrupts the probes that are still running. */
+    void cancel() {
+      authority.ifPresent(probe -> probe.cancel(true));
+      proxy.ifPresent(probe -> probe.cancel(true));
+      mailServer.cancel(true);
+    }
+
     private <T> Optional<T> await(FutureTask<T> probe) {
       try {
         return Optional.of(
@@ -116,7 +125,8 @@ record ProbeResults(
       } catch (TimeoutException | CancellationException e) {
         // No result.
       } catch (ExecutionException e) {
-        throw new IllegalStateException("a probe failed in a way its port does not allow", e);
+        throw new IllegalStateException(
+            "a probe failed in a way its port does not allow", e.getCause());
       }
       probe.cancel(true);
       return Optional.empty();

@@ -1,8 +1,10 @@
 package dev.mailgrant.diagnosis.explain;
 
 import dev.mailgrant.diagnosis.explain.line.LineDecoder;
+import dev.mailgrant.diagnosis.explain.line.LineStore;
 import dev.mailgrant.diagnosis.explain.line.LogCursor;
 import dev.mailgrant.diagnosis.explain.line.LogLine;
+import dev.mailgrant.diagnosis.explain.line.LogWindow;
 import dev.mailgrant.diagnosis.explain.reader.ClaimsReader;
 import dev.mailgrant.diagnosis.explain.reader.ConnectionReader;
 import dev.mailgrant.diagnosis.explain.reader.ContextReader;
@@ -19,7 +21,7 @@ import dev.mailgrant.diagnosis.explain.reader.SignInReader;
 import dev.mailgrant.diagnosis.explain.reader.StatusOnlyRefusalReader;
 import dev.mailgrant.diagnosis.explain.redact.LogRedactor;
 import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -49,18 +51,19 @@ public final class LogReader {
     LogRedactor scrub = new LogRedactor();
     LogTimeline timeline = new LogTimeline();
     PayloadReader payloads = new PayloadReader(scrub);
-    List<LogLine> lines = new ArrayList<>();
-    List<String> raw = new ArrayList<>();
+    LineStore lines = new LineStore();
+    LineStore raw = new LineStore();
     int number = 0;
     for (String whole : (Iterable<String>) text.lines()::iterator) {
       number++;
+      boolean isNumbered = true;
       for (String line : LineDecoder.of(whole)) {
         // Split after redaction, so that no secret is separated from its name.
         String clean = scrub.of(line);
         for (int at = 0; at == 0 || at < clean.length(); at += LONGEST) {
-          raw.add(at == 0 ? line : "");
-          lines.add(
-              LogLine.of(number, clean.substring(at, Math.min(clean.length(), at + LONGEST))));
+          raw.add(at == 0 && PayloadReader.isWorthIt(line) ? line : "", isNumbered);
+          lines.add(clean.substring(at, Math.min(clean.length(), at + LONGEST)), isNumbered);
+          isNumbered = false;
         }
       }
     }
@@ -79,10 +82,12 @@ public final class LogReader {
             new ConnectionReader(),
             new OutcomeReader(),
             own);
-    for (int i = 0; i < lines.size(); i++) {
-      LogCursor place = new LogCursor(lines, i);
-      timeline.at(lines.get(i));
-      payloads.read(raw.get(i), timeline);
+    LogWindow window = new LogWindow(lines);
+    Iterator<LogLine> unredacted = raw.iterator();
+    for (int i = 0; window.moveTo(i); i++) {
+      LogCursor place = new LogCursor(window, i);
+      timeline.at(place.line(i));
+      payloads.read(unredacted.next().text(), timeline);
       if (own.isAdvice(place)) {
         continue;
       }

@@ -18,7 +18,6 @@ import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.diagnosis.finding.FindingId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +44,7 @@ final class OutcomeResolver {
   }
 
   Explanation explanation() {
-    Optional<LoginAttempt> decisive = decisive();
+    Optional<LoginAttempt> decisive = timeline.decisive();
     int openedAt = decisive.filter(LoginAttempt::isOpened).map(LoginAttempt::lastLine).orElse(0);
     boolean isTokenLast = timeline.token().failedAt() > openedAt && isTokensMatter();
     boolean isWell = openedAt > 0 && !isTokenLast;
@@ -113,30 +112,6 @@ final class OutcomeResolver {
             || timeline.token().host().isPresent()
             || timeline.token().isSpokenOf()
             || timeline.token().facts().get(Fact.REFUSAL).isPresent());
-  }
-
-  /** The last attempt for each mailbox; of these the last failed one, otherwise the last one. */
-  private Optional<LoginAttempt> decisive() {
-    Map<String, LoginAttempt> last = new LinkedHashMap<>();
-    for (LoginAttempt attempt : timeline.attempts()) {
-      if (attempt.hasOutcome()) {
-        String whose = attempt.user().orElse("");
-        last.remove(whose);
-        last.put(whose, attempt);
-        if (attempt.isOpened()) {
-          last.keySet().removeIf(user -> user.isEmpty() && !whose.isEmpty());
-        }
-      }
-    }
-    Optional<LoginAttempt> failed = Optional.empty();
-    Optional<LoginAttempt> any = Optional.empty();
-    for (LoginAttempt attempt : last.values()) {
-      any = Optional.of(attempt);
-      if (attempt.isFailed()) {
-        failed = any;
-      }
-    }
-    return failed.or(() -> last.values().stream().reduce((one, next) -> next));
   }
 
   private Facts facts(Optional<LoginAttempt> decisive, boolean isTokenLast, boolean isWell) {

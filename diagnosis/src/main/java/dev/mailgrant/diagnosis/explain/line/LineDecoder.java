@@ -18,7 +18,13 @@ public final class LineDecoder {
   /** Longer lines are split, so that patterns only process limited text. */
   private static final int LONGEST = 32 * 1024;
 
-  private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;?]{0,16}[A-Za-z]");
+  /**
+   * Control sequences of terminals (ECMA-48): colours, and commands to the terminal up to their
+   * end, such as links (OSC 8) and titles. The text of a link remains.
+   */
+  private static final Pattern TERMINAL =
+      Pattern.compile(
+          "\u001B\\[[0-9;:?]{0,64}[A-Za-z]|\u001B\\][^\u0007\u001B]{0,4096}+(?:\u0007|\u001B\\\\)");
 
   private static final Pattern STRING_ESCAPE =
       Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([rnt\"'/\\\\]))");
@@ -33,7 +39,7 @@ public final class LineDecoder {
   /** Returns the lines in a raw line, at least one. */
   public static List<String> of(String raw) {
     List<String> lines = new ArrayList<>();
-    String plain = raw.indexOf('\u001B') < 0 ? raw : COLOUR.matcher(raw).replaceAll("");
+    String plain = raw.indexOf('\u001B') < 0 ? raw : TERMINAL.matcher(raw).replaceAll("");
     for (int at = 0; at == 0 || at < plain.length(); at += LONGEST) {
       piece(plain.substring(at, Math.min(plain.length(), at + LONGEST)), lines);
     }

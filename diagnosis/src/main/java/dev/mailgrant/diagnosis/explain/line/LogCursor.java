@@ -6,33 +6,38 @@ import java.util.regex.Pattern;
 /**
  * A line with access to its surrounding lines.
  *
- * @param lines all lines of the log
- * @param at the index of this one
+ * @param lines the lines around it
+ * @param at the index of this one in the log
  */
-public record LogCursor(List<LogLine> lines, int at) {
+public record LogCursor(LogWindow lines, int at) {
   /** The prefix of quoted lines in a mail. */
   private static final Pattern QUOTED = Pattern.compile("^\\s*(?:[>|]\\s{0,2}){1,8}");
 
   public String text() {
-    return lines.get(at).text();
+    return lines.line(at).text();
   }
 
   /** The line in lower case. */
   public String lower() {
-    return lines.get(at).lower();
+    return lines.line(at).lower();
+  }
+
+  /** The line before this one or this one; readers look back at most 60 lines. */
+  public LogLine line(int index) {
+    return lines.line(index);
   }
 
   /** The line's number in the file. */
   public int number() {
-    return lines.get(at).number();
+    return lines.line(at).number();
   }
 
   /** This line and the next one as one text, because terminals and mail clients wrap long lines. */
   public String withNext() {
-    return at + 1 < lines.size()
+    return lines.has(at + 1)
         ? text().stripTrailing()
             + " "
-            + QUOTED.matcher(lines.get(at + 1).text()).replaceFirst("").stripLeading()
+            + QUOTED.matcher(lines.line(at + 1).text()).replaceFirst("").stripLeading()
         : text();
   }
 
@@ -41,8 +46,7 @@ public record LogCursor(List<LogLine> lines, int at) {
    */
   public String around(int most) {
     StringBuilder around = new StringBuilder();
-    for (LogLine line :
-        lines.subList(Math.max(0, at - most), Math.min(lines.size(), at + 1 + most))) {
+    for (LogLine line : lines.between(at - most, at + 1 + most)) {
       around.append(line.text()).append('\n');
     }
     return around.toString();
@@ -50,6 +54,6 @@ public record LogCursor(List<LogLine> lines, int at) {
 
   /** The next lines, at most this number. */
   public List<LogLine> following(int most) {
-    return lines.subList(at + 1, Math.min(lines.size(), at + 1 + most));
+    return lines.between(at + 1, at + 1 + most);
   }
 }

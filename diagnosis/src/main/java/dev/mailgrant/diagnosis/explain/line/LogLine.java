@@ -13,6 +13,14 @@ import java.util.Locale;
 public record LogLine(int number, String text, String lower) {
 
   public static LogLine of(int number, String text) {
-    return new LogLine(number, text, text.toLowerCase(Locale.ROOT));
+    return new LogLine(number, text, lower(text));
+  }
+
+  /**
+   * The text in lower case. The capital I with a dot has two characters in lower case, and the JDK
+   * copies the text for each of them; here it has one.
+   */
+  public static String lower(String text) {
+    return text.replace('\u0130', 'i').toLowerCase(Locale.ROOT);
   }
 }

@@ -7,13 +7,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 
 /**
  * Decodes a file's bytes and detects the character set: most logs are in UTF-8, redirected output
- * of Windows PowerShell in UTF-16, those of old programs in an 8-bit set.
+ * of Windows PowerShell in UTF-16 or UTF-32, those of old programs in an 8-bit set.
  */
 public final class LogText {
-  /** The number of bytes used to detect UTF-16 without a byte order mark. */
+  private static final String UTF_32LE = "UTF-32LE";
+  private static final String UTF_32BE = "UTF-32BE";
+
+  /** The number of bytes used to detect UTF-16 and UTF-32 without a byte order mark. */
   private static final int SAMPLE = 4096;
 
   private LogText() {}
@@ -26,14 +30,30 @@ public final class LogText {
     if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
       return new String(bytes, 3, bytes.length - 3, UTF_8);
     }
+    if (startsWith(bytes, 0xFF, 0xFE, 0, 0)) {
+      return new String(bytes, 4, bytes.length - 4, Charset.forName(UTF_32LE));
+    }
+    if (startsWith(bytes, 0, 0, 0xFE, 0xFF)) {
+      return new String(bytes, 4, bytes.length - 4, Charset.forName(UTF_32BE));
+    }
     if (startsWith(bytes, 0xFF, 0xFE)) {
       return new String(bytes, 2, bytes.length - 2, UTF_16LE);
     }
     if (startsWith(bytes, 0xFE, 0xFF)) {
       return new String(bytes, 2, bytes.length - 2, UTF_16BE);
     }
-    int zerosAtEven = zeros(bytes, 0);
-    int zerosAtOdd = zeros(bytes, 1);
+    int[] zeros = zeros(bytes);
+    int quarter = Math.min(bytes.length, SAMPLE) / 4;
+    if (quarter > 0 && zeros[1] >= quarter - 1 && zeros[2] >= quarter - 1) {
+      if (zeros[3] >= quarter - 1 && zeros[0] == 0) {
+        return new String(bytes, Charset.forName(UTF_32LE));
+      }
+      if (zeros[0] >= quarter - 1 && zeros[3] == 0) {
+        return new String(bytes, Charset.forName(UTF_32BE));
+      }
+    }
+    int zerosAtEven = zeros[0] + zeros[2];
+    int zerosAtOdd = zeros[1] + zeros[3];
     int most = Math.min(bytes.length, SAMPLE) / 4;
     if (zerosAtOdd > most && zerosAtEven == 0) {
       return new String(bytes, UTF_16LE);
@@ -53,10 +73,11 @@ public final class LogText {
     }
   }
 
-  private static int zeros(byte[] bytes, int from) {
-    int zeros = 0;
-    for (int i = from; i < bytes.length && i < SAMPLE; i += 2) {
-      zeros += bytes[i] == 0 ? 1 : 0;
+  /** The number of zero bytes by their position in groups of four. */
+  private static int[] zeros(byte[] bytes) {
+    int[] zeros = new int[4];
+    for (int i = 0; i < bytes.length && i < SAMPLE; i++) {
+      zeros[i % 4] += bytes[i] == 0 ? 1 : 0;
     }
     return zeros;
   }

@@ -2,13 +2,13 @@ package dev.mailgrant.diagnosis.explain.reader;
 
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.TlsProblem;
+import dev.mailgrant.diagnosis.explain.line.FilteredPattern;
 import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
 import dev.mailgrant.diagnosis.explain.line.LogCursor;
 import dev.mailgrant.diagnosis.explain.timeline.ConnectionProblem;
 import dev.mailgrant.diagnosis.explain.timeline.HostClassifier;
 import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Recognises problems of DNS, TCP and TLS in the messages of any program. */
 public final class ConnectionReader implements LineReader {
@@ -57,30 +57,30 @@ public final class ConnectionReader implements LineReader {
           "remote party",
           "socket");
 
-  private static final Pattern ABOUT_TLS =
-      Pattern.compile(
+  private static final FilteredPattern ABOUT_TLS =
+      FilteredPattern.of(
           "(?i)\\bssl|\\btls|x509|certificate|PKIX|\\bcert\\b|CERT_|stream_socket_enable_crypto|STARTTLS|(?<!closing )handshake|write:errno|frame size");
 
-  private static final Pattern TLS_FAILED =
-      Pattern.compile(
+  private static final FilteredPattern TLS_FAILED =
+      FilteredPattern.of(
           "(?i)fail|error|exception|invalid|untrusted|unable|expired|mismatch|not (?:trusted|match|valid|support)|verify|refused|rejected"
               + "|wrong version|unknown|problem|closed|self.signed|alert|doesn't|does not|did not match|valid for|errno|corrupted|cannot determine");
 
   /** Lines that contain TLS words without a problem. */
-  private static final Pattern HARMLESS =
-      Pattern.compile(
+  private static final FilteredPattern HARMLESS =
+      FilteredPattern.of(
           "(?i)Verify return code: 0|verify return:1|SSL certificate verify ok|successfully set certificate|verify(?:peer)?[:=] ?(?:false|true|0|1)\\b"
               + "|rejectUnauthorized|ssl_verify|--no-check|SSL_VERIFY_NONE|validate_cert|verify_peer|verify = |alpn|no client certificate CA"
               + "|^\\s*\\d\\. The |following reasons|It is also possible|InsecureRequestWarning|skipping certificate|verifyDepth");
 
-  private static final Pattern CAUSELESS =
-      Pattern.compile(
+  private static final FilteredPattern CAUSELESS =
+      FilteredPattern.of(
           "(?i)remote certificate (?:is|was) (?:invalid|rejected)|certificate is invalid according|SSL negotiation failed|TLS negotiation failed"
               + "|SslHandshakeException|SSLHandshakeException|SSL connection could not be established|An error occurred while attempting to establish an SSL"
               + "|handshake (?:failure|failed|error)|stream_socket_enable_crypto\\(\\)|AuthenticationException: .*SSL|Unable to enable crypto|failed to enable crypto");
 
-  private static final Pattern NOT_A_FAILURE =
-      Pattern.compile(
+  private static final FilteredPattern NOT_A_FAILURE =
+      FilteredPattern.of(
           "(?i)timeout[\"']?\\s?(?:[:=]|set|of|is)\\s?\\d|timeout (?:set|value|option)|(?:connection|read|socket|connect|idle)_?-?timeout\\b(?!.*(?:fail|error|exception|exceeded))"
               + "|Closing connection|connection closed (?:normally|cleanly|by (?:client|user))|^\\s+at [\\w.$]+\\(|LOGOUT|logged out|connection left intact|Connection: close|"
               + "retry in|SO_TIMEOUT|timeout=");
@@ -95,7 +95,7 @@ public final class ConnectionReader implements LineReader {
       return;
     }
     Optional<ConnectionProblem> trouble = tls(place, text);
-    if (trouble.isEmpty() && !NOT_A_FAILURE.matcher(text).find()) {
+    if (trouble.isEmpty() && !NOT_A_FAILURE.isIn(text, place.lower())) {
       trouble =
           ConnectionWords.in(place.lower())
               .map(
@@ -114,14 +114,14 @@ public final class ConnectionReader implements LineReader {
 
   private static Optional<ConnectionProblem> tls(LogCursor place, String text) {
     boolean isTls =
-        ABOUT_TLS.matcher(text).find()
-            && TLS_FAILED.matcher(text).find()
-            && !HARMLESS.matcher(text).find();
+        ABOUT_TLS.isIn(text, place.lower())
+            && TLS_FAILED.isIn(text, place.lower())
+            && !HARMLESS.isIn(text, place.lower());
     if (!isTls) {
       return Optional.empty();
     }
     Optional<TlsProblem> problem = TlsWords.in(text);
-    if (problem.isEmpty() && !CAUSELESS.matcher(text).find()) {
+    if (problem.isEmpty() && !CAUSELESS.isIn(text, place.lower())) {
       return Optional.empty();
     }
     // A name that was not found is not a TLS problem, whichever library reports it.
@@ -143,7 +143,7 @@ public final class ConnectionReader implements LineReader {
 
   private static boolean isOfMail(LogCursor place) {
     return place.lower().contains("greeting")
-        || ContextReader.isAboutMail(place.text())
-        || place.following(4).stream().anyMatch(next -> ContextReader.isAboutMail(next.text()));
+        || ContextReader.isAboutMail(place.line(place.at()))
+        || place.following(4).stream().anyMatch(ContextReader::isAboutMail);
   }
 }

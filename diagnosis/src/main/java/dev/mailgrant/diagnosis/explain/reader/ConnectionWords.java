@@ -1,10 +1,10 @@
 package dev.mailgrant.diagnosis.explain.reader;
 
 import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.diagnosis.explain.line.FilteredPattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Messages of programs about a host that cannot be reached or disconnects: Java, Python, Node, PHP,
@@ -52,11 +52,13 @@ enum ConnectionWords {
   private static final List<ConnectionWords> ALL = List.of(values());
 
   private final NetworkFault fault;
-  private final Pattern pattern;
+
+  @SuppressWarnings("ImmutableEnumChecker") // its arrays are never changed
+  private final FilteredPattern pattern;
 
   ConnectionWords(NetworkFault fault, String pattern) {
     this.fault = fault;
-    this.pattern = Pattern.compile(pattern.toLowerCase(Locale.ROOT));
+    this.pattern = FilteredPattern.of(pattern.toLowerCase(Locale.ROOT));
   }
 
   NetworkFault fault() {
@@ -83,7 +85,7 @@ enum ConnectionWords {
    */
   static Optional<ConnectionWords> in(String lower) {
     for (ConnectionWords words : ALL) {
-      if (words.pattern.matcher(lower).find()) {
+      if (words.pattern.isIn(lower, lower)) {
         return Optional.of(words);
       }
     }

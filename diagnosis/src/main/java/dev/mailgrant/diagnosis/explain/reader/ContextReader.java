@@ -1,8 +1,10 @@
 package dev.mailgrant.diagnosis.explain.reader;
 
 import dev.mailgrant.core.oauth.Guid;
+import dev.mailgrant.diagnosis.explain.line.FilteredPattern;
 import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
 import dev.mailgrant.diagnosis.explain.line.LogCursor;
+import dev.mailgrant.diagnosis.explain.line.LogLine;
 import dev.mailgrant.diagnosis.explain.timeline.HostClassifier;
 import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
 import dev.mailgrant.diagnosis.fact.Fact;
@@ -69,17 +71,19 @@ public final class ContextReader implements LineReader {
           "xoauth2",
           "host");
 
-  private static final Pattern ABOUT_MAIL =
-      Pattern.compile(
-          "(?i)\\b(?:imaps?|pop3s?|smtps?|xoauth2|mailbox|inbox|imap4?lib|smtplib|mailkit|javamail|davmail|nodemailer|imapflow|phpmailer|fetchmail|getmail|mbsync|offlineimap|e-?mail|mail)\\b");
+  private static final FilteredPattern ABOUT_MAIL =
+      FilteredPattern.of(
+          "(?i)\\bimaps?\\b|\\bpop3s?\\b|\\bsmtps?\\b|\\bxoauth2\\b|\\bmailbox\\b|\\binbox\\b|\\bimap4?lib\\b|\\bsmtplib\\b"
+              + "|\\bmailkit\\b|\\bjavamail\\b|\\bdavmail\\b|\\bnodemailer\\b|\\bimapflow\\b|\\bphpmailer\\b|\\bfetchmail\\b"
+              + "|\\bgetmail\\b|\\bmbsync\\b|\\bofflineimap\\b|\\be-?mail\\b|\\bmail\\b");
 
   private static final Pattern TRACED =
       Pattern.compile(
           "(?i)AUTHENTICATE (PLAIN|LOGIN|XOAUTH2|NTLM) command (?:trace suppressed|result)|\\bLOGIN command trace suppressed"
               + "|Retrying (PLAIN|LOGIN) authentication|AUTHENTICATE (PLAIN|LOGIN|XOAUTH2)(?=: )|Authenticator (PLAIN|LOGIN|XOAUTH2) returned");
 
-  private static final Pattern XOAUTH2 =
-      Pattern.compile(
+  private static final FilteredPattern XOAUTH2 =
+      FilteredPattern.of(
           "(?i)(?:auth[._ -]?(?:mechanisms?|type|method)|mechanism|authenticat\\w{0,16}(?: with| using| via)?|using|SASL|auth)[\"']?\\s{0,8}(?:=>|[:=])?\\s{0,8}\\[?[\"'(]?(?:SASL )?XOAUTH2|OAuth2? authenticat|SaslMechanismOAuth2|authenticateWithOAuth|client_credentials|ConfidentialClientApplication|AccessAsApp|access_?token");
 
   private static final Pattern PASSWORD =
@@ -120,9 +124,9 @@ public final class ContextReader implements LineReader {
 
   private boolean isByApplication;
 
-  /** Whether a text is about mail. */
-  static boolean isAboutMail(String text) {
-    return ABOUT_MAIL.matcher(text).find();
+  /** Whether a line is about mail. */
+  static boolean isAboutMail(LogLine line) {
+    return ABOUT_MAIL.isIn(line.text(), line.lower());
   }
 
   @Override
@@ -133,11 +137,11 @@ public final class ContextReader implements LineReader {
       return;
     }
     HostClassifier.in(text).ifPresent(timeline::host);
-    if (isAboutMail(text)) {
+    if (isAboutMail(place.line(place.at()))) {
       timeline.isAboutMail(true);
     }
     elsewhere(text, timeline);
-    mechanism(text, timeline);
+    mechanism(text, place.lower(), timeline);
     if (text.contains("client_credentials") || text.contains("ConfidentialClient")) {
       isByApplication = true;
     }
@@ -168,7 +172,7 @@ public final class ContextReader implements LineReader {
     }
   }
 
-  private static void mechanism(String text, LogTimeline timeline) {
+  private static void mechanism(String text, String lower, LogTimeline timeline) {
     Matcher traced = TRACED.matcher(text);
     if (traced.find()) {
       boolean isNamed = !traced.group().toUpperCase(Locale.ROOT).startsWith("LOGIN COMMAND");
@@ -181,7 +185,7 @@ public final class ContextReader implements LineReader {
       return;
     }
     Matcher password = PASSWORD.matcher(text);
-    if (XOAUTH2.matcher(text).find()) {
+    if (XOAUTH2.isIn(text, lower)) {
       timeline.mechanism("XOAUTH2");
     } else if (password.find()) {
       timeline.mechanism("LOGIN");

@@ -108,6 +108,8 @@ public final class ImapReader implements LineReader {
   private static final Pattern GOOD_BYE =
       Pattern.compile("(?i)signing off|logging out|log ?out|bye|terminating|closing connection");
 
+  private static final int MOST_TAGS = 10_000;
+
   private final Map<String, String> verbs = new HashMap<>();
   private String lastVerb = "";
 
@@ -177,6 +179,9 @@ public final class ImapReader implements LineReader {
         || tag.equalsIgnoreCase("the")
         || tag.equalsIgnoreCase("an")) {
       return;
+    }
+    if (verbs.size() >= MOST_TAGS) {
+      verbs.clear(); // a client does not wait for so many answers
     }
     verbs.put(tag, verb);
     lastVerb = verb;

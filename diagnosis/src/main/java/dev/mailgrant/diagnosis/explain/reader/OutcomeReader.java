@@ -2,6 +2,7 @@ package dev.mailgrant.diagnosis.explain.reader;
 
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.diagnosis.explain.line.FilteredPattern;
 import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
 import dev.mailgrant.diagnosis.explain.line.LogCursor;
 import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
@@ -58,21 +59,21 @@ public final class OutcomeReader implements LineReader {
       Pattern.compile(
           "starttls (?:extension |command )?(?:is )?not (?:supported|offered|available)|(?:not|n't) (?:support|offer|advertise) (?:the )?starttls|starttls is required but");
 
-  private static final Pattern NO_MECHANISM =
-      Pattern.compile(
+  private static final FilteredPattern NO_MECHANISM =
+      FilteredPattern.of(
           "no worthy mechs found|no (?:compatible|suitable|common|supported) (?:authentication|sasl|auth) mechanisms?|no mechanism available|(?:server|host) does not support (?:the )?(?:xoauth2|oauthbearer)|xoauth2 (?:is )?(?:not supported|unavailable)|no authenticators available|unrecognized authentication type|no sasl mechanism|couldn't find any mechanism");
 
   private static final Pattern DISABLED =
       Pattern.compile(
           "logging in is disabled on this server|login (?:is |has been )?disabled|server (?:has )?disabled login|logindisabled.{0,40}(?:error|fail|refus)");
 
-  private static final Pattern GMAIL =
-      Pattern.compile(
+  private static final FilteredPattern GMAIL =
+      FilteredPattern.of(
           "Invalid credentials \\(Failure\\)|gsmtp\\b|support\\.google\\.com/mail|mail\\.google\\.com/?[\"']");
 
   /** RFC 5530's codes and SASL's messages, which Exchange does not use. */
-  private static final Pattern ELSEWHERE =
-      Pattern.compile(
+  private static final FilteredPattern ELSEWHERE =
+      FilteredPattern.of(
           "\\[AUTHENTICATIONFAILED\\]|\\[AUTHORIZATIONFAILED\\]|Temporary authentication failure\\. \\[|\\bdovecot\\b|5\\.7\\.8 Error: authentication failed|SASL authentication failure");
 
   @Override
@@ -85,16 +86,16 @@ public final class OutcomeReader implements LineReader {
     if (text.length() > 2000) {
       return;
     }
-    if (GMAIL.matcher(text).find()) {
+    if (GMAIL.isIn(text, lower)) {
       timeline.softwareSeen(ServerSoftware.GMAIL);
-    } else if (ELSEWHERE.matcher(text).find() && !text.contains("XOAUTH2 AUTHENTICATE failed")) {
+    } else if (ELSEWHERE.isIn(text, lower) && !text.contains("XOAUTH2 AUTHENTICATE failed")) {
       timeline.softwareSeen(ServerSoftware.OTHER);
     }
     if (NO_STARTTLS.matcher(lower).find()) {
       timeline.violated("the server does not offer STARTTLS: " + text.strip());
       return;
     }
-    if (NO_MECHANISM.matcher(lower).find()) {
+    if (NO_MECHANISM.isIn(lower, lower)) {
       timeline.know(Fact.NO_MECHANISM, "reported by the tool: " + text.strip());
       timeline.rejected("reported by the tool: " + text.strip());
       return;

@@ -65,7 +65,7 @@ public final class OwnReportReader implements LineReader {
 
   private boolean isInRowOfAdvice(LogCursor place) {
     for (int at = place.at(); at > last; at--) {
-      String text = place.lines().get(at).text();
+      String text = place.line(at).text();
       Matcher row = ROW.matcher(text);
       if (row.find()) {
         return !row.group(1).equals(EVIDENCE);

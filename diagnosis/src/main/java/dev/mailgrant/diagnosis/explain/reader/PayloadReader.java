@@ -69,15 +69,18 @@ public final class PayloadReader {
     this.scrub = scrub;
   }
 
+  /** Returns whether a line can contain anything to read. */
+  public static boolean isWorthIt(String raw) {
+    return raw.contains("eyJ")
+        || raw.contains("dXNlcj")
+        || raw.contains("bixhP")
+        || raw.contains("user=")
+        || raw.contains("ecret")
+        || raw.indexOf('\\') >= 0;
+  }
+
   public void read(String raw, LogTimeline timeline) {
-    boolean isWorthIt =
-        raw.contains("eyJ")
-            || raw.contains("dXNlcj")
-            || raw.contains("bixhP")
-            || raw.contains("user=")
-            || raw.contains("ecret")
-            || raw.indexOf('\\') >= 0;
-    if (!isWorthIt) {
+    if (!isWorthIt(raw)) {
       return;
     }
     challenge(raw).map(this::shown).ifPresent(timeline::challenged);

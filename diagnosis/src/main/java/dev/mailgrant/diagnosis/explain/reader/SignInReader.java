@@ -4,6 +4,7 @@ import dev.mailgrant.core.net.ProxyLogin;
 import dev.mailgrant.core.oauth.AadstsCode;
 import dev.mailgrant.core.oauth.OAuthError;
 import dev.mailgrant.core.oauth.UnusableReply;
+import dev.mailgrant.diagnosis.explain.line.FilteredPattern;
 import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
 import dev.mailgrant.diagnosis.explain.line.LogCursor;
 import dev.mailgrant.diagnosis.explain.line.LogLine;
@@ -66,13 +67,13 @@ public final class SignInReader implements LineReader {
       Pattern.compile(
           "\"\\s{0,8}[,}]|'\\s{0,8}[,}]|\\\\r|\\.?\\s{0,8}Trace ID|\\s{1,8}at \\S{1,200}\\(|$");
 
-  private static final Pattern SPEAKS_OF_TOKENS =
-      Pattern.compile(
+  private static final FilteredPattern SPEAKS_OF_TOKENS =
+      FilteredPattern.of(
           "(?i)oauth2?/(?:v2\\.0/)?token|access.?token|acquire_?token|msal4j|msal\\.|msal-node|MSAL |Microsoft\\.Identity\\.Client|AADSTS|client_credentials"
               + "|grant_type|login\\.microsoftonline|openid-configuration|client_?id\\b|OAuth ?2|msal4j|token_?url|TokenService");
 
-  private static final Pattern TOKEN_CAME =
-      Pattern.compile(
+  private static final FilteredPattern TOKEN_CAME =
+      FilteredPattern.of(
           "(?i)[\"']access_token[\"']\\s{0,8}+[:=]\\s{0,8}+(?!\\{)|\\btoken (?:was )?(?:acquired|obtained|received|refreshed|retrieved|issued)"
               + "|(?:acquired|obtained|received|got|fetched|retrieved)(?: an?| new| the){0,2}(?: new)? (?:access |oauth2? )?token"
               + "|token_type[\"']?\\s{0,8}[:=]>?\\s{0,8}[\"']?bearer");
@@ -113,7 +114,7 @@ public final class SignInReader implements LineReader {
       return;
     }
     String text = place.text();
-    boolean isAboutTokens = SPEAKS_OF_TOKENS.matcher(text).find();
+    boolean isAboutTokens = SPEAKS_OF_TOKENS.isIn(text, place.lower());
     if (isAboutTokens) {
       timeline.token().spokenOf(place.number());
     }
@@ -125,7 +126,7 @@ public final class SignInReader implements LineReader {
     if (refused(place, timeline)) {
       return;
     }
-    if (TOKEN_CAME.matcher(text).find() && !text.toLowerCase(Locale.ROOT).contains("error")) {
+    if (TOKEN_CAME.isIn(text, place.lower()) && !place.lower().contains("error")) {
       timeline.issued();
       return;
     }

@@ -79,7 +79,25 @@ final class KeyedSecretRedactor {
   private static final Pattern FINDING =
       Pattern.compile("MG-(?:SET|CRED|NET|TOKEN|CLAIM|IMAP|SMTP|POP)-\\d{3}");
 
-  private KeyedSecretRedactor() {}
+  /**
+   * More than a host, an id or a sentence in brackets; the judgement of a value looks no further.
+   */
+  private static final int LONGEST_JUDGED = 256;
+
+  private final String text;
+
+  /**
+   * Where the last examined values end, because the text may be one value with many names in it.
+   */
+  private int bareFrom = -1;
+
+  private int bareEnd = -1;
+  private final int[] quotedFrom = {-1, -1};
+  private final int[] quotedEnd = {-1, -1};
+
+  private KeyedSecretRedactor(String text) {
+    this.text = text;
+  }
 
   /**
    * Returns the text without secrets.
@@ -88,18 +106,19 @@ final class KeyedSecretRedactor {
    * @param lower the same in lower case
    */
   static String without(String text, String lower) {
-    if (!NAMES.isIn(lower)) {
-      return text;
-    }
+    return NAMES.isIn(lower) ? new KeyedSecretRedactor(text).clean() : text;
+  }
+
+  private String clean() {
     StringBuilder clean = new StringBuilder();
     int copied = 0;
     Matcher name = ASSIGNED.matcher(text);
     while (name.find(copied)) {
       int from = name.end();
       clean.append(text, copied, from);
-      int to = end(text, from, name);
+      int to = end(from, name);
       if (to > from) {
-        boolean isQuoted = isQuote(text, from);
+        boolean isQuoted = isQuote(from);
         clean.append(isQuoted ? text.substring(from, from + 1) : "").append("***");
         boolean isClosed = isQuoted && text.charAt(to - 1) == text.charAt(from) && to - 1 > from;
         clean.append(isClosed ? text.substring(from, from + 1) : "");
@@ -115,46 +134,64 @@ final class KeyedSecretRedactor {
   /**
    * The end of the value that begins at {@code from}; {@code from} itself if it is not a secret.
    */
-  private static int end(String text, int from, Matcher name) {
+  private int end(int from, Matcher name) {
     if (NO_SECRET.matcher(text).region(from, text.length()).lookingAt()) {
       return from;
     }
     if (name.group("line") != null) {
       return text.length();
     }
-    if (isQuote(text, from)) {
-      int close = close(text, from);
+    if (isQuote(from)) {
+      int close = quoted(from);
       boolean isEmpty = close == from + 2;
       boolean isDoubtful =
-          name.group("unsure") != null
-              && !looksSecret(text.substring(from + 1, Math.max(from + 1, close - 1)));
+          name.group("unsure") != null && !looksSecret(from + 1, Math.max(from + 1, close - 1));
       return isEmpty || isDoubtful ? from : close;
     }
     if (text.charAt(from - 1) == '>') {
-      return end(ELEMENT, text, from);
+      return end(ELEMENT, from);
     }
     if (name.group("sure") != null) {
-      int end = end(IN_CONNECTION_STRING, text, from);
+      int end = end(IN_CONNECTION_STRING, from);
       if (end > from) {
         return end;
       }
     }
-    int end = end(BARE, text, from);
-    boolean isDoubtful = name.group("unsure") != null && !looksSecret(text.substring(from, end));
+    int end = bare(from);
+    boolean isDoubtful = name.group("unsure") != null && !looksSecret(from, end);
     return end - from < 3 || isDoubtful ? from : end;
   }
 
-  private static int end(Pattern value, String text, int from) {
+  private int end(Pattern value, int from) {
     Matcher matcher = value.matcher(text).region(from, text.length()).useTransparentBounds(true);
     return matcher.lookingAt() ? matcher.end() : from;
   }
 
-  private static boolean isQuote(String text, int at) {
+  /** The end of a value without quotes. It is the same for each position in the value. */
+  private int bare(int from) {
+    if (from < bareFrom || from >= bareEnd) {
+      bareFrom = from;
+      bareEnd = end(BARE, from);
+    }
+    return bareEnd;
+  }
+
+  private boolean isQuote(int at) {
     return at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'');
   }
 
+  /** The end of a quoted value. It is the same for each quote of this kind in the value. */
+  private int quoted(int open) {
+    int kind = text.charAt(open) == '"' ? 0 : 1;
+    if (open < quotedFrom[kind] || open + 1 >= quotedEnd[kind]) {
+      quotedFrom[kind] = open;
+      quotedEnd[kind] = close(open);
+    }
+    return quotedEnd[kind];
+  }
+
   /** The position after the closing quote; escapes may have been removed before. */
-  private static int close(String text, int open) {
+  private int close(int open) {
     char quote = text.charAt(open);
     for (int at = open + 1; at < text.length(); at++) {
       char c = text.charAt(at);
@@ -170,11 +207,14 @@ final class KeyedSecretRedactor {
     return text.length();
   }
 
-  private static boolean looksSecret(String value) {
+  /** A value that is too long for a word is a secret too, unless it begins as an address does. */
+  private boolean looksSecret(int from, int end) {
+    boolean isLong = end - from > LONGEST_JUDGED;
+    String value = text.substring(from, isLong ? from + LONGEST_JUDGED : end);
     boolean hasDigit = value.chars().anyMatch(Character::isDigit);
     boolean hasLetter = value.chars().anyMatch(Character::isLetter);
     return value.length() >= 8
-        && hasDigit
+        && (hasDigit || isLong)
         && hasLetter
         && !FINDING.matcher(value).matches()
         && !HOST_OR_ID.matcher(value).matches();

@@ -1,6 +1,7 @@
 package dev.mailgrant.diagnosis.explain.redact;
 
 import dev.mailgrant.core.redaction.Redaction;
+import dev.mailgrant.diagnosis.explain.line.LogLine;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,11 +32,14 @@ public final class LogRedactor {
           "(?<=[A-Za-z0-9]://)[^\\s/\"'<>]{1,300}@(?=[\\w\\[])"
               + "|(?<=\\s(?:-u|--user|--proxy-user)[\\s=])\\s{0,4}(?:\"[^\":]{1,200}:[^\"]*\"|'[^':]{1,200}:[^']*'|[^\\s:\"']{1,200}:\\S+)");
 
-  /** The arguments of AUTHENTICATE, AUTH, LOGIN and PASS. */
+  /**
+   * The arguments of AUTHENTICATE, AUTH, LOGIN and PASS. A quoted password without its end goes to
+   * the end of the line. The loop is possessive because another one needs stack for each character.
+   */
   private static final Pattern LOGIN =
       Pattern.compile(
           "((?i:AUTHENTICATE|AUTH)\\s(?i:XOAUTH2|OAUTHBEARER|PLAIN|LOGIN|NTLM)\\s)([A-Za-z0-9+/=_-]{8,})"
-              + "|(\\b(?i:LOGIN)\\s(?:\"[^\"]{1,256}\"|[^\\s\"{@]{1,128}@[^\\s\"]{1,128})\\s(?!authenti|fail|denied|reject|refused|error|was|is|could|from|at|with|to\\b)|\\bLOGIN\\s[^\\s\"{]{1,256}\\s)(?:\"(?:[^\"\\\\]|\\\\.|\"(?=\\w))*\"|[^\\s\"]+)"
+              + "|(\\b(?i:LOGIN)\\s(?:\"[^\"]{1,256}\"|[^\\s\"{@]{1,128}@[^\\s\"]{1,128})\\s(?!authenti|fail|denied|reject|refused|error|was|is|could|from|at|with|to\\b)|\\bLOGIN\\s[^\\s\"{]{1,256}\\s)(?:\"(?:[^\"\\\\]|\\\\[\\s\\S]|\"(?=\\w))*+(?:\"|\\\\?$)|[^\\s\"]+)"
               + "|(\\bPASS\\s)(\\S+)");
 
   private static final Pattern KEY_BEGINS = Pattern.compile("-----BEGIN [A-Z ]{0,40}PRIVATE KEY");
@@ -68,13 +72,18 @@ public final class LogRedactor {
   /** From this length a mixture of letters and digits is not a name. */
   private static final int LONG = 40;
 
+  /**
+   * Further addresses get no number: a list of them needs no explanation, and memory is limited.
+   */
+  private static final int MOST_ADDRESSES = 10_000;
+
   private final Map<String, Integer> addresses = new LinkedHashMap<>();
   private boolean isInKey;
 
   /** Returns the text without secrets and mail addresses. */
   public String of(String line) {
     String text = withoutKey(line);
-    String lower = text.toLowerCase(Locale.ROOT);
+    String lower = LogLine.lower(text);
     String clean = lower.contains("eyj") || lower.contains("_token") ? TOKENS.apply(text) : text;
     if (clean.contains("://") || clean.contains("-u")) {
       clean = USER_AND_PASSWORD.matcher(clean).replaceAll("***@");
@@ -140,8 +149,11 @@ public final class LogRedactor {
   }
 
   private String numbered(String address) {
-    int number =
-        addresses.computeIfAbsent(address.toLowerCase(Locale.ROOT), key -> addresses.size() + 1);
+    String key = address.toLowerCase(Locale.ROOT);
+    if (addresses.size() >= MOST_ADDRESSES && !addresses.containsKey(key)) {
+      return address.indexOf('@') < 0 ? "<address …>" : "<address …@…>";
+    }
+    int number = addresses.computeIfAbsent(key, added -> addresses.size() + 1);
     return "<address " + number + (address.indexOf('@') < 0 ? ">" : "@…>");
   }
 

@@ -16,7 +16,7 @@ import dev.mailgrant.diagnosis.fact.Protocol;
 import dev.mailgrant.diagnosis.fact.ServerLines;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,10 @@ import java.util.Set;
  * token request before them. Later events have priority. Not safe for use by several threads.
  */
 public final class LogTimeline {
-  private final List<LoginAttempt> attempts = new ArrayList<>();
+  /** Of a long log the last ones. */
+  private static final int MOST_OBSERVATIONS = 10_000;
+
+  private final AttemptHistory attempts = new AttemptHistory();
   private final TokenRequestTrace token = new TokenRequestTrace();
   private final Set<Observation> observations = new LinkedHashSet<>();
   private Facts background = Facts.NONE;
@@ -38,10 +41,6 @@ public final class LogTimeline {
   private boolean isElsewhere;
   private boolean isAnsweredHere;
   private int line;
-
-  public LogTimeline() {
-    attempts.add(new LoginAttempt(Facts.NONE));
-  }
 
   /** Sets the current line. */
   public void at(LogLine now) {
@@ -55,11 +54,12 @@ public final class LogTimeline {
   }
 
   public LoginAttempt attempt() {
-    return attempts.get(attempts.size() - 1);
+    return attempts.current();
   }
 
-  public List<LoginAttempt> attempts() {
-    return attempts;
+  /** The attempt that counts: the last failed one, otherwise the last one. */
+  public Optional<LoginAttempt> decisive() {
+    return attempts.decisive();
   }
 
   public TokenRequestTrace token() {
@@ -156,7 +156,7 @@ public final class LogTimeline {
     if (banner.text().contains("Exchange") && who.isEmpty()) {
       next.know(Fact.GREETING, new Greeting(banner));
     }
-    attempts.add(next);
+    attempts.begin(next);
     banner.capabilities().ifPresent(this::offered);
     saw("greeting: " + (protocol == Protocol.IMAP ? banner : banner.text()));
   }
@@ -223,7 +223,7 @@ public final class LogTimeline {
         fresh().open(line);
       } else {
         if (attempt().isBroken()) {
-          attempts.add(new LoginAttempt(ofTheSameServer()));
+          attempts.begin(new LoginAttempt(ofTheSameServer()));
         }
         fresh().logIn(line);
         token.overcome();
@@ -304,12 +304,17 @@ public final class LogTimeline {
     String plain = words.replaceAll("\\s+", " ").strip();
     observations.add(
         new Observation(line, plain.length() > 240 ? plain.substring(0, 240) + "…" : plain));
+    if (observations.size() > MOST_OBSERVATIONS) {
+      Iterator<Observation> eldest = observations.iterator();
+      eldest.next();
+      eldest.remove();
+    }
   }
 
   /** The current attempt, or a new one of the same server after a mailbox was open. */
   private LoginAttempt fresh() {
     if (attempt().isOpened()) {
-      attempts.add(new LoginAttempt(ofTheSameServer()));
+      attempts.begin(new LoginAttempt(ofTheSameServer()));
     }
     if (!attempt().hasOutcome()) {
       attempt().server(mailServer);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.diagnosis.explain.line;
+
+import org.jspecify.annotations.NullMarked;
