@@ -123,7 +123,16 @@ if not defined mg_own goto compilers_chosen
 if not "%mg_own:Tiered=%"=="%mg_own%" set "mg_compilers="
 if not "%mg_own:CICompilerCount=%"=="%mg_own%" set "mg_compilers="
 :compilers_chosen
-set "mg_flags=%mg_compilers%-XX:+UseSerialGC -XX:-UsePerfData -Dsun.net.http.retryPost=false"
+rem The JVM would not start with two collectors.
+set "mg_collector=-XX:+UseSerialGC "
+if not defined mg_own goto collector_chosen
+if not "%mg_own:UseG1GC=%"=="%mg_own%" set "mg_collector="
+if not "%mg_own:UseParallelGC=%"=="%mg_own%" set "mg_collector="
+if not "%mg_own:UseZGC=%"=="%mg_own%" set "mg_collector="
+if not "%mg_own:UseShenandoahGC=%"=="%mg_own%" set "mg_collector="
+if not "%mg_own:UseEpsilonGC=%"=="%mg_own%" set "mg_collector="
+:collector_chosen
+set "mg_flags=%mg_compilers%%mg_collector%-XX:-UsePerfData -Dsun.net.http.retryPost=false"
 set "mg_flags=%mg_flags% -Djdk.http.auth.tunneling.disabledSchemes=%mg_schemes%"
 set "mg_flags=%mg_flags% -Djdk.http.auth.proxying.disabledSchemes=%mg_schemes% -Dguice_bytecode_gen_option=DISABLED"
 set "mg_flags=%mg_flags% -Dsun.reflect.inflationThreshold=2147483647"
@@ -138,6 +147,7 @@ if not defined LOCALAPPDATA goto run
 if not "%LOCALAPPDATA:~1,2%"==":\" if not "%LOCALAPPDATA:~0,2%"=="\\" goto run
 set "mg_key=%mg_version%-%mg_JAVA_RUNTIME_VERSION%-%mg_IMPLEMENTOR%-%mg_OS_ARCH%"
 if not defined mg_compilers set "mg_key=%mg_key%-own"
+if not defined mg_collector set "mg_key=%mg_key%-gc"
 for %%S in ("%mg_self%") do set "mg_key=%mg_key%-%%~zS-%%~tS"
 for %%J in ("%mg_jar%") do set "mg_key=%mg_key%-%%~zJ-%%~tJ"
 for %%T in ("%mg_stamp%") do set "mg_key=%mg_key%-%mg_sizes%-%%~tT"

@@ -23,6 +23,9 @@ import java.util.Set;
 public final class Main {
   private static final String NO_PROXY_LOGIN = "Basic,Digest,NTLM,Negotiate,Kerberos";
 
+  /** An error that no command reports; a damaged class archive can cause it. */
+  private static final int DEFECT = 1;
+
   /** The commands that use TLS if their settings are valid. */
   private static final Set<String> SPEAK_TLS = Set.of("handshake", "doctor", "token");
 
@@ -47,11 +50,14 @@ public final class Main {
     } catch (LinkageError e) {
       // A jar is missing that is needed even for error messages.
       System.err.println("mailgrant: the installation is incomplete, install it again: " + e);
-      code = 1;
+      code = DEFECT;
     }
     if (code == 0) {
       ArchiveStart.afterSuccess();
       ArchiveSweep.afterSuccess();
+    }
+    if (code != DEFECT) {
+      ArchiveSweep.afterRun();
     }
     System.exit(code);
   }

@@ -58,7 +58,7 @@ class ArchiveIT {
   void aRunThatWentWellShouldLeaveAnArchiveForTheNextAndANewJarAnother() throws Exception {
     try (Changes changes = new Changes()) {
       assertThat(run(Map.of()).out()).startsWith("mailgrant");
-      Path first = archives.resolve(changes.await(ArchiveIT::isArchive));
+      Path first = archives.resolve(changes.await(ArchiveIT::isRecord));
 
       Finished fast = run(Map.of("MAILGRANT_JAVA_OPTS", SHOW_CLASSES));
       assertThat(fast.err()).isEmpty();
@@ -70,7 +70,7 @@ class ArchiveIT {
       Finished upgraded = run(Map.of("MAILGRANT_JAVA_OPTS", SHOW_CLASSES));
       assertThat(upgraded.out())
           .doesNotContainPattern("dev\\.mailgrant\\.cli\\.Main source: shared objects");
-      Path second = archives.resolve(changes.await(ArchiveIT::isArchive));
+      Path second = archives.resolve(changes.await(ArchiveIT::isRecord));
       assertThat(second).isNotEqualTo(first);
       changes.awaitRemoval(first);
     }
@@ -101,7 +101,7 @@ class ArchiveIT {
       assertThat(one.waitFor(90, TimeUnit.SECONDS)).isTrue();
       assertThat(other.waitFor(90, TimeUnit.SECONDS)).isTrue();
       assertThat(one.exitValue() + other.exitValue()).isZero();
-      changes.await(ArchiveIT::isArchive);
+      changes.await(ArchiveIT::isRecord);
 
       assertThat(changes.seen()).filteredOn(name -> name.matches("\\d+-\\d+-\\d+")).hasSize(1);
     }
@@ -132,8 +132,9 @@ class ArchiveIT {
     assertThat(run.err()).isEmpty();
   }
 
-  private static boolean isArchive(String name) {
-    return name.endsWith(ending());
+  /** The last file that is written of an archive. */
+  private static boolean isRecord(String name) {
+    return name.endsWith(".sum");
   }
 
   private static String ending() {

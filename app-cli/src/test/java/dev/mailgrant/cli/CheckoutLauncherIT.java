@@ -177,6 +177,71 @@ class CheckoutLauncherIT {
     assertThat(run.java()).contains("--version");
   }
 
+  @Test
+  void aSourceWithATimeInTheFutureShouldBeBuiltOnce() throws Exception {
+    write("core/src/main/java/A.java", "class A { int later; }");
+    Files.setLastModifiedTime(
+        checkout.resolve("core/src/main/java/A.java"),
+        FileTime.from(built.plus(Duration.ofDays(30))));
+
+    assertThat(run(Map.of()).maven()).hasSize(1);
+    assertThat(run(Map.of()).maven()).as("the second run finds it built").hasSize(1);
+    write("core/src/main/java/B.java", "class B { int changed; }");
+    assertThat(run(Map.of()).maven()).as("another source has changed").hasSize(2);
+  }
+
+  /**
+   * Number 1 is always in use, and in a container that of every launcher. Whoever began to remove
+   * the lock was killed as well.
+   */
+  @Test
+  void aLockThatNobodyHoldsShouldBeRemoved() throws Exception {
+    touch("core/src/main/java/A.java");
+    Path lock = Files.createDirectories(checkout.resolve("app-cli/target/.build-lock"));
+    Files.writeString(lock.resolve("pid"), "1\n");
+    Files.writeString(lock.resolve("beat"), "1.1700000000 7\n");
+    Path removal = Files.createDirectory(lock.resolveSibling(".build-lock.break"));
+
+    Run run = run(Map.of());
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.maven()).hasSize(1);
+    assertThat(run.err()).startsWith("mailgrant: waiting for another build of it to end ...\n");
+    assertThat(lock).doesNotExist();
+    assertThat(removal).doesNotExist();
+  }
+
+  /** Maven goes on where its launcher is killed, and two must not write the same files. */
+  @Test
+  void afterALauncherWasKilledTheNextShouldWaitForItsMaven() throws Exception {
+    touch("core/src/main/java/A.java");
+    program(
+        "bin/mvn",
+        """
+        echo began >>"$NOTES/order"
+        mkfifo "$NOTES/go" 2>/dev/null && { echo $$ >"$NOTES/maven-runs"; read -r _ <"$NOTES/go"; }
+        touch app-cli/target/mailgrant-app-cli.jar app-cli/target/lib/.stamp
+        echo ended >>"$NOTES/order"
+        """);
+    Process first = launcher(Map.of()).redirectErrorStream(true).start();
+    try (var lines = first.inputReader(UTF_8)) {
+      assertThat(lines.readLine()).contains("building");
+      Process second = launcher(Map.of()).redirectErrorStream(true).start();
+      try (var more = second.inputReader(UTF_8)) {
+        assertThat(more.readLine()).contains("waiting for another build");
+        first.destroyForcibly().waitFor();
+        assertThat(second.waitFor(13, TimeUnit.SECONDS)).as("it waits").isFalse();
+        Files.writeString(folder.resolve("go"), "\n");
+        assertThat(second.waitFor(40, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.exitValue()).isZero();
+      } finally {
+        second.destroyForcibly();
+      }
+    }
+
+    assertThat(notes("order")).containsExactly("began", "ended");
+  }
+
   /** Like a copy by cp -r: every file has a new time and the same content. */
   @Test
   void aCopyShouldBeRunAsItIsAndComparedOnce() throws Exception {
@@ -293,15 +358,7 @@ class CheckoutLauncherIT {
   private Run run(Map<String, String> environment) throws IOException, InterruptedException {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
-    List<String> words =
-        List.of(checkout.resolve("mailgrant").toString(), "--version", "two words");
-    ProcessBuilder launcher = new ProcessBuilder(new ArrayList<>(words));
-    launcher.environment().clear();
-    launcher.environment().put("HOME", folder.toString());
-    launcher.environment().put("NOTES", folder.toString());
-    launcher.environment().put("PATH", folder.resolve("bin") + ":/usr/local/bin:/usr/bin:/bin");
-    launcher.environment().put("MAILGRANT_JAVA", folder.resolve("jdk").toString());
-    launcher.environment().putAll(environment);
+    ProcessBuilder launcher = launcher(environment);
     Process child = launcher.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     try {
       assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -314,6 +371,19 @@ class CheckoutLauncherIT {
         Files.readString(err),
         notes("java"),
         notes("mvn"));
+  }
+
+  private ProcessBuilder launcher(Map<String, String> environment) {
+    List<String> words =
+        List.of(checkout.resolve("mailgrant").toString(), "--version", "two words");
+    ProcessBuilder launcher = new ProcessBuilder(new ArrayList<>(words));
+    launcher.environment().clear();
+    launcher.environment().put("HOME", folder.toString());
+    launcher.environment().put("NOTES", folder.toString());
+    launcher.environment().put("PATH", folder.resolve("bin") + ":/usr/local/bin:/usr/bin:/bin");
+    launcher.environment().put("MAILGRANT_JAVA", folder.resolve("jdk").toString());
+    launcher.environment().putAll(environment);
+    return launcher;
   }
 
   private List<String> notes(String name) throws IOException {

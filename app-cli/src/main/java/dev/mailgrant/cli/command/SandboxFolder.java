@@ -1,7 +1,5 @@
 package dev.mailgrant.cli.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.settings.ProcessEnvironment;
 import dev.mailgrant.settings.ProfileLine;
@@ -10,7 +8,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
@@ -24,11 +21,14 @@ final class SandboxFolder implements AutoCloseable {
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
   private final Path folder;
+  private final OpenFolder open;
   private final boolean isOurs;
   private final Map<String, String> settings;
 
-  private SandboxFolder(Path folder, boolean isOurs, Map<String, String> settings) {
+  private SandboxFolder(
+      Path folder, OpenFolder open, boolean isOurs, Map<String, String> settings) {
     this.folder = folder;
+    this.open = open;
     this.isOurs = isOurs;
     this.settings = settings;
   }
@@ -56,14 +56,15 @@ final class SandboxFolder implements AutoCloseable {
     }
     Map<String, String> settings = new LinkedHashMap<>(sandbox.settings(path(folder, "ca.pem")));
     settings.put("client-secret-file", path(folder, "client-secret").toString());
-    SandboxFolder files = new SandboxFolder(folder, isNew, settings);
+    OpenFolder open = OpenFolder.of(folder);
+    SandboxFolder files = new SandboxFolder(folder, open, isNew, settings);
     try {
-      write(path(folder, "ca.pem"), sandbox.certificateAuthority().certificatePem());
-      write(path(folder, "client-secret"), sandbox.clientSecret().reveal() + "\n");
+      open.create("ca.pem", sandbox.certificateAuthority().certificatePem());
+      open.create("client-secret", sandbox.clientSecret().reveal() + "\n");
       StringBuilder profile = new StringBuilder();
       settings.forEach(
           (key, value) -> profile.append(ProfileLine.of(key, "=", value)).append('\n'));
-      write(files.profile(), profile.toString());
+      open.create("sandbox.properties", profile.toString());
     } catch (IOException e) {
       files.close();
       throw e;
@@ -85,18 +86,18 @@ final class SandboxFolder implements AutoCloseable {
   @Override
   public void close() {
     for (String name : List.of("sandbox.properties", "client-secret", "ca.pem")) {
-      remove(path(folder, name));
+      try {
+        open.remove(name);
+      } catch (IOException e) {
+        // The file is kept.
+      }
     }
     if (isOurs) {
-      remove(folder);
-    }
-  }
-
-  private static void remove(Path path) {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      // The directory contains other files, which are kept.
+      try {
+        Files.deleteIfExists(folder);
+      } catch (IOException e) {
+        // The directory contains other files, which are kept.
+      }
     }
   }
 
@@ -109,12 +110,6 @@ final class SandboxFolder implements AutoCloseable {
         throw new IOException(folder + " is not empty; name a new folder");
       }
     }
-  }
-
-  /** Never overwrites a file. */
-  private static void write(Path file, String text) throws IOException {
-    Files.createFile(file, owner("rw-------"));
-    Files.writeString(file, text, UTF_8, StandardOpenOption.WRITE);
   }
 
   private static Path path(Path folder, String name) {

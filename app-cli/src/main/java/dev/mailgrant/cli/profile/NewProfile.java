@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mailgrant.settings.ProfileLine;
 import dev.mailgrant.settings.Setting;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes a profile that only its owner can read. Never replaces a file. */
 final class NewProfile {
@@ -34,8 +37,17 @@ final class NewProfile {
     if (folder != null) {
       Files.createDirectories(folder, owner("rwx------"));
     }
-    Files.createFile(file, owner("rw-------"));
-    Files.writeString(file, text, UTF_8, StandardOpenOption.WRITE);
+    // Created and written by one access: who owns the folder could put a link in its place.
+    try (SeekableByteChannel channel =
+        Files.newByteChannel(
+            file,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            owner("rw-------"))) {
+      ByteBuffer content = UTF_8.encode(text.toString());
+      while (content.hasRemaining()) {
+        channel.write(content);
+      }
+    }
   }
 
   private static FileAttribute<?>[] owner(String permissions) {

@@ -1,29 +1,40 @@
 package dev.mailgrant.cli.startup;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The directory of the archives: {@code KEY.jsa} or {@code KEY.aot}, {@code KEY.origin} with what
- * it is for, {@code KEY.tried} from before the first attempt on, {@code KEY-…} where one is being
- * made.
+ * The directory of the archives: {@code KEY.jsa} or {@code KEY.aot}, {@code KEY.sum} by which the
+ * launcher knows it again, {@code KEY.origin} with what it is for, {@code KEY.tried} from before
+ * the first attempt on, {@code KEY-…} where one is being made, {@code KEY.run-…} of each run that
+ * uses it, which the run removes at its end.
+ *
+ * <p>Every file is readable by its owner only, whatever the umask is.
  */
 public final class ArchiveFolder {
   /**
@@ -37,6 +48,15 @@ public final class ArchiveFolder {
   /** Enough for a few JVMs and versions of the program; each archive has some 30 MB. */
   private static final int MOST_KEPT = 6;
 
+  private static final boolean IS_UNIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+
+  private static final DateTimeFormatter STATUS_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSSSS", Locale.ROOT);
+
   private final ArchivePlan plan;
   private final Path folder;
 
@@ -48,10 +68,10 @@ public final class ArchiveFolder {
   /**
    * Claims the right to build the archive; only one of several processes gets it.
    *
-   * @throws IOException if the directory cannot be written
+   * @throws IOException if the directory cannot be written, or not by this user alone
    */
   boolean claim() throws IOException {
-    Files.createDirectories(folder, ownerOnly());
+    PrivateFolder.create(folder);
     if (Files.getFileStore(folder).getUsableSpace() < SPACE_BYTES) {
       return false;
     }
@@ -60,7 +80,8 @@ public final class ArchiveFolder {
       Files.deleteIfExists(mark);
     }
     try {
-      Files.createFile(mark);
+      Files.createFile(mark, ownerOnly());
+      removeLeftovers();
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
@@ -72,20 +93,39 @@ public final class ArchiveFolder {
    * renamed.
    */
   public Path workplace() throws IOException {
+    PrivateFolder.create(folder);
     return Files.createTempDirectory(folder, plan.key() + "-");
   }
 
   /** Moves a finished archive into place, and removes obsolete ones. */
   public void put(Path archive) throws IOException {
+    setOwnerOnly(archive);
     // Forced to disk before it is renamed: JDK 17 crashes on a truncated archive, which some file
     // systems leave after a power failure.
     try (FileChannel file = FileChannel.open(archive, StandardOpenOption.WRITE)) {
       file.force(true);
     }
-    Path origin = Files.writeString(archive.resolveSibling("origin"), plan.origin());
-    Files.move(origin, file(".origin"), StandardCopyOption.ATOMIC_MOVE);
+    long sum = PosixChecksum.of(archive);
+    putText("origin", plan.origin(), archive);
     Files.move(archive, plan.file(), StandardCopyOption.ATOMIC_MOVE);
+    if (IS_UNIX) {
+      // The record last, because renaming changes the time of the status.
+      putText("sum", sum + " " + Files.size(plan.file()) + " " + statusTime() + "\n", archive);
+    }
     sweep();
+  }
+
+  /** A file beside the archive, which appears with all its content. */
+  private void putText(String ending, String text, Path archive) throws IOException {
+    Path made = Files.createFile(archive.resolveSibling(ending), ownerOnly());
+    Files.writeString(made, text, StandardOpenOption.WRITE);
+    Files.move(made, file("." + ending), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** As {@code ls --full-time} prints it. */
+  private String statusTime() throws IOException {
+    FileTime time = (FileTime) Files.getAttribute(plan.file(), "unix:ctime");
+    return STATUS_TIME.format(time.toInstant().atOffset(ZoneOffset.UTC));
   }
 
   /** Removes a directory with its content; files that cannot be removed are kept. */
@@ -94,7 +134,7 @@ public final class ArchiveFolder {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // It is removed later.
     }
   }
@@ -123,13 +163,39 @@ public final class ArchiveFolder {
           } else {
             kept.add(path);
           }
-        } else if (Files.isDirectory(path) && isOld(path)) {
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    removeLeftovers();
+    kept.sort(Comparator.comparing(ArchiveFolder::changed).reversed());
+    kept.stream().skip(MOST_KEPT - 1).forEach(ArchiveFolder::forget);
+  }
+
+  /**
+   * Removes what an attempt left behind that was killed or found the disk full, a day after it. A
+   * file with an origin is not one of these.
+   */
+  private void removeLeftovers() throws IOException {
+    try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
+      for (Path path : paths) {
+        String name = String.valueOf(path.getFileName());
+        int dot = name.indexOf('.', 1);
+        boolean isLeft =
+            Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                || (dot > 0 && Files.notExists(folder.resolve(keyOf(name) + ".origin")));
+        if (isLeft && !name.startsWith(plan.key() + ".") && isOld(path)) {
           remove(path);
         }
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
-    kept.sort(Comparator.comparing(ArchiveFolder::changed).reversed());
-    kept.stream().skip(MOST_KEPT - 1).forEach(ArchiveFolder::forget);
+  }
+
+  private static String keyOf(String name) {
+    return name.substring(0, name.lastIndexOf('.'));
   }
 
   /** An origin file that cannot be read or has no paths is damaged, and so is its archive. */
@@ -145,11 +211,11 @@ public final class ArchiveFolder {
 
   private static void forget(Path origin) {
     String name = String.valueOf(origin.getFileName());
-    String key = name.substring(0, name.length() - ".origin".length());
+    String key = keyOf(name);
     try {
       // The origin file last: Windows does not remove a file that a JVM has open, and the next
       // cleanup needs the origin.
-      for (String ending : List.of(".jsa", ".aot", ".tried", ".origin")) {
+      for (String ending : List.of(".jsa", ".aot", ".sum", ".tried", ".origin")) {
         Files.deleteIfExists(origin.resolveSibling(key + ending));
       }
     } catch (IOException e) {
@@ -162,7 +228,11 @@ public final class ArchiveFolder {
   }
 
   private static boolean isOld(Path path) {
-    return changed(path).toInstant().isBefore(Instant.now().minus(BETWEEN_ATTEMPTS));
+    // A clock that was wrong may have left a time in the future.
+    return Duration.between(changed(path).toInstant(), Instant.now())
+            .abs()
+            .compareTo(BETWEEN_ATTEMPTS)
+        > 0;
   }
 
   private static FileTime changed(Path path) {
@@ -174,10 +244,14 @@ public final class ArchiveFolder {
   }
 
   private static FileAttribute<?>[] ownerOnly() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-        }
+    return IS_UNIX
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
         : new FileAttribute<?>[0];
+  }
+
+  private static void setOwnerOnly(Path file) throws IOException {
+    if (IS_UNIX) {
+      Files.setPosixFilePermissions(file, OWNER_ONLY);
+    }
   }
 }

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchiveFolderTest {
   @TempDir Path cache;
@@ -47,7 +53,7 @@ class ArchiveFolderTest {
     put("1-1");
     put("2-2");
 
-    assertThat(names()).containsExactlyInAnyOrder("2-2.jsa", "2-2.origin", "2-2.tried");
+    assertThat(names()).containsExactlyInAnyOrder("2-2.jsa", "2-2.sum", "2-2.origin", "2-2.tried");
   }
 
   @Test
@@ -113,6 +119,60 @@ class ArchiveFolderTest {
 
     assertThat(old).doesNotExist();
     assertThat(fresh).exists();
+  }
+
+  /** As after a disk that is full every day, where no archive is ever finished. */
+  @Test
+  void theNextAttemptShouldRemoveWhatEarlierOnesLeft() throws IOException {
+    folder("1-1").claim();
+    Path old = folder("1-1").workplace();
+    Files.write(old.resolve("loaded"), new byte[] {(byte) 0xff, 0});
+    age(old, Duration.ofDays(2));
+    age(archives().resolve("1-1.tried"), Duration.ofDays(2));
+    Files.write(archives().resolve("4-4.origin"), new byte[] {(byte) 0xff, 0, (byte) 0xfe});
+
+    assertThat(folder("2-2").claim()).isTrue();
+
+    assertThat(names()).containsExactlyInAnyOrder("2-2.tried", "4-4.origin");
+  }
+
+  @Test
+  void timesInTheFutureShouldNotKeepAnything() throws IOException {
+    folder("1-1").claim();
+    Path left = folder("1-1").workplace();
+    age(left, Duration.ofDays(-30));
+    age(archives().resolve("1-1.tried"), Duration.ofDays(-30));
+
+    assertThat(folder("1-1").claim()).isTrue();
+    assertThat(left).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rwxrwxrwx", "rwxrwx---", "rwx----w-"})
+  @DisabledOnOs(OS.WINDOWS)
+  void nothingShouldBeMadeWhereOthersCanChangeIt(String mode) throws IOException {
+    Files.createDirectory(archives());
+    for (Path place : List.of(archives(), cache)) {
+      var before = Files.getPosixFilePermissions(place);
+      Files.setPosixFilePermissions(place, PosixFilePermissions.fromString(mode));
+
+      assertThatThrownBy(() -> folder("1-1").claim()).isInstanceOf(AccessDeniedException.class);
+      assertThatThrownBy(() -> folder("1-1").workplace()).isInstanceOf(AccessDeniedException.class);
+
+      Files.setPosixFilePermissions(place, before);
+    }
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void nothingShouldBeMadeBehindALink() throws IOException {
+    Path elsewhere = Files.createDirectory(cache.resolve("elsewhere"));
+    Files.createSymbolicLink(archives(), elsewhere);
+
+    assertThatThrownBy(() -> folder("1-1").claim()).isInstanceOf(AccessDeniedException.class);
+
+    assertThat(elsewhere).isEmptyDirectory();
   }
 
   private void put(String key) throws IOException {
