@@ -1,7 +1,6 @@
 package dev.mailgrant.core.redaction;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Decodes what could be hex or base64 in a text. Where an encoded text begins is not known, so each
@@ -17,17 +16,15 @@ final class EncodedRuns {
 
   private EncodedRuns() {}
 
-  /** The text in each possible encoding. */
-  static List<EscapeView> decoded(EscapeView text) {
+  /** Decodes the text from each possible encoding, one after the other. */
+  static void decode(EscapeView text, Consumer<EscapeView> each) {
     String letters = text.letters();
-    List<EscapeView> all = new ArrayList<>();
     for (int alignment = 0; alignment < 2; alignment++) {
-      all.add(hex(text, letters, alignment));
+      each.accept(hex(text, letters, alignment));
     }
     for (int alignment = 0; alignment < 4; alignment++) {
-      all.add(base64(text, letters, alignment));
+      each.accept(base64(text, letters, alignment));
     }
-    return all;
   }
 
   /** Bytes may be separated by a blank, which is a plus sign in a view, or by punctuation. */

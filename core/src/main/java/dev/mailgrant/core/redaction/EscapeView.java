@@ -92,6 +92,19 @@ final class EscapeView {
     return letters.toString();
   }
 
+  int length() {
+    return letters.length();
+  }
+
+  /** A part of the view, with the same positions in the original text. */
+  EscapeView slice(int from, int to) {
+    EscapeView slice = new EscapeView(to - from);
+    for (int at = from; at < to; at++) {
+      slice.put(letters.charAt(at), starts[at], ends[at]);
+    }
+    return slice;
+  }
+
   /** The start of a character of the view in the original text. */
   int start(int letter) {
     return starts[letter];

@@ -22,12 +22,20 @@ final class SecretTraces {
   /** A part of fewer different characters, as a row of dashes, is in other texts too. */
   private static final int FEWEST_CHARACTERS = 5;
 
+  /** A long text is searched in slices, because its decoded forms take far more memory than it. */
+  private static final int SLICE = 64 * 1024;
+
+  /** Separated hex of UTF-16 takes six characters for one of the secret, escaped a few more. */
+  private static final int LONGEST_ENCODING = 8;
+
   private final List<String> whole;
+  private final int longest;
   private final Map<Integer, Set<String>> pieces;
   private final BitSet beginnings = new BitSet(1 << 16);
 
   private SecretTraces(Set<String> whole, Map<Integer, Set<String>> pieces) {
     this.whole = List.copyOf(whole);
+    this.longest = whole.stream().mapToInt(String::length).max().orElse(0);
     this.pieces = pieces;
     pieces.values().forEach(set -> set.forEach(piece -> beginnings.set(beginning(piece, 0))));
   }
@@ -82,10 +90,12 @@ final class SecretTraces {
 
   /** Marks the parts of the original text that are secrets in a view of it. */
   void mark(EscapeView view, BitSet secret) {
-    EscapeView joined = view.joined();
-    find(joined, secret);
-    for (EscapeView decoded : EncodedRuns.decoded(joined)) {
-      find(decoded, secret);
+    int overlap = LONGEST_ENCODING * longest + SLICE / 16;
+    for (int from = 0; from < view.length(); from += SLICE) {
+      int to = Math.min(view.length(), from + SLICE + overlap);
+      EscapeView joined = view.slice(from, to).joined();
+      find(joined, secret);
+      EncodedRuns.decode(joined, decoded -> find(decoded, secret));
     }
   }
 

@@ -20,6 +20,17 @@ class RedactionTest {
   private static final String PLAIN = "pa+ss wo\"rd\\%&ü";
   private static final Redaction REDACTION = Redaction.of(List.of(Secret.of(PLAIN)));
 
+  /** A long text is searched in slices, which overlap. */
+  @Test
+  void aSecretAtAnyPlaceOfALongTextShouldBeRemoved() {
+    String hex = HexFormat.of().formatHex(PLAIN.getBytes(UTF_8));
+    for (int before = 64 * 1024 - 40; before <= 64 * 1024 + 40; before += 4) {
+      assertThat(REDACTION.apply(".".repeat(before) + hex + ".".repeat(200_000)))
+          .as("after %d characters", before)
+          .isEqualTo(".".repeat(before) + "***" + ".".repeat(200_000));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
