@@ -15,6 +15,7 @@ import java.util.Optional;
  * layer takes time and space proportional to the text.
  */
 final class EscapeView {
+  /** The ASCII characters that have a named entity in HTML. */
   /** The longest recognised entity, including ampersand and semicolon. */
   private static final int LONGEST_ENTITY = 12;
 
@@ -45,29 +46,6 @@ final class EscapeView {
     return view;
   }
 
-  /** A view without letters, to be filled in the order of the original text. */
-  static EscapeView empty(int capacity) {
-    return new EscapeView(capacity);
-  }
-
-  /**
-   * The view without line breaks, and without the blanks after them: encoded text is often wrapped
-   * and indented.
-   */
-  EscapeView joined() {
-    EscapeView joined = new EscapeView(letters.length());
-    boolean isAfterBreak = false;
-    for (int at = 0; at < letters.length(); at++) {
-      char letter = letters.charAt(at);
-      boolean isBreak = letter == '\r' || letter == '\n' || letter == '\t';
-      isAfterBreak = isBreak || (isAfterBreak && letter == '+');
-      if (!isAfterBreak) {
-        joined.put(letter, starts[at], ends[at]);
-      }
-    }
-    return joined;
-  }
-
   /** A secret in the form in which it appears in a view. */
   static String lettersOf(String text) {
     return of(text).letters();
@@ -90,19 +68,6 @@ final class EscapeView {
 
   String letters() {
     return letters.toString();
-  }
-
-  int length() {
-    return letters.length();
-  }
-
-  /** A part of the view, with the same positions in the original text. */
-  EscapeView slice(int from, int to) {
-    EscapeView slice = new EscapeView(to - from);
-    for (int at = from; at < to; at++) {
-      slice.put(letters.charAt(at), starts[at], ends[at]);
-    }
-    return slice;
   }
 
   /** The start of a character of the view in the original text. */
@@ -216,8 +181,7 @@ final class EscapeView {
     }
   }
 
-  /** Appends a letter with its position in the original text. */
-  void put(char letter, int start, int end) {
+  private void put(char letter, int start, int end) {
     int at = letters.length();
     if (at == starts.length) {
       starts = Arrays.copyOf(starts, 2 * at + 16);

@@ -6,13 +6,11 @@ import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.redaction.Base64Alignments;
 import dev.mailgrant.core.redaction.Redaction;
 import dev.mailgrant.core.sasl.ErrorChallenge;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Removes secrets that were sent from the server's text. Servers quote a refused command
@@ -27,32 +25,25 @@ final class EchoFilter {
   private final Redaction whole;
   private final Set<String> pieces;
 
-  /** Finds parts in other encodings; made only for a text that could contain one. */
-  private volatile @Nullable Redaction parts;
-
-  private final List<Secret> secretsWithParts;
-
   /**
    * The beginnings of parts, so that only few positions in a server's text need a full comparison.
    */
   private final BitSet beginnings = new BitSet(1 << 16);
 
-  private EchoFilter(Redaction whole, Set<String> pieces, List<Secret> secretsWithParts) {
+  private EchoFilter(Redaction whole, Set<String> pieces) {
     this.whole = whole;
     this.pieces = pieces;
-    this.secretsWithParts = secretsWithParts;
     pieces.forEach(piece -> beginnings.set(beginning(piece, 0)));
   }
 
   /** Creates a filter without known secrets: it removes everything that looks like a JWT. */
   static EchoFilter ofTokens() {
-    return new EchoFilter(Redaction.ofTokens(), Set.of(), List.of());
+    return new EchoFilter(Redaction.ofTokens(), Set.of());
   }
 
   /** Creates a filter that also removes these secrets. */
   static EchoFilter of(List<Secret> secrets) {
     Set<String> pieces = new HashSet<>();
-    List<Secret> withPieces = new ArrayList<>();
     for (Secret secret : secrets) {
       String plain = secret.reveal();
       addPieces(pieces, base64(plain));
@@ -61,10 +52,9 @@ final class EchoFilter {
       // secret.
       if (plain.chars().noneMatch(Character::isISOControl)) {
         addPieces(pieces, plain);
-        withPieces.add(secret);
       }
     }
-    return new EchoFilter(Redaction.of(secrets), pieces, List.copyOf(withPieces));
+    return new EchoFilter(Redaction.of(secrets), pieces);
   }
 
   /** Replaces each secret, and each long part of one, with {@code ***}. */
@@ -85,39 +75,7 @@ final class EchoFilter {
         kept = hiddenTo;
       }
     }
-    String plainly = out.append(clean, kept, clean.length()).toString();
-    return hasLongRun(plainly) ? parts().apply(plainly) : plainly;
-  }
-
-  private Redaction parts() {
-    Redaction known = parts;
-    if (known == null) {
-      known = Redaction.ofPieces(secretsWithParts, PIECE);
-      parts = known;
-    }
-    return known;
-  }
-
-  /**
-   * Returns whether there are enough characters in a row for a part of a token. Ordinary replies
-   * have no such words, so that a login costs no more.
-   */
-  private static boolean hasLongRun(String text) {
-    int run = 0;
-    int word = 0;
-    for (int i = 0; i < text.length() && run < PIECE; i++) {
-      char c = text.charAt(i);
-      if (c == ' ') {
-        run = word == 2 ? run : 0; // bytes in hex are often separated
-        word = 0;
-      } else if (Character.isLetterOrDigit(c) || "+/=_.-~:;&#".indexOf(c) >= 0) {
-        run++;
-        word++;
-      } else if (c != '\r' && c != '\n' && c != '\t' && c != '%' && c != '\\') {
-        run = 0;
-      }
-    }
-    return run >= PIECE;
+    return out.append(clean, kept, clean.length()).toString();
   }
 
   /** The same for an error challenge, which is unchanged unless it contains a secret. */
