@@ -3,9 +3,9 @@ package dev.mailgrant.benchmarks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.Mailbox;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.Mailbox;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.sasl.BearerMechanism;
 import java.time.Instant;
@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class XOAuth2Benchmark {
   private final Mailbox mailbox = new Mailbox("app@contoso.test");
-  private final ImapEndpoint endpoint = new ImapEndpoint("localhost", 993, TlsMode.IMPLICIT);
+  private final MailEndpoint endpoint = MailEndpoint.imap("localhost", 993, TlsMode.IMPLICIT);
   private final AccessToken token =
       new AccessToken(Secret.of("a".repeat(1400)), Instant.MAX, Instant.MAX, "scope");
 

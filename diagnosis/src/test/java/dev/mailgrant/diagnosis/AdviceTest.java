@@ -7,15 +7,16 @@ import static dev.mailgrant.diagnosis.Known.OTHER;
 import static dev.mailgrant.diagnosis.Known.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailProtocol;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.TlsProblem;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.Cloud;
+import dev.mailgrant.diagnosis.fact.AccessRole;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
-import dev.mailgrant.diagnosis.fact.Protocol;
 import dev.mailgrant.diagnosis.finding.Catalogue;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.CommandToken;
@@ -106,11 +107,11 @@ class AdviceTest {
   /** Another protocol's role would extend the application's permissions without helping. */
   @ParameterizedTest
   @EnumSource
-  void theAddedPermissionShouldBeTheProtocolsOwn(Protocol protocol) {
+  void theAddedPermissionShouldBeTheProtocolsOwn(MailProtocol protocol) {
     String added =
         switch (protocol) {
           case IMAP -> "5e5addcd-3e8d-4e90-baf5-964efab2b20a=Role";
-          case POP -> "cb842b43-da6e-4506-86fe-bb12199c656d=Role";
+          case POP3 -> "cb842b43-da6e-4506-86fe-bb12199c656d=Role";
           case SMTP -> "<role-id>=Role";
         };
 
@@ -119,7 +120,7 @@ class AdviceTest {
         .isNotEmpty()
         .containsOnly(added);
     assertThat(words(Known.withToken().with(Fact.PROTOCOL, protocol)))
-        .contains("shows the ID of " + protocol.role() + " for the next command");
+        .contains("shows the ID of " + AccessRole.of(protocol).value() + " for the next command");
   }
 
   @TestFactory

@@ -7,7 +7,8 @@ import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailProtocol;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.NetworkFault;
@@ -17,7 +18,6 @@ import dev.mailgrant.diagnosis.fact.CredentialKind;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
-import dev.mailgrant.diagnosis.fact.Protocol;
 import dev.mailgrant.diagnosis.fact.QuotedWords;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import dev.mailgrant.diagnosis.fact.SetupError;
@@ -110,7 +110,7 @@ class AnySubsetTest {
     Map<Fact<?>, List<?>> values = new HashMap<>();
     values.put(Fact.MAILBOX, List.of("a@b.test", "a@b\\c", "nobody", "", "@", "a\nb"));
     values.put(Fact.FOLDER, List.of("Inbox", ""));
-    values.put(Fact.PROTOCOL, List.of(Protocol.values()));
+    values.put(Fact.PROTOCOL, List.of(MailProtocol.values()));
     values.put(Fact.TLS_MODE, List.of(TlsMode.values()));
     values.put(Fact.MECHANISM, List.of("XOAUTH2", "PLAIN", ""));
     values.put(

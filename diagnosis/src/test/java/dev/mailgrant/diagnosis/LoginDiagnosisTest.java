@@ -13,11 +13,11 @@ import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.sasl.ErrorChallenge;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
-import dev.mailgrant.diagnosis.fact.Protocol;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import dev.mailgrant.diagnosis.finding.CommandToken;
 import dev.mailgrant.diagnosis.finding.Finding;
@@ -113,7 +113,7 @@ class LoginDiagnosisTest {
         draws(
             "RBAC for Applications does without the role",
             Known.asked()
-                .with(Fact.PROTOCOL, Protocol.SMTP)
+                .with(Fact.PROTOCOL, MailProtocol.SMTP)
                 .with(Fact.CLAIMS, claims(Map.of("roles", ""))),
             "LIKELY NO_ROLE"),
         draws("a good token", Known.withToken()),
@@ -453,7 +453,7 @@ class LoginDiagnosisTest {
 
   @TestFactory
   Stream<DynamicTest> othersLogsMayBeOfPopAndSmtp() {
-    Facts smtp = Facts.NONE.with(Fact.PROTOCOL, Protocol.SMTP);
+    Facts smtp = Facts.NONE.with(Fact.PROTOCOL, MailProtocol.SMTP);
     return Stream.of(
         draws(
             "SMTP AUTH is off",
@@ -481,7 +481,7 @@ class LoginDiagnosisTest {
         draws(
             "POP3 with IMAP's role",
             Facts.NONE
-                .with(Fact.PROTOCOL, Protocol.POP)
+                .with(Fact.PROTOCOL, MailProtocol.POP3)
                 .with(Fact.CLAIMS, claims(Map.of()))
                 .with(
                     Fact.OTHER_REPLY,

@@ -8,19 +8,20 @@ import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.imap.AuthenticateReply;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Command;
-import dev.mailgrant.core.imap.ConversationLine;
 import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.ImapByeException;
-import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.imap.ImapProtocolException;
-import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.imap.StatusResponse;
-import dev.mailgrant.core.imap.TlsMode;
 import dev.mailgrant.core.imap.Untagged;
+import dev.mailgrant.core.mail.ConversationLine;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.Mailbox;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.FaultDetail;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFailure;
@@ -35,7 +36,6 @@ import dev.mailgrant.core.oauth.TokenUnavailableException;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.core.port.TokenSource;
-import dev.mailgrant.core.sasl.AuthenticateReply;
 import dev.mailgrant.core.sasl.SaslMechanism;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
@@ -227,7 +227,7 @@ class ReportDiagnosisTest {
         .run(
             HandshakeRequest.inbox(
                 new Mailbox(Known.MAILBOX),
-                new ImapEndpoint("outlook.office365.com", 993, TlsMode.IMPLICIT),
+                MailEndpoint.imap("outlook.office365.com", 993, TlsMode.IMPLICIT),
                 "https://outlook.office365.com/.default",
                 Deadline.after(Duration.ofSeconds(10), clock)),
             line -> {});
@@ -263,7 +263,7 @@ class ReportDiagnosisTest {
 
     @Override
     public ImapConnection open(
-        ImapEndpoint endpoint,
+        MailEndpoint endpoint,
         Deadline deadline,
         dev.mailgrant.core.port.ConversationListener listener) {
       return this;

@@ -3,8 +3,8 @@ package dev.mailgrant.example;
 import dev.mailgrant.auth.nimbus.NimbusTokenSource;
 import dev.mailgrant.core.handshake.LoginTarget;
 import dev.mailgrant.core.http.HttpTransport;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.port.HostProbe;
@@ -42,7 +42,7 @@ public final class DiagnoseMailbox {
    */
   public static DoctorReport diagnose(
       AppRegistration app,
-      ImapEndpoint server,
+      MailEndpoint server,
       Mailbox mailbox,
       List<X509Certificate> trusted,
       Executor executor) {

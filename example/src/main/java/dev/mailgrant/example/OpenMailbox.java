@@ -6,8 +6,8 @@ import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.http.HttpTransport;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.port.ImapTransport;
@@ -34,7 +34,7 @@ public final class OpenMailbox {
    */
   public static HandshakeReport open(
       AppRegistration app,
-      ImapEndpoint server,
+      MailEndpoint server,
       Mailbox mailbox,
       SSLContext tls,
       Executor executor) {

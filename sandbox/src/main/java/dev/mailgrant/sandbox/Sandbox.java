@@ -2,9 +2,9 @@ package dev.mailgrant.sandbox;
 
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.imap.Folder;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.Mailbox;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.Mailbox;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.sandbox.entra.EntraBehaviour;
 import dev.mailgrant.sandbox.entra.EntraSimulator;
@@ -182,12 +182,12 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /** The IMAP server with implicit TLS. */
-  public ImapEndpoint imapEndpoint() {
+  public MailEndpoint imapEndpoint() {
     return imapEndpoint(TlsMode.IMPLICIT);
   }
 
   /** The IMAP server with either TLS mode. */
-  public ImapEndpoint imapEndpoint(TlsMode tls) {
+  public MailEndpoint imapEndpoint(TlsMode tls) {
     return exchange.endpoint(tls);
   }
 

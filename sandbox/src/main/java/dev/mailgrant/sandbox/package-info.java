@@ -8,7 +8,7 @@
  * try (Sandbox sandbox = Sandbox.start()) {
  *   SSLContext tls = sandbox.clientContext();          // trusts only the sandbox's CA
  *   URI tokenEndpoint = sandbox.tokenEndpoint();       // POST client_id, client_secret, scope here
- *   ImapEndpoint imap = sandbox.imapEndpoint();        // AUTHENTICATE XOAUTH2 there
+ *   MailEndpoint imap = sandbox.imapEndpoint();        // AUTHENTICATE XOAUTH2 there
  *   sandbox.change(Fault.named("no-consent").orElseThrow().change());  // then check how your code reacts
  * }
  * }</pre>

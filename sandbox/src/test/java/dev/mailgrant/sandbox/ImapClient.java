@@ -2,7 +2,7 @@ package dev.mailgrant.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mailgrant.core.imap.ImapEndpoint;
+import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.oauth.AccessToken;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class ImapClient implements AutoCloseable {
   }
 
   static ImapClient connect(Sandbox sandbox, int timeoutMillis) throws IOException {
-    ImapEndpoint endpoint = sandbox.imapEndpoint();
+    MailEndpoint endpoint = sandbox.imapEndpoint();
     SSLContext context = sandbox.clientContext();
     SSLSocket socket =
         (SSLSocket) context.getSocketFactory().createSocket(endpoint.host(), endpoint.port());
@@ -45,7 +45,7 @@ final class ImapClient implements AutoCloseable {
     }
   }
 
-  static ImapClient connectInTheClear(ImapEndpoint endpoint) throws IOException {
+  static ImapClient connectInTheClear(MailEndpoint endpoint) throws IOException {
     Socket socket = new Socket(endpoint.host(), endpoint.port());
     socket.setSoTimeout(30_000);
     return new ImapClient(socket);
@@ -99,7 +99,7 @@ final class ImapClient implements AutoCloseable {
             ("user=" + mailbox + "\u0001auth=Bearer " + token + "\u0001\u0001").getBytes(UTF_8));
   }
 
-  void beginTls(SSLContext context, ImapEndpoint endpoint) throws IOException {
+  void beginTls(SSLContext context, MailEndpoint endpoint) throws IOException {
     socket =
         verified(
             (SSLSocket)

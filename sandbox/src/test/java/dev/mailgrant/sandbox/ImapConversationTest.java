@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.imap.Folder;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.sandbox.exchange.CannedReply;
 import dev.mailgrant.sandbox.exchange.ExchangeBehaviour.IdleLimits;
 import dev.mailgrant.sandbox.fault.Variant;
@@ -232,7 +232,7 @@ class ImapConversationTest extends FreshSandbox {
 
   @Test
   void nothingShouldGoInTheClearButStartTls() throws Exception {
-    ImapEndpoint endpoint = sandbox.imapEndpoint(TlsMode.STARTTLS);
+    MailEndpoint endpoint = sandbox.imapEndpoint(TlsMode.STARTTLS);
     try (ImapClient client = ImapClient.connectInTheClear(endpoint)) {
       assertThat(client.send("C1 CAPABILITY").get(0))
           .contains("STARTTLS", "LOGINDISABLED")

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailgrant.core.imap.Folder;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.sandbox.fault.Fault;
 import dev.mailgrant.sandbox.fault.Scenario;
 import dev.mailgrant.sandbox.fault.Variant;
@@ -45,7 +45,7 @@ class ImapFaultTest extends FreshSandbox {
       strings = {"imap-tls-inspection", "imap-certificate-expired", "imap-certificate-other-name"})
   void certificateShouldBeWrongAfterStartTlsToo(String fault) throws Exception {
     make(fault);
-    ImapEndpoint endpoint = sandbox.imapEndpoint(TlsMode.STARTTLS);
+    MailEndpoint endpoint = sandbox.imapEndpoint(TlsMode.STARTTLS);
     try (ImapClient client = ImapClient.connectInTheClear(endpoint)) {
       client.send("T1 STARTTLS");
       assertThatThrownBy(() -> client.beginTls(sandbox.clientContext(), endpoint))
@@ -110,7 +110,7 @@ class ImapFaultTest extends FreshSandbox {
   @Test
   void otherServerShouldBeginTlsOnItsOtherPort() throws Exception {
     make("dovecot-instead");
-    ImapEndpoint endpoint = sandbox.imapEndpoint(TlsMode.STARTTLS);
+    MailEndpoint endpoint = sandbox.imapEndpoint(TlsMode.STARTTLS);
     try (ImapClient client = ImapClient.connectInTheClear(endpoint)) {
       assertThat(client.greeting()).contains("STARTTLS LOGINDISABLED").doesNotContain("AUTH=");
       assertThat(client.send("C1 CAPABILITY").get(0)).endsWith(" STARTTLS LOGINDISABLED");

@@ -1,7 +1,7 @@
 package dev.mailgrant.settings;
 
 import dev.mailgrant.core.EnumWords;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.oauth.AssertionAlgorithm;
 import dev.mailgrant.core.oauth.ClientAuth;
 import dev.mailgrant.core.oauth.Cloud;

@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.command;
 
 import dev.mailgrant.core.InvalidFieldException;
-import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.settings.DurationText;
 import dev.mailgrant.settings.SettingProblem;
 import dev.mailgrant.settings.SettingsException;

@@ -1,6 +1,6 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
 import dev.mailgrant.sandbox.fault.Fault;

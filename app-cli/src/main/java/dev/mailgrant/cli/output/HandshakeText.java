@@ -13,7 +13,7 @@ import dev.mailgrant.core.handshake.ServerInfo;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.handshake.StepResult;
 import dev.mailgrant.core.handshake.TokenInfo;
-import dev.mailgrant.core.imap.ConversationLine;
+import dev.mailgrant.core.mail.ConversationLine;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.oauth.Claims;
 import java.time.Duration;

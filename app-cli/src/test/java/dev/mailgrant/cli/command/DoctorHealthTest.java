@@ -3,7 +3,7 @@ package dev.mailgrant.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.cli.output.ExitCode;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.diagnosis.Diagnosis;

@@ -2,7 +2,7 @@ package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.wiring.Application;
 import dev.mailgrant.core.handshake.FolderAccess;
-import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
 import dev.mailgrant.diagnosis.doctor.DoctorRequest;
 import dev.mailgrant.diagnosis.doctor.PollSchedule;

@@ -1,8 +1,8 @@
 package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.output.finding.GrantCheck;
-import dev.mailgrant.core.imap.Mailbox;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.Mailbox;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.fault.Fault;

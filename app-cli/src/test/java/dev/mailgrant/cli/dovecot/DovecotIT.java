@@ -18,9 +18,9 @@ import dev.mailgrant.core.handshake.StepResult;
 import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.Folder;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.Mailbox;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.Mailbox;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.AppRegistration;
@@ -360,7 +360,7 @@ class DovecotIT {
   }
 
   private HandshakeRequest request(
-      Mailbox mailbox, Folder folder, ImapEndpoint endpoint, BearerMechanism mechanism) {
+      Mailbox mailbox, Folder folder, MailEndpoint endpoint, BearerMechanism mechanism) {
     return new HandshakeRequest(
         new LoginTarget(mailbox, endpoint, mechanism, sandbox.scope()),
         FolderAccess.readWrite(folder),
@@ -407,10 +407,10 @@ class DovecotIT {
             mechanisms));
   }
 
-  private static ImapEndpoint endpoint(DovecotServer server, TlsMode mode) {
+  private static MailEndpoint endpoint(DovecotServer server, TlsMode mode) {
     return switch (mode) {
-      case IMPLICIT -> new ImapEndpoint("localhost", server.imapsPort(), mode);
-      case STARTTLS -> new ImapEndpoint("localhost", server.imapPort(), mode);
+      case IMPLICIT -> MailEndpoint.imap("localhost", server.imapsPort(), mode);
+      case STARTTLS -> MailEndpoint.imap("localhost", server.imapPort(), mode);
     };
   }
 

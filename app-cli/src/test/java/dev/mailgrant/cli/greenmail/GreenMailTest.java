@@ -19,9 +19,9 @@ import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.handshake.LoginTarget;
 import dev.mailgrant.core.handshake.StepResult;
 import dev.mailgrant.core.imap.Folder;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.Mailbox;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.Mailbox;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.sasl.BearerMechanism;
@@ -143,7 +143,8 @@ class GreenMailTest {
             new HandshakeRequest(
                 new LoginTarget(
                     new Mailbox(ADDRESS),
-                    new ImapEndpoint("localhost", greenMail.getImaps().getPort(), TlsMode.IMPLICIT),
+                    MailEndpoint.imap(
+                        "localhost", greenMail.getImaps().getPort(), TlsMode.IMPLICIT),
                     BearerMechanism.XOAUTH2,
                     held.scope()),
                 readOnly ? FolderAccess.readOnly(folder) : FolderAccess.readWrite(folder),

@@ -10,9 +10,9 @@ import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.LoginTarget;
 import dev.mailgrant.core.imap.Folder;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.Mailbox;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.Mailbox;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.ClientAuthOptions;
@@ -144,7 +144,7 @@ class WiringTest {
         imap,
         new LoginTarget(
             new Mailbox("a@contoso.example"),
-            new ImapEndpoint("imap.example", 993, TlsMode.IMPLICIT),
+            MailEndpoint.imap("imap.example", 993, TlsMode.IMPLICIT),
             BearerMechanism.XOAUTH2,
             Cloud.GLOBAL.scope()),
         Folder.INBOX);

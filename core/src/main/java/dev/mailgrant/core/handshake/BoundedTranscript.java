@@ -1,7 +1,7 @@
 package dev.mailgrant.core.handshake;
 
-import dev.mailgrant.core.imap.ConversationLine;
-import dev.mailgrant.core.imap.ConversationLine.Speaker;
+import dev.mailgrant.core.mail.ConversationLine;
+import dev.mailgrant.core.mail.ConversationLine.Speaker;
 import dev.mailgrant.core.port.ConversationListener;
 import java.util.ArrayList;
 import java.util.List;

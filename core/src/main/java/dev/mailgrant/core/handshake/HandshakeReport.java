@@ -1,6 +1,6 @@
 package dev.mailgrant.core.handshake;
 
-import dev.mailgrant.core.imap.ConversationLine;
+import dev.mailgrant.core.mail.ConversationLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.mailgrant.core.handshake;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.imap.Folder;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.sasl.BearerMechanism;
 
 /**
@@ -17,7 +17,7 @@ public record HandshakeRequest(LoginTarget target, FolderAccess access, Deadline
 
   /** The default request: the inbox, with SELECT and XOAUTH2. */
   public static HandshakeRequest inbox(
-      Mailbox mailbox, ImapEndpoint endpoint, String scope, Deadline deadline) {
+      Mailbox mailbox, MailEndpoint endpoint, String scope, Deadline deadline) {
     return new HandshakeRequest(
         new LoginTarget(mailbox, endpoint, BearerMechanism.XOAUTH2, scope),
         FolderAccess.readWrite(Folder.INBOX),
@@ -35,7 +35,7 @@ public record HandshakeRequest(LoginTarget target, FolderAccess access, Deadline
   }
 
   /** The IMAP server. */
-  public ImapEndpoint endpoint() {
+  public MailEndpoint endpoint() {
     return target.endpoint();
   }
 

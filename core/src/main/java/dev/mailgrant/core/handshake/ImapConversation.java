@@ -1,18 +1,18 @@
 package dev.mailgrant.core.handshake;
 
 import dev.mailgrant.core.handshake.StepFailure.Evidence;
+import dev.mailgrant.core.imap.AuthenticateReply;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Command;
-import dev.mailgrant.core.imap.ConversationLine;
 import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.mail.ConversationLine;
 import dev.mailgrant.core.net.ConnectionException;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.port.ImapTransport;
-import dev.mailgrant.core.sasl.AuthenticateReply;
 import dev.mailgrant.core.sasl.ErrorChallenge;
 import java.time.Instant;
 import java.util.List;

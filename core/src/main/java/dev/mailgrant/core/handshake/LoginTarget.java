@@ -1,7 +1,7 @@
 package dev.mailgrant.core.handshake;
 
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.sasl.BearerMechanism;
 
 /**
@@ -14,7 +14,7 @@ import dev.mailgrant.core.sasl.BearerMechanism;
  * @param scope the scope of the token
  */
 public record LoginTarget(
-    Mailbox mailbox, ImapEndpoint endpoint, BearerMechanism mechanism, String scope) {
+    Mailbox mailbox, MailEndpoint endpoint, BearerMechanism mechanism, String scope) {
 
   /** Returns the same login for another mailbox. */
   public LoginTarget with(Mailbox other) {

@@ -1,5 +1,6 @@
 package dev.mailgrant.core.imap;
 
+import dev.mailgrant.core.mail.ServerReply;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
  *     diagnostics there that are not valid response codes, so it is kept unchanged
  * @param text the human-readable text
  */
-public record StatusResponse(Status status, Optional<String> code, String text) {
+public record StatusResponse(Status status, Optional<String> code, String text)
+    implements ServerReply {
   private static final Pattern ERROR = Pattern.compile("Error=\"([^\"]*)\"");
   private static final Pattern BACKOFF = Pattern.compile(ExchangeReplies.BACKOFF);
 

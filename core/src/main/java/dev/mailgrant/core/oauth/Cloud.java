@@ -18,11 +18,11 @@ import java.util.Optional;
  *     path
  * @param scope the scope of a token for Exchange Online in this cloud
  * @param imapHost the IMAP host
- * @param popHost the POP3 host
+ * @param pop3Host the POP3 host
  * @param smtpHost the host for SMTP submission
  */
 public record Cloud(
-    String name, URI authority, String scope, String imapHost, String popHost, String smtpHost) {
+    String name, URI authority, String scope, String imapHost, String pop3Host, String smtpHost) {
 
   /** The worldwide cloud, GCC included. */
   public static final Cloud GLOBAL =
@@ -76,23 +76,23 @@ public record Cloud(
     authority = plainHttps(authority);
     FieldRules.line("scope", scope, 1024);
     FieldRules.word("imapHost", imapHost, 255);
-    FieldRules.word("popHost", popHost, 255);
+    FieldRules.word("pop3Host", pop3Host, 255);
     FieldRules.word("smtpHost", smtpHost, 255);
   }
 
   /** Returns this cloud with another authority. */
   public Cloud withAuthority(URI other) {
-    return new Cloud(name, other, scope, imapHost, popHost, smtpHost);
+    return new Cloud(name, other, scope, imapHost, pop3Host, smtpHost);
   }
 
   /** Returns this cloud with another scope. */
   public Cloud withScope(String other) {
-    return new Cloud(name, authority, other, imapHost, popHost, smtpHost);
+    return new Cloud(name, authority, other, imapHost, pop3Host, smtpHost);
   }
 
   /** Returns this cloud with another IMAP host. */
   public Cloud withImapHost(String other) {
-    return new Cloud(name, authority, scope, other, popHost, smtpHost);
+    return new Cloud(name, authority, scope, other, pop3Host, smtpHost);
   }
 
   /**

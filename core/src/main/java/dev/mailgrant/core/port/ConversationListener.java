@@ -1,6 +1,6 @@
 package dev.mailgrant.core.port;
 
-import dev.mailgrant.core.imap.ConversationLine;
+import dev.mailgrant.core.mail.ConversationLine;
 
 /** Receives each line of a conversation immediately. Secrets are already hidden. Must not throw. */
 @FunctionalInterface

@@ -1,5 +1,6 @@
 package dev.mailgrant.core.port;
 
+import dev.mailgrant.core.imap.AuthenticateReply;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.Greeting;
@@ -8,7 +9,6 @@ import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.TlsSession;
-import dev.mailgrant.core.sasl.AuthenticateReply;
 import dev.mailgrant.core.sasl.SaslMechanism;
 import java.util.List;
 import java.util.function.Consumer;

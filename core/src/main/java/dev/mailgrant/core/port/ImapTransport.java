@@ -1,8 +1,8 @@
 package dev.mailgrant.core.port;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.ImapException;
+import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.net.NetworkException;
 
 /**
@@ -27,6 +27,6 @@ public interface ImapTransport {
    * @throws NetworkException if communication with the host fails or times out
    * @throws ImapException if the server violates the protocol
    */
-  ImapConnection open(ImapEndpoint endpoint, Deadline deadline, ConversationListener listener)
+  ImapConnection open(MailEndpoint endpoint, Deadline deadline, ConversationListener listener)
       throws NetworkException, ImapException;
 }

@@ -1,7 +1,7 @@
 package dev.mailgrant.core.sasl;
 
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.oauth.AccessToken;
 
 /** The available mechanisms. */
@@ -9,14 +9,14 @@ public enum BearerMechanism {
   /** {@link XOAuth2}, supported by Exchange Online. */
   XOAUTH2(XOAuth2.NAME) {
     @Override
-    public SaslMechanism with(Mailbox mailbox, ImapEndpoint endpoint, AccessToken token) {
+    public SaslMechanism with(Mailbox mailbox, MailEndpoint endpoint, AccessToken token) {
       return new XOAuth2(mailbox, token);
     }
   },
   /** {@link OAuthBearer}, the standard; not supported by Exchange Online. */
   OAUTHBEARER(OAuthBearer.NAME) {
     @Override
-    public SaslMechanism with(Mailbox mailbox, ImapEndpoint endpoint, AccessToken token) {
+    public SaslMechanism with(Mailbox mailbox, MailEndpoint endpoint, AccessToken token) {
       return new OAuthBearer(mailbox, endpoint, token);
     }
   };
@@ -33,5 +33,5 @@ public enum BearerMechanism {
   }
 
   /** Creates the mechanism for one exchange. */
-  public abstract SaslMechanism with(Mailbox mailbox, ImapEndpoint endpoint, AccessToken token);
+  public abstract SaslMechanism with(Mailbox mailbox, MailEndpoint endpoint, AccessToken token);
 }

@@ -1,8 +1,8 @@
 package dev.mailgrant.core.sasl;
 
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.oauth.AccessToken;
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
  * @param endpoint the host and port that the client connected to
  * @param token the token
  */
-public record OAuthBearer(Mailbox mailbox, ImapEndpoint endpoint, AccessToken token)
+public record OAuthBearer(Mailbox mailbox, MailEndpoint endpoint, AccessToken token)
     implements SaslMechanism {
   /** The registered name. */
   public static final String NAME = "OAUTHBEARER";

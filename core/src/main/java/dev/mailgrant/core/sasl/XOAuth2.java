@@ -1,7 +1,7 @@
 package dev.mailgrant.core.sasl;
 
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.oauth.AccessToken;
 import java.util.List;
 

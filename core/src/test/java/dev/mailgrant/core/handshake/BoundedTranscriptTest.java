@@ -2,8 +2,8 @@ package dev.mailgrant.core.handshake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.core.imap.ConversationLine;
-import dev.mailgrant.core.imap.ConversationLine.Speaker;
+import dev.mailgrant.core.mail.ConversationLine;
+import dev.mailgrant.core.mail.ConversationLine.Speaker;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

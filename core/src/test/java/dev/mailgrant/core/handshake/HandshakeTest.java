@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailgrant.core.handshake.StepResult.Outcome;
+import dev.mailgrant.core.imap.AuthenticateReply;
 import dev.mailgrant.core.imap.ImapByeException;
 import dev.mailgrant.core.imap.ImapProtocolException;
 import dev.mailgrant.core.imap.Status;
@@ -20,7 +21,6 @@ import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.port.TokenSource;
-import dev.mailgrant.core.sasl.AuthenticateReply;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

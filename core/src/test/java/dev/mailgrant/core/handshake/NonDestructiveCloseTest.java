@@ -10,11 +10,11 @@ import static dev.mailgrant.core.handshake.Trial.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.handshake.StepResult.Outcome;
+import dev.mailgrant.core.imap.AuthenticateReply;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
-import dev.mailgrant.core.sasl.AuthenticateReply;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

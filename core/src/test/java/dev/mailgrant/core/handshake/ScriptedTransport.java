@@ -1,24 +1,24 @@
 package dev.mailgrant.core.handshake;
 
 import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.imap.AuthenticateReply;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Command;
-import dev.mailgrant.core.imap.ConversationLine;
 import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.ImapByeException;
-import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.imap.Untagged;
+import dev.mailgrant.core.mail.ConversationLine;
+import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.PeerCertificate;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.port.ImapTransport;
-import dev.mailgrant.core.sasl.AuthenticateReply;
 import dev.mailgrant.core.sasl.ErrorChallenge;
 import dev.mailgrant.core.sasl.SaslMechanism;
 import java.time.Instant;
@@ -159,7 +159,7 @@ final class ScriptedTransport implements ImapTransport {
 
   @Override
   public ImapConnection open(
-      ImapEndpoint endpoint, Deadline deadline, ConversationListener listener)
+      MailEndpoint endpoint, Deadline deadline, ConversationListener listener)
       throws NetworkException {
     if (openFailure.isPresent()) {
       throw openFailure.get();

@@ -3,9 +3,9 @@ package dev.mailgrant.core.handshake;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.imap.Folder;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.Mailbox;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.Mailbox;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.core.sasl.BearerMechanism;
@@ -55,7 +55,7 @@ final class Trial {
     return new HandshakeRequest(
         new LoginTarget(
             new Mailbox("app@contoso.test"),
-            new ImapEndpoint("localhost", 993, TlsMode.IMPLICIT),
+            MailEndpoint.imap("localhost", 993, TlsMode.IMPLICIT),
             BearerMechanism.XOAUTH2,
             TOKEN.scope()),
         readOnly ? FolderAccess.readOnly(Folder.INBOX) : FolderAccess.readWrite(Folder.INBOX),

@@ -4,17 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.Mailbox;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.Mailbox;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.oauth.AccessToken;
 import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 class OAuthBearerTest {
-  private static final ImapEndpoint SERVER =
-      new ImapEndpoint("server.example.com", 143, TlsMode.STARTTLS);
+  private static final MailEndpoint SERVER =
+      MailEndpoint.imap("server.example.com", 143, TlsMode.STARTTLS);
 
   /** RFC 7628 section 4.1. */
   @Test

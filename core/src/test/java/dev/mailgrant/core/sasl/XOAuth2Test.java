@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.oauth.AccessToken;
 import java.time.Instant;
 import java.util.Base64;

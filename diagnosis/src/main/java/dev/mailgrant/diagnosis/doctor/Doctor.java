@@ -6,7 +6,7 @@ import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.imap.Folder;
-import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.diagnosis.Diagnosis;

@@ -6,7 +6,7 @@ import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.core.handshake.LoginTarget;
 import dev.mailgrant.core.imap.Folder;
-import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.diagnosis.fact.AttemptContext;
 import java.time.Duration;

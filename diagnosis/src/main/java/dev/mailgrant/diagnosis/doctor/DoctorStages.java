@@ -4,7 +4,7 @@ import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.handshake.StepResult;
 import dev.mailgrant.core.handshake.TokenInfo;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.HostProbeResult;
 import dev.mailgrant.core.net.ProxyProbeResult;
 import dev.mailgrant.core.oauth.Claims;

@@ -1,11 +1,12 @@
 package dev.mailgrant.diagnosis.doctor;
 
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;
 import dev.mailgrant.core.port.TokenSource;
-import dev.mailgrant.diagnosis.fact.Protocol;
+import dev.mailgrant.diagnosis.fact.AccessRole;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -63,7 +64,7 @@ final class PerAttemptTokenSource implements TokenSource {
         && token
             .claims()
             .map(Claims::roles)
-            .filter(roles -> roles.contains(Protocol.IMAP.role()))
+            .filter(roles -> roles.contains(AccessRole.of(MailProtocol.IMAP).value()))
             .isPresent();
   }
 }

@@ -3,7 +3,7 @@ package dev.mailgrant.diagnosis.doctor;
 import static java.util.Objects.requireNonNull;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.HostProbeResult;
 import dev.mailgrant.core.net.ProxyProbeResult;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.mailgrant.diagnosis.explain;
 
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.diagnosis.Diagnosis;
 import dev.mailgrant.diagnosis.explain.Explanation.Outcome;
@@ -12,7 +13,6 @@ import dev.mailgrant.diagnosis.explain.timeline.LoginAttempt;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
-import dev.mailgrant.diagnosis.fact.Protocol;
 import dev.mailgrant.diagnosis.fact.QuotedWords;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import dev.mailgrant.diagnosis.finding.Certainty;
@@ -221,7 +221,7 @@ final class OutcomeResolver {
     }
     String mechanism = facts.get(Fact.MECHANISM).orElse("");
     boolean isPassword = mechanism.equals("PLAIN") || mechanism.equals("LOGIN");
-    if (facts.protocol() == Protocol.SMTP && who.get().isExchange()) {
+    if (facts.protocol() == MailProtocol.SMTP && who.get().isExchange()) {
       return facts.with(Fact.OTHER_REJECTION, words.get());
     }
     Fact<StatusResponse> which = isPassword ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE;
@@ -231,10 +231,10 @@ final class OutcomeResolver {
         .with(Fact.QUOTED_WORDS, quoted.with(which, words));
   }
 
-  private static int port(Protocol protocol) {
+  private static int port(MailProtocol protocol) {
     return switch (protocol) {
       case IMAP -> 993;
-      case POP -> 995;
+      case POP3 -> 995;
       case SMTP -> 587;
     };
   }

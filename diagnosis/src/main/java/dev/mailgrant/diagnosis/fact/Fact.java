@@ -4,7 +4,8 @@ import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.StatusResponse;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailProtocol;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.OAuthError;
 import dev.mailgrant.core.oauth.UnusableReply;
@@ -29,7 +30,7 @@ public final class Fact<T> {
   public static final Fact<String> FOLDER = of("folder", String.class);
 
   /** The protocol of the mail server; IMAP by default. */
-  public static final Fact<Protocol> PROTOCOL = of("protocol", Protocol.class);
+  public static final Fact<MailProtocol> PROTOCOL = of("protocol", MailProtocol.class);
 
   /** When TLS should begin. */
   public static final Fact<TlsMode> TLS_MODE = of("tls-mode", TlsMode.class);

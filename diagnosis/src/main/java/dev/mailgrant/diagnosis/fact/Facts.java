@@ -2,6 +2,7 @@ package dev.mailgrant.diagnosis.fact;
 
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.mail.MailProtocol;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -73,8 +74,13 @@ public final class Facts {
   }
 
   /** The protocol of the mail server. */
-  public Protocol protocol() {
-    return get(Fact.PROTOCOL).orElse(Protocol.IMAP);
+  public MailProtocol protocol() {
+    return get(Fact.PROTOCOL).orElse(MailProtocol.IMAP);
+  }
+
+  /** The application role that the protocol needs. */
+  public AccessRole accessRole() {
+    return AccessRole.of(protocol());
   }
 
   @Override

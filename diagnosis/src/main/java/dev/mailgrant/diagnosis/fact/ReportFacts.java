@@ -7,10 +7,11 @@ import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.handshake.ServerInfo;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.handshake.TokenInfo;
-import dev.mailgrant.core.imap.ConversationLine;
 import dev.mailgrant.core.imap.ExchangeReplies;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.mail.ConversationLine;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.oauth.OAuthError;
@@ -34,7 +35,7 @@ final class ReportFacts {
             .orElse(server);
     Facts facts =
         Facts.NONE
-            .with(Fact.PROTOCOL, Protocol.IMAP)
+            .with(Fact.PROTOCOL, MailProtocol.IMAP)
             .with(Fact.MAILBOX, request.mailbox().address())
             .with(Fact.FOLDER, request.folder().name())
             .with(Fact.TLS_MODE, request.endpoint().tls())

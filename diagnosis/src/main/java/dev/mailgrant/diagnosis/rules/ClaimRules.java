@@ -1,11 +1,11 @@
 package dev.mailgrant.diagnosis.rules;
 
 import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.Guid;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
-import dev.mailgrant.diagnosis.fact.Protocol;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.FindingId;
@@ -122,7 +122,7 @@ public final class ClaimRules implements Rule {
   }
 
   private static Optional<Conclusion> role(Facts facts, Claims claims) {
-    String wanted = facts.protocol().role();
+    String wanted = facts.accessRole().value();
     if (isDelegated(claims)) {
       String scopes = claims.json().text("scp").orElse("");
       String seen = "the token has scp \"" + scopes + "\"" + idtyp(claims);
@@ -139,7 +139,7 @@ public final class ClaimRules implements Rule {
       String seen = "the token has no roles" + idtyp(claims);
       // With RBAC for Applications, SMTP.SendAsApp must be absent.
       return Optional.of(
-          facts.protocol() == Protocol.SMTP
+          facts.protocol() == MailProtocol.SMTP
               ? Conclusion.likely(FindingId.NO_ROLE, seen)
               : Conclusion.certain(FindingId.NO_ROLE, seen));
     }
@@ -214,10 +214,10 @@ public final class ClaimRules implements Rule {
         .isPresent();
   }
 
-  private static String delegated(Protocol protocol) {
+  private static String delegated(MailProtocol protocol) {
     return switch (protocol) {
       case IMAP -> "IMAP.AccessAsUser.All";
-      case POP -> "POP.AccessAsUser.All";
+      case POP3 -> "POP.AccessAsUser.All";
       case SMTP -> "SMTP.Send";
     };
   }

@@ -38,8 +38,8 @@ public final class KnownValues {
         .get(Fact.FOLDER)
         .filter(LINE.asMatchPredicate())
         .ifPresent(folder -> known.put(Placeholder.FOLDER, folder));
-    known.put(Placeholder.ROLE, facts.protocol().role());
-    facts.protocol().roleId().ifPresent(id -> known.put(Placeholder.ROLE_ID, id));
+    known.put(Placeholder.ROLE, facts.accessRole().value());
+    facts.accessRole().id().ifPresent(id -> known.put(Placeholder.ROLE_ID, id));
     known.putAll(of(cloud(facts)));
     hosts(facts, known);
     return known;

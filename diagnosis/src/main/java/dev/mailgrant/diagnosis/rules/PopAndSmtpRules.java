@@ -1,9 +1,9 @@
 package dev.mailgrant.diagnosis.rules;
 
 import dev.mailgrant.core.imap.ExchangeReplies;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
-import dev.mailgrant.diagnosis.fact.Protocol;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import dev.mailgrant.diagnosis.finding.FindingId;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ public final class PopAndSmtpRules implements Rule {
   /** The login was refused without a reason. */
   private static List<Conclusion> rejected(Facts facts, String lower, String line) {
     if (isByPassword(facts)) {
-      return facts.protocol() == Protocol.POP
+      return facts.protocol() == MailProtocol.POP3
           ? List.of(Conclusion.likely(FindingId.BASIC_AUTHENTICATION, line))
           : List.of(
               Conclusion.likely(FindingId.SMTP_BASIC_AUTHENTICATION, line),
@@ -67,7 +67,7 @@ public final class PopAndSmtpRules implements Rule {
   }
 
   private static List<Conclusion> possible(Facts facts, String lower, String line) {
-    boolean isSmtp = facts.protocol() == Protocol.SMTP;
+    boolean isSmtp = facts.protocol() == MailProtocol.SMTP;
     boolean hasClaims = facts.get(Fact.CLAIMS).isPresent();
     // Scanners and scripts use SMTP with a password more often than with a token.
     boolean isMethodUnknown = !hasClaims && facts.get(Fact.MECHANISM).isEmpty();

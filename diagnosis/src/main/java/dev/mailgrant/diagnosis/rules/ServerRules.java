@@ -4,10 +4,10 @@ import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
-import dev.mailgrant.diagnosis.fact.Protocol;
 import dev.mailgrant.diagnosis.fact.ServerLines;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import dev.mailgrant.diagnosis.finding.Certainty;
@@ -125,7 +125,7 @@ public final class ServerRules implements Rule {
     Optional<String> mechanism = facts.get(Fact.MECHANISM);
     return capabilities.isPresent()
         && mechanism.isPresent()
-        && facts.protocol() == Protocol.IMAP
+        && facts.protocol() == MailProtocol.IMAP
         && facts.get(Fact.AUTHENTICATE).isEmpty()
         && facts.get(Fact.PASSWORD_LOGIN).isEmpty()
         && facts.get(Fact.SELECT).isEmpty()

@@ -10,11 +10,11 @@ import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.core.handshake.LoginTarget;
 import dev.mailgrant.core.imap.Folder;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.Mailbox;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.Mailbox;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.HostProbeResult;
 import dev.mailgrant.core.net.ProxyProbeResult;
@@ -46,7 +46,7 @@ class DoctorTest {
   private static final LoginTarget TARGET =
       new LoginTarget(
           new Mailbox("app@contoso.test"),
-          new ImapEndpoint("outlook.office365.com", 993, TlsMode.IMPLICIT),
+          MailEndpoint.imap("outlook.office365.com", 993, TlsMode.IMPLICIT),
           BearerMechanism.XOAUTH2,
           Cloud.GLOBAL.scope());
 

@@ -1,19 +1,19 @@
 package dev.mailgrant.diagnosis.doctor;
 
 import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.imap.AuthenticateReply;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.Greeting;
-import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.net.PeerCertificate;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.port.ImapTransport;
-import dev.mailgrant.core.sasl.AuthenticateReply;
 import dev.mailgrant.core.sasl.SaslMechanism;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -37,7 +37,7 @@ final class SelectingTransport implements ImapTransport {
 
   @Override
   public ImapConnection open(
-      ImapEndpoint endpoint, Deadline deadline, ConversationListener listener) {
+      MailEndpoint endpoint, Deadline deadline, ConversationListener listener) {
     return new Connection();
   }
 

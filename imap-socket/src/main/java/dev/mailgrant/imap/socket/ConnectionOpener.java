@@ -5,12 +5,12 @@ import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.ExchangeReplies;
 import dev.mailgrant.core.imap.Greeting;
-import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.imap.Untagged;
+import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.imap.socket.wire.Response;
@@ -25,7 +25,7 @@ import javax.net.ssl.SSLSocket;
 
 /** Turns a TCP connection into a conversation over TLS. */
 record ConnectionOpener(
-    ImapEndpoint endpoint,
+    MailEndpoint endpoint,
     SSLContext context,
     BoundedCall boundedCall,
     Deadline deadline,

@@ -2,9 +2,9 @@ package dev.mailgrant.imap.socket;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.imap.ImapByeException;
-import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.ImapProtocolException;
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.NetworkFault;
@@ -38,7 +38,7 @@ final class ImapChannel {
    */
   private static final int SMALL_WRITE = 8 * 1024;
 
-  private final ImapEndpoint endpoint;
+  private final MailEndpoint endpoint;
   private final DeadlineSocket wire;
   private final RedactingTranscript transcript;
   private final BoundedCall boundedCall;
@@ -59,7 +59,7 @@ final class ImapChannel {
    * @param deadline the deadline of the conversation
    */
   ImapChannel(
-      ImapEndpoint endpoint,
+      MailEndpoint endpoint,
       DeadlineSocket wire,
       Socket stream,
       RedactingTranscript transcript,

@@ -1,8 +1,8 @@
 package dev.mailgrant.imap.socket;
 
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.imap.ConversationLine;
-import dev.mailgrant.core.imap.ConversationLine.Speaker;
+import dev.mailgrant.core.mail.ConversationLine;
+import dev.mailgrant.core.mail.ConversationLine.Speaker;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.imap.socket.wire.ResponseReader;
 import dev.mailgrant.net.socket.Excerpt;

@@ -1,5 +1,6 @@
 package dev.mailgrant.imap.socket;
 
+import dev.mailgrant.core.imap.AuthenticateReply;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.Greeting;
@@ -9,7 +10,6 @@ import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.port.ImapConnection;
-import dev.mailgrant.core.sasl.AuthenticateReply;
 import dev.mailgrant.core.sasl.SaslMechanism;
 import dev.mailgrant.imap.socket.wire.CommandWriter;
 import dev.mailgrant.imap.socket.wire.Response;

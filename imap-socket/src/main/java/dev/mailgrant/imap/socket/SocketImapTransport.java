@@ -1,8 +1,8 @@
 package dev.mailgrant.imap.socket;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.ImapException;
+import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.port.ConversationListener;
@@ -51,7 +51,7 @@ public final class SocketImapTransport implements ImapTransport {
 
   @Override
   public ImapConnection open(
-      ImapEndpoint endpoint, Deadline deadline, ConversationListener listener)
+      MailEndpoint endpoint, Deadline deadline, ConversationListener listener)
       throws NetworkException, ImapException {
     DeadlineSocket wire = dialer.dial(endpoint.address(), deadline);
     boolean opened = false;

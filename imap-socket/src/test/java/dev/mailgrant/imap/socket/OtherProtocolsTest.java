@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.ImapProtocolException;
+import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.net.FaultDetail;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
@@ -110,13 +110,13 @@ class OtherProtocolsTest implements ImapTransportSubject {
     }
   }
 
-  private NetworkException refused(ImapEndpoint where) {
+  private NetworkException refused(MailEndpoint where) {
     Throwable failure = failure(where);
     assertThat(failure).isInstanceOf(NetworkException.class);
     return (NetworkException) failure;
   }
 
-  private Throwable failure(ImapEndpoint where) {
+  private Throwable failure(MailEndpoint where) {
     return catchThrowable(() -> transport().open(where, ample(), line -> {}).close());
   }
 }

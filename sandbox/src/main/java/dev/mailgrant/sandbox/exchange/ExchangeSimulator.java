@@ -1,8 +1,8 @@
 package dev.mailgrant.sandbox.exchange;
 
 import dev.mailgrant.core.imap.Folder;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.sandbox.exchange.store.MailStore;
 import dev.mailgrant.sandbox.jose.SigningKey;
 import dev.mailgrant.sandbox.net.LoopbackServer;
@@ -61,9 +61,9 @@ public final class ExchangeSimulator implements AutoCloseable {
   }
 
   /** The endpoint of the server. */
-  public ImapEndpoint endpoint(TlsMode tls) {
+  public MailEndpoint endpoint(TlsMode tls) {
     LoopbackServer server = tls == TlsMode.IMPLICIT ? implicit : startTls;
-    return new ImapEndpoint("localhost", server.port(), tls);
+    return MailEndpoint.imap("localhost", server.port(), tls);
   }
 
   /**

@@ -2,8 +2,8 @@ package dev.mailgrant.settings.login;
 
 import dev.mailgrant.core.handshake.LoginTarget;
 import dev.mailgrant.core.imap.Folder;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.Mailbox;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.settings.ImapAdapter;
 import dev.mailgrant.settings.TokenAdapter;
@@ -37,7 +37,7 @@ public record HandshakeSettings(
   }
 
   /** The IMAP server. */
-  public ImapEndpoint endpoint() {
+  public MailEndpoint endpoint() {
     return target.endpoint();
   }
 

@@ -2,9 +2,9 @@ package dev.mailgrant.settings.login;
 
 import dev.mailgrant.core.handshake.LoginTarget;
 import dev.mailgrant.core.imap.Folder;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.Mailbox;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.Mailbox;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.sasl.BearerMechanism;
 import dev.mailgrant.settings.EffectiveSettings;
 import dev.mailgrant.settings.ImapAdapter;
@@ -77,7 +77,7 @@ public final class HandshakeSettingsReader {
         imapAdapter.orElseThrow(),
         new LoginTarget(
             mailbox.orElseThrow(),
-            new ImapEndpoint(
+            MailEndpoint.imap(
                 token.cloud().imapHost(), imapPort.orElseThrow(), imapTls.orElseThrow()),
             mechanism.orElseThrow(),
             forToken.scope()),

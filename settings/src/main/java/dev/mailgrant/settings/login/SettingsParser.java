@@ -5,9 +5,9 @@ import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.imap.Folder;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.Mailbox;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.Mailbox;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.AssertionAlgorithm;
 import dev.mailgrant.core.oauth.ClientAuth;
@@ -130,7 +130,7 @@ final class SettingsParser {
     Cloud cloud = withAuthority.orElse(preset);
     Optional<String> scope = value(Setting.SCOPE, this::scope);
     Optional<String> host =
-        value(Setting.IMAP_HOST, text -> new ImapEndpoint(text, 1, TlsMode.IMPLICIT).host());
+        value(Setting.IMAP_HOST, text -> MailEndpoint.imap(text, 1, TlsMode.IMPLICIT).host());
     cloud = scope.isPresent() ? cloud.withScope(scope.get()) : cloud;
     return host.isPresent() ? cloud.withImapHost(host.get()) : cloud;
   }

@@ -3,12 +3,12 @@ package dev.mailgrant.diagnosis.explain.reader;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
 import dev.mailgrant.diagnosis.explain.line.LogCursor;
 import dev.mailgrant.diagnosis.explain.line.TrailingNoise;
 import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
 import dev.mailgrant.diagnosis.fact.Fact;
-import dev.mailgrant.diagnosis.fact.Protocol;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -162,7 +162,7 @@ public final class ImapReader implements LineReader {
     if (isGreeting) {
       verbs.clear();
       lastVerb = "";
-      timeline.greeted(Protocol.IMAP, status);
+      timeline.greeted(MailProtocol.IMAP, status);
     } else if (status.status() == Status.BAD) {
       timeline.answered(lastVerb.equals("AUTHENTICATE") ? Fact.AUTHENTICATE : Fact.COMMAND, status);
     }

@@ -2,12 +2,12 @@ package dev.mailgrant.diagnosis.explain.reader;
 
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
 import dev.mailgrant.diagnosis.explain.line.LogCursor;
 import dev.mailgrant.diagnosis.explain.line.TrailingNoise;
 import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
 import dev.mailgrant.diagnosis.fact.Fact;
-import dev.mailgrant.diagnosis.fact.Protocol;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import java.util.Locale;
 import java.util.Optional;
@@ -93,13 +93,13 @@ public final class MailReplyReader implements LineReader {
     }
     String text = place.text();
     if (SMTP_LOGGED_IN.matcher(text).find()) {
-      timeline.attempt().know(Fact.PROTOCOL, Protocol.SMTP);
+      timeline.attempt().know(Fact.PROTOCOL, MailProtocol.SMTP);
       timeline.isAboutMail(true);
       timeline.wentWell("the SMTP server accepted the login");
     } else if (isSaid(SMTP_SENT, SMTP_QUEUED, text)) {
       timeline.wentWell("the SMTP server accepted the message");
     } else if (POP_LOGGED_IN.matcher(text).find()) {
-      timeline.attempt().know(Fact.PROTOCOL, Protocol.POP);
+      timeline.attempt().know(Fact.PROTOCOL, MailProtocol.POP3);
       timeline.isAboutMail(true);
       timeline.wentWell("the POP3 server accepted the login");
     } else {
@@ -127,7 +127,7 @@ public final class MailReplyReader implements LineReader {
             && SMTP_SERVICE.matcher(smtp.group(1)).find();
     if (isBanner) {
       String banner = TrailingNoise.of(smtp.group(1));
-      timeline.greeted(Protocol.SMTP, StatusResponse.of(Status.OK, banner));
+      timeline.greeted(MailProtocol.SMTP, StatusResponse.of(Status.OK, banner));
       smtpSoftware(banner).ifPresent(who -> timeline.attempt().know(Fact.SOFTWARE, who));
       return;
     }
@@ -140,7 +140,7 @@ public final class MailReplyReader implements LineReader {
       if (text.contains("IMAP4.error") || text.contains("imaplib")) {
         timeline.violated("no IMAP greeting, but a POP3 greeting: +OK " + banner);
       } else {
-        timeline.greeted(Protocol.POP, StatusResponse.of(Status.OK, banner));
+        timeline.greeted(MailProtocol.POP3, StatusResponse.of(Status.OK, banner));
       }
     }
   }
@@ -189,13 +189,13 @@ public final class MailReplyReader implements LineReader {
     if (pop.find()) {
       boolean isReply = pop.group(1) != null;
       String words = TrailingNoise.of(isReply ? pop.group(1) : pop.group(2));
-      timeline.answered(Protocol.POP, isReply ? "-ERR " + words : words);
+      timeline.answered(MailProtocol.POP3, isReply ? "-ERR " + words : words);
       return;
     }
     Matcher tuple = SMTP_CODE_IN_TUPLE.matcher(text);
     if (tuple.find()) {
       timeline.answered(
-          Protocol.SMTP,
+          MailProtocol.SMTP,
           tuple.group(1) + " " + tuple.group(2) + " " + TrailingNoise.of(tuple.group(3)));
       return;
     }
@@ -206,16 +206,21 @@ public final class MailReplyReader implements LineReader {
       boolean isKnown = SMTP_KNOWN.matcher(words).find();
       if (isKnown || (hasCode && SMTP_OWN.matcher(words).find())) {
         String codes = hasCode ? smtp.group(1) + " " + smtp.group(2) : smtp.group(4);
-        timeline.answered(Protocol.SMTP, codes + " " + TrailingNoise.of(words));
+        timeline.answered(MailProtocol.SMTP, codes + " " + TrailingNoise.of(words));
       }
       return;
     }
     Matcher known = SMTP_KNOWN.matcher(text);
     boolean isSmtp =
-        timeline.attempt().facts().get(Fact.PROTOCOL).filter(p -> p == Protocol.SMTP).isPresent()
+        timeline
+                .attempt()
+                .facts()
+                .get(Fact.PROTOCOL)
+                .filter(p -> p == MailProtocol.SMTP)
+                .isPresent()
             || text.toLowerCase(Locale.ROOT).contains("smtp");
     if (known.find() && isSmtp && !timeline.attempt().isAnswered()) {
-      timeline.answered(Protocol.SMTP, TrailingNoise.of(text.substring(known.start())));
+      timeline.answered(MailProtocol.SMTP, TrailingNoise.of(text.substring(known.start())));
     }
   }
 }

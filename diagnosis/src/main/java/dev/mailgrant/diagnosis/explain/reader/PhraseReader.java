@@ -1,11 +1,11 @@
 package dev.mailgrant.diagnosis.explain.reader;
 
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
 import dev.mailgrant.diagnosis.explain.line.LogCursor;
 import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
 import dev.mailgrant.diagnosis.fact.Fact;
-import dev.mailgrant.diagnosis.fact.Protocol;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,7 +58,8 @@ public final class PhraseReader implements LineReader {
     if (found.phrase().equals(Phrases.COMMAND_ERROR) && isBeforeLogin) {
       which = isByPassword(timeline) ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE;
     }
-    if (timeline.attempt().facts().protocol() == Protocol.SMTP && which == Fact.PASSWORD_LOGIN) {
+    if (timeline.attempt().facts().protocol() == MailProtocol.SMTP
+        && which == Fact.PASSWORD_LOGIN) {
       return; // handled by MailReplyReader
     }
     timeline.answeredInWords(which, found.status(), "response of the server: " + found.words());

@@ -1,6 +1,6 @@
 package dev.mailgrant.diagnosis.explain.timeline;
 
-import dev.mailgrant.diagnosis.fact.Protocol;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import java.util.Locale;
 import java.util.Optional;
@@ -119,11 +119,11 @@ public final class HostClassifier {
   }
 
   /** The protocol of a host, if its name shows it. */
-  public static Optional<Protocol> protocol(String name) {
+  public static Optional<MailProtocol> protocol(String name) {
     if (name.startsWith("smtp")) {
-      return Optional.of(Protocol.SMTP);
+      return Optional.of(MailProtocol.SMTP);
     }
-    return name.startsWith("pop") ? Optional.of(Protocol.POP) : Optional.empty();
+    return name.startsWith("pop") ? Optional.of(MailProtocol.POP3) : Optional.empty();
   }
 
   private static Optional<Integer> port(Matcher matcher) {

@@ -4,6 +4,7 @@ import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.net.PeerCertificate;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.OAuthError;
@@ -12,7 +13,6 @@ import dev.mailgrant.core.sasl.ErrorChallenge;
 import dev.mailgrant.diagnosis.explain.line.LogLine;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
-import dev.mailgrant.diagnosis.fact.Protocol;
 import dev.mailgrant.diagnosis.fact.ServerLines;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import java.time.Instant;
@@ -141,24 +141,24 @@ public final class LogTimeline {
   }
 
   /** Reports a greeting, which begins a new attempt. */
-  public void greeted(Protocol protocol, StatusResponse banner) {
+  public void greeted(MailProtocol protocol, StatusResponse banner) {
     isAboutMail = true;
     Facts known = Facts.NONE.with(Fact.PROTOCOL, protocol);
     Optional<ServerSoftware> who = ServerSoftware.of(banner.text());
-    if (protocol == Protocol.IMAP) {
+    if (protocol == MailProtocol.IMAP) {
       known = known.with(Fact.GREETING, new Greeting(banner));
     }
     boolean isBlank = !attempt().hasOutcome() && attempt().facts().get(Fact.GREETING).isEmpty();
     LoginAttempt next = new LoginAttempt(isBlank ? attempt().facts().and(known) : known);
     attempt().user().filter(user -> isBlank).ifPresent(next::user);
-    who.filter(s -> s != ServerSoftware.OTHER || protocol == Protocol.IMAP)
+    who.filter(s -> s != ServerSoftware.OTHER || protocol == MailProtocol.IMAP)
         .ifPresent(s -> next.know(Fact.SOFTWARE, s));
     if (banner.text().contains("Exchange") && who.isEmpty()) {
       next.know(Fact.GREETING, new Greeting(banner));
     }
     attempts.begin(next);
     banner.capabilities().ifPresent(this::offered);
-    saw("greeting: " + (protocol == Protocol.IMAP ? banner : banner.text()));
+    saw("greeting: " + (protocol == MailProtocol.IMAP ? banner : banner.text()));
   }
 
   public void offered(Capabilities capabilities) {
@@ -189,7 +189,7 @@ public final class LogTimeline {
   /** Reports a violation of the expected protocol. */
   public void violated(String words) {
     fresh().know(Fact.VIOLATION, words);
-    fresh().know(Fact.PROTOCOL, Protocol.IMAP);
+    fresh().know(Fact.PROTOCOL, MailProtocol.IMAP);
     saw(words);
   }
 
@@ -235,7 +235,7 @@ public final class LogTimeline {
   }
 
   /** Reports a response of a POP3 or SMTP server that is not a success. */
-  public void answered(Protocol protocol, String reply) {
+  public void answered(MailProtocol protocol, String reply) {
     isAboutMail = true;
     isAnsweredHere = true;
     fresh().know(Fact.PROTOCOL, protocol);

@@ -3,6 +3,7 @@ package dev.mailgrant.testkit.contract.imap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.mailgrant.core.imap.AuthenticateReply;
 import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.ImapByeException;
@@ -11,7 +12,6 @@ import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.imap.Untagged;
 import dev.mailgrant.core.port.ImapConnection;
-import dev.mailgrant.core.sasl.AuthenticateReply;
 import dev.mailgrant.core.sasl.XOAuth2;
 import dev.mailgrant.testkit.server.Script;
 import dev.mailgrant.testkit.server.ScriptedServer;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.imap.AuthenticateReply;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.ImapByeException;
-import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.ImapProtocolException;
 import dev.mailgrant.core.imap.Status;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.port.ImapConnection;
-import dev.mailgrant.core.sasl.AuthenticateReply;
 import dev.mailgrant.core.sasl.OAuthBearer;
 import dev.mailgrant.core.sasl.SaslMechanism;
 import dev.mailgrant.core.sasl.XOAuth2;
@@ -210,7 +210,7 @@ public interface ImapAuthenticateContract extends ImapTransportSubject {
   @Test
   default void authenticateShouldSpeakOAuthBearer() throws Exception {
     RecordingListener heard = new RecordingListener();
-    ImapEndpoint named = new ImapEndpoint("server.example.com", 143, TlsMode.IMPLICIT);
+    MailEndpoint named = MailEndpoint.imap("server.example.com", 143, TlsMode.IMPLICIT);
     SaslMechanism bearer = new OAuthBearer(MAILBOX, named, TOKEN);
     String message =
         "n,a="

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.imap.AuthenticateReply;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.port.ImapConnection;
-import dev.mailgrant.core.sasl.AuthenticateReply;
 import dev.mailgrant.core.sasl.XOAuth2;
 import dev.mailgrant.testkit.server.Script;
 import dev.mailgrant.testkit.server.ScriptedServer;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mailgrant.core.imap.Capabilities;
-import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.Status;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.TlsProblem;
@@ -155,7 +155,7 @@ public interface ImapTlsContract extends ImapTransportSubject {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = taken.getLocalPort();
     }
-    NetworkException unreachable = failure(new ImapEndpoint("127.0.0.1", port, TlsMode.IMPLICIT));
+    NetworkException unreachable = failure(MailEndpoint.imap("127.0.0.1", port, TlsMode.IMPLICIT));
     assertThat(unreachable.fault()).isEqualTo(NetworkFault.UNREACHABLE);
     assertThat(unreachable)
         .hasMessageContaining("127.0.0.1:" + port)
@@ -165,7 +165,7 @@ public interface ImapTlsContract extends ImapTransportSubject {
   @Test
   default void openShouldReportAHostWithoutAddressAsUnresolved() {
     // RFC 6761 section 6.4: .invalid never has an address, and resolvers need not ask for it.
-    NetworkException unresolved = failure(new ImapEndpoint("imap.invalid", 993, TlsMode.IMPLICIT));
+    NetworkException unresolved = failure(MailEndpoint.imap("imap.invalid", 993, TlsMode.IMPLICIT));
     assertThat(unresolved.fault()).isEqualTo(NetworkFault.UNRESOLVED);
     assertThat(unresolved).hasMessageContaining("imap.invalid");
   }
@@ -183,7 +183,7 @@ public interface ImapTlsContract extends ImapTransportSubject {
       SSLContext serverContext, SSLContext clientContext, String host) {
     try (ScriptedServer server =
         ScriptedServer.implicitTls(serverContext, Script.say("* OK hello"))) {
-      ImapEndpoint endpoint = new ImapEndpoint(host, server.port(), TlsMode.IMPLICIT);
+      MailEndpoint endpoint = MailEndpoint.imap(host, server.port(), TlsMode.IMPLICIT);
       NetworkException refused =
           catchThrowableOfType(
               NetworkException.class,
@@ -196,7 +196,7 @@ public interface ImapTlsContract extends ImapTransportSubject {
     }
   }
 
-  private NetworkException failure(ImapEndpoint endpoint) {
+  private NetworkException failure(MailEndpoint endpoint) {
     return catchThrowableOfType(
         NetworkException.class, () -> transport().open(endpoint, ample(), line -> {}).close());
   }

@@ -2,10 +2,10 @@ package dev.mailgrant.testkit.contract.imap;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.ImapException;
-import dev.mailgrant.core.imap.Mailbox;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.Mailbox;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.port.ConversationListener;
@@ -66,13 +66,13 @@ public interface ImapTransportSubject {
   }
 
   /** The endpoint of a scripted server with implicit TLS. */
-  default ImapEndpoint endpoint(ScriptedServer server) {
-    return new ImapEndpoint("localhost", server.port(), TlsMode.IMPLICIT);
+  default MailEndpoint endpoint(ScriptedServer server) {
+    return MailEndpoint.imap("localhost", server.port(), TlsMode.IMPLICIT);
   }
 
   /** The endpoint of a scripted server without implicit TLS. */
-  default ImapEndpoint clearEndpoint(ScriptedServer server) {
-    return new ImapEndpoint("localhost", server.port(), TlsMode.STARTTLS);
+  default MailEndpoint clearEndpoint(ScriptedServer server) {
+    return MailEndpoint.imap("localhost", server.port(), TlsMode.STARTTLS);
   }
 
   /** A deadline that no test reaches. */

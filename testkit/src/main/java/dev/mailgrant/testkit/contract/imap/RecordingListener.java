@@ -1,6 +1,6 @@
 package dev.mailgrant.testkit.contract.imap;
 
-import dev.mailgrant.core.imap.ConversationLine;
+import dev.mailgrant.core.mail.ConversationLine;
 import dev.mailgrant.core.port.ConversationListener;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.mailgrant.testkit.hostile.imap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.imap.ImapEndpoint;
+import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.testkit.contract.imap.ImapTransportSubject;
 import dev.mailgrant.testkit.hostile.ThreadLeakCheck;
 import dev.mailgrant.testkit.server.ScriptedServer;
@@ -43,7 +43,7 @@ public interface HostileImapContract extends ImapTransportSubject {
       LoginRun run =
           LoginRun.make(
               transport(),
-              new ImapEndpoint("localhost", server.port(), peer.tls()),
+              MailEndpoint.imap("localhost", server.port(), peer.tls()),
               Deadline.after(peer.isSlow() ? LITTLE : ENOUGH, Clock.systemUTC()),
               line -> heard.add(line.toString()));
 

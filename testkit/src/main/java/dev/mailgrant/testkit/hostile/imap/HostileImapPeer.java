@@ -1,6 +1,6 @@
 package dev.mailgrant.testkit.hostile.imap;
 
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.testkit.server.Script;
 import dev.mailgrant.testkit.server.ScriptedServer;
 import java.util.Set;

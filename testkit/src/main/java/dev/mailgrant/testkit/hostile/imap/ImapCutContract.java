@@ -3,8 +3,8 @@ package dev.mailgrant.testkit.hostile.imap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.imap.ImapEndpoint;
-import dev.mailgrant.core.imap.TlsMode;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.testkit.contract.imap.ImapTransportSubject;
 import dev.mailgrant.testkit.hostile.ThreadLeakCheck;
 import dev.mailgrant.testkit.server.Script;
@@ -78,7 +78,7 @@ public interface ImapCutContract extends ImapTransportSubject {
         LoginRun run =
             LoginRun.make(
                 transport(),
-                new ImapEndpoint("localhost", server.port(), tls),
+                MailEndpoint.imap("localhost", server.port(), tls),
                 Deadline.after(AMPLE, Clock.systemUTC()));
         if (run.ending() == ExpectedOutcome.UNHARMED) {
           assertThat(before.threads("scripted-imap-")).as("threads left").isEmpty();

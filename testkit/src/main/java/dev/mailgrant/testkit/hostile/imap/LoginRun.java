@@ -1,18 +1,18 @@
 package dev.mailgrant.testkit.hostile.imap;
 
 import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.imap.AuthenticateReply;
 import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.ImapByeException;
-import dev.mailgrant.core.imap.ImapEndpoint;
 import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.imap.Status;
+import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.port.ImapTransport;
-import dev.mailgrant.core.sasl.AuthenticateReply;
 import dev.mailgrant.core.sasl.XOAuth2;
 import dev.mailgrant.testkit.contract.imap.ImapTransportSubject;
 import java.util.Optional;
@@ -32,14 +32,14 @@ public record LoginRun(
    *
    * @throws RuntimeException or an error, if the adapter throws an exception that it must not throw
    */
-  public static LoginRun make(ImapTransport transport, ImapEndpoint endpoint, Deadline deadline) {
+  public static LoginRun make(ImapTransport transport, MailEndpoint endpoint, Deadline deadline) {
     return make(transport, endpoint, deadline, line -> {});
   }
 
   /** The same with a listener. */
   public static LoginRun make(
       ImapTransport transport,
-      ImapEndpoint endpoint,
+      MailEndpoint endpoint,
       Deadline deadline,
       ConversationListener listener) {
     ConversationPhase moment = ConversationPhase.GREETING;

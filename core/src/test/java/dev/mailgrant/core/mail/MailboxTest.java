@@ -1,4 +1,4 @@
-package dev.mailgrant.core.imap;
+package dev.mailgrant.core.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package dev.mailgrant.core.imap;
+package dev.mailgrant.core.mail;
 
 /**
  * One line of a conversation for display: without secrets and line ending.

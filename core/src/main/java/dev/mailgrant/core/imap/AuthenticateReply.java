@@ -1,7 +1,6 @@
-package dev.mailgrant.core.sasl;
+package dev.mailgrant.core.imap;
 
-import dev.mailgrant.core.imap.Capabilities;
-import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.sasl.ErrorChallenge;
 import java.util.Optional;
 
 /** The result of AUTHENTICATE. */

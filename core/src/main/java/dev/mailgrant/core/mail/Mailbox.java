@@ -1,4 +1,4 @@
-package dev.mailgrant.core.imap;
+package dev.mailgrant.core.mail;
 
 import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.InvalidFieldException;
