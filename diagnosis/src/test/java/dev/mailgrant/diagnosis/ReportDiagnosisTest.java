@@ -225,7 +225,7 @@ class ReportDiagnosisTest {
     MovableClock clock = new MovableClock(Known.NOW);
     return new Handshake(tokens, transport, Runnable::run, clock)
         .run(
-            HandshakeRequest.inbox(
+            HandshakeRequest.of(
                 new Mailbox(Known.MAILBOX),
                 MailEndpoint.imap("outlook.office365.com", 993, TlsMode.IMPLICIT),
                 "https://outlook.office365.com/.default",

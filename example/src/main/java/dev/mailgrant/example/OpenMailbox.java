@@ -45,8 +45,7 @@ public final class OpenMailbox {
     ImapTransport imap = new SocketImapTransport(tls, executor, Timeouts.DEFAULTS);
 
     Deadline deadline = Deadline.after(Duration.ofSeconds(60), clock);
-    HandshakeRequest request =
-        HandshakeRequest.inbox(mailbox, server, app.cloud().scope(), deadline);
+    HandshakeRequest request = HandshakeRequest.of(mailbox, server, app.cloud().scope(), deadline);
     return new Handshake(tokens, imap, executor, clock).run(request, System.out::println);
     // README ends here
   }

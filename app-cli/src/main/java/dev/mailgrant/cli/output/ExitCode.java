@@ -25,13 +25,15 @@ public enum ExitCode {
   TOKEN_UNAVAILABLE(21, "token service unavailable, try later"),
   CREDENTIAL_UNUSABLE(
       22, "the credential itself is unusable (unreadable, expired, key and certificate differ)"),
-  IMAP_PROTOCOL(30, "IMAP: mechanism not offered or protocol violated"),
-  IMAP_REJECTED(31, "IMAP: authentication rejected"),
-  IMAP_NOT_CONNECTED(32, "IMAP: authenticated but not connected"),
-  IMAP_NOT_SELECTED(33, "IMAP: mailbox cannot be selected"),
-  IMAP_UNAVAILABLE(
-      34, "IMAP: throttled, unavailable, BYE in the greeting, connection lost; try later"),
+  PROTOCOL_VIOLATED(30, "mail server: mechanism not offered or protocol violated"),
+  LOGIN_REJECTED(31, "mail server: authentication rejected"),
+  NOT_CONNECTED(32, "mail server: authenticated but not connected"),
+  MAILBOX_NOT_OPENED(33, "mail server: mailbox cannot be opened"),
+  SERVER_UNAVAILABLE(
+      34,
+      "mail server: throttled, unavailable, refused in its greeting, connection lost; try later"),
   WRONGLY_OPENED(35, "doctor: a mailbox that must be denied was opened (--expect-denied)"),
+  MESSAGE_REFUSED(36, "send-test: the message was refused"),
   OUT_OF_TIME(40, "timed out"),
   INTERRUPTED(130, "interrupted");
 
@@ -61,7 +63,8 @@ public enum ExitCode {
 
   /** Those of a command that logs in to a mailbox. */
   public static final Set<ExitCode> OF_LOGIN =
-      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(WRONGLY_OPENED)));
+      Collections.unmodifiableSet(
+          EnumSet.complementOf(EnumSet.of(WRONGLY_OPENED, MESSAGE_REFUSED)));
 
   private final int code;
   private final String meaning;
@@ -89,11 +92,12 @@ public enum ExitCode {
       case TOKEN_REFUSED -> TOKEN_REFUSED;
       case TOKEN_UNAVAILABLE -> TOKEN_UNAVAILABLE;
       case CREDENTIAL_UNUSABLE -> CREDENTIAL_UNUSABLE;
-      case MECHANISM_NOT_OFFERED, PROTOCOL_VIOLATED -> IMAP_PROTOCOL;
-      case AUTHENTICATION_REJECTED -> IMAP_REJECTED;
-      case AUTHENTICATED_NOT_CONNECTED -> IMAP_NOT_CONNECTED;
-      case FOLDER_NOT_SELECTED -> IMAP_NOT_SELECTED;
-      case THROTTLED, SERVER_UNAVAILABLE, CONNECTION_LOST -> IMAP_UNAVAILABLE;
+      case MECHANISM_NOT_OFFERED, PROTOCOL_VIOLATED -> PROTOCOL_VIOLATED;
+      case AUTHENTICATION_REJECTED -> LOGIN_REJECTED;
+      case AUTHENTICATED_NOT_CONNECTED -> NOT_CONNECTED;
+      case FOLDER_NOT_SELECTED, MAILDROP_NOT_OPENED -> MAILBOX_NOT_OPENED;
+      case MESSAGE_REFUSED -> MESSAGE_REFUSED;
+      case THROTTLED, SERVER_UNAVAILABLE, CONNECTION_LOST -> SERVER_UNAVAILABLE;
       case OUT_OF_TIME -> OUT_OF_TIME;
       case INTERRUPTED -> INTERRUPTED;
     };

@@ -5,12 +5,18 @@ import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.FolderStatus;
 import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.LoginOnly;
+import dev.mailgrant.core.handshake.Proof;
 import dev.mailgrant.core.handshake.ServerInfo;
 import dev.mailgrant.core.handshake.StepResult;
+import dev.mailgrant.core.handshake.Submission;
 import dev.mailgrant.core.handshake.TokenInfo;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.mail.ConversationLine;
 import dev.mailgrant.core.net.TlsSession;
+import dev.mailgrant.core.pop3.MaildropStatus;
+import dev.mailgrant.core.smtp.ExchangeSmtpReplies;
+import dev.mailgrant.core.smtp.SmtpReply;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.settings.login.HandshakeSettings;
 import java.time.Duration;
@@ -38,7 +44,7 @@ public final class HandshakeJson {
       List<Finding> findings,
       GivenOptions given) {
     Map<String, Object> object = JsonEnvelope.of("handshake", ExitCode.of(report));
-    object.put("opened", report.isSuccess());
+    object.put(success(report.request().proof()), report.isSuccess());
     report.failure().ifPresent(failure -> object.put("error", FailureJson.of(failure)));
     report.meanwhile().ifPresent(words -> object.put("meanwhile", words));
     object.put("request", request(report, settings, sandbox));
@@ -49,6 +55,8 @@ public final class HandshakeJson {
     report.token().ifPresent(token -> object.put("token", token(token, report.startedAt())));
     report.server().ifPresent(server -> object.put("server", server(server, report.startedAt())));
     report.folder().ifPresent(folder -> object.put("folder", folder(folder)));
+    report.proven().maildrop().ifPresent(maildrop -> object.put("maildrop", maildrop(maildrop)));
+    report.proven().accepted().ifPresent(reply -> object.put("accepted", accepted(reply)));
     object.put("findings", FindingJson.findings(findings, given));
     object.put("transcript", report.transcript().stream().map(HandshakeJson::line).toList());
     return JsonObject.of(object);
@@ -59,11 +67,23 @@ public final class HandshakeJson {
       HandshakeReport report, HandshakeSettings settings, boolean sandbox) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("mailbox", report.request().mailbox().address());
-    object.put("folder", report.request().folder().name());
-    object.put("readOnly", report.request().access().isReadOnly());
-    object.put("imapHost", report.request().endpoint().host());
-    object.put("imapPort", report.request().endpoint().port());
-    object.put("imapTls", lower(report.request().endpoint().tls()));
+    report
+        .request()
+        .folderAccess()
+        .ifPresent(
+            access -> {
+              object.put("folder", access.folder().name());
+              object.put("readOnly", access.isReadOnly());
+            });
+    if (report.request().proof() instanceof Submission submission) {
+      object.put("from", submission.message().from().address());
+      object.put("to", submission.message().to().address());
+    }
+    String protocol = lower(report.request().protocol());
+    object.put("protocol", protocol);
+    object.put(protocol + "Host", report.request().endpoint().host());
+    object.put(protocol + "Port", report.request().endpoint().port());
+    object.put(protocol + "Tls", lower(report.request().endpoint().tls()));
     object.put("saslMechanism", lower(report.request().mechanism()));
     object.put("scope", report.request().scope());
     settings.registration().tenantId().ifPresent(tenant -> object.put("tenantId", tenant));
@@ -97,9 +117,9 @@ public final class HandshakeJson {
 
   private static Map<String, Object> server(ServerInfo server, Instant now) {
     Map<String, Object> object = new LinkedHashMap<>();
-    put(object, "hostName", server.greeting().hostName());
-    object.put("greeting", server.greeting().status().toString());
-    object.put("capabilities", server.capabilities().names());
+    put(object, "hostName", server.hostName());
+    object.put("greeting", server.greeting().toString());
+    object.put("capabilities", server.capabilities());
     TlsSession facts = server.tls();
     Map<String, Object> tls = new LinkedHashMap<>();
     tls.put("protocol", facts.protocol());
@@ -115,6 +135,28 @@ public final class HandshakeJson {
               tls.put("certificateDaysLeft", Duration.between(now, end).toDays());
             });
     object.put("tls", tls);
+    return object;
+  }
+
+  /** The member that says whether the handshake succeeded; a login over SMTP opens nothing. */
+  private static String success(Proof proof) {
+    if (proof instanceof Submission) {
+      return "sent";
+    }
+    return proof instanceof LoginOnly ? "loggedIn" : "opened";
+  }
+
+  private static Map<String, Object> maildrop(MaildropStatus maildrop) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("messages", maildrop.messages());
+    object.put("octets", maildrop.octets());
+    return object;
+  }
+
+  private static Map<String, Object> accepted(SmtpReply reply) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("reply", reply.toString());
+    put(object, "queueId", ExchangeSmtpReplies.queueId(reply));
     return object;
   }
 

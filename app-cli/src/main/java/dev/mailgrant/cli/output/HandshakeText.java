@@ -8,14 +8,17 @@ import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.FolderStatus;
 import dev.mailgrant.core.handshake.HandshakeReport;
-import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.LoginOnly;
+import dev.mailgrant.core.handshake.Proof;
 import dev.mailgrant.core.handshake.ServerInfo;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.handshake.StepResult;
+import dev.mailgrant.core.handshake.Submission;
 import dev.mailgrant.core.handshake.TokenInfo;
 import dev.mailgrant.core.mail.ConversationLine;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.core.smtp.ExchangeSmtpReplies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,11 +49,14 @@ public final class HandshakeText {
     if (!report.transcript().isEmpty()) {
       terminal.result("");
     }
-    row(
-        "opened",
-        report.isSuccess() ? Style.SUCCESS : Style.FAILURE,
-        report.isSuccess() ? opened(report) : "no");
+    verdict(report);
     report.folder().ifPresent(folder -> row("messages", messages(folder)));
+    report
+        .proven()
+        .maildrop()
+        .ifPresent(
+            maildrop ->
+                row("messages", maildrop.messages() + ", " + maildrop.octets() + " octets"));
     report.token().ifPresent(token -> row("token", token(token, report.startedAt())));
     report.token().flatMap(TokenInfo::claims).ifPresent(claims -> row("", claims(claims)));
     report.server().ifPresent(server -> server(server, report.startedAt()));
@@ -67,14 +73,51 @@ public final class HandshakeText {
     report.meanwhile().ifPresent(words -> text.note("meanwhile", words));
   }
 
+  private void verdict(HandshakeReport report) {
+    Style style = report.isSuccess() ? Style.SUCCESS : Style.FAILURE;
+    Proof proof = report.request().proof();
+    String mailbox = report.request().mailbox().address();
+    if (proof instanceof Submission submission) {
+      row("sent", style, report.isSuccess() ? sent(report, submission) : "no");
+    } else if (proof instanceof LoginOnly) {
+      row("logged in", style, report.isSuccess() ? "as " + mailbox : "no");
+      if (report.isSuccess()) {
+        row(
+            "",
+            "This does not prove that the application may send. To verify it: mailgrant send-test");
+      }
+    } else {
+      row("opened", style, report.isSuccess() ? mailbox + opened(report) : "no");
+    }
+  }
+
+  private static String sent(HandshakeReport report, Submission submission) {
+    return "from "
+        + submission.message().from().address()
+        + " to "
+        + submission.message().to().address()
+        + report
+            .proven()
+            .accepted()
+            .flatMap(ExchangeSmtpReplies::queueId)
+            .map(id -> ", queue id " + id)
+            .orElse("");
+  }
+
   private static String opened(HandshakeReport report) {
-    String how =
-        report.folder().map(folder -> folder.readWrite() ? "read-write" : "read-only").orElse("");
-    return report.request().mailbox().address()
-        + ", folder \""
-        + report.request().folder().name()
-        + "\", "
-        + how;
+    return report
+        .request()
+        .folderAccess()
+        .map(
+            access ->
+                ", folder \""
+                    + access.folder().name()
+                    + "\", "
+                    + report
+                        .folder()
+                        .map(folder -> folder.readWrite() ? "read-write" : "read-only")
+                        .orElse(""))
+        .orElse("");
   }
 
   private static String messages(FolderStatus folder) {
@@ -105,7 +148,7 @@ public final class HandshakeText {
   }
 
   private void server(ServerInfo server, Instant now) {
-    server.greeting().hostName().ifPresent(name -> row("server", name));
+    server.hostName().ifPresent(name -> row("server", name));
     TlsSession tls = server.tls();
     row(
         "tls",
@@ -129,11 +172,11 @@ public final class HandshakeText {
         .collect(Collectors.joining(", "));
   }
 
-  /** Prints a problem after the folder was opened, which is not a failure of the handshake. */
+  /** Prints a problem after the decisive step, which is not a failure of the handshake. */
   private void trouble(HandshakeReport report) {
     report.steps().stream()
         .filter(step -> step.outcome() == StepResult.Outcome.FAILED)
-        .filter(step -> step.step().compareTo(HandshakeStep.SELECT) > 0)
+        .filter(step -> step.step().compareTo(report.request().proof().decisiveStep()) > 0)
         .forEach(step -> row("note", step.step() + ": " + step.fact()));
   }
 

@@ -88,7 +88,7 @@ class UsageTest {
             .map(match -> Integer.valueOf(match.group(1)))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(codes).containsAll(codes(ExitCode.OF_ANY));
-    assertThat(codes.contains(ExitCode.IMAP_REJECTED.code()))
+    assertThat(codes.contains(ExitCode.LOGIN_REJECTED.code()))
         .isEqualTo(Set.of("handshake", "doctor").contains(command));
     assertThat(codes.contains(ExitCode.WRONGLY_OPENED.code())).isEqualTo(command.equals("doctor"));
   }

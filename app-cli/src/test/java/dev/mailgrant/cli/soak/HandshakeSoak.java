@@ -150,7 +150,7 @@ class HandshakeSoak {
     ImapTransport imap =
         new SocketImapTransport(sandbox.clientContext(), executor, new Timeouts(STAGE, STAGE));
     HandshakeRequest request =
-        HandshakeRequest.inbox(
+        HandshakeRequest.of(
             sandbox.mailbox(),
             sandbox.imapEndpoint(),
             sandbox.scope(),

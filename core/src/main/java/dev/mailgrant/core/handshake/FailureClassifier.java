@@ -11,6 +11,12 @@ import dev.mailgrant.core.oauth.CredentialUnusableException;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRefusedException;
 import dev.mailgrant.core.oauth.TokenUnavailableException;
+import dev.mailgrant.core.pop3.Pop3RefusedException;
+import dev.mailgrant.core.pop3.Pop3Reply;
+import dev.mailgrant.core.smtp.ExchangeSmtpReplies;
+import dev.mailgrant.core.smtp.SmtpRefusedException;
+import dev.mailgrant.core.smtp.SmtpReply;
+import java.util.Optional;
 
 /**
  * Assigns a {@link FailureReason} to a failure: for exceptions of the ports and for responses of
@@ -47,6 +53,17 @@ final class FailureClassifier {
               : FailureReason.SERVER_UNAVAILABLE;
       return new StepFailure(step, reason, message, Evidence.of(bye.bye()));
     }
+    if (e instanceof SmtpRefusedException refused) {
+      return new StepFailure(
+          step, of(refused.reply()), message, Evidence.of(refused.reply(), Optional.empty()));
+    }
+    if (e instanceof Pop3RefusedException refused) {
+      return new StepFailure(
+          step,
+          of(refused.reply(), FailureReason.SERVER_UNAVAILABLE),
+          message,
+          Evidence.of(refused.reply(), Optional.empty()));
+    }
     return new StepFailure(step, FailureReason.PROTOCOL_VIOLATED, message, Evidence.NONE);
   }
 
@@ -78,6 +95,38 @@ final class FailureClassifier {
       return FailureReason.SERVER_UNAVAILABLE;
     }
     return otherwise;
+  }
+
+  /** Returns the reason of a negative SMTP reply to anything but a login or a message. */
+  static FailureReason of(SmtpReply reply) {
+    return of(reply, FailureReason.SERVER_UNAVAILABLE);
+  }
+
+  /**
+   * Returns the reason of a negative SMTP reply.
+   *
+   * @param permanent the reason if the reply is a permanent failure
+   */
+  static FailureReason of(SmtpReply reply, FailureReason permanent) {
+    if (ExchangeSmtpReplies.isThrottled(reply)) {
+      return FailureReason.THROTTLED;
+    }
+    return reply.isTransientFailure() ? FailureReason.SERVER_UNAVAILABLE : permanent;
+  }
+
+  /**
+   * Returns the reason of a negative POP3 reply.
+   *
+   * @param otherwise the reason if the reply does not determine one
+   */
+  static FailureReason of(Pop3Reply reply, FailureReason otherwise) {
+    if (ExchangeReplies.isThrottled(reply.text())) {
+      return FailureReason.THROTTLED;
+    }
+    // RFC 3206 section 3; RFC 2449 section 8.1.
+    boolean isTemporary =
+        reply.code().filter(code -> code.equals("SYS/TEMP") || code.equals("IN-USE")).isPresent();
+    return isTemporary ? FailureReason.SERVER_UNAVAILABLE : otherwise;
   }
 
   private static FailureReason reason(TokenUnavailableException e) {

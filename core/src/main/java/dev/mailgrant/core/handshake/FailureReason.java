@@ -16,21 +16,25 @@ public enum FailureReason {
   TOKEN_UNAVAILABLE,
   /** The application's own credential cannot be used. */
   CREDENTIAL_UNUSABLE,
-  /** The IMAP server does not offer the mechanism. */
+  /** The mail server does not offer the mechanism. */
   MECHANISM_NOT_OFFERED,
-  /** The server violated the IMAP protocol, or is not an IMAP server. */
+  /** The mail server violated its protocol, or is a server of another kind. */
   PROTOCOL_VIOLATED,
-  /** The IMAP server rejected the token. */
+  /** The mail server rejected the token. */
   AUTHENTICATION_REJECTED,
   /** Exchange accepted the token and then said {@code User is authenticated but not connected.} */
   AUTHENTICATED_NOT_CONNECTED,
-  /** The folder could not be opened. */
+  /** The folder could not be opened over IMAP. */
   FOLDER_NOT_SELECTED,
-  /** Exchange said {@code Request is throttled}. */
+  /** The maildrop could not be opened over POP3. */
+  MAILDROP_NOT_OPENED,
+  /** The SMTP server refused the sender, the recipient or the message. */
+  MESSAGE_REFUSED,
+  /** Exchange limits the client: {@code Request is throttled}, or too many connections. */
   THROTTLED,
-  /** The IMAP server is unavailable, or said BYE. */
+  /** The mail server is unavailable, or closed the connection with a reply: BYE, 421. */
   SERVER_UNAVAILABLE,
-  /** The connection to the IMAP server broke. */
+  /** The connection to the mail server broke. */
   CONNECTION_LOST,
   /** A time limit other than that of a TCP connection expired. */
   OUT_OF_TIME,
@@ -52,6 +56,8 @@ public enum FailureReason {
           CREDENTIAL_UNUSABLE,
           MECHANISM_NOT_OFFERED,
           AUTHENTICATION_REJECTED,
+          MAILDROP_NOT_OPENED,
+          MESSAGE_REFUSED,
           THROTTLED,
           SERVER_UNAVAILABLE,
           CONNECTION_LOST,

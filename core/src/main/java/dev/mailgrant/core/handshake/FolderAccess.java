@@ -1,16 +1,18 @@
 package dev.mailgrant.core.handshake;
 
 import dev.mailgrant.core.imap.Folder;
+import dev.mailgrant.core.mail.MailProtocol;
+import java.util.List;
 
 /**
- * Which folder is opened, and how. Immutable and safe for use by several threads.
+ * Opens a folder over IMAP: which one, and how. Immutable and safe for use by several threads.
  *
  * @param folder the folder
  * @param mode the command that opens it
  * @param pipelined whether SELECT, UNSELECT and LOGOUT are sent together after the login, which
  *     saves two round trips
  */
-public record FolderAccess(Folder folder, Mode mode, boolean pipelined) {
+public record FolderAccess(Folder folder, Mode mode, boolean pipelined) implements Proof {
   /** The command that opens a folder. */
   public enum Mode {
     /** SELECT. */
@@ -37,6 +39,29 @@ public record FolderAccess(Folder folder, Mode mode, boolean pipelined) {
   /** Returns the same access with SELECT, UNSELECT and LOGOUT sent together. */
   public FolderAccess inOneFlight() {
     return new FolderAccess(folder, mode, true);
+  }
+
+  @Override
+  public MailProtocol protocol() {
+    return MailProtocol.IMAP;
+  }
+
+  @Override
+  public List<HandshakeStep> steps() {
+    return List.of(
+        HandshakeStep.TOKEN,
+        HandshakeStep.CONNECT,
+        HandshakeStep.GREETING,
+        HandshakeStep.CAPABILITY,
+        HandshakeStep.AUTHENTICATE,
+        HandshakeStep.SELECT,
+        HandshakeStep.CLOSE,
+        HandshakeStep.LOGOUT);
+  }
+
+  @Override
+  public HandshakeStep decisiveStep() {
+    return HandshakeStep.SELECT;
   }
 
   /** Returns whether the folder is opened with EXAMINE. */

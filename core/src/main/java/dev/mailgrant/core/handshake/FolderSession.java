@@ -6,6 +6,7 @@ import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.FolderNaming;
 import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.net.ConnectionException;
 import dev.mailgrant.core.port.ImapConnection;
 import java.time.Instant;
@@ -19,7 +20,8 @@ final class FolderSession {
   private static final String UTF8 = "UTF8=ACCEPT";
 
   private final StepRunner conversation;
-  private final HandshakeRequest request;
+  private final FolderAccess access;
+  private final Mailbox mailbox;
   private final StepLog timeline;
   private final boolean toldAfterLogin;
   private Optional<FolderStatus> facts = Optional.empty();
@@ -27,9 +29,11 @@ final class FolderSession {
   /**
    * @param toldAfterLogin whether the server sent its capabilities with the OK of the login
    */
-  FolderSession(StepRunner conversation, HandshakeRequest request, boolean toldAfterLogin) {
+  FolderSession(
+      StepRunner conversation, Mailbox mailbox, FolderAccess access, boolean toldAfterLogin) {
     this.conversation = conversation;
-    this.request = request;
+    this.mailbox = mailbox;
+    this.access = access;
     this.timeline = conversation.timeline();
     this.toldAfterLogin = toldAfterLogin;
   }
@@ -50,11 +54,10 @@ final class FolderSession {
     if (agreed.isEmpty()) {
       return false;
     }
-    Command examine = Command.examine(request.folder(), agreed.get());
-    Command open =
-        request.access().isReadOnly() ? examine : Command.select(request.folder(), agreed.get());
+    Command examine = Command.examine(access.folder(), agreed.get());
+    Command open = access.isReadOnly() ? examine : Command.select(access.folder(), agreed.get());
     ImapConnection connection = conversation.connection();
-    if (request.access().pipelined()) {
+    if (access.pipelined()) {
       new PipelinedFolderSession(connection, timeline, reply -> selected(reply, began))
           .make(open, began);
       return true;
@@ -63,9 +66,7 @@ final class FolderSession {
         .execute(HandshakeStep.SELECT, open, began)
         .filter(reply -> selected(reply, began))
         .isPresent()) {
-      leave(
-          new NonDestructiveClose(
-              connection, examine, request.access().isReadOnly(), toldAfterLogin));
+      leave(new NonDestructiveClose(connection, examine, access.isReadOnly(), toldAfterLogin));
     }
     return false;
   }
@@ -98,9 +99,9 @@ final class FolderSession {
               HandshakeStep.SELECT,
               FailureClassifier.of(status, FailureReason.FOLDER_NOT_SELECTED),
               "the folder \""
-                  + request.folder().name()
+                  + access.folder().name()
                   + "\" of "
-                  + request.mailbox().address()
+                  + mailbox.address()
                   + " could not be opened: "
                   + status,
               Evidence.of(status)),

@@ -2,7 +2,7 @@ package dev.mailgrant.core.handshake;
 
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.port.ConversationListener;
-import dev.mailgrant.core.port.ImapTransport;
+import dev.mailgrant.core.port.MailTransport;
 import dev.mailgrant.core.port.TokenSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Opens a mailbox as an application and reports what happened: token, greeting, CAPABILITY,
- * AUTHENTICATE, SELECT, a close that expunges nothing, LOGOUT. It adds, removes and re-flags no
- * message.
+ * Opens a mailbox as an application and reports what happened. Over IMAP: token, greeting,
+ * CAPABILITY, AUTHENTICATE, SELECT, a close that expunges nothing, LOGOUT. Over POP3: greeting,
+ * CAPA, AUTH, STAT, QUIT. Over SMTP: greeting, EHLO, AUTH, QUIT. It adds, removes and re-flags no
+ * message, and sends one only for a {@link Submission}.
  *
  * <p>The token request and the conversation run in parallel, the token request on the executor and
  * the conversation on the calling thread. The report contains all failures; only programming errors
@@ -20,19 +21,19 @@ import java.util.concurrent.Executor;
  */
 public final class Handshake {
   private final TokenSource tokens;
-  private final ImapTransport transport;
+  private final MailTransport transport;
   private final Executor executor;
   private final Clock clock;
 
   /**
    * @param tokens the source of the token
-   * @param transport connects to the IMAP server
+   * @param transport connects to the mail server; its protocol is that of all requests
    * @param executor runs the token request. An executor that runs tasks on the calling thread makes
    *     token request and conversation sequential. If adapters use the same executor, it needs two
    *     free threads for each running handshake, or must never queue tasks
    * @param clock the clock for times in the report
    */
-  public Handshake(TokenSource tokens, ImapTransport transport, Executor executor, Clock clock) {
+  public Handshake(TokenSource tokens, MailTransport transport, Executor executor, Clock clock) {
     this.tokens = tokens;
     this.transport = transport;
     this.executor = executor;
@@ -59,14 +60,22 @@ public final class Handshake {
    *     ConversationListener)}
    * @param steps receives the result of each step that was reached
    * @return the report of all steps, including those that were skipped
+   * @throws IllegalArgumentException if the request is for another protocol than the transport's
    */
   public HandshakeReport run(
       HandshakeRequest request, ConversationListener live, StepListener steps) {
-    StepLog timeline = new StepLog(clock, steps);
+    if (request.protocol() != transport.protocol()) {
+      throw new IllegalArgumentException(
+          "the request is for "
+              + request.protocol()
+              + ", but the transport for "
+              + transport.protocol());
+    }
+    StepLog timeline = new StepLog(clock, request.proof().steps(), steps);
     PendingToken pending =
         PendingToken.start(tokens, request.scope(), request.deadline(), executor, timeline);
-    ImapConversation conversation = new ImapConversation(request, timeline, live);
-    conversation.make(transport, pending::await);
+    Conversation conversation = Conversation.of(transport, request, timeline, live);
+    conversation.make(pending::await);
     // A failed token request has priority over other failures, so wait for it whatever the server
     // did.
     Optional<AccessToken> token = pending.await();
@@ -76,7 +85,7 @@ public final class Handshake {
         timeline.steps(),
         token.map(TokenInfo::of),
         conversation.server(),
-        conversation.folder(),
+        conversation.proven(),
         conversation.transcript(),
         timeline.startedAt(),
         Duration.between(timeline.startedAt(), timeline.now()));

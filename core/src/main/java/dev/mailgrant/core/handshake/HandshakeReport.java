@@ -11,11 +11,11 @@ import java.util.Optional;
  *
  * @param request the request
  * @param failures why steps failed, in the order of {@link HandshakeStep}; failures after the
- *     folder was opened are only in {@code steps}
- * @param steps every step in the order of {@link HandshakeStep}
+ *     decisive step are only in {@code steps}
+ * @param steps every step of {@link Proof#steps}, in this order
  * @param token the token, if one was received
- * @param server the IMAP server, if it was reached
- * @param folder the folder, if it was opened
+ * @param server the mail server, if it was reached
+ * @param proven what the proof has shown
  * @param transcript the conversation
  * @param startedAt when it began
  * @param took how long it took
@@ -26,7 +26,7 @@ public record HandshakeReport(
     List<StepResult> steps,
     Optional<TokenInfo> token,
     Optional<ServerInfo> server,
-    Optional<FolderStatus> folder,
+    Proven proven,
     List<ConversationLine> transcript,
     Instant startedAt,
     Duration took) {
@@ -36,9 +36,15 @@ public record HandshakeReport(
     transcript = List.copyOf(transcript);
   }
 
-  /** Returns whether the mailbox was opened: SELECT succeeded. */
+  /** Returns whether the handshake succeeded: the decisive step of its proof did. */
   public boolean isSuccess() {
-    return failures.isEmpty() && step(HandshakeStep.SELECT).outcome() == StepResult.Outcome.OK;
+    return failures.isEmpty()
+        && step(request.proof().decisiveStep()).outcome() == StepResult.Outcome.OK;
+  }
+
+  /** The folder that was opened over IMAP. */
+  public Optional<FolderStatus> folder() {
+    return proven.folder();
   }
 
   /** The failure that decides the result: that of the first failed step. */
@@ -56,21 +62,30 @@ public record HandshakeReport(
             failure ->
                 failure.step() == HandshakeStep.TOKEN
                     ? lastOfConversation()
-                        .map(step -> "the IMAP connection worked up to " + step)
-                        .orElse("the IMAP server was not reached either")
+                        .map(
+                            step ->
+                                "the " + request.protocol() + " connection worked up to " + step)
+                        .orElse("the " + request.protocol() + " server was not reached either")
                     : "the token was issued");
   }
 
   private Optional<HandshakeStep> lastOfConversation() {
     return steps.stream()
         .filter(
-            record -> record.step() != HandshakeStep.TOKEN && record.step() != HandshakeStep.LOGOUT)
+            record ->
+                record.step() != HandshakeStep.TOKEN
+                    && record.step() != HandshakeStep.LOGOUT
+                    && record.step() != HandshakeStep.QUIT)
         .filter(record -> record.outcome() == StepResult.Outcome.OK)
         .map(StepResult::step)
         .reduce((first, second) -> second);
   }
 
-  /** Returns the result of a step. */
+  /**
+   * Returns the result of a step.
+   *
+   * @throws java.util.NoSuchElementException if the step is not one of the handshake's
+   */
   public StepResult step(HandshakeStep step) {
     return steps.stream().filter(record -> record.step() == step).findFirst().orElseThrow();
   }

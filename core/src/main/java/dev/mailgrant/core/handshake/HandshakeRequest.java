@@ -1,32 +1,57 @@
 package dev.mailgrant.core.handshake;
 
 import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.sasl.BearerMechanism;
+import java.util.Optional;
 
 /**
  * What a handshake opens. Immutable and safe for use by several threads.
  *
  * @param target the mailbox, the server and the mechanism
- * @param access the folder, and how to open it
+ * @param proof what follows the login
  * @param deadline when the whole handshake must be finished
  */
-public record HandshakeRequest(LoginTarget target, FolderAccess access, Deadline deadline) {
+public record HandshakeRequest(LoginTarget target, Proof proof, Deadline deadline) {
 
-  /** The default request: the inbox, with SELECT and XOAUTH2. */
-  public static HandshakeRequest inbox(
+  /**
+   * @throws InvalidFieldException if the proof is for another protocol than the endpoint's
+   */
+  public HandshakeRequest {
+    if (proof.protocol() != target.endpoint().protocol()) {
+      throw new InvalidFieldException(
+          "proof", "is for " + proof.protocol() + ", but the endpoint is for " + protocol(target));
+    }
+  }
+
+  /**
+   * The default request: over IMAP the inbox, with SELECT; over POP3 the maildrop's status; over
+   * SMTP the login alone. With XOAUTH2.
+   */
+  public static HandshakeRequest of(
       Mailbox mailbox, MailEndpoint endpoint, String scope, Deadline deadline) {
     return new HandshakeRequest(
         new LoginTarget(mailbox, endpoint, BearerMechanism.XOAUTH2, scope),
-        FolderAccess.readWrite(Folder.INBOX),
+        switch (endpoint.protocol()) {
+          case IMAP -> FolderAccess.readWrite(Folder.INBOX);
+          case POP3 -> MaildropAccess.STATUS;
+          case SMTP -> LoginOnly.SMTP;
+        },
         deadline);
   }
 
-  /** Returns the same request with another folder or mode. */
-  public HandshakeRequest with(FolderAccess other) {
+  /** Returns the same request with another proof. */
+  public HandshakeRequest with(Proof other) {
     return new HandshakeRequest(target, other, deadline);
+  }
+
+  /** The protocol. */
+  public MailProtocol protocol() {
+    return protocol(target);
   }
 
   /** The mailbox. */
@@ -34,7 +59,7 @@ public record HandshakeRequest(LoginTarget target, FolderAccess access, Deadline
     return target.mailbox();
   }
 
-  /** The IMAP server. */
+  /** The mail server. */
   public MailEndpoint endpoint() {
     return target.endpoint();
   }
@@ -49,8 +74,12 @@ public record HandshakeRequest(LoginTarget target, FolderAccess access, Deadline
     return target.scope();
   }
 
-  /** The folder. */
-  public Folder folder() {
-    return access.folder();
+  /** The folder to open; empty for protocols other than IMAP. */
+  public Optional<FolderAccess> folderAccess() {
+    return proof instanceof FolderAccess access ? Optional.of(access) : Optional.empty();
+  }
+
+  private static MailProtocol protocol(LoginTarget target) {
+    return target.endpoint().protocol();
   }
 }

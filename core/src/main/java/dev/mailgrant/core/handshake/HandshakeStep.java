@@ -1,8 +1,9 @@
 package dev.mailgrant.core.handshake;
 
 /**
- * The steps of a handshake. If several fail, the first one in this order decides the result. The
- * token is requested while the conversation continues up to {@link #CAPABILITY}.
+ * The steps of a handshake in all protocols; {@link Proof#steps} lists those of one. If several
+ * fail, the first one in this order decides the result. The token is requested while the
+ * conversation continues up to {@link #CAPABILITY}.
  */
 public enum HandshakeStep {
   /** The token request. */
@@ -12,16 +13,26 @@ public enum HandshakeStep {
    * first line.
    */
   CONNECT,
-  /** The server's first line must be an OK. */
+  /** The server's first line must be positive. */
   GREETING,
-  /** The server must offer the mechanism. */
+  /** The server must offer the mechanism: CAPABILITY over IMAP, CAPA over POP3, EHLO over SMTP. */
   CAPABILITY,
-  /** The SASL exchange with the token. */
+  /** The SASL exchange with the token: AUTHENTICATE over IMAP, otherwise AUTH. */
   AUTHENTICATE,
-  /** Opens the folder. Only this proves that the login succeeded. */
+  /** IMAP: opens the folder. Only this proves that the login succeeded. */
   SELECT,
-  /** Closes the folder without expunging messages. */
+  /** POP3: asks for the status of the maildrop. */
+  STAT,
+  /** SMTP, if a message is sent: names the sender. */
+  MAIL,
+  /** SMTP, if a message is sent: names the recipient. */
+  RCPT,
+  /** SMTP, if a message is sent: the message. Only this proves that the application may send. */
+  DATA,
+  /** IMAP: closes the folder without expunging messages. */
   CLOSE,
-  /** Ends the session; also sent after a failure if the connection is still usable. */
-  LOGOUT
+  /** IMAP: ends the session; also sent after a failure if the connection is still usable. */
+  LOGOUT,
+  /** POP3 and SMTP: ends the session; also sent after a failure. */
+  QUIT
 }

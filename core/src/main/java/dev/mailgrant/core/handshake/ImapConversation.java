@@ -1,13 +1,12 @@
 package dev.mailgrant.core.handshake;
 
-import dev.mailgrant.core.handshake.StepFailure.Evidence;
 import dev.mailgrant.core.imap.AuthenticateReply;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
-import dev.mailgrant.core.mail.ConversationLine;
+import dev.mailgrant.core.mail.ServerReply;
 import dev.mailgrant.core.net.ConnectionException;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.port.ConversationListener;
@@ -20,60 +19,39 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The conversation of one handshake, from CONNECT to LOGOUT. Each method is a step: it records the
- * result and returns whether to continue.
+ * The conversation over IMAP, from CONNECT to LOGOUT. Each method is a step: it records the result
+ * and returns whether to continue.
  */
-final class ImapConversation {
-  private final HandshakeRequest request;
-  private final StepLog timeline;
-  private final BoundedTranscript transcript;
-  private Optional<ServerInfo> server = Optional.empty();
-  private Optional<FolderStatus> folder = Optional.empty();
-  private Optional<StatusResponse> accepted = Optional.empty();
+final class ImapConversation extends Conversation {
+  private final ImapTransport transport;
+  private final HandshakeRequest request = request();
+  private final StepLog timeline = timeline();
+  private final FolderAccess access;
+  private Optional<ServerReply> accepted = Optional.empty();
   private boolean toldAfterLogin;
   private boolean hasSaidGoodBye;
 
   /**
    * @param live receives each line that is kept
    */
-  ImapConversation(HandshakeRequest request, StepLog timeline, ConversationListener live) {
-    this.request = request;
-    this.timeline = timeline;
-    this.transcript = new BoundedTranscript(live);
+  ImapConversation(
+      ImapTransport transport,
+      HandshakeRequest request,
+      StepLog timeline,
+      ConversationListener live) {
+    super(request, timeline, live);
+    this.transport = transport;
+    this.access = request.folderAccess().orElseThrow();
   }
 
-  List<ConversationLine> transcript() {
-    return transcript.lines();
-  }
-
-  Optional<ServerInfo> server() {
-    return server;
-  }
-
-  Optional<FolderStatus> folder() {
-    return folder;
-  }
-
-  /**
-   * Runs the steps.
-   *
-   * @param token supplies the token when the conversation needs it; empty if there is none
-   */
-  void make(ImapTransport transport, Supplier<Optional<AccessToken>> token) {
-    try {
-      go(transport, token);
-    } finally {
-      transcript.close();
-    }
-  }
-
-  private void go(ImapTransport transport, Supplier<Optional<AccessToken>> token) {
+  @Override
+  void go(Supplier<Optional<AccessToken>> token) {
     Instant began = timeline.now();
     ImapConnection opened;
     try {
-      opened = transport.open(request.endpoint(), request.deadline(), transcript::add);
+      opened = transport.open(request.endpoint(), request.deadline(), listener());
     } catch (ConnectionException e) {
-      timeline.failed(FailureClassifier.of(HandshakeStep.CONNECT, e), began);
+      fail(HandshakeStep.CONNECT, e, began);
       return;
     }
     try (ImapConnection connection = opened) {
@@ -97,7 +75,11 @@ final class ImapConversation {
     server =
         Optional.of(
             new ServerInfo(
-                connection.tls(), connection.greeting(), connection.capabilities(), accepted));
+                connection.tls(),
+                connection.greeting().status(),
+                connection.greeting().hostName(),
+                List.copyOf(connection.capabilities().names()),
+                accepted));
   }
 
   private boolean greeted(ImapConnection connection) {
@@ -129,9 +111,10 @@ final class ImapConversation {
 
   private void openFolder(ImapConnection connection) {
     FolderSession session =
-        new FolderSession(new StepRunner(connection, timeline), request, toldAfterLogin);
+        new FolderSession(
+            new StepRunner(connection, timeline), request.mailbox(), access, toldAfterLogin);
     hasSaidGoodBye = session.make();
-    folder = session.facts();
+    proven = session.facts().map(Proven::of).orElse(Proven.NOTHING);
   }
 
   private boolean offersMechanism(ImapConnection connection) {
@@ -163,34 +146,16 @@ final class ImapConversation {
       return false;
     }
     Capabilities capabilities = reply.get().capabilities().get();
-    String mechanism = request.mechanism().saslName();
-    if (!capabilities.offersMechanism(mechanism)) {
-      String offered =
-          capabilities.mechanisms().isEmpty()
-              ? "no SASL mechanism"
-              : String.join(", ", capabilities.mechanisms());
-      fail(
-          HandshakeStep.CAPABILITY,
-          FailureReason.MECHANISM_NOT_OFFERED,
-          request.endpoint() + " does not offer " + mechanism + "; it offers " + offered,
-          status,
-          began);
-      return false;
-    }
-    timeline.ok(
-        HandshakeStep.CAPABILITY, began, "offers " + String.join(", ", capabilities.mechanisms()));
-    return true;
+    return isOffered(capabilities.mechanisms(), status, began);
   }
 
   private boolean authenticated(ImapConnection connection, AccessToken token) {
     Instant began = timeline.now();
     AuthenticateReply reply;
     try {
-      reply =
-          connection.authenticate(
-              request.mechanism().with(request.mailbox(), request.endpoint(), token));
+      reply = connection.authenticate(mechanism(token));
     } catch (ConnectionException e) {
-      timeline.failed(FailureClassifier.of(HandshakeStep.AUTHENTICATE, e), began);
+      fail(HandshakeStep.AUTHENTICATE, e, began);
       return false;
     }
     StatusResponse status = reply.status();
@@ -205,21 +170,10 @@ final class ImapConversation {
       timeline.ok(HandshakeStep.AUTHENTICATE, began, status.toString());
       return true;
     }
-    String said =
-        challenge
-            .flatMap(ErrorChallenge::decoded)
-            .map(json -> ", after the error challenge " + json)
-            .orElse("");
-    timeline.failed(
-        new StepFailure(
-            HandshakeStep.AUTHENTICATE,
-            FailureClassifier.of(status, FailureReason.AUTHENTICATION_REJECTED),
-            "the server rejected the token for "
-                + request.mailbox().address()
-                + ": "
-                + status
-                + said,
-            Evidence.of(status, challenge)),
+    rejected(
+        FailureClassifier.of(status, FailureReason.AUTHENTICATION_REJECTED),
+        status,
+        challenge,
         began);
     return false;
   }
@@ -236,14 +190,5 @@ final class ImapConversation {
     } catch (ConnectionException e) {
       timeline.trouble(HandshakeStep.LOGOUT, began, String.valueOf(e.getMessage()));
     }
-  }
-
-  private void fail(
-      HandshakeStep step,
-      FailureReason reason,
-      String message,
-      StatusResponse status,
-      Instant began) {
-    timeline.failed(new StepFailure(step, reason, message, Evidence.of(status)), began);
   }
 }

@@ -9,7 +9,7 @@ import dev.mailgrant.core.sasl.BearerMechanism;
  * for use by several threads.
  *
  * @param mailbox the mailbox
- * @param endpoint the IMAP server
+ * @param endpoint the mail server
  * @param mechanism the SASL mechanism
  * @param scope the scope of the token
  */

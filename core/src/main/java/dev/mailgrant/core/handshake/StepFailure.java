@@ -1,6 +1,7 @@
 package dev.mailgrant.core.handshake;
 
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.mail.ServerReply;
 import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.oauth.OAuthError;
 import dev.mailgrant.core.oauth.TokenException;
@@ -32,15 +33,16 @@ public record StepFailure(
    * @param oauthError the authorization server's error response
    * @param unusableReply the authorization server's response if it was neither a token nor an OAuth
    *     error
-   * @param status the IMAP server's status response
-   * @param challenge the IMAP server's error challenge
+   * @param reply the mail server's reply: a {@link StatusResponse}, a {@code Pop3Reply} or an
+   *     {@code SmtpReply}
+   * @param challenge the mail server's error challenge
    * @param retryAfter the waiting time that the server requested
    * @param networkFailure the network failure, if there was one
    */
   public record Evidence(
       Optional<OAuthError> oauthError,
       Optional<UnusableReply> unusableReply,
-      Optional<StatusResponse> status,
+      Optional<ServerReply> reply,
       Optional<ErrorChallenge> challenge,
       Optional<Duration> retryAfter,
       Optional<NetworkFailure> networkFailure) {
@@ -68,6 +70,24 @@ public record StepFailure(
           challenge,
           status.suggestedBackoffMillis().map(Duration::ofMillis),
           Optional.empty());
+    }
+
+    /** A reply of a POP3 or SMTP server and the challenge before it. */
+    public static Evidence of(ServerReply reply, Optional<ErrorChallenge> challenge) {
+      return reply instanceof StatusResponse status
+          ? of(status, challenge)
+          : new Evidence(
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(reply),
+              challenge,
+              Optional.empty(),
+              Optional.empty());
+    }
+
+    /** The status response, if the server is an IMAP server. */
+    public Optional<StatusResponse> status() {
+      return reply.filter(StatusResponse.class::isInstance).map(StatusResponse.class::cast);
     }
 
     /** The authorization server's error response. */

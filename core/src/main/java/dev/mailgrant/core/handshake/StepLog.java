@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +15,18 @@ import java.util.Map;
  */
 final class StepLog {
   private final Clock clock;
+  private final List<HandshakeStep> plan;
   private final StepListener listener;
   private final Instant startedAt;
   private final Map<HandshakeStep, StepResult> records = new EnumMap<>(HandshakeStep.class);
   private final Map<HandshakeStep, StepFailure> failures = new EnumMap<>(HandshakeStep.class);
 
-  StepLog(Clock clock, StepListener listener) {
+  /**
+   * @param plan the steps of the handshake, in their order
+   */
+  StepLog(Clock clock, List<HandshakeStep> plan, StepListener listener) {
     this.clock = clock;
+    this.plan = plan;
     this.listener = listener;
     this.startedAt = clock.instant();
   }
@@ -52,8 +56,8 @@ final class StepLog {
   }
 
   /**
-   * Records a failure after the folder was opened: it appears in the steps, but the handshake does
-   * not fail.
+   * Records a failure after the decisive step: it appears in the steps, but the handshake does not
+   * fail.
    */
   synchronized void trouble(HandshakeStep step, Instant began, String fact) {
     record(step, Outcome.FAILED, began, now(), fact);
@@ -66,7 +70,7 @@ final class StepLog {
 
   /** All steps; those that were not reached are skipped. */
   synchronized List<StepResult> steps() {
-    return Arrays.stream(HandshakeStep.values())
+    return plan.stream()
         .map(
             step ->
                 records.getOrDefault(

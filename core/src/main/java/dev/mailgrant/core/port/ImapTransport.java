@@ -3,6 +3,7 @@ package dev.mailgrant.core.port;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.net.NetworkException;
 
 /**
@@ -13,7 +14,12 @@ import dev.mailgrant.core.net.NetworkException;
  * untagged responses and 100 000 values) and time limits. Safe for use by several threads.
  */
 @FunctionalInterface
-public interface ImapTransport {
+public non-sealed interface ImapTransport extends MailTransport {
+
+  @Override
+  default MailProtocol protocol() {
+    return MailProtocol.IMAP;
+  }
 
   /**
    * Connects, starts TLS as the endpoint requires, and reads the greeting. With STARTTLS, TLS is

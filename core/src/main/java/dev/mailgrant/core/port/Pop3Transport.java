@@ -2,6 +2,7 @@ package dev.mailgrant.core.port;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.pop3.Pop3Exception;
 
@@ -13,7 +14,12 @@ import dev.mailgrant.core.pop3.Pop3Exception;
  * for use by several threads.
  */
 @FunctionalInterface
-public interface Pop3Transport {
+public non-sealed interface Pop3Transport extends MailTransport {
+
+  @Override
+  default MailProtocol protocol() {
+    return MailProtocol.POP3;
+  }
 
   /**
    * Connects, reads the greeting and starts TLS as the endpoint requires. With STARTTLS ({@code

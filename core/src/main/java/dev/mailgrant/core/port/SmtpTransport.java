@@ -2,6 +2,7 @@ package dev.mailgrant.core.port;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.smtp.SmtpException;
 
@@ -13,7 +14,12 @@ import dev.mailgrant.core.smtp.SmtpException;
  * Safe for use by several threads.
  */
 @FunctionalInterface
-public interface SmtpTransport {
+public non-sealed interface SmtpTransport extends MailTransport {
+
+  @Override
+  default MailProtocol protocol() {
+    return MailProtocol.SMTP;
+  }
 
   /**
    * Connects, reads the greeting and starts TLS as the endpoint requires. With STARTTLS (RFC 3207),

@@ -45,7 +45,17 @@ class HandshakeTest {
         .containsExactly(
             "CAPABILITY", "AUTHENTICATE XOAUTH2", "SELECT Inbox", "UNSELECT", "LOGOUT");
     assertThat(report.steps()).extracting(StepResult::outcome).containsOnly(Outcome.OK);
-    assertThat(report.steps()).extracting(StepResult::step).containsExactly(HandshakeStep.values());
+    assertThat(report.steps())
+        .extracting(StepResult::step)
+        .containsExactly(
+            HandshakeStep.TOKEN,
+            HandshakeStep.CONNECT,
+            HandshakeStep.GREETING,
+            HandshakeStep.CAPABILITY,
+            HandshakeStep.AUTHENTICATE,
+            HandshakeStep.SELECT,
+            HandshakeStep.CLOSE,
+            HandshakeStep.LOGOUT);
     assertThat(exchange.isClosed()).isTrue();
   }
 
@@ -61,8 +71,10 @@ class HandshakeTest {
     assertThat(folder.uidNext()).contains(4L);
     assertThat(folder.readWrite()).isTrue();
     assertThat(report.server().orElseThrow().tls()).isEqualTo(ScriptedTransport.TLS);
-    assertThat(report.server().orElseThrow().capabilities().offers("UNSELECT")).isTrue();
-    assertThat(report.server().orElseThrow().accepted().map(StatusResponse::status))
+    assertThat(report.server().orElseThrow().capabilities()).contains("UNSELECT");
+    assertThat(report.server().orElseThrow().accepted())
+        .map(StatusResponse.class::cast)
+        .map(StatusResponse::status)
         .contains(Status.OK);
     assertThat(report.token().orElseThrow().placeholder()).startsWith("<token: 24 bytes, sha256 ");
     assertThat(report.transcript()).extracting(Object::toString).contains("C:\tCAPABILITY");

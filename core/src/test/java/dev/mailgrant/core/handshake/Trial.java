@@ -48,7 +48,7 @@ final class Trial {
 
   static HandshakeRequest fast() {
     HandshakeRequest usual = request(false);
-    return usual.with(usual.access().inOneFlight());
+    return usual.with(usual.folderAccess().orElseThrow().inOneFlight());
   }
 
   static HandshakeRequest request(boolean readOnly, Deadline deadline) {

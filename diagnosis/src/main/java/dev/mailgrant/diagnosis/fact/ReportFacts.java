@@ -7,7 +7,9 @@ import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.handshake.ServerInfo;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.handshake.TokenInfo;
+import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.ExchangeReplies;
+import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.mail.ConversationLine;
@@ -17,6 +19,7 @@ import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.oauth.OAuthError;
 import dev.mailgrant.core.oauth.UnusableReply;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 
 /** Extracts the facts from a handshake's report. */
@@ -35,9 +38,9 @@ final class ReportFacts {
             .orElse(server);
     Facts facts =
         Facts.NONE
-            .with(Fact.PROTOCOL, MailProtocol.IMAP)
+            .with(Fact.PROTOCOL, request.protocol())
             .with(Fact.MAILBOX, request.mailbox().address())
-            .with(Fact.FOLDER, request.folder().name())
+            .with(Fact.FOLDER, request.folderAccess().map(access -> access.folder().name()))
             .with(Fact.TLS_MODE, request.endpoint().tls())
             .with(Fact.MECHANISM, request.mechanism().saslName())
             .with(Fact.SCOPE, request.scope())
@@ -46,12 +49,10 @@ final class ReportFacts {
             .with(Fact.OPENED, report.isSuccess())
             .with(Fact.TOKEN_ISSUED, report.token().isPresent())
             .with(Fact.CLAIMS, report.token().flatMap(TokenInfo::claims))
-            .with(Fact.TOKEN_DAMAGED, report.token().map(TokenInfo::isDamaged))
-            .with(Fact.GREETING, report.server().map(ServerInfo::greeting))
-            .with(Fact.AUTHENTICATE, report.server().flatMap(ServerInfo::accepted))
-            .with(
-                Fact.CAPABILITIES,
-                report.server().map(ServerInfo::capabilities).filter(c -> !c.names().isEmpty()));
+            .with(Fact.TOKEN_DAMAGED, report.token().map(TokenInfo::isDamaged));
+    if (request.protocol() == MailProtocol.IMAP) {
+      facts = report.server().map(ReportFacts::ofImap).map(facts::and).orElse(facts);
+    }
     for (StepFailure failure : report.failures()) {
       facts =
           failure.step() == HandshakeStep.TOKEN
@@ -63,6 +64,21 @@ final class ReportFacts {
         .filter(line -> !report.isSuccess())
         .map(line -> told.with(Fact.COMMAND, line))
         .orElse(told);
+  }
+
+  /** What an IMAP server said in its greeting, its capabilities and its reply to a login. */
+  private static Facts ofImap(ServerInfo server) {
+    Facts facts = Facts.NONE;
+    if (server.greeting() instanceof StatusResponse status) {
+      facts = facts.with(Fact.GREETING, new Greeting(status));
+    }
+    if (server.accepted().orElse(null) instanceof StatusResponse status) {
+      facts = facts.with(Fact.AUTHENTICATE, status);
+    }
+    return server.capabilities().isEmpty()
+        ? facts
+        : facts.with(
+            Fact.CAPABILITIES, new Capabilities(new LinkedHashSet<>(server.capabilities())));
   }
 
   /** Adds the failure of a token request, with or without a handshake. */
@@ -111,6 +127,10 @@ final class ReportFacts {
       return withStatus(more, failure.step(), evidence.status().get())
           .with(Fact.CHALLENGE, evidence.challenge());
     }
+    if (evidence.reply().isPresent()) {
+      return more.with(Fact.OTHER_REPLY, evidence.reply().get().toString())
+          .with(Fact.CHALLENGE, evidence.challenge());
+    }
     if (failure.reason() == FailureReason.PROTOCOL_VIOLATED) {
       return more.with(Fact.VIOLATION, failure.message());
     }
@@ -134,7 +154,7 @@ final class ReportFacts {
       case SELECT -> facts.with(Fact.SELECT, status);
       // The command succeeded; the problem is a missing capability.
       case CAPABILITY -> status.status() == Status.OK ? facts : facts.with(Fact.COMMAND, status);
-      case TOKEN, CONNECT, GREETING, CLOSE, LOGOUT -> facts;
+      default -> facts;
     };
   }
 }

@@ -1,0 +1,20 @@
+package dev.mailgrant.core.handshake;
+
+import dev.mailgrant.core.mail.MailProtocol;
+import java.util.List;
+
+/**
+ * What follows the login to prove that the mailbox can be used. Each protocol has its own.
+ * Implementations are immutable and safe for use by several threads.
+ */
+public sealed interface Proof permits FolderAccess, MaildropAccess, LoginOnly, Submission {
+
+  /** The protocol in which this is possible. */
+  MailProtocol protocol();
+
+  /** All steps of a handshake with this proof, in their order. */
+  List<HandshakeStep> steps();
+
+  /** The step that must succeed for the handshake to succeed. */
+  HandshakeStep decisiveStep();
+}

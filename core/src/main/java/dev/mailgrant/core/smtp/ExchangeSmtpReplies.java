@@ -1,0 +1,36 @@
+package dev.mailgrant.core.smtp;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The meaning of the texts of Exchange's SMTP server that decide how a program goes on. What a
+ * reply says about the set-up is the diagnosis' concern.
+ */
+public final class ExchangeSmtpReplies {
+  /** {@code 250 2.0.0 OK <id> [Hostname=server]}: the id under which a message trace finds it. */
+  private static final Pattern QUEUE_ID = Pattern.compile("(?:^|\\s)<([^<>\\s]{1,200})>");
+
+  private ExchangeSmtpReplies() {}
+
+  /**
+   * Returns whether Exchange limits the client for a while: more than three connections at a time
+   * ({@code 432 4.3.2 Concurrent connections limit exceeded}) or too many threads of the sender. It
+   * does not include 5.2.251 to 5.2.255, after which trying again makes it worse.
+   */
+  public static boolean isThrottled(SmtpReply reply) {
+    String lower = reply.text().toLowerCase(Locale.ROOT);
+    return reply.isTransientFailure()
+        && (lower.contains("limit exceeded")
+            || lower.contains("request is throttled")
+            || lower.contains("maximum number of concurrent"));
+  }
+
+  /** The queue id in the reply to a message. */
+  public static Optional<String> queueId(SmtpReply accepted) {
+    Matcher id = QUEUE_ID.matcher(accepted.text());
+    return id.find() ? Optional.of(id.group(1)) : Optional.empty();
+  }
+}

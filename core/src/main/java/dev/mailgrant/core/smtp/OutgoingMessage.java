@@ -1,0 +1,49 @@
+package dev.mailgrant.core.smtp;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.mail.Mailbox;
+import java.util.regex.Pattern;
+
+/**
+ * A message and its envelope, with one recipient. Immutable and safe for use by several threads.
+ *
+ * @param from the sender of the envelope and of the message
+ * @param to the only recipient
+ * @param text the message (RFC 5322): header and body, with CR LF at the end of each line
+ */
+public record OutgoingMessage(Mailbox from, Mailbox to, String text) {
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^\\s\"(),:;<>@\\[\\\\\\]]{1,64}@[^\\s\"(),:;<>@\\\\]{1,255}");
+
+  /**
+   * @throws InvalidFieldException if an address is not of the form {@code name@example.com}, or a
+   *     line of the text does not end with CR LF
+   */
+  public OutgoingMessage {
+    check("from", from);
+    check("to", to);
+    if (!text.endsWith("\r\n") || text.replace("\r\n", "").matches("(?s).*[\r\n].*")) {
+      throw new InvalidFieldException("text", "must end each line with CR LF");
+    }
+  }
+
+  private static void check(String field, Mailbox mailbox) {
+    if (!ADDRESS.matcher(mailbox.address()).matches()) {
+      throw new InvalidFieldException(
+          field, "must be an address like name@example.com: " + mailbox.address());
+    }
+  }
+
+  /** The message as it is sent, before dot-stuffing. */
+  public byte[] octets() {
+    return text.getBytes(UTF_8);
+  }
+
+  /** Returns whether an address is not ASCII, so that the server must offer SMTPUTF8. */
+  public boolean isInternational() {
+    return !US_ASCII.newEncoder().canEncode(from.address() + to.address());
+  }
+}
