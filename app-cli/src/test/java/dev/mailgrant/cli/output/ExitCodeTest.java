@@ -29,6 +29,8 @@ class ExitCodeTest {
             Map.entry(FailureReason.AUTHENTICATION_REJECTED, 31),
             Map.entry(FailureReason.AUTHENTICATED_NOT_CONNECTED, 32),
             Map.entry(FailureReason.FOLDER_NOT_SELECTED, 33),
+            Map.entry(FailureReason.MAILDROP_NOT_OPENED, 33),
+            Map.entry(FailureReason.MESSAGE_REFUSED, 36),
             Map.entry(FailureReason.THROTTLED, 34),
             Map.entry(FailureReason.SERVER_UNAVAILABLE, 34),
             Map.entry(FailureReason.CONNECTION_LOST, 34),
@@ -40,6 +42,6 @@ class ExitCodeTest {
   void theTableShouldHaveEachNumberOnce() {
     assertThat(ExitCode.values())
         .extracting(ExitCode::code)
-        .containsExactly(0, 1, 2, 10, 12, 20, 21, 22, 30, 31, 32, 33, 34, 35, 40, 130);
+        .containsExactly(0, 1, 2, 10, 12, 20, 21, 22, 30, 31, 32, 33, 34, 35, 36, 40, 130);
   }
 }
