@@ -1,6 +1,7 @@
 package dev.mailgrant.settings;
 
 import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.oauth.AssertionAlgorithm;
 import dev.mailgrant.core.oauth.ClientAuth;
@@ -71,7 +72,7 @@ public enum Setting {
           .type(ValueType.FILE)
           .azure("AZURE_FEDERATED_TOKEN_FILE")),
   CLOUD(
-      tenant("cloud", "the tenant's cloud; sets authority, scope and IMAP host")
+      tenant("cloud", "the tenant's cloud; sets authority, scope and the mail servers' hosts")
           .oneOf(Cloud.PRESETS.stream().map(Cloud::name).toList())
           .unlessSet("global")),
   AUTHORITY(
@@ -87,10 +88,28 @@ public enum Setting {
               "scope",
               "scope of the token; with token-endpoint but without tenant-id, any text or none")
           .fromCloud()),
+  PROTOCOL(
+      tenant("protocol", "protocol of the login")
+          .oneOf(names(MailProtocol.values()))
+          .unlessSet("imap")),
   IMAP_HOST(tenant("imap-host", "host name of the IMAP server").fromCloud()),
   IMAP_PORT(tenant("imap-port", "port of the IMAP server").type(ValueType.PORT).unlessSet("993")),
   IMAP_TLS(
-      tenant("imap-tls", "when TLS starts").oneOf(names(TlsMode.values())).unlessSet("implicit")),
+      tenant("imap-tls", "when TLS starts over IMAP")
+          .oneOf(names(TlsMode.values()))
+          .unlessSet("implicit")),
+  POP3_HOST(tenant("pop3-host", "host name of the POP3 server").fromCloud()),
+  POP3_PORT(tenant("pop3-port", "port of the POP3 server").type(ValueType.PORT).unlessSet("995")),
+  POP3_TLS(
+      tenant("pop3-tls", "when TLS starts over POP3")
+          .oneOf(names(TlsMode.values()))
+          .unlessSet("implicit")),
+  SMTP_HOST(tenant("smtp-host", "host name of the SMTP server").fromCloud()),
+  SMTP_PORT(tenant("smtp-port", "port of the SMTP server").type(ValueType.PORT).unlessSet("587")),
+  SMTP_TLS(
+      tenant("smtp-tls", "when TLS starts over SMTP")
+          .oneOf(names(TlsMode.values()))
+          .unlessSet("starttls")),
   SASL_MECHANISM(
       tenant("sasl-mechanism", "SASL mechanism")
           .oneOf(names(BearerMechanism.values()))
@@ -109,12 +128,12 @@ public enum Setting {
       tenant("assertion-audience", "audience of client assertions (nimbus only)")
           .unlessSetText("the token endpoint")),
   MAILBOX(tenant("mailbox", "address of the mailbox to open")),
-  FOLDER(tenant("folder", "folder to open").unlessSet("Inbox")),
+  FOLDER(tenant("folder", "folder to open over IMAP").unlessSet("Inbox")),
   PROXY(
       tenant(
               "proxy",
               "the HTTP proxy for the token request, http://HOST:PORT, or none to disable;"
-                  + " IMAP never uses the proxy")
+                  + " mail servers are never reached through it")
           .unlessSetText("HTTPS_PROXY, NO_PROXY")),
   CA(tenant("ca", "PEM file of additional trusted CAs for both hosts").type(ValueType.FILE)),
   TOKEN_STORE(

@@ -9,7 +9,7 @@ import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.cli.wiring.Application;
 import dev.mailgrant.core.InvalidFieldException;
-import dev.mailgrant.core.handshake.FolderAccess;
+import dev.mailgrant.core.handshake.Proof;
 import dev.mailgrant.diagnosis.doctor.DeniedMailboxCheck;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
 import dev.mailgrant.diagnosis.doctor.DoctorRequest;
@@ -53,9 +53,7 @@ final class DoctorCommand implements Subcommand {
         "mailgrant doctor --profile production --wait 60m",
         "mailgrant doctor --profile production --json --expect-denied boss@contoso.com");
     SandboxRun.addTo(spec, "starts a sandbox for this run and checks it; needs no settings");
-    spec.addOption(
-        SettingOptions.flag(
-            "--read-only", "opens the folder with EXAMINE, which does not even remove \\Recent"));
+    ProofOptions.addReadOnly(spec);
     DoctorOptions.addTo(spec);
     OutputOptions.addVerbose(spec, "prints every stage and every detail of each finding");
     OutputOptions.addColour(spec);
@@ -91,17 +89,18 @@ final class DoctorCommand implements Subcommand {
       settings = HandshakeSettingsReader.read(PlaceholderCredential.in(effective), loader, TRIAL);
     }
     options.requireOthersThan(settings.mailbox());
+    options.requireProvable(settings.endpoint().protocol());
     settings = SandboxRun.trusted(settings, sandbox);
     boolean json = SettingOptions.isSet(parsed, "--json");
     Terminal terminal = OutputOptions.terminal(parsed, session);
     DoctorProgress progress = new DoctorProgress(terminal, json);
     DoctorReport report;
-    boolean readOnly = SettingOptions.isSet(parsed, "--read-only");
+    Proof proof = ProofOptions.read(parsed, settings);
     try (Application application =
         Application.forDoctor(settings, session.clock(), session.schedule())) {
       DoctorRequest request =
           DoctorRequest.of(settings.target(), settings.registration())
-              .with(FolderAccess.of(settings.folder(), readOnly))
+              .with(proof)
               .withProxy(settings.token().network().proxyHost())
               .withCredentialProblem(problem)
               .withAttemptLimit(settings.deadline())

@@ -1,6 +1,7 @@
 package dev.mailgrant.cli.command;
 
 import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.settings.DurationText;
 import dev.mailgrant.settings.SettingProblem;
@@ -87,6 +88,22 @@ record DoctorOptions(Optional<Duration> waitLimit, List<Mailbox> denied) {
                         + "\": is the mailbox that must open (mailbox); name another one, on which"
                         + " the application has no permission")));
       }
+    }
+  }
+
+  /**
+   * Refuses a proof of denial over SMTP, where a login proves nothing about sending.
+   *
+   * @throws SettingsException if mailboxes are given that must be denied
+   */
+  void requireProvable(MailProtocol protocol) throws SettingsException {
+    if (protocol == MailProtocol.SMTP && !denied.isEmpty()) {
+      throw new SettingsException(
+          List.of(
+              mistake(
+                  EXPECT_DENIED,
+                  "needs IMAP or POP3, because a login over SMTP does not prove that the application"
+                      + " may send; use: mailgrant send-test --expect-denied ADDRESS")));
     }
   }
 

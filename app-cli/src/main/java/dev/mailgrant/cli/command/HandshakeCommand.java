@@ -7,9 +7,9 @@ import dev.mailgrant.cli.output.HandshakeText;
 import dev.mailgrant.cli.wiring.Application;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
-import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
+import dev.mailgrant.core.handshake.Proof;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.diagnosis.AttemptFindings;
 import dev.mailgrant.diagnosis.fact.AttemptContext;
@@ -43,22 +43,17 @@ final class HandshakeCommand implements Subcommand {
   public void describe(CommandSpec spec) {
     Help.describe(
         spec,
-        "Gets a token, logs in over IMAP, opens the folder and logs out. Changes no message.",
+        "Gets a token, logs in over IMAP, POP3 or SMTP, opens the mailbox and logs out. Changes no message and sends none.",
         "mailgrant handshake --sandbox",
         "mailgrant handshake --sandbox --fault no-consent",
+        "mailgrant handshake --sandbox --protocol smtp",
         "mailgrant handshake --tenant-id contoso.onmicrosoft.com --client-id GUID \\",
         "    --client-secret-file secret.txt --mailbox shared@contoso.com",
         "mailgrant handshake --profile production --read-only --json");
     SandboxRun.addTo(
         spec, "starts a sandbox for this run and opens its mailbox; needs no settings");
-    spec.addOption(
-        SettingOptions.flag(
-            "--read-only", "opens the folder with EXAMINE, which does not even remove \\Recent"));
-    spec.addOption(
-        SettingOptions.flag(
-            "--fast",
-            "sends SELECT, UNSELECT and LOGOUT together once the login was accepted, which saves two"
-                + " round trips"));
+    ProofOptions.addReadOnly(spec);
+    ProofOptions.addFast(spec);
     OutputOptions.addColour(spec);
     spec.addOption(SettingOptions.flag("--json", "prints one JSON object with the conversation"));
     SettingOptions.addTo(spec);
@@ -85,8 +80,7 @@ final class HandshakeCommand implements Subcommand {
         shakeHands(
             settings,
             effective,
-            SettingOptions.isSet(parsed, "--read-only"),
-            SettingOptions.isSet(parsed, "--fast"),
+            ProofOptions.read(parsed, settings),
             loader.deadline(settings.deadline()),
             json ? line -> {} : text::live);
     List<Finding> findings =
@@ -116,19 +110,14 @@ final class HandshakeCommand implements Subcommand {
   private HandshakeReport shakeHands(
       HandshakeSettings settings,
       EffectiveSettings effective,
-      boolean readOnly,
-      boolean fast,
+      Proof proof,
       Deadline deadline,
       ConversationListener live)
       throws SettingsException {
-    FolderAccess access = FolderAccess.of(settings.folder(), readOnly);
     try (Application application = Application.forHandshake(settings, session.clock())) {
       return application
           .handshake()
-          .run(
-              new HandshakeRequest(
-                  settings.target(), fast ? access.inOneFlight() : access, deadline),
-              live);
+          .run(new HandshakeRequest(settings.target(), proof, deadline), live);
     } catch (InvalidFieldException e) {
       throw SettingsException.of(effective, e);
     }

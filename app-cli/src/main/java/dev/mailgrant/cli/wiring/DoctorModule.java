@@ -5,7 +5,7 @@ import com.google.inject.Provider;
 import com.google.inject.Scopes;
 import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.port.HostProbe;
-import dev.mailgrant.core.port.ImapTransport;
+import dev.mailgrant.core.port.MailTransport;
 import dev.mailgrant.core.port.ProxyProbe;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.diagnosis.doctor.Doctor;
@@ -47,7 +47,7 @@ final class DoctorModule extends AbstractModule {
   @Override
   protected void configure() {
     Provider<TokenSource> tokens = getProvider(TokenSource.class);
-    Provider<ImapTransport> transport = getProvider(ImapTransport.class);
+    Provider<MailTransport> transport = getProvider(MailTransport.class);
     Provider<Executor> executor = getProvider(Executor.class);
     Provider<Clock> clock = getProvider(Clock.class);
     bind(HostProbe.class)

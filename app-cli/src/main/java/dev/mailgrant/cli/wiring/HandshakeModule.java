@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Scopes;
 import dev.mailgrant.core.handshake.Handshake;
-import dev.mailgrant.core.port.ImapTransport;
+import dev.mailgrant.core.port.MailTransport;
 import dev.mailgrant.core.port.TokenSource;
 import java.time.Clock;
 import java.util.concurrent.Executor;
@@ -15,7 +15,7 @@ final class HandshakeModule extends AbstractModule {
   @Override
   protected void configure() {
     Provider<TokenSource> tokens = getProvider(TokenSource.class);
-    Provider<ImapTransport> transport = getProvider(ImapTransport.class);
+    Provider<MailTransport> transport = getProvider(MailTransport.class);
     Provider<Executor> executor = getProvider(Executor.class);
     Provider<Clock> clock = getProvider(Clock.class);
     bind(Handshake.class)

@@ -2,7 +2,7 @@ package dev.mailgrant.cli.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
-import dev.mailgrant.core.port.ImapTransport;
+import dev.mailgrant.core.port.MailTransport;
 import dev.mailgrant.imap.socket.SocketImapTransport;
 import dev.mailgrant.settings.login.TokenSettings;
 import jakarta.inject.Provider;
@@ -17,7 +17,7 @@ final class SocketModule extends AbstractModule {
     Provider<TokenSettings> settings = getProvider(TokenSettings.class);
     Provider<SSLContext> tls = getProvider(SSLContext.class);
     Provider<Executor> executor = getProvider(Executor.class);
-    bind(ImapTransport.class)
+    bind(MailTransport.class)
         .toProvider(
             () ->
                 new SocketImapTransport(

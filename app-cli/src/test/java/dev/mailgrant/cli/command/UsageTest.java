@@ -28,7 +28,7 @@ class UsageTest {
   void theOptionsInTheHelpShouldBeTheSettings(String command) {
     String help = Run.of(home, command, "--help", "--all").out();
     Set<String> options =
-        Pattern.compile("^ {2,8}(?:-\\w, )?--([a-z-]+)", Pattern.MULTILINE)
+        Pattern.compile("^ {2,8}(?:-\\w, )?--([a-z0-9-]+)", Pattern.MULTILINE)
             .matcher(help)
             .results()
             .map(match -> match.group(1))

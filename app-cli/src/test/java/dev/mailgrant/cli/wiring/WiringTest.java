@@ -147,6 +147,7 @@ class WiringTest {
             MailEndpoint.imap("imap.example", 993, TlsMode.IMPLICIT),
             BearerMechanism.XOAUTH2,
             Cloud.GLOBAL.scope()),
-        Folder.INBOX);
+        Folder.INBOX,
+        MailEndpoint.imap("imap.example", 993, TlsMode.IMPLICIT));
   }
 }

@@ -2,7 +2,6 @@ package dev.mailgrant.core.handshake;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
-import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.Mailbox;
@@ -28,19 +27,12 @@ public record HandshakeRequest(LoginTarget target, Proof proof, Deadline deadlin
     }
   }
 
-  /**
-   * The default request: over IMAP the inbox, with SELECT; over POP3 the maildrop's status; over
-   * SMTP the login alone. With XOAUTH2.
-   */
+  /** The default request: with XOAUTH2 and the default proof of the protocol. */
   public static HandshakeRequest of(
       Mailbox mailbox, MailEndpoint endpoint, String scope, Deadline deadline) {
     return new HandshakeRequest(
         new LoginTarget(mailbox, endpoint, BearerMechanism.XOAUTH2, scope),
-        switch (endpoint.protocol()) {
-          case IMAP -> FolderAccess.readWrite(Folder.INBOX);
-          case POP3 -> MaildropAccess.STATUS;
-          case SMTP -> LoginOnly.SMTP;
-        },
+        Proof.of(endpoint.protocol()),
         deadline);
   }
 

@@ -1,5 +1,6 @@
 package dev.mailgrant.core.handshake;
 
+import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.mail.MailProtocol;
 import java.util.List;
 
@@ -8,6 +9,18 @@ import java.util.List;
  * Implementations are immutable and safe for use by several threads.
  */
 public sealed interface Proof permits FolderAccess, MaildropAccess, LoginOnly, Submission {
+
+  /**
+   * The default of a protocol: over IMAP the inbox, with SELECT; over POP3 the status of the
+   * maildrop; over SMTP the login alone.
+   */
+  static Proof of(MailProtocol protocol) {
+    return switch (protocol) {
+      case IMAP -> FolderAccess.readWrite(Folder.INBOX);
+      case POP3 -> MaildropAccess.STATUS;
+      case SMTP -> LoginOnly.SMTP;
+    };
+  }
 
   /** The protocol in which this is possible. */
   MailProtocol protocol();

@@ -3,6 +3,7 @@ package dev.mailgrant.core.oauth;
 import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.UrlRules;
+import dev.mailgrant.core.mail.MailProtocol;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -90,9 +91,24 @@ public record Cloud(
     return new Cloud(name, authority, other, imapHost, pop3Host, smtpHost);
   }
 
-  /** Returns this cloud with another IMAP host. */
-  public Cloud withImapHost(String other) {
-    return new Cloud(name, authority, scope, other, pop3Host, smtpHost);
+  /** The host of the mail server for a protocol. */
+  public String host(MailProtocol protocol) {
+    return switch (protocol) {
+      case IMAP -> imapHost;
+      case POP3 -> pop3Host;
+      case SMTP -> smtpHost;
+    };
+  }
+
+  /** Returns this cloud with another host of the mail server for a protocol. */
+  public Cloud withHost(MailProtocol protocol, String other) {
+    return new Cloud(
+        name,
+        authority,
+        scope,
+        protocol == MailProtocol.IMAP ? other : imapHost,
+        protocol == MailProtocol.POP3 ? other : pop3Host,
+        protocol == MailProtocol.SMTP ? other : smtpHost);
   }
 
   /**

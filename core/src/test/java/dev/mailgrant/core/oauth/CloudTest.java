@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.mail.MailProtocol;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,7 @@ class CloudTest {
 
   @Test
   void everyPartShouldBeReplaceable() {
-    Cloud cloud = Cloud.CHINA.withScope("scope").withImapHost("imap.example");
+    Cloud cloud = Cloud.CHINA.withScope("scope").withHost(MailProtocol.IMAP, "imap.example");
 
     assertThat(cloud.scope()).isEqualTo("scope");
     assertThat(cloud.imapHost()).isEqualTo("imap.example");

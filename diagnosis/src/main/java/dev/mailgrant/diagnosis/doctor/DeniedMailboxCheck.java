@@ -4,9 +4,10 @@ import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.imap.ExchangeReplies;
-import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.mail.ConversationLine;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.Mailbox;
+import dev.mailgrant.core.mail.ServerReply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,10 @@ public record DeniedMailboxCheck(
   private static final Set<FailureReason> REFUSALS =
       Set.of(FailureReason.AUTHENTICATION_REJECTED, FailureReason.AUTHENTICATED_NOT_CONNECTED);
 
+  /** Reasons with which a mailbox does not open although the login succeeded. */
+  private static final Set<FailureReason> AFTER_LOGIN =
+      Set.of(FailureReason.FOLDER_NOT_SELECTED, FailureReason.MAILDROP_NOT_OPENED);
+
   public DeniedMailboxCheck {
     transcript = List.copyOf(transcript);
   }
@@ -51,9 +56,13 @@ public record DeniedMailboxCheck(
   static DeniedMailboxCheck of(HandshakeReport tried, HandshakeReport examined) {
     Optional<StepFailure> failure = tried.failure();
     if (failure.isEmpty()) {
-      return judged(tried, Outcome.OPENED, Optional.empty(), "EXAMINE opened the inbox");
+      String how =
+          tried.request().protocol() == MailProtocol.POP3
+              ? "STAT opened the maildrop"
+              : "EXAMINE opened the inbox";
+      return judged(tried, Outcome.OPENED, Optional.empty(), how);
     }
-    String said = failure.get().evidence().status().map(StatusResponse::toString).orElse("");
+    String said = failure.get().evidence().reply().map(ServerReply::toString).orElse("");
     Optional<FailureReason> reason = failure.map(StepFailure::reason);
     if (!REFUSALS.contains(failure.get().reason())) {
       return judged(tried, Outcome.NOT_PROVEN, reason, "not proven: " + failure.get().message());
@@ -88,7 +97,7 @@ public record DeniedMailboxCheck(
     return examined
         .failure()
         .map(StepFailure::reason)
-        .filter(reason -> !REFUSALS.contains(reason) && reason != FailureReason.FOLDER_NOT_SELECTED)
+        .filter(reason -> !REFUSALS.contains(reason) && !AFTER_LOGIN.contains(reason))
         .map(
             reason ->
                 "the login to "
@@ -132,10 +141,7 @@ public record DeniedMailboxCheck(
 
   /** Whether the server opened the mailbox, even if the folder does not exist. */
   private static boolean isLetIn(HandshakeReport examined) {
-    return examined
-        .failure()
-        .map(failure -> failure.reason() == FailureReason.FOLDER_NOT_SELECTED)
-        .orElse(true);
+    return examined.failure().map(failure -> AFTER_LOGIN.contains(failure.reason())).orElse(true);
   }
 
   private static DeniedMailboxCheck judged(

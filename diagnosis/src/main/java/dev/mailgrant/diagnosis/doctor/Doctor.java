@@ -5,6 +5,7 @@ import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
+import dev.mailgrant.core.handshake.Proof;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
@@ -112,8 +113,9 @@ public final class Doctor {
       this.request = request;
       this.listener = listener;
       TokenSource source = request.credentialProblem().map(Doctor::refusing).orElse(ports.tokens());
-      this.tokens = new PerAttemptTokenSource(source, clock);
-      this.handshake = new Handshake(tokens, ports.imap(), executor, clock);
+      this.tokens =
+          new PerAttemptTokenSource(source, request.target().endpoint().protocol(), clock);
+      this.handshake = new Handshake(tokens, ports.mail(), executor, clock);
     }
 
     DoctorReport examine(Deadline deadline) {
@@ -128,7 +130,7 @@ public final class Doctor {
       try {
         report =
             handshake.run(
-                new HandshakeRequest(request.target(), request.access(), deadline),
+                new HandshakeRequest(request.target(), request.proof(), deadline),
                 line -> {},
                 stream::add);
         probed = probes.await();
@@ -164,11 +166,11 @@ public final class Doctor {
 
     private HandshakeReport tryOpening(Mailbox mailbox) {
       // Every mailbox has an inbox (RFC 3501 section 5.1), so a NO to it is not about its name.
+      Proof usual = Proof.of(request.target().endpoint().protocol());
+      Proof proof = usual instanceof FolderAccess ? FolderAccess.readOnly(Folder.INBOX) : usual;
       return handshake.run(
           new HandshakeRequest(
-              request.target().with(mailbox),
-              FolderAccess.readOnly(Folder.INBOX),
-              Deadline.after(request.attemptLimit(), clock)),
+              request.target().with(mailbox), proof, Deadline.after(request.attemptLimit(), clock)),
           line -> {});
     }
   }

@@ -1,7 +1,7 @@
 package dev.mailgrant.diagnosis.doctor;
 
 import dev.mailgrant.core.port.HostProbe;
-import dev.mailgrant.core.port.ImapTransport;
+import dev.mailgrant.core.port.MailTransport;
 import dev.mailgrant.core.port.ProxyProbe;
 import dev.mailgrant.core.port.TokenSource;
 
@@ -11,7 +11,7 @@ import dev.mailgrant.core.port.TokenSource;
  * @param tokens requests tokens; it must send a request each time, because a diagnosis must not
  *     depend on a cached token
  * @param tokenSourceName the name of that adapter, for the report
- * @param imap opens IMAP connections
+ * @param mail opens connections to the mail server, in the protocol of the requests
  * @param hosts probes the hosts
  * @param proxies probes the HTTP proxy, if the request names one
  * @param clock records the time in the responses to token requests; the transport of {@code tokens}
@@ -21,7 +21,7 @@ import dev.mailgrant.core.port.TokenSource;
 public record DoctorPorts(
     TokenSource tokens,
     String tokenSourceName,
-    ImapTransport imap,
+    MailTransport mail,
     HostProbe hosts,
     ProxyProbe proxies,
     ServerClock clock) {}

@@ -3,9 +3,9 @@ package dev.mailgrant.diagnosis.doctor;
 import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.InvalidFieldException;
-import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.core.handshake.LoginTarget;
-import dev.mailgrant.core.imap.Folder;
+import dev.mailgrant.core.handshake.Proof;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.diagnosis.fact.AttemptContext;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * A request for a {@link Doctor}. Immutable and safe for use by several threads.
  *
  * @param target the login to diagnose
- * @param access the folder, and how to open it
+ * @param proof what follows the login
  * @param application the application that logs in. Its credential is only described; {@link
  *     DoctorPorts} provides the token
  * @param proxy the HTTP proxy that token requests go through; empty for a direct connection
@@ -30,7 +30,7 @@ import java.util.Optional;
  */
 public record DoctorRequest(
     LoginTarget target,
-    FolderAccess access,
+    Proof proof,
     AppRegistration application,
     Optional<HostAndPort> proxy,
     Optional<String> credentialProblem,
@@ -41,12 +41,18 @@ public record DoctorRequest(
 
   /**
    * @throws InvalidFieldException if a time limit is not positive, or {@code expectDenied} contains
-   *     the mailbox of the target; the field is the component's name
+   *     the mailbox of the target or is not empty over SMTP; the field is the component's name
    */
   public DoctorRequest {
     expectDenied = List.copyOf(expectDenied);
     FieldRules.positive("attemptLimit", attemptLimit);
     waitLimit.ifPresent(limit -> FieldRules.positive("waitLimit", limit));
+    if (!expectDenied.isEmpty() && proof.protocol() == MailProtocol.SMTP) {
+      throw new InvalidFieldException(
+          "expectDenied",
+          "needs IMAP or POP3, because a login over SMTP does not prove that the application may"
+              + " send; use: mailgrant send-test --expect-denied ADDRESS");
+    }
     // Its remedy would remove the permission that the application needs.
     String opened = target.mailbox().address();
     if (expectDenied.stream().anyMatch(one -> one.address().equalsIgnoreCase(opened))) {
@@ -55,13 +61,13 @@ public record DoctorRequest(
   }
 
   /**
-   * One attempt to open the inbox within 60 seconds, token requests without a proxy, no other
-   * mailbox.
+   * One attempt within 60 seconds, token requests without a proxy, no other mailbox. What follows
+   * the login is the default of {@link Proof#of}.
    */
   public static DoctorRequest of(LoginTarget target, AppRegistration application) {
     return new DoctorRequest(
         target,
-        FolderAccess.readWrite(Folder.INBOX),
+        Proof.of(target.endpoint().protocol()),
         application,
         Optional.empty(),
         Optional.empty(),
@@ -70,8 +76,8 @@ public record DoctorRequest(
         List.of());
   }
 
-  /** Returns the same request for another folder or mode. */
-  public DoctorRequest with(FolderAccess other) {
+  /** Returns the same request with another proof. */
+  public DoctorRequest with(Proof other) {
     return new DoctorRequest(
         target,
         other,
@@ -87,7 +93,7 @@ public record DoctorRequest(
   public DoctorRequest withProxy(Optional<HostAndPort> other) {
     return new DoctorRequest(
         target,
-        access,
+        proof,
         application,
         other,
         credentialProblem,
@@ -101,13 +107,13 @@ public record DoctorRequest(
    */
   public DoctorRequest withCredentialProblem(Optional<String> reason) {
     return new DoctorRequest(
-        target, access, application, proxy, reason, attemptLimit, waitLimit, expectDenied);
+        target, proof, application, proxy, reason, attemptLimit, waitLimit, expectDenied);
   }
 
   /** Returns the same request with another time limit for each attempt. */
   public DoctorRequest withAttemptLimit(Duration limit) {
     return new DoctorRequest(
-        target, access, application, proxy, credentialProblem, limit, waitLimit, expectDenied);
+        target, proof, application, proxy, credentialProblem, limit, waitLimit, expectDenied);
   }
 
   /**
@@ -116,13 +122,13 @@ public record DoctorRequest(
    */
   public DoctorRequest waiting(Optional<Duration> limit) {
     return new DoctorRequest(
-        target, access, application, proxy, credentialProblem, attemptLimit, limit, expectDenied);
+        target, proof, application, proxy, credentialProblem, attemptLimit, limit, expectDenied);
   }
 
   /** Returns the same request with mailboxes that the application must not be able to open. */
   public DoctorRequest expectingDenied(List<Mailbox> mailboxes) {
     return new DoctorRequest(
-        target, access, application, proxy, credentialProblem, attemptLimit, waitLimit, mailboxes);
+        target, proof, application, proxy, credentialProblem, attemptLimit, waitLimit, mailboxes);
   }
 
   /** The context of an attempt by this application. */

@@ -1,5 +1,6 @@
 package dev.mailgrant.diagnosis.doctor;
 
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.handshake.StepResult;
@@ -51,11 +52,9 @@ record DoctorStages(
     stages.add(token());
     stages.add(claims());
     stages.add(greeting());
-    stages.add(step(HandshakeStep.CAPABILITY));
-    stages.add(step(HandshakeStep.AUTHENTICATE));
-    stages.add(step(HandshakeStep.SELECT));
-    stages.add(step(HandshakeStep.CLOSE));
-    stages.add(step(HandshakeStep.LOGOUT));
+    request.proof().steps().stream()
+        .filter(step -> step.compareTo(HandshakeStep.GREETING) > 0)
+        .forEach(step -> stages.add(step(step)));
     return stages;
   }
 
@@ -137,7 +136,7 @@ record DoctorStages(
             .map(server -> server.tls())
             .filter(facts -> request.target().endpoint().tls() == TlsMode.STARTTLS)
             .map(facts -> facts.protocol() + " " + facts.cipherSuite() + " after STARTTLS");
-    return mailServer(results.mailServer(), tls);
+    return mailServer(request, results.mailServer(), tls);
   }
 
   /**
@@ -145,8 +144,10 @@ record DoctorStages(
    *
    * @param tlsLater the TLS session, if TLS began within the conversation
    */
-  static List<DoctorStage> mailServer(Optional<HostProbeResult> result, Optional<String> tlsLater) {
-    return new HostStages("imap", NOT_IN_TIME).stages(result, tlsLater);
+  static List<DoctorStage> mailServer(
+      DoctorRequest request, Optional<HostProbeResult> result, Optional<String> tlsLater) {
+    String protocol = EnumWords.kebab(request.target().endpoint().protocol());
+    return new HostStages(protocol, NOT_IN_TIME).stages(result, tlsLater);
   }
 
   private DoctorStage clock() {

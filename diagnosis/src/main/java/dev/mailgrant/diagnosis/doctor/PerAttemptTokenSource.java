@@ -19,12 +19,17 @@ import java.util.Optional;
 final class PerAttemptTokenSource implements TokenSource {
 
   private final TokenSource source;
+  private final MailProtocol protocol;
   private final Clock clock;
   private Optional<AccessToken> held = Optional.empty();
   private boolean isFromBefore;
 
-  PerAttemptTokenSource(TokenSource source, Clock clock) {
+  /**
+   * @param protocol the protocol whose role a good token contains
+   */
+  PerAttemptTokenSource(TokenSource source, MailProtocol protocol, Clock clock) {
     this.source = source;
+    this.protocol = protocol;
     this.clock = clock;
   }
 
@@ -64,7 +69,7 @@ final class PerAttemptTokenSource implements TokenSource {
         && token
             .claims()
             .map(Claims::roles)
-            .filter(roles -> roles.contains(AccessRole.of(MailProtocol.IMAP).value()))
+            .filter(roles -> roles.contains(AccessRole.of(protocol).value()))
             .isPresent();
   }
 }

@@ -78,7 +78,7 @@ record ProbeResults(
           start(
               () -> ports.hosts().look(request.target().endpoint().address(), isTlsFirst, deadline),
               result ->
-                  DoctorStages.mailServer(Optional.of(result), Optional.empty()).stream()
+                  DoctorStages.mailServer(request, Optional.of(result), Optional.empty()).stream()
                       // With STARTTLS it is known at the end of the attempt.
                       .filter(stage -> stage.outcome() != DoctorStage.Outcome.SKIPPED)
                       .forEach(stream::add));

@@ -25,6 +25,8 @@ public final class CloudDefaults {
           case AUTHORITY -> Optional.of(cloud.authority().toString());
           case SCOPE -> Optional.of(parser.requestedScope(cloud)).filter(s -> !s.isEmpty());
           case IMAP_HOST -> Optional.of(cloud.imapHost());
+          case POP3_HOST -> Optional.of(cloud.pop3Host());
+          case SMTP_HOST -> Optional.of(cloud.smtpHost());
           default -> Optional.empty();
         };
     return value.map(text -> new SettingValue(setting, text, Origin.cloud(cloud.name())));

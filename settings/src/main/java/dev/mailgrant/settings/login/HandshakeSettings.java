@@ -16,10 +16,15 @@ import java.time.Duration;
  * @param token the settings of the token request; its network settings apply to both hosts
  * @param imapAdapter the IMAP adapter
  * @param target the mailbox, the server and the mechanism
- * @param folder the folder
+ * @param folder the folder to open over IMAP
+ * @param imap the IMAP server, which another protocol is compared with
  */
 public record HandshakeSettings(
-    TokenSettings token, ImapAdapter imapAdapter, LoginTarget target, Folder folder) {
+    TokenSettings token,
+    ImapAdapter imapAdapter,
+    LoginTarget target,
+    Folder folder,
+    MailEndpoint imap) {
 
   /** The token adapter. */
   public TokenAdapter tokenAdapter() {
@@ -36,7 +41,7 @@ public record HandshakeSettings(
     return target.mailbox();
   }
 
-  /** The IMAP server. */
+  /** The mail server. */
   public MailEndpoint endpoint() {
     return target.endpoint();
   }
@@ -48,6 +53,6 @@ public record HandshakeSettings(
 
   /** Returns these settings with one more trusted certificate authority. */
   public HandshakeSettings trusting(X509Certificate more) {
-    return new HandshakeSettings(token.trusting(more), imapAdapter, target, folder);
+    return new HandshakeSettings(token.trusting(more), imapAdapter, target, folder, imap);
   }
 }

@@ -1,8 +1,10 @@
 package dev.mailgrant.settings.login;
 
+import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.handshake.LoginTarget;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.sasl.BearerMechanism;
@@ -13,7 +15,10 @@ import dev.mailgrant.settings.SettingProblem;
 import dev.mailgrant.settings.SettingsException;
 import dev.mailgrant.settings.credential.CredentialLoader;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Parses the effective values into typed settings, or reports all problems. */
@@ -23,8 +28,9 @@ public final class HandshakeSettingsReader {
   private final SettingsParser parser;
   private final TokenSettingsReader token;
   private final Optional<ImapAdapter> imapAdapter;
-  private final Optional<Integer> imapPort;
-  private final Optional<TlsMode> imapTls;
+  private final Optional<MailProtocol> protocol;
+  private final Map<MailProtocol, Optional<Integer>> ports = new EnumMap<>(MailProtocol.class);
+  private final Map<MailProtocol, Optional<TlsMode>> tls = new EnumMap<>(MailProtocol.class);
   private final Optional<BearerMechanism> mechanism;
   private final Optional<Mailbox> mailbox;
   private final Optional<Folder> folder;
@@ -33,8 +39,12 @@ public final class HandshakeSettingsReader {
     parser = new SettingsParser(settings);
     token = new TokenSettingsReader(settings, parser);
     imapAdapter = parser.imapAdapter();
-    imapPort = parser.imapPort();
-    imapTls = parser.imapTls();
+    protocol = parser.protocol();
+    // Those of the other protocols too: a mistake there would only show when they are used.
+    for (MailProtocol each : MailProtocol.values()) {
+      ports.put(each, parser.port(each));
+      tls.put(each, parser.tls(each));
+    }
     mechanism = parser.mechanism();
     mailbox = parser.mailbox();
     folder = parser.folder();
@@ -77,10 +87,17 @@ public final class HandshakeSettingsReader {
         imapAdapter.orElseThrow(),
         new LoginTarget(
             mailbox.orElseThrow(),
-            MailEndpoint.imap(
-                token.cloud().imapHost(), imapPort.orElseThrow(), imapTls.orElseThrow()),
+            endpoint(protocol.orElseThrow()),
             mechanism.orElseThrow(),
             forToken.scope()),
-        folder.orElseThrow());
+        folder.orElseThrow(),
+        endpoint(MailProtocol.IMAP));
+  }
+
+  private MailEndpoint endpoint(MailProtocol which) {
+    HostAndPort address =
+        new HostAndPort(
+            token.cloud().host(which), Objects.requireNonNull(ports.get(which)).orElseThrow());
+    return new MailEndpoint(which, address, Objects.requireNonNull(tls.get(which)).orElseThrow());
   }
 }

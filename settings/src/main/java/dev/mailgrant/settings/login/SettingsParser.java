@@ -2,10 +2,11 @@ package dev.mailgrant.settings.login;
 
 import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.FieldRules;
+import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.imap.Folder;
-import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.oauth.AppRegistration;
@@ -80,8 +81,12 @@ final class SettingsParser {
     return oneOf(Setting.LOG_LEVEL, LogLevel.values());
   }
 
-  Optional<TlsMode> imapTls() {
-    return oneOf(Setting.IMAP_TLS, TlsMode.values());
+  Optional<MailProtocol> protocol() {
+    return oneOf(Setting.PROTOCOL, MailProtocol.values());
+  }
+
+  Optional<TlsMode> tls(MailProtocol protocol) {
+    return oneOf(MailServerSettings.of(protocol).tls(), TlsMode.values());
   }
 
   Optional<BearerMechanism> mechanism() {
@@ -108,9 +113,9 @@ final class SettingsParser {
     return value(setting, DurationText::parse);
   }
 
-  Optional<Integer> imapPort() {
+  Optional<Integer> port(MailProtocol protocol) {
     return value(
-        Setting.IMAP_PORT,
+        MailServerSettings.of(protocol).port(),
         text -> {
           int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
           if (port < 1 || port > 65535) {
@@ -129,10 +134,13 @@ final class SettingsParser {
             text -> preset.withAuthority(uri(text.contains("://") ? text : "https://" + text)));
     Cloud cloud = withAuthority.orElse(preset);
     Optional<String> scope = value(Setting.SCOPE, this::scope);
-    Optional<String> host =
-        value(Setting.IMAP_HOST, text -> MailEndpoint.imap(text, 1, TlsMode.IMPLICIT).host());
     cloud = scope.isPresent() ? cloud.withScope(scope.get()) : cloud;
-    return host.isPresent() ? cloud.withImapHost(host.get()) : cloud;
+    for (MailProtocol protocol : MailProtocol.values()) {
+      Optional<String> host =
+          value(MailServerSettings.of(protocol).host(), text -> new HostAndPort(text, 1).host());
+      cloud = host.isPresent() ? cloud.withHost(protocol, host.get()) : cloud;
+    }
+    return cloud;
   }
 
   Optional<URI> tokenEndpoint() {
