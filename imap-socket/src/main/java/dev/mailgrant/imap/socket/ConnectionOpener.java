@@ -65,11 +65,7 @@ record ConnectionOpener(MailSocket socket) {
     }
     Capabilities offered = offeredInTheClear(clear, tags, greeting);
     if (!offered.offers("STARTTLS")) {
-      throw clear.violated(
-          "STARTTLS",
-          "the server does not offer it, and nothing more was sent unencrypted; it offers: "
-              + offered
-              + "; use implicit TLS if the server supports it, normally on port 993");
+      throw clear.startTlsMissing("STARTTLS", offered.toString());
     }
     CommandExchange exchange =
         new CommandExchange(clear, tags.next(STARTTLS.tagLetter()), STARTTLS.name());

@@ -281,6 +281,22 @@ public abstract class MailChannel<R, X extends ConnectionException> {
     return violation(at(doing) + problem);
   }
 
+  /**
+   * Creates the exception for a server that does not offer to start TLS, and closes the connection:
+   * it never continues unencrypted.
+   *
+   * @param command the protocol's command
+   * @param offered what the server offers instead
+   */
+  public final X startTlsMissing(String command, String offered) {
+    return violated(
+        command,
+        "the server does not offer it, and nothing more was sent unencrypted; it offers: "
+            + offered
+            + "; use implicit TLS if the server supports it, normally on port "
+            + implicitTlsPort(endpoint.protocol()));
+  }
+
   private NetworkException failure(String doing, IOException e) {
     Optional<ReadAbortedException> gaveUp = wire.ended();
     if (gaveUp.isPresent() && gaveUp.get().fault() == NetworkFault.OUT_OF_TIME) {

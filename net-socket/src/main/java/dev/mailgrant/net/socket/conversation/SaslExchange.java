@@ -21,6 +21,7 @@ import java.util.Optional;
 public abstract class SaslExchange<R, X extends ConnectionException> {
   private final String command;
   private final SaslMechanism mechanism;
+  private boolean isMessageSent;
   private Optional<ErrorChallenge> challenge = Optional.empty();
 
   /**
@@ -50,6 +51,11 @@ public abstract class SaslExchange<R, X extends ConnectionException> {
   /** Creates the exception for a challenge after the exchange was cancelled. */
   protected abstract X neverEnding();
 
+  /** Returns whether the message was sent, as far as is known. */
+  public final boolean isMessageSent() {
+    return isMessageSent;
+  }
+
   /** The error challenge, if the server has sent one. */
   public final Optional<ErrorChallenge> challenge() {
     return challenge;
@@ -59,18 +65,19 @@ public abstract class SaslExchange<R, X extends ConnectionException> {
   public final R inTwoSteps() throws NetworkException, X {
     R answer = say(command, command);
     return challengeIn(answer).isPresent()
-        ? afterTheMessage(say(base64(mechanism.start()), shownStart()))
+        ? sendMessage(base64(mechanism.start()), shownStart())
         : answer;
   }
 
   /** Sends the message with the command, as an initial response (RFC 4422 section 4). */
   public final R inOneStep() throws NetworkException, X {
     String message = command + " " + orEquals(base64(mechanism.start()));
-    return afterTheMessage(say(message, command + " " + orEquals(shownStart())));
+    return sendMessage(message, command + " " + orEquals(shownStart()));
   }
 
-  private R afterTheMessage(R first) throws NetworkException, X {
-    R answer = first;
+  private R sendMessage(String line, String shown) throws NetworkException, X {
+    isMessageSent = true;
+    R answer = say(line, shown);
     Optional<String> request = challengeIn(answer);
     if (request.isPresent()) {
       challenge = request.map(ErrorChallenge::new);
