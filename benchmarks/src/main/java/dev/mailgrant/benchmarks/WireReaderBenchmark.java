@@ -2,9 +2,10 @@ package dev.mailgrant.benchmarks;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.mailgrant.imap.socket.wire.OctetReader;
 import dev.mailgrant.imap.socket.wire.Response;
 import dev.mailgrant.imap.socket.wire.ResponseReader;
+import dev.mailgrant.net.socket.conversation.OctetReader;
+import dev.mailgrant.net.socket.conversation.ServerText;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +37,8 @@ public class WireReaderBenchmark {
               + "S01 OK [READ-WRITE] SELECT completed.\r\n")
           .getBytes(US_ASCII);
 
-  private static final ResponseReader.Hearing NOBODY =
-      new ResponseReader.Hearing() {
+  private static final ServerText NOBODY =
+      new ServerText() {
         @Override
         public String line(String line) {
           return line;

@@ -60,7 +60,7 @@ class WordlessFailureTest {
   void anotherProtocolWithoutTlsShouldBeFoundOnTheMailServersPortAlone() {
     NetworkFailure notTls = NetworkFailure.ofTls(Optional.of(TlsProblem.NOT_TLS));
     NetworkFailure other = notTls.with(Optional.of(FaultDetail.OTHER_WITHOUT_TLS));
-    NetworkFailure imap = notTls.with(Optional.of(FaultDetail.IMAP_WITHOUT_TLS));
+    NetworkFailure imap = notTls.with(Optional.of(FaultDetail.EXPECTED_WITHOUT_TLS));
     for (String words : List.of("x", MISLEADING)) {
       assertThat(found(other, words)).containsExactly("CERTAIN NOT_TLS");
       assertThat(foundOfMail(other, words)).containsExactly("CERTAIN ANOTHER_PROTOCOL");

@@ -9,8 +9,8 @@ public enum FaultDetail {
    * timed out.
    */
   REFUSED,
-  /** With {@code TLS_REFUSED}: an IMAP server answered without TLS. */
-  IMAP_WITHOUT_TLS,
-  /** With {@code TLS_REFUSED}: a server of another protocol than IMAP answered without TLS. */
+  /** With {@code TLS_REFUSED}: the server speaks the expected mail protocol, but without TLS. */
+  EXPECTED_WITHOUT_TLS,
+  /** With {@code TLS_REFUSED}: a server of another protocol answered without TLS. */
   OTHER_WITHOUT_TLS
 }

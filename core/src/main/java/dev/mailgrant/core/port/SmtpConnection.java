@@ -28,7 +28,7 @@ public interface SmtpConnection extends AutoCloseable {
   SmtpExtensions extensions();
 
   /**
-   * Returns whether another command can be sent: there was no reply 421, lost connection or
+   * Returns whether another command can be sent: there was no QUIT, reply 421, lost connection or
    * protocol violation.
    */
   boolean isUsable();

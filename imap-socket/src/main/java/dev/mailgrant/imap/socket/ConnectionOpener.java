@@ -1,6 +1,5 @@
 package dev.mailgrant.imap.socket;
 
-import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.ExchangeReplies;
@@ -10,44 +9,39 @@ import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.imap.Untagged;
-import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.imap.socket.wire.Response;
-import dev.mailgrant.net.socket.BoundedCall;
-import dev.mailgrant.net.socket.DeadlineSocket;
-import dev.mailgrant.net.socket.TlsClient;
-import java.net.Socket;
+import dev.mailgrant.net.socket.conversation.MailSocket;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 
 /** Turns a TCP connection into a conversation over TLS. */
-record ConnectionOpener(
-    MailEndpoint endpoint,
-    SSLContext context,
-    BoundedCall boundedCall,
-    Deadline deadline,
-    RedactingTranscript transcript,
-    DeadlineSocket wire) {
+record ConnectionOpener(MailSocket socket) {
 
   private static final String GREETING = "greeting";
 
   /** The letter of its tag: S is used by SELECT. */
   private static final Command STARTTLS = new Command("STARTTLS", List.of(), 'T');
 
+  /** Starts TLS as the endpoint requires, and reads the greeting. */
+  static ImapConnection open(MailSocket socket) throws NetworkException, ImapException {
+    ConnectionOpener opener = new ConnectionOpener(socket);
+    return switch (socket.endpoint().tls()) {
+      case IMPLICIT -> opener.implicitTls();
+      case STARTTLS -> opener.startTls();
+    };
+  }
+
   /** TLS, then the greeting (RFC 8314 section 3.2). */
-  ImapConnection implicitTls() throws NetworkException, ImapException {
-    SSLSocket stream = TlsClient.over(wire, context, endpoint.address());
-    ImapChannel dialogue = dialogue(stream);
+  private ImapConnection implicitTls() throws NetworkException, ImapException {
+    ImapChannel dialogue = new ImapChannel(socket, socket.startTls());
     Greeting greeting = greeting(dialogue);
     if (greeting.status().status() == Status.BYE) {
       dialogue.end("the server greeted with " + greeting.status());
     }
     Capabilities capabilities = greeting.status().capabilities().orElse(Capabilities.NONE);
-    return new SocketImapConnection(
-        wire, stream, dialogue, new Tags(), greeting, TlsClient.session(stream), capabilities);
+    return new SocketImapConnection(dialogue, new Tags(), greeting, dialogue.tls(), capabilities);
   }
 
   /**
@@ -55,8 +49,8 @@ record ConnectionOpener(
    * data may be forged: nothing of it is used afterwards, except for the text of the greeting,
    * which is only shown.
    */
-  ImapConnection startTls() throws NetworkException, ImapException {
-    ImapChannel clear = dialogue(wire);
+  private ImapConnection startTls() throws NetworkException, ImapException {
+    ImapChannel clear = new ImapChannel(socket, socket.unencrypted());
     Tags tags = new Tags();
     Greeting greeting = greeting(clear);
     switch (greeting.status().status()) {
@@ -71,11 +65,7 @@ record ConnectionOpener(
     }
     Capabilities offered = offeredInTheClear(clear, tags, greeting);
     if (!offered.offers("STARTTLS")) {
-      throw clear.violated(
-          "STARTTLS",
-          "the server does not offer it, and nothing more was sent unencrypted; it offers: "
-              + offered
-              + "; use implicit TLS if the server supports it, normally on port 993");
+      throw clear.startTlsMissing("STARTTLS", offered.toString());
     }
     CommandExchange exchange =
         new CommandExchange(clear, tags.next(STARTTLS.tagLetter()), STARTTLS.name());
@@ -83,20 +73,9 @@ record ConnectionOpener(
     if (!reply.isOk()) {
       throw clear.violated(exchange.doing(), "the server offers it but answered " + reply.status());
     }
-    // An attacker may have injected plain text (CVE-2011-0411).
-    if (clear.hasUnread()) {
-      throw clear.violated(
-          exchange.doing(), "the server, or a device in between, sent more data before TLS began");
-    }
-    SSLSocket stream = TlsClient.over(wire, context, endpoint.address());
-    return new SocketImapConnection(
-        wire,
-        stream,
-        dialogue(stream),
-        tags,
-        greeting,
-        TlsClient.session(stream),
-        Capabilities.NONE);
+    clear.refuseUnread(exchange.doing());
+    ImapChannel dialogue = new ImapChannel(socket, socket.startTls());
+    return new SocketImapConnection(dialogue, tags, greeting, dialogue.tls(), Capabilities.NONE);
   }
 
   private static Capabilities offeredInTheClear(ImapChannel clear, Tags tags, Greeting greeting)
@@ -109,10 +88,6 @@ record ConnectionOpener(
     CommandExchange exchange =
         new CommandExchange(clear, tags.next(command.tagLetter()), command.name());
     return exchange.run(command, Capabilities.NONE).capabilities().orElse(Capabilities.NONE);
-  }
-
-  private ImapChannel dialogue(Socket stream) throws NetworkException {
-    return new ImapChannel(endpoint, wire, stream, transcript, boundedCall, deadline);
   }
 
   /**

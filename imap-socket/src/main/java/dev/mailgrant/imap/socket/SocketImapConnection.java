@@ -13,12 +13,9 @@ import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.sasl.SaslMechanism;
 import dev.mailgrant.imap.socket.wire.CommandWriter;
 import dev.mailgrant.imap.socket.wire.Response;
-import dev.mailgrant.net.socket.DeadlineSocket;
-import dev.mailgrant.net.socket.Sockets;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLSocket;
 
 /**
  * A conversation over TLS. For use by one thread at a time; {@link #close} may be called by any
@@ -31,8 +28,6 @@ final class SocketImapConnection implements ImapConnection {
    */
   private static final Set<String> NOT_COMMANDS = Set.of("AUTHENTICATE", "LOGIN", "STARTTLS");
 
-  private final DeadlineSocket wire;
-  private final SSLSocket stream;
   private final ImapChannel dialogue;
   private final Tags tags;
   private final Greeting greeting;
@@ -40,8 +35,6 @@ final class SocketImapConnection implements ImapConnection {
   private Capabilities capabilities;
 
   /**
-   * @param wire the TCP socket
-   * @param stream the TLS socket over it
    * @param dialogue the channel over TLS
    * @param tags the tags, some of which STARTTLS may have used
    * @param greeting the server's first line
@@ -49,15 +42,11 @@ final class SocketImapConnection implements ImapConnection {
    * @param capabilities the capabilities received over TLS so far
    */
   SocketImapConnection(
-      DeadlineSocket wire,
-      SSLSocket stream,
       ImapChannel dialogue,
       Tags tags,
       Greeting greeting,
       TlsSession tls,
       Capabilities capabilities) {
-    this.wire = wire;
-    this.stream = stream;
     this.dialogue = dialogue;
     this.tags = tags;
     this.greeting = greeting;
@@ -128,9 +117,11 @@ final class SocketImapConnection implements ImapConnection {
   @Override
   public AuthenticateReply authenticate(SaslMechanism mechanism)
       throws NetworkException, ImapException {
-    SaslExchange sasl = new SaslExchange(dialogue, tags.next('A'), mechanism);
-    Response.Completion completion = sasl.run(capabilities.offers("SASL-IR"));
-    Reply reply = sasl.exchange().reply(completion);
+    ImapSaslExchange sasl = new ImapSaslExchange(dialogue, tags.next('A'), mechanism);
+    dialogue.refuseEnded(sasl.exchange().doing());
+    dialogue.transcript().hide(mechanism.secrets());
+    Response last = capabilities.offers("SASL-IR") ? sasl.inOneStep() : sasl.inTwoSteps();
+    Reply reply = sasl.exchange().reply((Response.Completion) last);
     follow(reply);
     return reply.status().status() == Status.OK
         ? new AuthenticateReply.Accepted(reply.status(), reply.capabilities())
@@ -142,18 +133,8 @@ final class SocketImapConnection implements ImapConnection {
     reply.bye().ifPresent(bye -> dialogue.end("the server sent " + bye));
   }
 
-  /**
-   * Without a failure TLS is closed first, so that the server does not see a truncation; the alert
-   * of about 30 octets fits into the send buffer. After a failure only the TCP socket is closed,
-   * because closing TLS on a socket with a full buffer would wait for the peer.
-   */
   @Override
   public void close() {
-    dialogue.end("it was closed");
-    wire.stopListening();
-    if (dialogue.endedWell()) {
-      Sockets.closeQuietly(stream);
-    }
-    Sockets.closeQuietly(wire);
+    dialogue.close();
   }
 }

@@ -3,16 +3,13 @@ package dev.mailgrant.imap.socket;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.port.ImapTransport;
-import dev.mailgrant.net.socket.BoundedCall;
-import dev.mailgrant.net.socket.DeadlineSocket;
-import dev.mailgrant.net.socket.Dialer;
-import dev.mailgrant.net.socket.HostResolver;
-import dev.mailgrant.net.socket.Sockets;
+import dev.mailgrant.net.socket.conversation.MailDialer;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 
@@ -26,9 +23,7 @@ import javax.net.ssl.SSLContext;
  * whichever limit expired.
  */
 public final class SocketImapTransport implements ImapTransport {
-  private final SSLContext context;
-  private final BoundedCall boundedCall;
-  private final Dialer dialer;
+  private final MailDialer dialer;
 
   /**
    * @param context the trusted certificates. TLS 1.2 or later and the verification of the host name
@@ -39,37 +34,13 @@ public final class SocketImapTransport implements ImapTransport {
    * @param timeouts the time limits of the connection
    */
   public SocketImapTransport(SSLContext context, Executor executor, Timeouts timeouts) {
-    this(context, executor, timeouts, HostResolver.PLATFORM);
-  }
-
-  SocketImapTransport(
-      SSLContext context, Executor executor, Timeouts timeouts, HostResolver resolver) {
-    this.context = context;
-    this.boundedCall = new BoundedCall(executor);
-    this.dialer = new Dialer(resolver, boundedCall, timeouts);
+    this.dialer = new MailDialer(MailProtocol.IMAP, context, executor, timeouts);
   }
 
   @Override
   public ImapConnection open(
       MailEndpoint endpoint, Deadline deadline, ConversationListener listener)
       throws NetworkException, ImapException {
-    DeadlineSocket wire = dialer.dial(endpoint.address(), deadline);
-    boolean opened = false;
-    try {
-      ConnectionOpener opening =
-          new ConnectionOpener(
-              endpoint, context, boundedCall, deadline, new RedactingTranscript(listener), wire);
-      ImapConnection connection =
-          switch (endpoint.tls()) {
-            case IMPLICIT -> opening.implicitTls();
-            case STARTTLS -> opening.startTls();
-          };
-      opened = true;
-      return connection;
-    } finally {
-      if (!opened) {
-        Sockets.closeQuietly(wire);
-      }
-    }
+    return dialer.open(endpoint, deadline, listener, ConnectionOpener::open);
   }
 }

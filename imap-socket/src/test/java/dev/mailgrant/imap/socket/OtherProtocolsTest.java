@@ -76,7 +76,7 @@ class OtherProtocolsTest implements ImapTransportSubject {
 
       assertThat(refused)
           .hasMessageContaining("this port speaks IMAP without TLS; start TLS with STARTTLS");
-      assertThat(refused.failure().detail()).contains(FaultDetail.IMAP_WITHOUT_TLS);
+      assertThat(refused.failure().detail()).contains(FaultDetail.EXPECTED_WITHOUT_TLS);
     }
   }
 

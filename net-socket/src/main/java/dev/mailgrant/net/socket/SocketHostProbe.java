@@ -2,6 +2,7 @@ package dev.mailgrant.net.socket;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.HostAndPort;
+import dev.mailgrant.core.net.CleartextProtocol;
 import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.ConnectAttempt.Outcome;
 import dev.mailgrant.core.net.HostProbeResult;
@@ -115,7 +116,7 @@ public final class SocketHostProbe implements HostProbe {
     Optional<String> agreed = Optional.empty();
     Optional<HostProbeResult.Fault> fault = Optional.empty();
     try (DeadlineSocket wire = dialer.dial(target, deadline)) {
-      SSLSocket secured = TlsClient.over(wire, context(recorder), target);
+      SSLSocket secured = TlsClient.over(wire, context(recorder), target, CleartextProtocol.IMAP);
       TlsSession session = TlsClient.session(secured);
       agreed = Optional.of(session.protocol() + " " + session.cipherSuite());
       wire.stopListening();

@@ -36,9 +36,15 @@ public final class TlsClient {
   /**
    * Starts TLS.
    *
+   * @param wire the connected socket
+   * @param context the trusted certificates
+   * @param target the host and port that the socket is connected to
+   * @param expected the protocol that the server speaks over TLS, to advise on STARTTLS if it
+   *     speaks that one without TLS
    * @throws NetworkException {@code TLS_REFUSED}, {@code OUT_OF_TIME} or {@code INTERRUPTED}
    */
-  public static SSLSocket over(DeadlineSocket wire, SSLContext context, HostAndPort target)
+  public static SSLSocket over(
+      DeadlineSocket wire, SSLContext context, HostAndPort target, CleartextProtocol expected)
       throws NetworkException {
     String doing = "TLS handshake with " + target;
     Interrupts.refuseInterrupted(doing);
@@ -51,7 +57,7 @@ public final class TlsClient {
       socket.startHandshake();
       return socket;
     } catch (IOException e) {
-      throw failure(doing, wire, target.host(), e);
+      throw failure(doing, wire, target.host(), expected, e);
     }
   }
 
@@ -98,7 +104,7 @@ public final class TlsClient {
   }
 
   private static NetworkException failure(
-      String doing, DeadlineSocket wire, String host, IOException e) {
+      String doing, DeadlineSocket wire, String host, CleartextProtocol expected, IOException e) {
     Optional<ReadAbortedException> ended = wire.ended();
     if (ended.isPresent() && ended.get().fault() == NetworkFault.OUT_OF_TIME) {
       return new NetworkException(
@@ -119,19 +125,18 @@ public final class TlsClient {
     }
     Optional<CleartextProtocol> spoken = CleartextProtocol.of(wire.opening());
     return new NetworkException(
-        spoken.isEmpty() ? failure : failure.with(Optional.of(detail(spoken.get()))),
-        doing + ": " + inTheClear(wire.opening(), spoken),
+        spoken.isEmpty() ? failure : failure.with(Optional.of(detail(spoken.get(), expected))),
+        doing + ": " + inTheClear(wire.opening(), spoken, expected),
         e);
   }
 
-  private static FaultDetail detail(CleartextProtocol spoken) {
-    return spoken == CleartextProtocol.IMAP
-        ? FaultDetail.IMAP_WITHOUT_TLS
-        : FaultDetail.OTHER_WITHOUT_TLS;
+  private static FaultDetail detail(CleartextProtocol spoken, CleartextProtocol expected) {
+    return spoken == expected ? FaultDetail.EXPECTED_WITHOUT_TLS : FaultDetail.OTHER_WITHOUT_TLS;
   }
 
   /** TLS to a STARTTLS port is the most common mistake; it is recognised by the greeting. */
-  private static String inTheClear(String opening, Optional<CleartextProtocol> spoken) {
+  private static String inTheClear(
+      String opening, Optional<CleartextProtocol> spoken, CleartextProtocol expected) {
     String found =
         "the server does not speak TLS, its answer begins with " + Excerpt.of(opening) + ": ";
     if (spoken.isEmpty()) {
@@ -140,9 +145,8 @@ public final class TlsClient {
     return found
         + "this port speaks "
         + spoken.get()
-        + switch (spoken.get()) {
-          case IMAP -> " without TLS; start TLS with STARTTLS";
-          case POP3, SMTP, FTP, HTTP, SSH -> "; check host and port";
-        };
+        + (spoken.get() == expected
+            ? " without TLS; start TLS with STARTTLS"
+            : "; check host and port");
   }
 }

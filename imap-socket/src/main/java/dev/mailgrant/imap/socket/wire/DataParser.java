@@ -1,7 +1,7 @@
 package dev.mailgrant.imap.socket.wire;
 
-import dev.mailgrant.core.imap.ImapProtocolException;
 import dev.mailgrant.core.imap.Untagged.Value;
+import dev.mailgrant.net.socket.conversation.ProtocolViolationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +46,9 @@ final class DataParser {
    *
    * <pre>*(SP value)</pre>
    *
-   * @throws ImapProtocolException if lists are nested too deeply
+   * @throws ProtocolViolationException if lists are nested too deeply
    */
-  List<Value> values() throws ImapProtocolException {
+  List<Value> values() throws ProtocolViolationException {
     List<Value> values = new ArrayList<>();
     while (sp()) {
       int start = position;
@@ -88,7 +88,7 @@ final class DataParser {
    *
    * (RFC 3501 section 4)
    */
-  private Value value(int depth) throws Unparsable, ImapProtocolException {
+  private Value value(int depth) throws Unparsable, ProtocolViolationException {
     return switch (text.charAt(position)) {
       case '(' -> parenthesizedList(depth);
       case '"' -> quoted();
@@ -102,9 +102,9 @@ final class DataParser {
    *
    * <pre>"(" [value *(SP value)] ")"</pre>
    */
-  private Value parenthesizedList(int depth) throws Unparsable, ImapProtocolException {
+  private Value parenthesizedList(int depth) throws Unparsable, ProtocolViolationException {
     if (depth == WireLimits.NESTING) {
-      throw new ImapProtocolException(
+      throw new ProtocolViolationException(
           "the server sent more than " + WireLimits.NESTING + " lists within lists");
     }
     position++;

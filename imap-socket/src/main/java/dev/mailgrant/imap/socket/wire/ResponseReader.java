@@ -3,12 +3,15 @@ package dev.mailgrant.imap.socket.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mailgrant.core.imap.ExchangeReplies;
-import dev.mailgrant.core.imap.ImapProtocolException;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.imap.Untagged;
-import dev.mailgrant.core.net.CleartextProtocol;
-import dev.mailgrant.net.socket.Excerpt;
+import dev.mailgrant.core.mail.MailProtocol;
+import dev.mailgrant.net.socket.conversation.LineLimit;
+import dev.mailgrant.net.socket.conversation.OctetReader;
+import dev.mailgrant.net.socket.conversation.ProtocolViolationException;
+import dev.mailgrant.net.socket.conversation.ServerText;
+import dev.mailgrant.net.socket.conversation.UnexpectedLine;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -40,31 +43,13 @@ public final class ResponseReader {
   private static final int LITERAL_SHOWN = 1024;
 
   private final OctetReader octets;
-  private final Hearing hearing;
-
-  /** Receives the lines and literals that are read. */
-  public interface Hearing {
-    /**
-     * Receives a line and returns it without the secrets that a server may echo.
-     *
-     * @param line the line without its ending
-     */
-    String line(String line);
-
-    /**
-     * Receives the text of a literal and returns it without secrets.
-     *
-     * @param content the literal's text
-     * @param shown its replacement in a transcript if it is too long
-     */
-    String literal(String content, Optional<String> shown);
-  }
+  private final ServerText hearing;
 
   /**
    * @param octets the source
    * @param hearing receives each line and literal before it is parsed
    */
-  public ResponseReader(OctetReader octets, Hearing hearing) {
+  public ResponseReader(OctetReader octets, ServerText hearing) {
     this.octets = octets;
     this.hearing = hearing;
   }
@@ -75,10 +60,10 @@ public final class ResponseReader {
    * <pre>response = *(continue-req / response-data) response-done</pre>
    *
    * @throws java.io.EOFException if the stream ends
-   * @throws ImapProtocolException if the data is not a response, or too long
+   * @throws ProtocolViolationException if the data is not a response, or too long
    */
-  public Response response() throws IOException, ImapProtocolException {
-    String line = hearing.line(octets.line(WireLimits.LINE));
+  public Response response() throws IOException {
+    String line = hearing.line(octets.line(limit(WireLimits.LINE)));
     if (line.startsWith("+")) {
       return continueReq(line);
     }
@@ -97,7 +82,8 @@ public final class ResponseReader {
    *
    * <pre>continue-req = "+" SP (resp-text / base64) CRLF</pre>
    */
-  private static Response.ContinueRequest continueReq(String line) throws ImapProtocolException {
+  private static Response.ContinueRequest continueReq(String line)
+      throws ProtocolViolationException {
     if (line.equals("+")) {
       return new Response.ContinueRequest("");
     }
@@ -112,7 +98,7 @@ public final class ResponseReader {
    *
    * <pre>response-tagged = tag SP resp-cond-state CRLF</pre>
    */
-  private static Response.Completion responseTagged(String line) throws ImapProtocolException {
+  private static Response.Completion responseTagged(String line) throws ProtocolViolationException {
     int blank = line.indexOf(' ');
     String tag = blank < 0 ? line : line.substring(0, blank);
     Optional<StatusResponse> status =
@@ -132,7 +118,7 @@ public final class ResponseReader {
    * <pre>response-data = "*" SP (resp-cond-state / resp-cond-bye / mailbox-data / message-data /
    *                  capability-data) CRLF</pre>
    */
-  private Untagged responseData(String line) throws IOException, ImapProtocolException {
+  private Untagged responseData(String line) throws IOException {
     Optional<StatusResponse> status = respCond(line.substring(2));
     return status.isPresent() ? new Untagged.Condition(status.get()) : data(line);
   }
@@ -161,7 +147,7 @@ public final class ResponseReader {
    * <pre>message-data = nz-number SP ("EXPUNGE" / ("FETCH" SP msg-att))
    * mailbox-data = "FLAGS" SP flag-list / … / number SP "EXISTS" / number SP "RECENT"</pre>
    */
-  private Untagged data(String first) throws IOException, ImapProtocolException {
+  private Untagged data(String first) throws IOException {
     Map<Integer, DataParser.Literal> literals = new HashMap<>();
     String text = withLiterals(first, literals);
     int from = 2;
@@ -187,7 +173,7 @@ public final class ResponseReader {
    * <pre>literal = "{" number "}" CRLF *CHAR8</pre>
    */
   private String withLiterals(String first, Map<Integer, DataParser.Literal> literals)
-      throws IOException, ImapProtocolException {
+      throws IOException {
     StringBuilder text = new StringBuilder(first);
     int literalRoom = WireLimits.LITERAL;
     Optional<Integer> size = announcedLiteral(first, literalRoom);
@@ -201,22 +187,27 @@ public final class ResponseReader {
       literals.put(
           text.lastIndexOf("{"),
           new DataParser.Literal(text.length(), hearing.literal(content, shown)));
-      String next = hearing.line(octets.line(Math.max(0, WireLimits.LINE - text.length())));
+      String next = hearing.line(octets.line(limit(Math.max(0, WireLimits.LINE - text.length()))));
       text.append(next);
       size = announcedLiteral(next, literalRoom);
     }
     return text.toString();
   }
 
+  private static LineLimit limit(int room) {
+    return LineLimit.of(
+        room, "a response whose lines have more than " + WireLimits.LINE + " octets");
+  }
+
   private static Optional<Integer> announcedLiteral(String line, int room)
-      throws ImapProtocolException {
+      throws ProtocolViolationException {
     Matcher matcher = LITERAL_FOLLOWS.matcher(line);
     if (!line.endsWith("}") || !matcher.find() || endsWithinQuotes(line)) {
       return Optional.empty();
     }
     String digits = matcher.group(1);
     if (digits.length() > 9 || Integer.parseInt(digits) > room) {
-      throw new ImapProtocolException(
+      throw new ProtocolViolationException(
           "the server announced a literal of "
               + (digits.length() > 20 ? "endless" : digits)
               + " octets; the literals of one response may have "
@@ -244,14 +235,7 @@ public final class ResponseReader {
     return text.substring(from, end < 0 ? text.length() : end);
   }
 
-  private static ImapProtocolException noResponse(String line) {
-    Optional<CleartextProtocol> spoken =
-        CleartextProtocol.of(line).filter(one -> one != CleartextProtocol.IMAP);
-    return new ImapProtocolException(
-        "this is no IMAP response: "
-            + Excerpt.of(line)
-            + spoken
-                .map(one -> "; this port speaks " + one + ", check host and port")
-                .orElse("; check that an IMAP server answers here"));
+  private static ProtocolViolationException noResponse(String line) {
+    return UnexpectedLine.of(MailProtocol.IMAP, "response", line);
   }
 }

@@ -1,7 +1,9 @@
 package dev.mailgrant.imap.socket.wire;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.mailgrant.core.imap.ImapProtocolException;
+import dev.mailgrant.net.socket.conversation.OctetReader;
+import dev.mailgrant.net.socket.conversation.ProtocolViolationException;
+import dev.mailgrant.net.socket.conversation.ServerText;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -34,7 +36,7 @@ class ResponseReaderFuzz {
       while (true) {
         told.add(reader.response().toString());
       }
-    } catch (EOFException | ImapProtocolException e) {
+    } catch (EOFException | ProtocolViolationException e) {
       String words = String.valueOf(e.getMessage());
       if (words.chars().anyMatch(c -> c < ' ')) {
         throw new IllegalStateException("control characters in: " + words, e);
@@ -44,7 +46,7 @@ class ResponseReaderFuzz {
     }
   }
 
-  private static final class Plainly implements ResponseReader.Hearing {
+  private static final class Plainly implements ServerText {
     @Override
     public String line(String line) {
       return line;

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.mailgrant.core.imap.ImapProtocolException;
+import dev.mailgrant.net.socket.conversation.OctetReader;
+import dev.mailgrant.net.socket.conversation.ProtocolViolationException;
+import dev.mailgrant.net.socket.conversation.ServerText;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -69,7 +71,7 @@ class ResponseReaderTest {
       InputStream in = new ByteArrayInputStream(octets(wrong.toString()));
       assertThat(catchThrowable(() -> endless(in)))
           .as(() -> wrong.toString())
-          .isInstanceOfAny(EOFException.class, ImapProtocolException.class);
+          .isInstanceOfAny(EOFException.class, ProtocolViolationException.class);
     }
   }
 
@@ -79,7 +81,7 @@ class ResponseReaderTest {
         new ResponseReader(
             new OctetReader(
                 new ByteArrayInputStream(octets("* LIST () \"/\" {6}\r\nsecret secret\r\n"))),
-            new ResponseReader.Hearing() {
+            new ServerText() {
               @Override
               public String line(String line) {
                 return line.replace("secret", "***");
@@ -115,7 +117,7 @@ class ResponseReaderTest {
   private static ResponseReader reader(InputStream in) {
     return new ResponseReader(
         new OctetReader(in),
-        new ResponseReader.Hearing() {
+        new ServerText() {
           @Override
           public String line(String line) {
             return line;

@@ -1,14 +1,13 @@
-package dev.mailgrant.imap.socket.wire;
+package dev.mailgrant.net.socket.conversation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mailgrant.core.imap.ImapProtocolException;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Splits a stream of octets into lines and literals, without interpreting them. */
+/** Splits a stream of octets into lines and blocks, without interpreting them. */
 public final class OctetReader {
   private static final int CR = '\r';
   private static final int LF = '\n';
@@ -37,31 +36,35 @@ public final class OctetReader {
   }
 
   /**
-   * Reads up to the next CRLF (RFC 3501 section 2.2). A single CR or LF is refused, because
-   * different interpretations of line endings can be exploited. NUL and octets above 127 are
-   * accepted, because servers send them in text.
+   * Reads up to the next CRLF (RFC 3501 section 2.2, RFC 5321 section 2.3.8, RFC 1939 section 3). A
+   * single CR or LF is refused, because different interpretations of line endings can be exploited.
+   * NUL and octets above 127 are accepted, because servers send them in text.
    *
-   * @param room the maximum number of octets of the line, without its ending
+   * @param limit the maximum length of the line
    * @return the line without its ending; invalid UTF-8 becomes U+FFFD
    * @throws EOFException if the stream ends before the end of the line
-   * @throws ImapProtocolException if the line is too long, or contains a single CR or LF
+   * @throws ProtocolViolationException if the line is too long, or contains a single CR or LF
    */
-  public String line(int room) throws IOException, ImapProtocolException {
+  public String line(LineLimit limit) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(128);
+    int room = limit.octets();
     while (true) {
       int octet = next(line.size());
       if (octet == LF) {
-        throw new ImapProtocolException("the server ended a line with LF alone instead of CRLF");
+        throw new ProtocolViolationException(
+            "the server ended a line with LF alone instead of CRLF");
       }
       if (octet == CR) {
         if (next(line.size()) != LF) {
-          throw new ImapProtocolException("the server sent a CR without LF");
+          throw new ProtocolViolationException("the server sent a CR without LF");
         }
         return line.toString(UTF_8);
       }
       if (line.size() == room) {
-        throw new ImapProtocolException(
-            "the server sent a response whose lines have more than " + WireLimits.LINE + " octets");
+        room = limit.of(line.toByteArray());
+        if (line.size() == room) {
+          throw new ProtocolViolationException("the server sent " + limit.tooLong());
+        }
       }
       line.write(octet);
     }

@@ -1,26 +1,36 @@
-package dev.mailgrant.imap.socket;
+package dev.mailgrant.net.socket.conversation;
 
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.mail.ConversationLine;
 import dev.mailgrant.core.mail.ConversationLine.Speaker;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.port.ConversationListener;
-import dev.mailgrant.imap.socket.wire.ResponseReader;
 import dev.mailgrant.net.socket.Excerpt;
 import java.util.List;
 import java.util.Optional;
 
 /** Passes each line to a listener, without secrets. */
-final class RedactingTranscript implements ResponseReader.Hearing {
+public final class RedactingTranscript implements ServerText {
   private final ConversationListener listener;
+  private final String challengePrefix;
   private EchoFilter filter = EchoFilter.ofTokens();
   private Optional<String> lastHeard = Optional.empty();
 
-  RedactingTranscript(ConversationListener listener) {
+  /**
+   * @param listener receives each line on the calling thread
+   * @param protocol the protocol, in whose lines SASL challenges are recognised
+   */
+  RedactingTranscript(ConversationListener listener, MailProtocol protocol) {
     this.listener = listener;
+    this.challengePrefix =
+        switch (protocol) {
+          case IMAP, POP3 -> "+ ";
+          case SMTP -> "334 ";
+        };
   }
 
   /** Adds secrets that the server may echo from now on. */
-  void hide(List<Secret> secrets) {
+  public void hide(List<Secret> secrets) {
     filter = EchoFilter.of(secrets);
   }
 
@@ -32,8 +42,8 @@ final class RedactingTranscript implements ResponseReader.Hearing {
   @Override
   public String line(String line) {
     String clean =
-        line.startsWith("+ ")
-            ? "+ " + filter.applyToChallenge(line.substring(2))
+        line.startsWith(challengePrefix)
+            ? challengePrefix + filter.applyToChallenge(line.substring(challengePrefix.length()))
             : filter.apply(line);
     lastHeard = Optional.of(clean);
     tell(Speaker.SERVER, clean);
@@ -48,7 +58,7 @@ final class RedactingTranscript implements ResponseReader.Hearing {
   }
 
   /** The progress of the server, as the end of a sentence. */
-  String progress() {
+  public String progress() {
     return lastHeard
         .map(line -> "its last line was " + Excerpt.of(line))
         .orElse("it has said nothing");

@@ -1,0 +1,8 @@
+/**
+ * POP3 transport with the JDK's {@code SSLSocket}, with a limit on every wait and on the size of
+ * all data from the server.
+ */
+@NullMarked
+package dev.mailgrant.pop3.socket;
+
+import org.jspecify.annotations.NullMarked;
