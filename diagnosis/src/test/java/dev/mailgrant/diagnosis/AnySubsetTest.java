@@ -190,6 +190,7 @@ class AnySubsetTest {
     values.put(
         Fact.SETUP_ERROR,
         Stream.of(SetupError.Kind.values()).map(kind -> new SetupError(kind, "words")).toList());
+    values.put(Fact.IMAP_OPENED, List.of(true, false));
     values.put(Fact.OPENED, List.of(false, false, false, true));
     values.put(
         Fact.WRONGLY_OPENED,

@@ -101,6 +101,7 @@ final class DoctorCommand implements Subcommand {
       DoctorRequest request =
           DoctorRequest.of(settings.target(), settings.registration())
               .with(proof)
+              .comparedWith(settings.imap())
               .withProxy(settings.token().network().proxyHost())
               .withCredentialProblem(problem)
               .withAttemptLimit(settings.deadline())

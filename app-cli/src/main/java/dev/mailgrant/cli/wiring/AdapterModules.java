@@ -1,6 +1,7 @@
 package dev.mailgrant.cli.wiring;
 
 import com.google.inject.Module;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.port.TokenStore;
 import dev.mailgrant.settings.ImapAdapter;
 import dev.mailgrant.settings.TokenAdapter;
@@ -8,6 +9,7 @@ import dev.mailgrant.settings.login.TokenStoreSettings;
 import dev.mailgrant.store.file.FileTokenStore;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 
 /** Selects the adapters in plain Java, before anything is injected. */
 final class AdapterModules {
@@ -21,10 +23,21 @@ final class AdapterModules {
     };
   }
 
+  /** The modules that bind the transport of a protocol, and make it the one that logs in. */
+  static List<Module> mailTransport(MailProtocol protocol, ImapAdapter imap) {
+    Module transport =
+        switch (protocol) {
+          case IMAP -> imapTransport(imap);
+          case POP3 -> new Pop3SocketModule();
+          case SMTP -> new SmtpSocketModule();
+        };
+    return List.of(transport, new MailTransportModule(protocol));
+  }
+
   /** The module that binds the IMAP transport; a new adapter does not compile until listed here. */
   static Module imapTransport(ImapAdapter adapter) {
     return switch (adapter) {
-      case SOCKET -> new SocketModule();
+      case SOCKET -> new ImapSocketModule();
     };
   }
 

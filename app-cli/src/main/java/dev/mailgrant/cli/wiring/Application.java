@@ -9,6 +9,7 @@ import dev.mailgrant.cli.logging.Log;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.http.HttpTransport;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.oauth.CacheKey;
 import dev.mailgrant.core.oauth.TokenUnavailableException;
 import dev.mailgrant.core.port.TokenSource;
@@ -24,6 +25,7 @@ import dev.mailgrant.settings.login.TokenSettings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.function.UnaryOperator;
@@ -54,19 +56,20 @@ public final class Application implements AutoCloseable {
 
   /** For commands that log in without a diagnosis. */
   public static Application forHandshake(HandshakeSettings settings, Clock clock) {
-    return of(settings, clock, UnaryOperator.identity(), new HandshakeModule());
+    return of(settings, clock, UnaryOperator.identity(), List.of(new HandshakeModule()));
   }
 
   /** For commands that diagnose a login, with these delays between repeated attempts. */
   public static Application forDoctor(
       HandshakeSettings settings, Clock clock, PollSchedule schedule) {
     ServerClock serverClock = new ServerClock(clock);
-    return of(
-        settings,
-        clock,
-        serverClock::watching,
-        new DoctorModule(
-            settings.tokenAdapter(), settings.token().network(), schedule, serverClock));
+    boolean hasControl = settings.endpoint().protocol() == MailProtocol.POP3;
+    List<Module> modules = new ArrayList<>();
+    modules.add(new DoctorModule(settings, schedule, serverClock, hasControl));
+    if (hasControl) {
+      modules.add(AdapterModules.imapTransport(settings.imapAdapter()));
+    }
+    return of(settings, clock, serverClock::watching, modules);
   }
 
   /**
@@ -76,19 +79,15 @@ public final class Application implements AutoCloseable {
       HandshakeSettings settings,
       Clock clock,
       UnaryOperator<HttpTransport> around,
-      Module useCase) {
+      List<Module> useCase) {
     ExecutorService executor = TaskExecutor.create();
-    return new Application(
-        settings.token(),
-        clock,
-        executor,
-        injector(
-            Stage.DEVELOPMENT,
-            List.of(
-                new BaseModule(settings.token(), around, executor, clock),
-                AdapterModules.tokenSource(settings.tokenAdapter()),
-                AdapterModules.imapTransport(settings.imapAdapter()),
-                useCase)));
+    List<Module> modules = new ArrayList<>();
+    modules.add(new BaseModule(settings.token(), around, executor, clock));
+    modules.add(AdapterModules.tokenSource(settings.tokenAdapter()));
+    modules.addAll(
+        AdapterModules.mailTransport(settings.endpoint().protocol(), settings.imapAdapter()));
+    modules.addAll(useCase);
+    return new Application(settings.token(), clock, executor, injector(Stage.DEVELOPMENT, modules));
   }
 
   /** For commands that only request a token, with the configured adapter. */

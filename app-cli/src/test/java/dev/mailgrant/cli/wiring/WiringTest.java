@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.Stage;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.LoginTarget;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.Timeouts;
@@ -19,6 +21,7 @@ import dev.mailgrant.core.oauth.ClientAuthOptions;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.core.port.ImapTransport;
+import dev.mailgrant.core.port.MailTransport;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.core.sasl.BearerMechanism;
 import dev.mailgrant.diagnosis.doctor.Doctor;
@@ -33,6 +36,7 @@ import jakarta.inject.Inject;
 import java.net.Proxy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -102,23 +106,35 @@ class WiringTest {
                     Stage.PRODUCTION,
                     base(settings),
                     new HandshakeModule(),
-                    AdapterModules.imapTransport(ImapAdapter.SOCKET)))
+                    new ImapSocketModule(),
+                    new MailTransportModule(MailProtocol.IMAP)))
         .hasMessageContaining("TokenSource");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void theTransportShouldBeThatOfTheProtocol(MailProtocol protocol) {
+    HandshakeSettings settings = settings(TokenAdapter.NIMBUS, ImapAdapter.SOCKET);
+    List<Module> modules =
+        new ArrayList<>(AdapterModules.mailTransport(protocol, ImapAdapter.SOCKET));
+    modules.add(base(settings));
+
+    MailTransport transport =
+        Application.injector(Stage.PRODUCTION, modules).getInstance(MailTransport.class);
+    assertThat(transport.protocol()).isEqualTo(protocol);
+    assertThat(transport.getClass().getSimpleName())
+        .isEqualToIgnoringCase("Socket" + protocol + "Transport");
+  }
+
   private static Injector injector(HandshakeSettings settings) {
-    return Application.injector(
-        Stage.PRODUCTION,
-        List.of(
-            base(settings),
-            AdapterModules.tokenSource(settings.tokenAdapter()),
-            AdapterModules.imapTransport(settings.imapAdapter()),
-            new HandshakeModule(),
-            new DoctorModule(
-                settings.tokenAdapter(),
-                settings.token().network(),
-                PollSchedule.real(),
-                new ServerClock(Clock.systemUTC()))));
+    List<Module> modules = new ArrayList<>();
+    modules.add(base(settings));
+    modules.add(AdapterModules.tokenSource(settings.tokenAdapter()));
+    modules.addAll(AdapterModules.mailTransport(MailProtocol.IMAP, settings.imapAdapter()));
+    modules.add(new HandshakeModule());
+    modules.add(
+        new DoctorModule(settings, PollSchedule.real(), new ServerClock(Clock.systemUTC()), false));
+    return Application.injector(Stage.PRODUCTION, modules);
   }
 
   private static BaseModule base(HandshakeSettings settings) {

@@ -11,6 +11,7 @@ import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.diagnosis.Diagnosis;
+import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.finding.Finding;
 import java.time.Clock;
@@ -127,24 +128,37 @@ public final class Doctor {
           new ProbeResults.Pending(request, ports, executor, deadline, stream);
       HandshakeReport report;
       ProbeResults probed;
+      Optional<ImapControl> control;
       try {
         report =
             handshake.run(
                 new HandshakeRequest(request.target(), request.proof(), deadline),
                 line -> {},
                 stream::add);
+        control = control(report, deadline);
         probed = probes.await();
       } finally {
         probes.cancel(); // an adapter that breaks its contract must not leave probes behind
       }
-      Facts facts = DoctorFacts.of(request, report, probed);
+      Facts facts =
+          DoctorFacts.of(request, report, probed)
+              .with(Fact.IMAP_OPENED, control.map(ImapControl::isOpened));
       List<Finding> findings = Diagnosis.of(facts);
       List<DoctorStage> stages =
           new DoctorStages(
                   request, ports.tokenSourceName(), report, tokens.isFromBefore(), probed, findings)
               .all();
+      control.map(ImapControl::stage).ifPresent(stages::add);
       stream.addAll(stages);
       return DoctorReport.of(request, report, facts, stages, findings);
+    }
+
+    private Optional<ImapControl> control(HandshakeReport report, Deadline deadline) {
+      if (request.imap().isEmpty() || ports.control().isEmpty()) {
+        return Optional.empty();
+      }
+      Handshake overImap = new Handshake(tokens, ports.control().get(), executor, clock);
+      return ImapControl.of(report, request.imap().get(), overImap, deadline);
     }
 
     /** Tries the mailboxes that must be denied, one after the other, with the token of the run. */

@@ -1,9 +1,11 @@
 package dev.mailgrant.diagnosis.doctor;
 
 import dev.mailgrant.core.port.HostProbe;
+import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.core.port.MailTransport;
 import dev.mailgrant.core.port.ProxyProbe;
 import dev.mailgrant.core.port.TokenSource;
+import java.util.Optional;
 
 /**
  * The adapters that a {@link Doctor} uses. Safe for use by several threads if they are.
@@ -17,6 +19,8 @@ import dev.mailgrant.core.port.TokenSource;
  * @param clock records the time in the responses to token requests; the transport of {@code tokens}
  *     must be {@linkplain ServerClock#watching observed} by it, otherwise the clocks are not
  *     compared
+ * @param control opens IMAP connections, to compare a login over POP3 with one over IMAP; empty for
+ *     no comparison
  */
 public record DoctorPorts(
     TokenSource tokens,
@@ -24,4 +28,17 @@ public record DoctorPorts(
     MailTransport mail,
     HostProbe hosts,
     ProxyProbe proxies,
-    ServerClock clock) {}
+    ServerClock clock,
+    Optional<ImapTransport> control) {
+
+  /** Without a comparison of POP3 with IMAP. */
+  public DoctorPorts(
+      TokenSource tokens,
+      String tokenSourceName,
+      MailTransport mail,
+      HostProbe hosts,
+      ProxyProbe proxies,
+      ServerClock clock) {
+    this(tokens, tokenSourceName, mail, hosts, proxies, clock, Optional.empty());
+  }
+}

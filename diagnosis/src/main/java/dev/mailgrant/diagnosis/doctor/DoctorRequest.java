@@ -5,6 +5,7 @@ import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.handshake.LoginTarget;
 import dev.mailgrant.core.handshake.Proof;
+import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.oauth.AppRegistration;
@@ -27,6 +28,8 @@ import java.util.Optional;
  * @param waitLimit the time limit for repeated attempts until the mailbox opens; empty for a single
  *     attempt
  * @param expectDenied mailboxes that the application must not be able to open
+ * @param imap the IMAP server that a refused login over POP3 is compared with; empty for no
+ *     comparison
  */
 public record DoctorRequest(
     LoginTarget target,
@@ -36,7 +39,8 @@ public record DoctorRequest(
     Optional<String> credentialProblem,
     Duration attemptLimit,
     Optional<Duration> waitLimit,
-    List<Mailbox> expectDenied) {
+    List<Mailbox> expectDenied,
+    Optional<MailEndpoint> imap) {
   private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(60);
 
   /**
@@ -73,7 +77,8 @@ public record DoctorRequest(
         Optional.empty(),
         DEFAULT_LIMIT,
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** Returns the same request with another proof. */
@@ -86,7 +91,8 @@ public record DoctorRequest(
         credentialProblem,
         attemptLimit,
         waitLimit,
-        expectDenied);
+        expectDenied,
+        imap);
   }
 
   /** Returns the same request with token requests through a proxy, which is checked too. */
@@ -99,7 +105,8 @@ public record DoctorRequest(
         credentialProblem,
         attemptLimit,
         waitLimit,
-        expectDenied);
+        expectDenied,
+        imap);
   }
 
   /**
@@ -107,13 +114,13 @@ public record DoctorRequest(
    */
   public DoctorRequest withCredentialProblem(Optional<String> reason) {
     return new DoctorRequest(
-        target, proof, application, proxy, reason, attemptLimit, waitLimit, expectDenied);
+        target, proof, application, proxy, reason, attemptLimit, waitLimit, expectDenied, imap);
   }
 
   /** Returns the same request with another time limit for each attempt. */
   public DoctorRequest withAttemptLimit(Duration limit) {
     return new DoctorRequest(
-        target, proof, application, proxy, credentialProblem, limit, waitLimit, expectDenied);
+        target, proof, application, proxy, credentialProblem, limit, waitLimit, expectDenied, imap);
   }
 
   /**
@@ -122,13 +129,45 @@ public record DoctorRequest(
    */
   public DoctorRequest waiting(Optional<Duration> limit) {
     return new DoctorRequest(
-        target, proof, application, proxy, credentialProblem, attemptLimit, limit, expectDenied);
+        target,
+        proof,
+        application,
+        proxy,
+        credentialProblem,
+        attemptLimit,
+        limit,
+        expectDenied,
+        imap);
   }
 
   /** Returns the same request with mailboxes that the application must not be able to open. */
   public DoctorRequest expectingDenied(List<Mailbox> mailboxes) {
     return new DoctorRequest(
-        target, proof, application, proxy, credentialProblem, attemptLimit, waitLimit, mailboxes);
+        target,
+        proof,
+        application,
+        proxy,
+        credentialProblem,
+        attemptLimit,
+        waitLimit,
+        mailboxes,
+        imap);
+  }
+
+  /**
+   * Returns the same request with an IMAP server that a refused login over POP3 is compared with.
+   */
+  public DoctorRequest comparedWith(MailEndpoint other) {
+    return new DoctorRequest(
+        target,
+        proof,
+        application,
+        proxy,
+        credentialProblem,
+        attemptLimit,
+        waitLimit,
+        expectDenied,
+        Optional.of(other));
   }
 
   /** The context of an attempt by this application. */

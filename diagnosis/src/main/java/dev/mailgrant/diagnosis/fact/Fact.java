@@ -155,6 +155,9 @@ public final class Fact<T> {
   /** The data received instead of IMAP, quoted. */
   public static final Fact<String> VIOLATION = of("violation", String.class);
 
+  /** Whether IMAP opened the mailbox with the token that POP3 was given, if that was tried. */
+  public static final Fact<Boolean> IMAP_OPENED = of("imap-opened", Boolean.class);
+
   /** A POP3 or SMTP server's response that was not a success: the whole line. */
   public static final Fact<String> OTHER_REPLY = of("other-reply", String.class);
 
@@ -216,6 +219,7 @@ public final class Fact<T> {
           BYE,
           QUOTED_WORDS,
           VIOLATION,
+          IMAP_OPENED,
           OTHER_REPLY,
           OTHER_REJECTION,
           SETUP_ERROR,
