@@ -2,6 +2,7 @@ package dev.mailgrant.diagnosis;
 
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.diagnosis.fact.AttemptContext;
@@ -63,12 +64,14 @@ public final class AttemptFindings {
    * The findings about a token that was not used for a login, including a truncated one.
    *
    * @param scope what the token was requested for
+   * @param protocol the protocol that it is for, which decides which role it needs
    * @param now this machine's time
    */
   public static List<Finding> of(
-      AttemptContext attempt, String scope, AccessToken token, Instant now) {
+      AttemptContext attempt, String scope, MailProtocol protocol, AccessToken token, Instant now) {
     Facts request =
         Facts.NONE
+            .with(Fact.PROTOCOL, protocol)
             .with(Fact.NOW, now)
             .with(Fact.TOKEN_ISSUED, true)
             .with(Fact.TOKEN_DAMAGED, token.isDamaged())

@@ -34,10 +34,10 @@ final class CarriedOptions {
       }
     }
     for (String name : SEVERAL) {
-      if (parsed.hasMatchedOption(name)) {
-        parsed
-            .matchedOptionValue(name, List.<String>of())
-            .forEach(value -> options.add(Option.of(name, value)));
+      // An option of this name that is not repeatable belongs to the command that was given.
+      if (parsed.hasMatchedOption(name)
+          && parsed.<Object>matchedOptionValue(name, List.of()) instanceof List<?> values) {
+        values.forEach(value -> options.add(Option.of(name, value.toString())));
       }
     }
     for (String name : TEXTS) {
@@ -45,6 +45,16 @@ final class CarriedOptions {
     }
     for (Setting setting : Setting.values()) {
       setting.flag().flatMap(flag -> carried(parsed, setting, flag)).ifPresent(options::add);
+    }
+    return new GivenOptions(options);
+  }
+
+  /** Returns all given options, and an option of a command that the printed one lacks. */
+  static GivenOptions of(ParseResult parsed, Setting setting, String value) {
+    List<Option> options = new ArrayList<>(of(parsed).options());
+    String flag = setting.flag().orElseThrow();
+    if (!parsed.hasMatchedOption(flag)) {
+      options.add(Option.of(flag, value));
     }
     return new GivenOptions(options);
   }

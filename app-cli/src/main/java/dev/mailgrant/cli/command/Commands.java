@@ -6,7 +6,7 @@ import java.util.List;
 final class Commands {
   /** All names. */
   static final List<String> NAMES =
-      List.of("handshake", "doctor", "explain", "token", "setup", "sandbox", "config");
+      List.of("handshake", "doctor", "explain", "token", "send-test", "setup", "sandbox", "config");
 
   private Commands() {}
 
@@ -22,6 +22,7 @@ final class Commands {
       case "doctor" -> new DoctorCommand(session);
       case "explain" -> new ExplainCommand(session);
       case "token" -> new TokenCommand(session);
+      case "send-test" -> new SendTestCommand(session);
       case "setup" -> new SetupCommand(session);
       case "sandbox" -> new SandboxCommand(session);
       case "config" -> new ConfigCommand(session);

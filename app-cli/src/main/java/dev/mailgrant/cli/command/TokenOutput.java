@@ -111,7 +111,7 @@ final class TokenOutput {
   }
 
   private List<Finding> findings(AccessToken token, Instant now) {
-    return AttemptFindings.of(attempt(), settings.scope(), token, now);
+    return AttemptFindings.of(attempt(), settings.scope(), settings.protocol(), token, now);
   }
 
   private AttemptContext attempt() {

@@ -5,6 +5,7 @@ import dev.mailgrant.cli.compare.Comparison;
 import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.diagnosis.DeniedSenderCheck;
 import dev.mailgrant.diagnosis.doctor.DeniedMailboxCheck;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
 import dev.mailgrant.diagnosis.doctor.WaitReport;
@@ -32,7 +33,8 @@ public enum ExitCode {
   SERVER_UNAVAILABLE(
       34,
       "mail server: throttled, unavailable, refused in its greeting, connection lost; try later"),
-  WRONGLY_OPENED(35, "doctor: a mailbox that must be denied was opened (--expect-denied)"),
+  WRONGLY_OPENED(
+      35, "--expect-denied: a mailbox that must be denied was opened, or a message was sent as it"),
   MESSAGE_REFUSED(36, "send-test: the message was refused"),
   OUT_OF_TIME(40, "timed out"),
   INTERRUPTED(130, "interrupted");
@@ -65,6 +67,10 @@ public enum ExitCode {
   public static final Set<ExitCode> OF_LOGIN =
       Collections.unmodifiableSet(
           EnumSet.complementOf(EnumSet.of(WRONGLY_OPENED, MESSAGE_REFUSED)));
+
+  /** Those of the command that sends a message. */
+  public static final Set<ExitCode> OF_SENDING =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(MAILBOX_NOT_OPENED)));
 
   private final int code;
   private final String meaning;
@@ -106,6 +112,15 @@ public enum ExitCode {
   /** The code of a handshake: that of the first failed step. */
   public static ExitCode of(HandshakeReport report) {
     return of(report.failure().map(StepFailure::reason));
+  }
+
+  /** The code of a sender that must be denied. */
+  public static ExitCode of(DeniedSenderCheck check) {
+    return switch (check.outcome()) {
+      case DENIED -> OK;
+      case SENT -> WRONGLY_OPENED;
+      case NOT_PROVEN -> of(check.reason());
+    };
   }
 
   /** The code of a reason; {@link #OK} if there is none. */

@@ -43,7 +43,25 @@ public final class HandshakeJson {
       boolean sandbox,
       List<Finding> findings,
       GivenOptions given) {
-    Map<String, Object> object = JsonEnvelope.of("handshake", ExitCode.of(report));
+    return JsonObject.of(
+        members("handshake", ExitCode.of(report), report, settings, sandbox, findings, given));
+  }
+
+  /**
+   * The members of a handshake in the output of a command.
+   *
+   * @param command the command's name
+   * @param code its exit code
+   */
+  public static Map<String, Object> members(
+      String command,
+      ExitCode code,
+      HandshakeReport report,
+      HandshakeSettings settings,
+      boolean sandbox,
+      List<Finding> findings,
+      GivenOptions given) {
+    Map<String, Object> object = JsonEnvelope.of(command, code);
     object.put(success(report.request().proof()), report.isSuccess());
     report.failure().ifPresent(failure -> object.put("error", FailureJson.of(failure)));
     report.meanwhile().ifPresent(words -> object.put("meanwhile", words));
@@ -59,7 +77,7 @@ public final class HandshakeJson {
     report.proven().accepted().ifPresent(reply -> object.put("accepted", accepted(reply)));
     object.put("findings", FindingJson.findings(findings, given));
     object.put("transcript", report.transcript().stream().map(HandshakeJson::line).toList());
-    return JsonObject.of(object);
+    return object;
   }
 
   /** The request. */

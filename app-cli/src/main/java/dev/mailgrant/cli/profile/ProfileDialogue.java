@@ -1,7 +1,6 @@
 package dev.mailgrant.cli.profile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.mailgrant.cli.terminal.AnswerLine;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.oauth.Guid;
@@ -13,10 +12,8 @@ import dev.mailgrant.settings.SettingProblem;
 import dev.mailgrant.settings.SettingsException;
 import dev.mailgrant.settings.SettingsInput;
 import dev.mailgrant.settings.SettingsReader;
-import dev.mailgrant.settings.TimedRead;
 import dev.mailgrant.settings.ValueType;
 import dev.mailgrant.settings.login.HandshakeSettingsReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -37,9 +34,6 @@ final class ProfileDialogue {
 
   /** Long enough to look up a value in the portal. */
   private static final Duration PATIENCE = Duration.ofMinutes(30);
-
-  /** The maximum length of a value. */
-  private static final int LONGEST = 10_000;
 
   private final Terminal terminal;
   private final InputStream answers;
@@ -166,18 +160,15 @@ final class ProfileDialogue {
 
   /** Reads one answer, without surrounding quotation marks. */
   private String line(String key) throws SettingsException {
-    byte[] line;
+    Optional<String> line;
     try {
-      line = TimedRead.read(() -> read(answers), Deadline.after(PATIENCE, clock));
+      line = AnswerLine.read(answers, Deadline.after(PATIENCE, clock));
     } catch (OutOfTimeException e) {
       throw ended(key, "no answer came in " + PATIENCE.toMinutes() + " min");
     } catch (IOException e) {
       throw ended(key, "standard input cannot be read");
     }
-    if (line.length == 0) {
-      throw ended(key, "standard input ended");
-    }
-    String answer = new String(line, UTF_8).strip();
+    String answer = line.orElseThrow(() -> ended(key, "standard input ended"));
     boolean isQuoted = answer.length() > 1 && answer.startsWith("\"") && answer.endsWith("\"");
     return isQuoted ? answer.substring(1, answer.length() - 1) : answer;
   }
@@ -189,19 +180,5 @@ final class ProfileDialogue {
                 List.of(key),
                 why + " before " + key + " was given; no profile was written",
                 SettingProblem.Kind.INVALID)));
-  }
-
-  /** Reads a line with its ending; empty at the end of the input. */
-  private static byte[] read(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    int octet = in.read();
-    while (octet >= 0 && line.size() < LONGEST) {
-      line.write(octet);
-      if (octet == '\n') {
-        break;
-      }
-      octet = in.read();
-    }
-    return line.toByteArray();
   }
 }

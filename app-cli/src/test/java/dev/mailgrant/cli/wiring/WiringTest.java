@@ -154,6 +154,7 @@ class WiringTest {
                 Cloud.GLOBAL),
             ClientAuthOptions.DEFAULTS,
             Cloud.GLOBAL.scope(),
+            MailProtocol.IMAP,
             new NetworkSettings(Proxy.NO_PROXY, List.of(), new Timeouts(second, second)),
             Optional.empty(),
             second),

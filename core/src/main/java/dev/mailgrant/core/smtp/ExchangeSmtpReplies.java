@@ -28,6 +28,20 @@ public final class ExchangeSmtpReplies {
             || lower.contains("maximum number of concurrent"));
   }
 
+  /**
+   * Returns whether the mailbox denies the sender: the login was accepted, but the application has
+   * no permission on the mailbox, or may not send as this address. It does not include 5.2.251 to
+   * 5.2.255, which throttle a mailbox for such errors in the past, and 5.7.606 to 5.7.649, which
+   * are about the address of the client.
+   */
+  public static boolean isSenderDenied(SmtpReply reply) {
+    String lower = reply.text().toLowerCase(Locale.ROOT);
+    return reply.enhanced().filter(code -> code.is(5, 7, 60)).isPresent()
+        || lower.contains("sendasdenied")
+        || lower.contains("mailbox logon failure")
+        || lower.contains("permissions to send as this sender");
+  }
+
   /** The queue id in the reply to a message. */
   public static Optional<String> queueId(SmtpReply accepted) {
     Matcher id = QUEUE_ID.matcher(accepted.text());

@@ -23,14 +23,20 @@ public record OutgoingMessage(Mailbox from, Mailbox to, String text) {
    *     line of the text does not end with CR LF
    */
   public OutgoingMessage {
-    check("from", from);
-    check("to", to);
+    requireAddress("from", from);
+    requireAddress("to", to);
     if (!text.endsWith("\r\n") || text.replace("\r\n", "").matches("(?s).*[\r\n].*")) {
       throw new InvalidFieldException("text", "must end each line with CR LF");
     }
   }
 
-  private static void check(String field, Mailbox mailbox) {
+  /**
+   * Refuses an address that cannot be in an envelope: quoted local parts and address literals are
+   * not supported.
+   *
+   * @throws InvalidFieldException if it is not of the form {@code name@example.com}
+   */
+  public static void requireAddress(String field, Mailbox mailbox) {
     if (!ADDRESS.matcher(mailbox.address()).matches()) {
       throw new InvalidFieldException(
           field, "must be an address like name@example.com: " + mailbox.address());

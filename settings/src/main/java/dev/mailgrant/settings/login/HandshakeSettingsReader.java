@@ -35,11 +35,12 @@ public final class HandshakeSettingsReader {
   private final Optional<Mailbox> mailbox;
   private final Optional<Folder> folder;
 
-  private HandshakeSettingsReader(EffectiveSettings settings, String trial) {
+  private HandshakeSettingsReader(
+      EffectiveSettings settings, String trial, Optional<MailProtocol> only) {
     parser = new SettingsParser(settings);
     token = new TokenSettingsReader(settings, parser);
     imapAdapter = parser.imapAdapter();
-    protocol = parser.protocol();
+    protocol = only.or(token::protocol);
     // Those of the other protocols too: a mistake there would only show when they are used.
     for (MailProtocol each : MailProtocol.values()) {
       ports.put(each, parser.port(each));
@@ -55,7 +56,8 @@ public final class HandshakeSettingsReader {
 
   /** Returns all problems that can be found without reading the credential. */
   public static List<SettingProblem> check(EffectiveSettings settings) {
-    return List.copyOf(new HandshakeSettingsReader(settings, TRIAL).parser.mistakes());
+    return List.copyOf(
+        new HandshakeSettingsReader(settings, TRIAL, Optional.empty()).parser.mistakes());
   }
 
   /**
@@ -76,7 +78,21 @@ public final class HandshakeSettingsReader {
    */
   public static HandshakeSettings read(
       EffectiveSettings settings, CredentialLoader loader, String trial) throws SettingsException {
-    return new HandshakeSettingsReader(settings, trial).build(settings, loader);
+    return new HandshakeSettingsReader(settings, trial, Optional.empty()).build(settings, loader);
+  }
+
+  /**
+   * Parses the settings of a command that has only one protocol, whatever the settings say, and
+   * loads the credential.
+   *
+   * @param only the protocol of the command
+   * @param trial a command that works without settings, recommended if there are none
+   * @throws SettingsException with all problems
+   */
+  public static HandshakeSettings read(
+      EffectiveSettings settings, CredentialLoader loader, MailProtocol only, String trial)
+      throws SettingsException {
+    return new HandshakeSettingsReader(settings, trial, Optional.of(only)).build(settings, loader);
   }
 
   private HandshakeSettings build(EffectiveSettings settings, CredentialLoader loader)

@@ -1,5 +1,6 @@
 package dev.mailgrant.settings.login;
 
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.ClientAuthOptions;
@@ -30,6 +31,7 @@ public final class TokenSettingsReader {
   private final Cloud cloud;
   private final Optional<URI> tokenEndpoint;
   private final String scope;
+  private final Optional<MailProtocol> protocol;
   private final ClientAuthOptions clientAuth;
   private final Proxy proxy;
   private final List<X509Certificate> trustAnchors;
@@ -47,6 +49,7 @@ public final class TokenSettingsReader {
     cloud = parser.cloud();
     tokenEndpoint = parser.tokenEndpoint();
     scope = parser.requestedScope(cloud);
+    protocol = parser.protocol();
     clientAuth = parser.clientAuthOptions();
     proxy = parser.proxy(tokenEndpoint.orElse(cloud.authority()));
     trustAnchors = parser.trustAnchors();
@@ -74,6 +77,11 @@ public final class TokenSettingsReader {
   /** The cloud with the values that are set separately. */
   Cloud cloud() {
     return cloud;
+  }
+
+  /** The protocol. */
+  Optional<MailProtocol> protocol() {
+    return protocol;
   }
 
   /**
@@ -105,6 +113,7 @@ public final class TokenSettingsReader {
         registration,
         clientAuth,
         scope,
+        protocol.orElseThrow(),
         new NetworkSettings(
             proxy,
             trustAnchors,

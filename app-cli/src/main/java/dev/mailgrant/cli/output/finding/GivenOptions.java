@@ -24,7 +24,8 @@ public record GivenOptions(List<Option> options) {
   private static final String PROGRAM = "mailgrant";
 
   /** The commands with settings; other commands get no options. */
-  private static final Set<String> WITH_SETTINGS = Set.of("doctor", "handshake", "token", "config");
+  private static final Set<String> WITH_SETTINGS =
+      Set.of("doctor", "handshake", "token", "send-test", "config");
 
   /** Options that only some commands with settings have. */
   private static final Map<String, Set<String>> ONLY_FOR =
@@ -34,7 +35,8 @@ public record GivenOptions(List<Option> options) {
 
   /** Options that would override the printed one. */
   private static final Map<String, Set<String>> REPLACED_BY =
-      Map.of("--cloud", Set.of("--authority", "--scope", "--imap-host"));
+      Map.of(
+          "--cloud", Set.of("--authority", "--scope", "--imap-host", "--pop3-host", "--smtp-host"));
 
   public GivenOptions {
     options = List.copyOf(options);

@@ -1,0 +1,204 @@
+package dev.mailgrant.cli.command;
+
+import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.FailureAdvice;
+import dev.mailgrant.cli.output.HandshakeText;
+import dev.mailgrant.cli.output.SendTestJson;
+import dev.mailgrant.cli.output.SendTestText;
+import dev.mailgrant.cli.output.finding.GivenOptions;
+import dev.mailgrant.cli.terminal.AnswerLine;
+import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.cli.wiring.Application;
+import dev.mailgrant.core.Deadline;
+import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.handshake.Handshake;
+import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.HandshakeRequest;
+import dev.mailgrant.core.handshake.LoginOnly;
+import dev.mailgrant.core.handshake.Submission;
+import dev.mailgrant.core.mail.MailProtocol;
+import dev.mailgrant.core.port.ConversationListener;
+import dev.mailgrant.core.smtp.OutgoingMessage;
+import dev.mailgrant.diagnosis.AttemptFindings;
+import dev.mailgrant.diagnosis.DeniedSenderCheck;
+import dev.mailgrant.diagnosis.fact.AttemptContext;
+import dev.mailgrant.diagnosis.finding.Finding;
+import dev.mailgrant.sandbox.Sandbox;
+import dev.mailgrant.settings.EffectiveSettings;
+import dev.mailgrant.settings.OutOfTimeException;
+import dev.mailgrant.settings.Setting;
+import dev.mailgrant.settings.SettingProblem;
+import dev.mailgrant.settings.SettingsException;
+import dev.mailgrant.settings.credential.CredentialLoader;
+import dev.mailgrant.settings.login.HandshakeSettings;
+import dev.mailgrant.settings.login.HandshakeSettingsReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Sends one message over SMTP and shows the conversation. */
+final class SendTestCommand implements Subcommand {
+  private static final String TRIAL = "mailgrant send-test --sandbox --yes";
+
+  /** How long the question waits. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final Session session;
+
+  SendTestCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public String name() {
+    return "send-test";
+  }
+
+  @Override
+  public void describe(CommandSpec spec) {
+    Help.describe(
+        spec,
+        "Sends one message over SMTP, from the mailbox to itself, and shows the conversation and the queue id. Only a message that was accepted proves that the application may send. Asks before it sends.",
+        TRIAL,
+        "mailgrant send-test --profile production",
+        "mailgrant send-test --profile production --to me@contoso.com --yes",
+        "mailgrant send-test --profile production --expect-denied boss@contoso.com");
+    SendTestOptions.addTo(spec);
+    SandboxRun.addTo(spec, "starts a sandbox for this run and sends to it; needs no settings");
+    OutputOptions.addColour(spec);
+    spec.addOption(SettingOptions.flag("--json", "prints one JSON object with the conversation"));
+    SettingOptions.addTo(spec);
+  }
+
+  @Override
+  public Set<ExitCode> exitCodes() {
+    return ExitCode.OF_SENDING;
+  }
+
+  @Override
+  public ExitCode run(ParseResult parsed) throws SettingsException {
+    SendTestOptions options = SendTestOptions.read(parsed);
+    return SandboxRun.of(parsed, session, sandbox -> run(parsed, options, sandbox));
+  }
+
+  private ExitCode run(ParseResult parsed, SendTestOptions options, Optional<Sandbox> sandbox)
+      throws SettingsException {
+    EffectiveSettings effective = SettingOptions.effective(parsed, sandbox, session);
+    CredentialLoader loader = new CredentialLoader(session.standardInput(), session.clock());
+    HandshakeSettings settings =
+        SandboxRun.trusted(
+            HandshakeSettingsReader.read(effective, loader, MailProtocol.SMTP, TRIAL), sandbox);
+    boolean json = SettingOptions.isSet(parsed, "--json");
+    Terminal terminal = OutputOptions.terminal(parsed, session);
+    String marker = "mailgrant-" + UUID.randomUUID();
+    OutgoingMessage message =
+        options.message(settings.mailbox(), marker, session.clock().instant());
+    confirm(options, message, terminal, json);
+    HandshakeText text = new HandshakeText(terminal);
+    ConversationListener live = json ? line -> {} : text::live;
+    try (Application application = Application.forHandshake(settings, session.clock())) {
+      Handshake handshake = application.handshake();
+      HandshakeReport report =
+          handshake.run(
+              new HandshakeRequest(
+                  settings.target().with(options.login(settings.mailbox())),
+                  new Submission(message),
+                  deadline(settings)),
+              live);
+      Optional<DeniedSenderCheck> denied =
+          options
+              .expectDenied()
+              .map(address -> DeniedSenderCheck.of(report, () -> ownLogin(handshake, settings)));
+      return print(parsed, settings, sandbox, new SendTestText(terminal, text), report, denied);
+    } catch (InvalidFieldException e) {
+      throw SettingsException.of(effective, e);
+    }
+  }
+
+  /** The time that the question took does not count. */
+  private Deadline deadline(HandshakeSettings settings) {
+    return Deadline.after(settings.deadline(), session.clock());
+  }
+
+  private HandshakeReport ownLogin(Handshake handshake, HandshakeSettings settings) {
+    return handshake.run(
+        new HandshakeRequest(settings.target(), LoginOnly.SMTP, deadline(settings)), line -> {});
+  }
+
+  private ExitCode print(
+      ParseResult parsed,
+      HandshakeSettings settings,
+      Optional<Sandbox> sandbox,
+      SendTestText text,
+      HandshakeReport report,
+      Optional<DeniedSenderCheck> denied) {
+    GivenOptions given = CarriedOptions.of(parsed, Setting.PROTOCOL, SendTestOptions.smtp());
+    ExitCode code = denied.map(ExitCode::of).orElseGet(() -> ExitCode.of(report));
+    boolean isDenied =
+        denied.filter(one -> one.outcome() == DeniedSenderCheck.Outcome.DENIED).isPresent();
+    AttemptContext attempt =
+        new AttemptContext(settings.registration(), true, settings.token().network().proxyHost());
+    List<Finding> findings = isDenied ? List.of() : AttemptFindings.of(attempt, report);
+    if (SettingOptions.isSet(parsed, "--json")) {
+      session
+          .terminal()
+          .result(
+              SendTestJson.of(
+                  report, denied, code, settings, sandbox.isPresent(), findings, given));
+    } else {
+      text.summary(report, denied);
+    }
+    if (!isDenied && !report.isSuccess()) {
+      text.failure(report);
+      new FailureAdvice(session.terminal(), given, true).print(findings, report.failures());
+    }
+    return code;
+  }
+
+  /** Asks on a terminal; without one, the option must have confirmed it. */
+  private void confirm(
+      SendTestOptions options, OutgoingMessage message, Terminal terminal, boolean json)
+      throws SettingsException {
+    if (options.isConfirmed()) {
+      return;
+    }
+    if (json || !terminal.display().isTerminal()) {
+      throw notSent("without a terminal for the question it needs --yes");
+    }
+    terminal.prompt(
+        "Send one message from "
+            + message.from().address()
+            + " to "
+            + message.to().address()
+            + "? [y/N] ");
+    try {
+      Optional<String> answer =
+          AnswerLine.read(session.standardInput(), Deadline.after(PATIENCE, session.clock()));
+      if (answer.filter(SendTestCommand::isYes).isEmpty()) {
+        throw notSent("it was not confirmed");
+      }
+    } catch (OutOfTimeException e) {
+      throw notSent("no answer came in " + PATIENCE.toMinutes() + " min");
+    } catch (IOException e) {
+      throw notSent("standard input cannot be read");
+    }
+  }
+
+  private static boolean isYes(String answer) {
+    return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
+  }
+
+  private static SettingsException notSent(String why) {
+    return new SettingsException(
+        List.of(
+            new SettingProblem(
+                List.of(),
+                "send-test: " + why + "; nothing was sent",
+                SettingProblem.Kind.INVALID)));
+  }
+}

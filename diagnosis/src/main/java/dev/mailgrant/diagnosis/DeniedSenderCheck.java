@@ -1,0 +1,78 @@
+package dev.mailgrant.diagnosis;
+
+import dev.mailgrant.core.handshake.FailureReason;
+import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.smtp.ExchangeSmtpReplies;
+import dev.mailgrant.core.smtp.SmtpReply;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The result of an attempt to send as an address for which the application must have no right.
+ * Immutable and safe for use by several threads.
+ *
+ * @param outcome whether it was denied
+ * @param reason why nothing was proven; empty otherwise
+ * @param fact the observation, or why nothing was proven
+ */
+public record DeniedSenderCheck(Outcome outcome, Optional<FailureReason> reason, String fact) {
+  /** The kind of result. */
+  public enum Outcome {
+    /** The server denied the sender for a token that is otherwise accepted. */
+    DENIED,
+    /** The server accepted the message. */
+    SENT,
+    /** Neither could be proven. */
+    NOT_PROVEN
+  }
+
+  /**
+   * Evaluates an attempt. With RBAC for Applications the login itself is rejected, as it is for a
+   * useless token; so a rejected login proves something only if the same application can log in to
+   * the mailbox that it may use.
+   *
+   * @param tried the attempt to send
+   * @param ownLogin logs in to the mailbox that the application may use, without sending; called
+   *     only if the login was rejected
+   */
+  public static DeniedSenderCheck of(HandshakeReport tried, Supplier<HandshakeReport> ownLogin) {
+    Optional<StepFailure> failure = tried.failure();
+    if (failure.isEmpty()) {
+      return new DeniedSenderCheck(
+          Outcome.SENT, Optional.empty(), "the server accepted the message, which was sent");
+    }
+    String said = failure.get().message();
+    if (failure.get().reason() == FailureReason.AUTHENTICATION_REJECTED) {
+      HandshakeReport own = ownLogin.get();
+      return own.isSuccess()
+          ? denied("rejected at the login: " + reply(failure.get()))
+          : notProven(
+              own.failure().map(StepFailure::reason).orElse(failure.get().reason()),
+              said
+                  + "; but the login to "
+                  + own.request().mailbox().address()
+                  + " failed too, so the address may not be the cause");
+    }
+    boolean isDenied =
+        failure.get().step().compareTo(HandshakeStep.AUTHENTICATE) > 0
+            && failure.get().evidence().reply().orElse(null) instanceof SmtpReply reply
+            && ExchangeSmtpReplies.isSenderDenied(reply);
+    return isDenied
+        ? denied("refused at " + failure.get().step() + ": " + reply(failure.get()))
+        : notProven(failure.get().reason(), said);
+  }
+
+  private static String reply(StepFailure failure) {
+    return failure.evidence().reply().map(Object::toString).orElse(failure.message());
+  }
+
+  private static DeniedSenderCheck denied(String fact) {
+    return new DeniedSenderCheck(Outcome.DENIED, Optional.empty(), fact);
+  }
+
+  private static DeniedSenderCheck notProven(FailureReason reason, String fact) {
+    return new DeniedSenderCheck(Outcome.NOT_PROVEN, Optional.of(reason), "not proven: " + fact);
+  }
+}
