@@ -2,10 +2,14 @@ package dev.mailgrant.cli.output;
 
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.imap.StatusResponse;
+import dev.mailgrant.core.mail.ServerReply;
 import dev.mailgrant.core.oauth.AadstsCode;
 import dev.mailgrant.core.oauth.OAuthError;
 import dev.mailgrant.core.oauth.UnusableReply;
+import dev.mailgrant.core.pop3.Pop3Reply;
 import dev.mailgrant.core.sasl.ErrorChallenge;
+import dev.mailgrant.core.smtp.EnhancedStatusCode;
+import dev.mailgrant.core.smtp.SmtpReply;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +34,7 @@ public final class FailureJson {
     StepFailure.Evidence evidence = failure.evidence();
     evidence.oauthError().ifPresent(error -> object.put("oauth", oauth(error)));
     evidence.unusableReply().ifPresent(reply -> object.put("reply", reply(reply)));
-    evidence.status().ifPresent(status -> object.put("imap", status(status)));
+    evidence.reply().ifPresent(reply -> mailServer(object, reply));
     evidence.challenge().ifPresent(challenge -> object.put("challenge", challenge(challenge)));
     evidence.retryAfter().ifPresent(wait -> object.put("retryAfterMillis", wait.toMillis()));
     return object;
@@ -58,6 +62,33 @@ public final class FailureJson {
     object.put("excerpt", reply.excerpt());
     put(object, "location", reply.location());
     put(object, "serverDate", reply.serverDate());
+    return object;
+  }
+
+  /** The reply of the mail server, named after its protocol. */
+  private static void mailServer(Map<String, Object> object, ServerReply reply) {
+    if (reply instanceof StatusResponse status) {
+      object.put("imap", status(status));
+    } else if (reply instanceof SmtpReply smtp) {
+      object.put("smtp", smtp(smtp));
+    } else if (reply instanceof Pop3Reply pop3) {
+      object.put("pop3", pop3(pop3));
+    }
+  }
+
+  private static Map<String, Object> smtp(SmtpReply reply) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("code", reply.code());
+    put(object, "enhancedCode", reply.enhanced().map(EnhancedStatusCode::toString));
+    object.put("text", reply.text());
+    return object;
+  }
+
+  private static Map<String, Object> pop3(Pop3Reply reply) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("status", reply.isOk() ? "+OK" : "-ERR");
+    put(object, "code", reply.code());
+    object.put("text", reply.text());
     return object;
   }
 
