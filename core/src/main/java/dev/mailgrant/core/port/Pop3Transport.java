@@ -10,8 +10,8 @@ import dev.mailgrant.core.pop3.Pop3Exception;
  * Opens conversations with POP3 servers (RFC 1939).
  *
  * <p>The adapter owns the connection: TLS 1.2 or later with certificate and host name verified,
- * line endings, byte-stuffing, size limits (a line 4 KiB, a reply 1000 lines) and time limits. Safe
- * for use by several threads.
+ * line endings, byte-stuffing, size limits (a line 4 KiB, one with a SASL challenge 12 KiB, a reply
+ * 1000 lines) and time limits. Safe for use by several threads.
  */
 @FunctionalInterface
 public non-sealed interface Pop3Transport extends MailTransport {

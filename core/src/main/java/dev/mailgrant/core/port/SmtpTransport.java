@@ -10,8 +10,8 @@ import dev.mailgrant.core.smtp.SmtpException;
  * Opens conversations with SMTP servers (RFC 5321), for message submission.
  *
  * <p>The adapter owns the connection: TLS 1.2 or later with certificate and host name verified,
- * line endings, dot-stuffing, size limits (a reply line 4 KiB, a reply 128 lines) and time limits.
- * Safe for use by several threads.
+ * line endings, dot-stuffing, size limits (a reply line 4 KiB, one with a SASL challenge 12 KiB, a
+ * reply 128 lines) and time limits. Safe for use by several threads.
  */
 @FunctionalInterface
 public non-sealed interface SmtpTransport extends MailTransport {

@@ -18,6 +18,9 @@ import java.net.Socket;
 record SmtpOpener(MailSocket socket, String literal) {
   private static final String STARTTLS = "STARTTLS";
 
+  /** The server is ready for TLS (RFC 3207 section 4). */
+  private static final int READY = 220;
+
   /** Starts TLS as the endpoint requires, and reads the greeting. */
   static SmtpConnection open(MailSocket socket) throws NetworkException, SmtpException {
     SmtpOpener opener = new SmtpOpener(socket, AddressLiteral.of(socket.localAddress()));
@@ -46,7 +49,7 @@ record SmtpOpener(MailSocket socket, String literal) {
   private SmtpReply startTls(SmtpChannel clear) throws NetworkException, SmtpException {
     SmtpReply greeting = clear.greeting();
     refuseNegative(clear, "greeting", "the server refused the session with", greeting);
-    SmtpReply hello = clear.command("EHLO", "EHLO " + literal);
+    SmtpReply hello = clear.hello(literal);
     refuseNegative(clear, "EHLO", "the server refused the session with", hello);
     SmtpExtensions offered = SmtpExtensions.of(hello);
     if (!offered.offers(STARTTLS)) {
@@ -58,6 +61,11 @@ record SmtpOpener(MailSocket socket, String literal) {
         STARTTLS,
         "nothing more was sent unencrypted, because the server offers it but answered",
         ready);
+    if (ready.code() != READY) {
+      throw clear.violated(
+          STARTTLS,
+          "the server answered " + ready + ", but only the code " + READY + " starts TLS");
+    }
     clear.refuseUnread(STARTTLS);
     return greeting;
   }

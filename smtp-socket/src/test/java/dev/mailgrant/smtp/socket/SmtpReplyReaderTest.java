@@ -21,9 +21,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpReplyReaderTest {
   private static final String REPLIES =
-      "220 mx Microsoft ESMTP MAIL Service ready\r\n"
-          + "250-mx Hello\r\n250-SIZE 157286400\r\n250-\r\n250 SMTPUTF8\r\n"
-          + "334 \r\n334\r\n535 5.7.3 Authentication unsuccessful\r\n";
+      String.join(
+          "\r\n",
+          "220 mx Microsoft ESMTP MAIL Service ready",
+          "250-mx Hello",
+          "250-SIZE 157286400",
+          "250-",
+          "250 SMTPUTF8",
+          "334 ",
+          "334",
+          "535 5.7.3 Authentication unsuccessful",
+          "");
 
   @Test
   void replyShouldReadTheDialogueOfExchange() throws Exception {

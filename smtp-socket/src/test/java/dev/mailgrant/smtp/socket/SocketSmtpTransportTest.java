@@ -312,6 +312,35 @@ class SocketSmtpTransportTest {
   }
 
   @Test
+  void onlyOneCodeShouldStartTls() {
+    refusesToOpen(
+        Script.say(GREETING)
+            .expect(EHLO)
+            .then("250-mx", "250 STARTTLS")
+            .expect("STARTTLS")
+            .then("250 fine"),
+        SmtpProtocolException.class,
+        "STARTTLS: the server answered 250 fine, but only the code 220 starts TLS");
+  }
+
+  /** An adapter uses the endpoint's protocol in its messages. */
+  @Test
+  void openShouldRefuseAnEndpointOfAnotherProtocol() {
+    assertThatThrownBy(
+            () ->
+                new SocketSmtpTransport(
+                        AUTHORITY.clientContext(),
+                        DaemonThreads.EXECUTOR,
+                        new Timeouts(AMPLE, AMPLE))
+                    .open(
+                        MailEndpoint.imap("localhost", 1, TlsMode.IMPLICIT),
+                        Deadline.after(AMPLE, Clock.systemUTC()),
+                        line -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the endpoint localhost:1 is for IMAP, not for SMTP");
+  }
+
+  @Test
   void aRefusalBeforeTlsShouldBeReported() {
     refusesToOpen(
         Script.say("421 4.7.66 TLS 1.0 and 1.1 are not supported."),
