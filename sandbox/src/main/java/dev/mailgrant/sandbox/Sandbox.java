@@ -6,13 +6,10 @@ import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.oauth.AccessToken;
-import dev.mailgrant.sandbox.entra.EntraBehaviour;
 import dev.mailgrant.sandbox.entra.EntraSimulator;
 import dev.mailgrant.sandbox.entra.TokenIssuer;
 import dev.mailgrant.sandbox.entra.TokenSpec;
 import dev.mailgrant.sandbox.entra.TokenSpec.Proof;
-import dev.mailgrant.sandbox.exchange.ExchangeBehaviour;
-import dev.mailgrant.sandbox.exchange.ExchangeSimulator;
 import dev.mailgrant.sandbox.fault.DefaultTenant;
 import dev.mailgrant.sandbox.fault.Fault;
 import dev.mailgrant.sandbox.fault.Scenario;
@@ -68,7 +65,7 @@ public final class Sandbox implements AutoCloseable {
             "sandbox-signing-key", () -> options.signingKey().orElseGet(SigningKey::ofThisProcess));
     this.clientSecret = options.clientSecret().orElseGet(FreshSecret::make);
     this.original = DefaultTenant.create(clientSecret, clock.instant());
-    Scenario initial = new Scenario(original, EntraBehaviour.TODAY, ExchangeBehaviour.TODAY);
+    Scenario initial = Scenario.of(original);
     for (Variant variant : options.variants()) {
       initial = variant.change().apply(initial);
     }
@@ -94,14 +91,7 @@ public final class Sandbox implements AutoCloseable {
             environment,
             options.authorityPort());
     try {
-      this.exchange =
-          new ExchangeSimulator(
-              () -> scenario.tenant(),
-              () -> scenario.exchange(),
-              signingKey,
-              environment,
-              options.imapPort(),
-              options.startTlsPort());
+      this.exchange = new ExchangeSimulator(() -> scenario, signingKey, environment, options);
     } catch (RuntimeException e) {
       entra.close();
       throw e;
@@ -188,7 +178,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** The IMAP server with either TLS mode. */
   public MailEndpoint imapEndpoint(TlsMode tls) {
-    return exchange.endpoint(tls);
+    return exchange.imap(tls);
   }
 
   /** The CA of both servers. */

@@ -1,5 +1,6 @@
 package dev.mailgrant.sandbox.exchange;
 
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.sandbox.exchange.LoginVerdict.Connected;
 import dev.mailgrant.sandbox.exchange.LoginVerdict.Failed;
 import dev.mailgrant.sandbox.jose.Jws;
@@ -18,9 +19,9 @@ import java.util.function.Supplier;
 
 /**
  * Validates a login: first the token, then the application's registration in Exchange, then the
- * mailbox. {@link LoginFailure} defines the symptoms. Safe for use by several threads.
+ * mailbox. The front ends define the symptoms. Safe for use by several threads.
  */
-final class LoginCheck {
+public final class LoginCheck {
   /**
    * The audiences of tokens that are known to work. {@code https://outlook.office.com} is
    * unconfirmed and therefore not included.
@@ -35,20 +36,34 @@ final class LoginCheck {
   private final Clock clock;
   private final ReplicationDelay propagation = new ReplicationDelay();
 
-  LoginCheck(Supplier<Tenant> tenants, Supplier<SigningKey> key, Clock clock) {
+  /**
+   * @param tenants supplies the current tenant
+   * @param key the key for the signatures of tokens
+   * @param clock the sandbox's clock
+   */
+  public LoginCheck(Supplier<Tenant> tenants, Supplier<SigningKey> key, Clock clock) {
     this.tenants = tenants;
     this.key = key;
     this.clock = clock;
   }
 
-  LoginVerdict check(XOAuth2Message message, ExchangeBehaviour behaviour) {
+  /**
+   * Validates a login.
+   *
+   * @param protocol the protocol of the front end
+   * @param message what the client sent
+   * @param behaviour the behaviour of the organization
+   */
+  public LoginVerdict check(
+      MailProtocol protocol, XOAuth2Message message, ExchangeBehaviour behaviour) {
     Tenant tenant = tenants.get();
     Optional<Jws> parsed = Jws.parse(OpaqueToken.unwrap(message.token().reveal()));
     if (parsed.isEmpty()) {
       return failed(LoginFailure.UNFIT_TOKEN, message, "the token is not a JWT");
     }
     Jws token = parsed.get();
-    Optional<String> flaw = tokenFlaw(token, tenant, clock.instant().plus(behaviour.clockOffset()));
+    Optional<String> flaw =
+        tokenFlaw(protocol, token, tenant, clock.instant().plus(behaviour.clockOffset()));
     if (flaw.isPresent()) {
       return failed(LoginFailure.UNFIT_TOKEN, message, flaw.get());
     }
@@ -81,7 +96,7 @@ final class LoginCheck {
     return enter(mailbox.get(), objectId, message, expiry(token), behaviour);
   }
 
-  private Optional<String> tokenFlaw(Jws token, Tenant tenant, Instant now) {
+  private Optional<String> tokenFlaw(MailProtocol protocol, Jws token, Tenant tenant, Instant now) {
     if (!token.algorithm().equals(JwsAlgorithm.RS256.name())
         || !token.isSignedBy(key.get().publicKey())) {
       return Optional.of("the token is not signed by this tenant's authority");
@@ -99,9 +114,10 @@ final class LoginCheck {
         || !claim(token, "iss").equalsIgnoreCase("https://sts.windows.net/" + tenant.id() + "/")) {
       return Optional.of("the token is from tenant " + claim(token, "tid"));
     }
-    if (!token.claims().texts("roles").contains(AppRole.IMAP_ACCESS_AS_APP.value())) {
+    String role = AppRole.requiredFor(protocol).value();
+    if (!token.claims().texts("roles").contains(role)) {
       return Optional.of(
-          "the token's roles are " + token.claims().texts("roles") + ", without IMAP.AccessAsApp");
+          "the token's roles are " + token.claims().texts("roles") + ", without " + role);
     }
     return Optional.empty();
   }
@@ -120,7 +136,7 @@ final class LoginCheck {
                 case ON_PREMISES -> " is on-premises";
                 case UNLICENSED -> " has no license";
                 case SOFT_DELETED -> " was deleted";
-                case IMAP_DISABLED -> " has IMAP disabled";
+                case PROTOCOL_DISABLED -> " has IMAP disabled";
                 case PERMISSION_DENIED -> " has a Deny entry for object id " + objectId;
                 default -> ": no Add-MailboxPermission for object id " + objectId;
               };
@@ -154,7 +170,7 @@ final class LoginCheck {
 
   private static Optional<LoginFailure> plightHere(TenantMailbox mailbox, String objectId) {
     if (!mailbox.imapEnabled()) {
-      return Optional.of(LoginFailure.IMAP_DISABLED);
+      return Optional.of(LoginFailure.PROTOCOL_DISABLED);
     }
     if (mailbox.denies(objectId)) {
       return Optional.of(LoginFailure.PERMISSION_DENIED);

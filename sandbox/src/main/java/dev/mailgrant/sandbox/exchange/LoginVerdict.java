@@ -7,7 +7,7 @@ import java.time.Instant;
  * The result of a login. The reasons are only for the sandbox's journal and are not sent to the
  * client.
  */
-sealed interface LoginVerdict {
+public sealed interface LoginVerdict {
 
   /** {@code OK}, and the mailbox opens. */
   record Connected(TenantMailbox mailbox, Instant tokenExpiresAt) implements LoginVerdict {}

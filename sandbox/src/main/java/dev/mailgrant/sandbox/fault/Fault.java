@@ -3,7 +3,8 @@ package dev.mailgrant.sandbox.fault;
 import dev.mailgrant.sandbox.entra.EntraBehaviour;
 import dev.mailgrant.sandbox.exchange.ExchangeBehaviour;
 import dev.mailgrant.sandbox.exchange.LoginFailure;
-import dev.mailgrant.sandbox.exchange.Symptom;
+import dev.mailgrant.sandbox.exchange.imap.ImapBehaviour;
+import dev.mailgrant.sandbox.exchange.imap.Symptom;
 import dev.mailgrant.sandbox.tenant.AppRole;
 import dev.mailgrant.sandbox.tenant.TenantMailbox;
 import java.util.List;
@@ -39,10 +40,16 @@ public record Fault(
     return new Fault(name, description, source, scenario -> scenario.changeEntra(change));
   }
 
-  /** A fault in the behaviour of the IMAP front end. */
+  /** A fault in the behaviour of Exchange Online, for all protocols. */
   static Fault ofExchange(
       String name, String description, String source, UnaryOperator<ExchangeBehaviour> change) {
     return new Fault(name, description, source, scenario -> scenario.changeExchange(change));
+  }
+
+  /** A fault in the behaviour of the IMAP front end. */
+  static Fault ofImap(
+      String name, String description, String source, UnaryOperator<ImapBehaviour> change) {
+    return new Fault(name, description, source, scenario -> scenario.changeImap(change));
   }
 
   /** A fault in the consented permissions. */
@@ -73,8 +80,7 @@ public record Fault(
         otherName,
         otherDescription,
         otherSource,
-        scenario ->
-            change.apply(scenario).changeExchange(exchange -> exchange.showing(plight, symptom)));
+        scenario -> change.apply(scenario).changeImap(imap -> imap.showing(plight, symptom)));
   }
 
   @Override

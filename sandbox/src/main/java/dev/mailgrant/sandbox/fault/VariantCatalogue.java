@@ -1,8 +1,9 @@
 package dev.mailgrant.sandbox.fault;
 
 import dev.mailgrant.sandbox.entra.EntraBehaviour.DescriptionTail;
-import dev.mailgrant.sandbox.exchange.CapabilityProfile;
 import dev.mailgrant.sandbox.exchange.ExchangeBehaviour;
+import dev.mailgrant.sandbox.exchange.imap.CapabilityProfile;
+import dev.mailgrant.sandbox.exchange.imap.ImapBehaviour;
 import dev.mailgrant.sandbox.jose.OpaqueToken;
 import dev.mailgrant.sandbox.tenant.TenantMailbox;
 import java.util.List;
@@ -47,19 +48,18 @@ final class VariantCatalogue {
               "error-challenge",
               "a rejected token is answered with a base64 JSON challenge before the NO",
               "Google, \"OAuth 2.0 Mechanism\"",
-              scenario -> scenario.changeExchange(ExchangeBehaviour::withErrorChallenge)),
+              scenario -> scenario.changeImap(ImapBehaviour::withErrorChallenge)),
           new Variant(
               "two-step-only",
               "SASL-IR is not offered: the token is sent on a separate line",
               "RFC 4959",
-              scenario -> scenario.changeExchange(ExchangeBehaviour::withoutInitialResponse)),
+              scenario -> scenario.changeImap(ImapBehaviour::withoutInitialResponse)),
           new Variant(
               "older-capabilities",
               "the capability lists of July 2024, which include AUTH=PLAIN",
               "MailKit's recorded conversations",
               scenario ->
-                  scenario.changeExchange(
-                      exchange -> exchange.withCapabilities(CapabilityProfile.OLDER))),
+                  scenario.changeImap(imap -> imap.withCapabilities(CapabilityProfile.OLDER))),
           new Variant(
               "alias-accepted",
               "the mailbox's address is an alias, and works like its primary address",

@@ -40,6 +40,11 @@ public record ExchangeOrganization(
     return mailboxes.stream().filter(mailbox -> mailbox.hasAlias(address)).findFirst();
   }
 
+  /** Finds a mailbox by any of its addresses. */
+  public Optional<TenantMailbox> recipient(String address) {
+    return mailbox(address).or(() -> mailboxByAlias(address));
+  }
+
   /** Returns this organization with other service principals. */
   public ExchangeOrganization withServicePrincipals(List<ExchangeServicePrincipal> others) {
     return new ExchangeOrganization(others, mailboxes);

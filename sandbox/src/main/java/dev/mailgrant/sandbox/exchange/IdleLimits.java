@@ -1,0 +1,28 @@
+package dev.mailgrant.sandbox.exchange;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+
+/**
+ * The idle timeouts after which a front end disconnects a client. Immutable and safe for use by
+ * several threads.
+ *
+ * @param beforeLogin from the greeting to the login
+ * @param afterLogin after the login
+ */
+public record IdleLimits(Duration beforeLogin, Duration afterLogin) {
+  /** The defaults of {@code Set-ImapSettings}; Exchange Online's own are not published. */
+  public static final IdleLimits IMAP =
+      new IdleLimits(Duration.ofMinutes(1), Duration.ofMinutes(30));
+
+  /** Limits a client that has not logged in yet. */
+  public void applyBeforeLogin(Socket socket) throws IOException {
+    socket.setSoTimeout(Math.toIntExact(beforeLogin.toMillis()));
+  }
+
+  /** Limits a client that has logged in. */
+  public void applyAfterLogin(Socket socket) throws IOException {
+    socket.setSoTimeout(Math.toIntExact(afterLogin.toMillis()));
+  }
+}
