@@ -6,6 +6,10 @@ import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.sandbox.exchange.BackEnd;
 import dev.mailgrant.sandbox.exchange.LoginCheck;
 import dev.mailgrant.sandbox.exchange.imap.ImapFrontEnd;
+import dev.mailgrant.sandbox.exchange.pop3.Pop3FrontEnd;
+import dev.mailgrant.sandbox.exchange.smtp.SentMessage;
+import dev.mailgrant.sandbox.exchange.smtp.SmtpFrontEnd;
+import dev.mailgrant.sandbox.exchange.smtp.SubmissionLog;
 import dev.mailgrant.sandbox.exchange.store.MailStore;
 import dev.mailgrant.sandbox.fault.Scenario;
 import dev.mailgrant.sandbox.jose.SigningKey;
@@ -15,10 +19,16 @@ import dev.mailgrant.sandbox.tenant.TenantMailbox;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Exchange Online with all its front ends. Safe for use by several threads. */
+/**
+ * Exchange Online with all its front ends. IMAP starts at once; POP3 and SMTP start when their
+ * endpoint is first needed, unless they have a fixed port. Safe for use by several threads.
+ */
 final class ExchangeSimulator implements AutoCloseable {
   private final BackEnd backEnd;
+  private final SubmissionLog submissions = new SubmissionLog();
   private final ImapFrontEnd imap;
+  private final OnDemand<Pop3FrontEnd> pop3;
+  private final OnDemand<SmtpFrontEnd> smtp;
 
   /**
    * Starts the servers.
@@ -38,16 +48,58 @@ final class ExchangeSimulator implements AutoCloseable {
             () -> scenario.get().tenant(),
             () -> scenario.get().exchange(),
             new LoginCheck(() -> scenario.get().tenant(), key, context.clock()),
-            new MailStore(),
+            new MailStore(context.clock()),
             context);
+    this.pop3 =
+        new OnDemand<>(
+            () -> new Pop3FrontEnd(() -> scenario.get().pop3(), backEnd, options.pop3Port()));
+    this.smtp =
+        new OnDemand<>(
+            () ->
+                new SmtpFrontEnd(
+                    () -> scenario.get().smtp(), backEnd, submissions, options.smtpPort()));
     this.imap =
         new ImapFrontEnd(
             () -> scenario.get().imap(), backEnd, options.imapPort(), options.startTlsPort());
+    try {
+      if (options.pop3Port() != 0) {
+        pop3.get();
+      }
+      if (options.smtpPort() != 0) {
+        smtp.get();
+      }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   /** The endpoint of the IMAP server. */
   MailEndpoint imap(TlsMode tls) {
     return imap.endpoint(tls);
+  }
+
+  /**
+   * The endpoint of the POP3 server.
+   *
+   * @throws IllegalStateException if the servers are stopped
+   */
+  MailEndpoint pop3() {
+    return pop3.get().endpoint();
+  }
+
+  /**
+   * The endpoint of the SMTP server.
+   *
+   * @throws IllegalStateException if the servers are stopped
+   */
+  MailEndpoint smtp() {
+    return smtp.get().endpoint();
+  }
+
+  /** The messages that the SMTP server has accepted, oldest first. */
+  List<SentMessage> sentMessages() {
+    return submissions.messages();
   }
 
   /**
@@ -76,5 +128,7 @@ final class ExchangeSimulator implements AutoCloseable {
   @Override
   public void close() {
     imap.close();
+    pop3.close();
+    smtp.close();
   }
 }

@@ -10,6 +10,7 @@ import dev.mailgrant.sandbox.entra.EntraSimulator;
 import dev.mailgrant.sandbox.entra.TokenIssuer;
 import dev.mailgrant.sandbox.entra.TokenSpec;
 import dev.mailgrant.sandbox.entra.TokenSpec.Proof;
+import dev.mailgrant.sandbox.exchange.smtp.SentMessage;
 import dev.mailgrant.sandbox.fault.DefaultTenant;
 import dev.mailgrant.sandbox.fault.Fault;
 import dev.mailgrant.sandbox.fault.Scenario;
@@ -39,9 +40,9 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 
 /**
- * A simulated tenant: a token endpoint and an IMAP server that accepts its tokens, both on the
- * loopback interface. By default the tenant is set up as described in the set-up guide, with one
- * application that may open one mailbox.
+ * A simulated tenant: a token endpoint, and servers for IMAP, POP3 and SMTP that accept its tokens,
+ * all on the loopback interface. By default the tenant is set up as described in the set-up guide,
+ * with one application that may open one mailbox.
  *
  * <p>Safe for use by several threads. All threads are daemons, and {@link #close} ends them.
  */
@@ -181,7 +182,25 @@ public final class Sandbox implements AutoCloseable {
     return exchange.imap(tls);
   }
 
-  /** The CA of both servers. */
+  /** The POP3 server, with implicit TLS. The first call starts it, unless it has a fixed port. */
+  public MailEndpoint pop3() {
+    return exchange.pop3();
+  }
+
+  /**
+   * The server for message submission by SMTP, with STARTTLS. The first call starts it, unless it
+   * has a fixed port.
+   */
+  public MailEndpoint smtp() {
+    return exchange.smtp();
+  }
+
+  /** The messages that the SMTP server has accepted since the start, oldest first. */
+  public List<SentMessage> sentMessages() {
+    return exchange.sentMessages();
+  }
+
+  /** The CA of all servers. */
   public CertificateAuthority certificateAuthority() {
     return authority;
   }
@@ -220,7 +239,16 @@ public final class Sandbox implements AutoCloseable {
 
   /** The current messages of a folder of {@link #mailbox}, to verify what a client changed. */
   public List<MailMessage> messages(Folder folder) {
-    return exchange.messages(mailbox().address(), folder);
+    return messages(mailbox(), folder);
+  }
+
+  /**
+   * The current messages of a folder of a mailbox.
+   *
+   * @throws IllegalArgumentException if there is no such mailbox or folder
+   */
+  public List<MailMessage> messages(Mailbox mailbox, Folder folder) {
+    return exchange.messages(mailbox.address(), folder);
   }
 
   /** The current scenario. */
@@ -261,7 +289,7 @@ public final class Sandbox implements AutoCloseable {
     return settings;
   }
 
-  /** Stops both servers and closes all connections. */
+  /** Stops all servers and closes all connections. */
   @Override
   public void close() {
     entra.close();

@@ -12,9 +12,19 @@ import java.time.Duration;
  * @param afterLogin after the login
  */
 public record IdleLimits(Duration beforeLogin, Duration afterLogin) {
-  /** The defaults of {@code Set-ImapSettings}; Exchange Online's own are not published. */
-  public static final IdleLimits IMAP =
+  /**
+   * The defaults of {@code Set-ImapSettings} and {@code Set-PopSettings}; Exchange Online's own are
+   * not published.
+   */
+  public static final IdleLimits OF_MAILBOXES =
       new IdleLimits(Duration.ofMinutes(1), Duration.ofMinutes(30));
+
+  /**
+   * The default of {@code Set-ReceiveConnector -ConnectionInactivityTimeout}; Exchange Online's own
+   * is not published.
+   */
+  public static final IdleLimits OF_SUBMISSION =
+      new IdleLimits(Duration.ofMinutes(5), Duration.ofMinutes(5));
 
   /** Limits a client that has not logged in yet. */
   public void applyBeforeLogin(Socket socket) throws IOException {

@@ -8,6 +8,7 @@ import dev.mailgrant.sandbox.jose.OpaqueToken;
 import dev.mailgrant.sandbox.tenant.TenantMailbox;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The variants. */
@@ -43,6 +44,38 @@ final class VariantCatalogue {
               "error descriptions have several lines, as before 2023",
               "captures in the tests of MSAL",
               scenario -> scenario.changeEntra(entra -> entra.withTail(DescriptionTail.CRLF))),
+          // The POP3 front end
+          new Variant(
+              "pop3-logged-on",
+              "the +OK to a login by POP3 has the other recorded text",
+              "MailKit's recorded conversations",
+              scenario ->
+                  scenario.changePop3(pop3 -> pop3.welcomingWith("User successfully logged on."))),
+          // Sending by SMTP
+          new Variant(
+              "smtp-rbac",
+              "SMTP uses RBAC for Applications: no role in the token, one mailbox in the scope",
+              "Microsoft, \"SMTP app RBAC onboarding\"",
+              PermissionModels::rbac),
+          new Variant(
+              "smtp-hve",
+              "SMTP is High Volume Email: its own host name, the role Mail.Send, an account",
+              "Microsoft, \"OAuth authentication for High Volume Email\"",
+              PermissionModels::highVolumeEmail),
+          new Variant(
+              "smtp-enabled-for-mailbox",
+              "SMTP submission is disabled for the tenant, and enabled for the mailbox",
+              "Microsoft, \"Enable or disable authenticated client SMTP submission\"",
+              scenario ->
+                  scenario
+                      .changeOrganization(
+                          organization -> organization.withSmtpClientAuthenticationDisabled(true))
+                      .changeMailboxes(
+                          mailbox ->
+                              mailbox.changeAccess(
+                                  access ->
+                                      access.withSmtpClientAuthenticationDisabled(
+                                          Optional.of(false))))),
           // The IMAP front end
           new Variant(
               "error-challenge",

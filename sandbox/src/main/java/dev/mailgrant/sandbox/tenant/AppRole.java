@@ -25,6 +25,10 @@ public record AppRole(String resourceId, String value) {
   public static final AppRole EXCHANGE_MANAGE_AS_APP =
       new AppRole(Resource.EXCHANGE_ONLINE_ID, "Exchange.ManageAsApp");
 
+  /** Office 365 Exchange Online: required for sending by High Volume Email. */
+  public static final AppRole EXCHANGE_MAIL_SEND =
+      new AppRole(Resource.EXCHANGE_ONLINE_ID, "Mail.Send");
+
   /** Microsoft Graph: not sufficient for IMAP. */
   public static final AppRole GRAPH_MAIL_READ = new AppRole(Resource.GRAPH_ID, "Mail.Read");
 

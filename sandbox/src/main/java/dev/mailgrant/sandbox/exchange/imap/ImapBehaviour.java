@@ -29,7 +29,7 @@ public final class ImapBehaviour {
   private Optional<ForeignServer> otherServer = Optional.empty();
   private Map<String, CannedReply> cannedReplies = Map.of();
   private Map<LoginFailure, Symptom> symptoms = Map.of();
-  private IdleLimits limits = IdleLimits.IMAP;
+  private IdleLimits limits = IdleLimits.OF_MAILBOXES;
 
   private ImapBehaviour() {}
 

@@ -49,13 +49,17 @@ public enum Symptom {
     return switch (failure) {
       case ON_PREMISES, UNLICENSED, NO_PERMISSION, PERMISSION_DENIED, BACK_END_DOWN ->
           NOT_CONNECTED;
-      case PROTOCOL_DISABLED -> USER_DISABLED;
+      case PROTOCOL_DISABLED, PROTOCOL_DISABLED_FOR_TENANT -> USER_DISABLED;
       case MALFORMED_MESSAGE,
           UNFIT_TOKEN,
+          TOKEN_EXPIRED,
+          TOKEN_ENDS_SOON,
+          ROLE_MISSING,
           UNKNOWN_SERVICE_PRINCIPAL,
           NO_RECIPIENT,
           ALIAS,
           SOFT_DELETED,
+          OUT_OF_SCOPE,
           PROPAGATING ->
           REFUSED;
     };
