@@ -6,13 +6,11 @@ import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.oauth.AccessToken;
-import dev.mailgrant.sandbox.entra.EntraBehaviour;
 import dev.mailgrant.sandbox.entra.EntraSimulator;
 import dev.mailgrant.sandbox.entra.TokenIssuer;
 import dev.mailgrant.sandbox.entra.TokenSpec;
 import dev.mailgrant.sandbox.entra.TokenSpec.Proof;
-import dev.mailgrant.sandbox.exchange.ExchangeBehaviour;
-import dev.mailgrant.sandbox.exchange.ExchangeSimulator;
+import dev.mailgrant.sandbox.exchange.smtp.SentMessage;
 import dev.mailgrant.sandbox.fault.DefaultTenant;
 import dev.mailgrant.sandbox.fault.Fault;
 import dev.mailgrant.sandbox.fault.Scenario;
@@ -42,9 +40,9 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 
 /**
- * A simulated tenant: a token endpoint and an IMAP server that accepts its tokens, both on the
- * loopback interface. By default the tenant is set up as described in the set-up guide, with one
- * application that may open one mailbox.
+ * A simulated tenant: a token endpoint, and servers for IMAP, POP3 and SMTP that accept its tokens,
+ * all on the loopback interface. By default the tenant is set up as described in the set-up guide,
+ * with one application that may open one mailbox.
  *
  * <p>Safe for use by several threads. All threads are daemons, and {@link #close} ends them.
  */
@@ -68,7 +66,7 @@ public final class Sandbox implements AutoCloseable {
             "sandbox-signing-key", () -> options.signingKey().orElseGet(SigningKey::ofThisProcess));
     this.clientSecret = options.clientSecret().orElseGet(FreshSecret::make);
     this.original = DefaultTenant.create(clientSecret, clock.instant());
-    Scenario initial = new Scenario(original, EntraBehaviour.TODAY, ExchangeBehaviour.TODAY);
+    Scenario initial = Scenario.of(original);
     for (Variant variant : options.variants()) {
       initial = variant.change().apply(initial);
     }
@@ -94,14 +92,7 @@ public final class Sandbox implements AutoCloseable {
             environment,
             options.authorityPort());
     try {
-      this.exchange =
-          new ExchangeSimulator(
-              () -> scenario.tenant(),
-              () -> scenario.exchange(),
-              signingKey,
-              environment,
-              options.imapPort(),
-              options.startTlsPort());
+      this.exchange = new ExchangeSimulator(() -> scenario, signingKey, environment, options);
     } catch (RuntimeException e) {
       entra.close();
       throw e;
@@ -188,10 +179,28 @@ public final class Sandbox implements AutoCloseable {
 
   /** The IMAP server with either TLS mode. */
   public MailEndpoint imapEndpoint(TlsMode tls) {
-    return exchange.endpoint(tls);
+    return exchange.imap(tls);
   }
 
-  /** The CA of both servers. */
+  /** The POP3 server, with implicit TLS. The first call starts it, unless it has a fixed port. */
+  public MailEndpoint pop3() {
+    return exchange.pop3();
+  }
+
+  /**
+   * The server for message submission by SMTP, with STARTTLS. The first call starts it, unless it
+   * has a fixed port.
+   */
+  public MailEndpoint smtp() {
+    return exchange.smtp();
+  }
+
+  /** The messages that the SMTP server has accepted since the start, oldest first. */
+  public List<SentMessage> sentMessages() {
+    return exchange.sentMessages();
+  }
+
+  /** The CA of all servers. */
   public CertificateAuthority certificateAuthority() {
     return authority;
   }
@@ -230,7 +239,16 @@ public final class Sandbox implements AutoCloseable {
 
   /** The current messages of a folder of {@link #mailbox}, to verify what a client changed. */
   public List<MailMessage> messages(Folder folder) {
-    return exchange.messages(mailbox().address(), folder);
+    return messages(mailbox(), folder);
+  }
+
+  /**
+   * The current messages of a folder of a mailbox.
+   *
+   * @throws IllegalArgumentException if there is no such mailbox or folder
+   */
+  public List<MailMessage> messages(Mailbox mailbox, Folder folder) {
+    return exchange.messages(mailbox.address(), folder);
   }
 
   /** The current scenario. */
@@ -271,7 +289,7 @@ public final class Sandbox implements AutoCloseable {
     return settings;
   }
 
-  /** Stops both servers and closes all connections. */
+  /** Stops all servers and closes all connections. */
   @Override
   public void close() {
     entra.close();

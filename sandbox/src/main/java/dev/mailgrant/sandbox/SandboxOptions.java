@@ -27,6 +27,8 @@ public final class SandboxOptions {
   private int authorityPort;
   private int imapPort;
   private int startTlsPort;
+  private int pop3Port;
+  private int smtpPort;
 
   private SandboxOptions() {}
 
@@ -106,6 +108,16 @@ public final class SandboxOptions {
         });
   }
 
+  /** Sets the TCP port of POP3 with implicit TLS, 0 for any free one; default: 0. */
+  public SandboxOptions withPop3Port(int other) {
+    return copy(options -> options.pop3Port = other);
+  }
+
+  /** Sets the TCP port of SMTP with STARTTLS, 0 for any free one; default: 0. */
+  public SandboxOptions withSmtpPort(int other) {
+    return copy(options -> options.smtpPort = other);
+  }
+
   Clock clock() {
     return clock;
   }
@@ -150,6 +162,14 @@ public final class SandboxOptions {
     return startTlsPort;
   }
 
+  int pop3Port() {
+    return pop3Port;
+  }
+
+  int smtpPort() {
+    return smtpPort;
+  }
+
   /** Changes only the copy, before it is published. */
   private SandboxOptions copy(Consumer<SandboxOptions> change) {
     SandboxOptions copy = new SandboxOptions();
@@ -164,6 +184,8 @@ public final class SandboxOptions {
     copy.authorityPort = authorityPort;
     copy.imapPort = imapPort;
     copy.startTlsPort = startTlsPort;
+    copy.pop3Port = pop3Port;
+    copy.smtpPort = smtpPort;
     change.accept(copy);
     return copy;
   }

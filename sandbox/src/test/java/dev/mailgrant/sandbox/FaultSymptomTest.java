@@ -1,17 +1,13 @@
 package dev.mailgrant.sandbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgrant.sandbox.SymptomTable.Row;
 import dev.mailgrant.sandbox.fault.Fault;
 import dev.mailgrant.sandbox.fault.Scenario;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Queue;
-import java.util.Scanner;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,16 +33,6 @@ class FaultSymptomTest {
     sandbox.close();
   }
 
-  /**
-   * @param reason the reason in the sandbox's journal, if several faults look the same to a client
-   */
-  record Row(String fault, String symptom, Optional<String> reason) {
-    @Override
-    public String toString() {
-      return fault;
-    }
-  }
-
   @ParameterizedTest
   @MethodSource("rows")
   void faultShouldHaveItsSymptomForItsReason(Row row) throws Exception {
@@ -56,9 +42,9 @@ class FaultSymptomTest {
 
     String symptom = TestLogin.symptom(sandbox, row.symptom().endsWith("silence") ? 250 : 30_000);
 
-    assertThat(symptom).matches(pattern(row.symptom()));
+    assertThat(symptom).matches(SymptomTable.pattern(row.symptom()));
     row.reason()
-        .map(reason -> pattern("IMAP login: " + reason))
+        .map(reason -> SymptomTable.pattern("IMAP login: " + reason))
         .ifPresent(reason -> assertThat(List.copyOf(JOURNAL)).last().asString().matches(reason));
   }
 
@@ -70,32 +56,6 @@ class FaultSymptomTest {
   }
 
   static Stream<Row> rows() {
-    return Stream.of("token-symptoms.txt", "imap-symptoms.txt").flatMap(FaultSymptomTest::rows);
-  }
-
-  private static Stream<Row> rows(String table) {
-    try (Scanner lines =
-        new Scanner(
-            Objects.requireNonNull(FaultSymptomTest.class.getResourceAsStream(table)), UTF_8)) {
-      return lines
-          .useDelimiter("\\R")
-          .tokens()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split(" \\| ", -1))
-          .map(
-              cells ->
-                  new Row(
-                      cells[0],
-                      cells[1],
-                      cells.length > 2 ? Optional.of(cells[2]) : Optional.empty()))
-          .toList()
-          .stream();
-    }
-  }
-
-  private static Pattern pattern(String symptom) {
-    return Pattern.compile(
-        Pattern.quote(symptom).replace("{time}", "\\E\\S+Z\\Q").replace("{number}", "\\E\\d+\\Q"),
-        Pattern.DOTALL);
+    return Stream.of("token-symptoms.txt", "imap-symptoms.txt").flatMap(SymptomTable::rows);
   }
 }

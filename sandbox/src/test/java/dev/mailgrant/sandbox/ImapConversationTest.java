@@ -7,7 +7,7 @@ import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.sandbox.exchange.CannedReply;
-import dev.mailgrant.sandbox.exchange.ExchangeBehaviour.IdleLimits;
+import dev.mailgrant.sandbox.exchange.IdleLimits;
 import dev.mailgrant.sandbox.fault.Variant;
 import dev.mailgrant.sandbox.tenant.MailMessage;
 import java.time.Duration;
@@ -183,9 +183,9 @@ class ImapConversationTest extends FreshSandbox {
   void silentClientShouldBeDisconnected() throws Exception {
     sandbox.change(
         scenario ->
-            scenario.changeExchange(
-                exchange ->
-                    exchange.withLimits(
+            scenario.changeImap(
+                imap ->
+                    imap.withLimits(
                         new IdleLimits(Duration.ofMillis(300), Duration.ofMinutes(1)))));
     try (ImapClient client = ImapClient.connect(sandbox)) {
       assertThat(client.rest()).containsExactly("* BYE Connection is closed. 13");
@@ -218,9 +218,9 @@ class ImapConversationTest extends FreshSandbox {
   void cannedReplyShouldTakeThePlaceOfTheRealOne() throws Exception {
     sandbox.change(
         scenario ->
-            scenario.changeExchange(
-                exchange ->
-                    exchange.answering(
+            scenario.changeImap(
+                imap ->
+                    imap.answering(
                         "SELECT",
                         CannedReply.thenClose(
                             "Server Unavailable. 15", "* BYE Connection closed."))));

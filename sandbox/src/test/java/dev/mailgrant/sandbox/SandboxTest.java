@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.sandbox.fault.Fault;
 import dev.mailgrant.sandbox.fault.Variant;
 import dev.mailgrant.sandbox.jose.Jws;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
@@ -44,15 +46,18 @@ class SandboxTest {
 
   @Test
   void namesShouldBeUniqueAndInKebabCase() {
+    List<Fault> faults =
+        Stream.of(MailProtocol.values()).flatMap(protocol -> Fault.of(protocol).stream()).toList();
     List<String> names =
-        Stream.concat(
-                Fault.all().stream().map(Fault::name), Variant.all().stream().map(Variant::name))
+        Stream.concat(faults.stream().map(Fault::name), Variant.all().stream().map(Variant::name))
             .toList();
 
     assertThat(names)
         .doesNotHaveDuplicates()
         .allMatch(name -> name.matches("[a-z0-9]+(-[a-z0-9]+)*"));
-    assertThat(Fault.all())
+    assertThat(Fault.all()).isEqualTo(Fault.of(MailProtocol.IMAP)).hasSize(175);
+    assertThat(faults)
+        .allMatch(fault -> Fault.named(fault.name()).equals(Optional.of(fault)))
         .allMatch(fault -> fault.description().length() < 100 && !fault.source().isEmpty());
   }
 
@@ -143,10 +148,16 @@ class SandboxTest {
     try (Sandbox first = Sandbox.start(SandboxOptions.defaults())) {
       int taken = first.imapEndpoint().port();
 
-      assertThatThrownBy(() -> Sandbox.start(SandboxOptions.defaults().withPorts(0, taken, 0)))
-          .isInstanceOf(UncheckedIOException.class)
-          .hasMessageContaining("127.0.0.1:" + taken)
-          .hasMessageContaining("choose another port");
+      for (SandboxOptions options :
+          List.of(
+              SandboxOptions.defaults().withPorts(0, taken, 0),
+              SandboxOptions.defaults().withPop3Port(taken),
+              SandboxOptions.defaults().withSmtpPort(taken))) {
+        assertThatThrownBy(() -> Sandbox.start(options))
+            .isInstanceOf(UncheckedIOException.class)
+            .hasMessageContaining("127.0.0.1:" + taken)
+            .hasMessageContaining("choose another port");
+      }
     }
   }
 
@@ -155,9 +166,18 @@ class SandboxTest {
     Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
     TestLogin.symptom(sandbox);
     ImapClient open = ImapClient.connect(sandbox);
+    LineClient maildrop = LineClient.connect(sandbox.pop3(), sandbox.clientContext());
+    LineClient submission = LineClient.connect(sandbox.smtp(), sandbox.clientContext());
+    maildrop.readLine();
+    submission.readLine();
 
     sandbox.close();
 
+    for (LineClient client : List.of(maildrop, submission)) {
+      assertThat(client.rest()).isEmpty();
+      client.close();
+    }
+    assertThatThrownBy(sandbox::smtp).isInstanceOf(IllegalStateException.class);
     assertThat(open.rest()).isEmpty();
     open.close();
     assertThatThrownBy(() -> ImapClient.connect(sandbox)).isInstanceOf(IOException.class);

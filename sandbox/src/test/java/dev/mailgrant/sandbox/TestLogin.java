@@ -98,7 +98,7 @@ final class TestLogin {
   }
 
   /** The kinds of failures, independent of the JDK's messages. */
-  private static String trouble(IOException e) {
+  static String trouble(IOException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof CertificateExpiredException) {
         return "certificate expired";

@@ -65,7 +65,7 @@ class TokenGrantTest extends TokenTest {
             entry("idtyp", "app"),
             entry("oid", objectId),
             entry("sub", objectId),
-            entry("roles", List.of("IMAP.AccessAsApp")),
+            entry("roles", List.of("IMAP.AccessAsApp", "POP.AccessAsApp", "SMTP.SendAsApp")),
             entry("tid", tenant),
             entry("ver", "1.0"))
         .doesNotContainKey("scp");

@@ -36,7 +36,7 @@ class CompareTest {
         .containsPattern("\n\\* x-client-sku +\\S+ +\\S+\n")
         .containsPattern("\n  status +200\n")
         .containsPattern("\n~ uti +\\S+ +\\S+\n")
-        .containsPattern("\n  roles +IMAP.AccessAsApp\n")
+        .containsPattern("\n  roles +IMAP.AccessAsApp, POP.AccessAsApp, SMTP.SendAsApp\n")
         .endsWith(
             "\nthe same: the tokens have the same claims, except those that are new in every token\n");
     assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
@@ -75,7 +75,7 @@ class CompareTest {
             side -> {
               assertThat(side.object("form").orElseThrow().text("client_secret")).contains("***");
               assertThat(side.object("claims").orElseThrow().texts("roles"))
-                  .containsExactly("IMAP.AccessAsApp");
+                  .containsExactly("IMAP.AccessAsApp", "POP.AccessAsApp", "SMTP.SendAsApp");
             });
     assertThat(objects(object, "differences"))
         .anySatisfy(

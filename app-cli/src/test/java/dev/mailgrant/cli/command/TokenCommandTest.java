@@ -84,7 +84,7 @@ class TokenCommandTest {
     assertThat(object.wholeNumber("lifeSeconds").orElseThrow()).isBetween(60L, 100_000L);
     assertThat(object.text("scope")).contains("https://outlook.office365.com/.default");
     assertThat(object.object("claims").orElseThrow().texts("roles"))
-        .containsExactly("IMAP.AccessAsApp");
+        .containsExactly("IMAP.AccessAsApp", "POP.AccessAsApp", "SMTP.SendAsApp");
     JsonObject request = object.object("request").orElseThrow();
     assertThat(request.text("tokenAdapter")).contains("nimbus");
     assertThat(request.members()).containsEntry("sandbox", true);
@@ -101,7 +101,8 @@ class TokenCommandTest {
         .containsPattern(
             "aud +https://outlook.office365.com\n +the service that the token is for\n")
         .containsPattern("oid +[0-9a-f-]{36}\n +the object ID of the enterprise application")
-        .containsPattern("roles +IMAP.AccessAsApp\n +the application permissions")
+        .containsPattern(
+            "roles +IMAP.AccessAsApp, POP.AccessAsApp, SMTP.SendAsApp\n +the application permissions")
         .doesNotContain("! ", "certain: ", "New-ServicePrincipal")
         .containsPattern(
             "exp +\\d+\n +valid until \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d .*in \\d")

@@ -123,8 +123,7 @@ final class CaseEnvironment implements AutoCloseable {
 
   /** Sets the IMAP server's answer to a command. */
   CaseEnvironment imapAnswer(String command, CannedReply reply) {
-    return change(
-        scenario -> scenario.changeExchange(exchange -> exchange.answering(command, reply)));
+    return change(scenario -> scenario.changeImap(imap -> imap.answering(command, reply)));
   }
 
   /** Makes the IMAP server disconnect on a command without an answer. */

@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
  * @param user the mailbox
  * @param token the token
  */
-record XOAuth2Message(String user, Secret token) {
+public record XOAuth2Message(String user, Secret token) {
   private static final Pattern SHAPE =
       Pattern.compile("user=([^\u0001]+)\u0001auth=Bearer ([^\u0001 ]+)\u0001\u0001");
 
   /** Parses the base64 text; empty if it is not standard base64 or not a valid message. */
-  static Optional<XOAuth2Message> read(String base64) {
+  public static Optional<XOAuth2Message> read(String base64) {
     try {
       Matcher shape = SHAPE.matcher(new String(Base64.getDecoder().decode(base64), UTF_8));
       return shape.matches()

@@ -1,6 +1,6 @@
 /**
- * Exchange Online's IMAP front end with its original texts. The mail store is simulated; the checks
- * of logins are real.
+ * Exchange Online as far as all its front ends share it: who the server is, and whether a login is
+ * valid. The checks of logins are real.
  */
 @NullMarked
 package dev.mailgrant.sandbox.exchange;

@@ -14,9 +14,9 @@ import dev.mailgrant.sandbox.tenant.TenantApplication;
 import dev.mailgrant.sandbox.tenant.TenantMailbox;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The tenant after all steps of the set-up guide. Its ids never change. */
 public final class DefaultTenant {
@@ -35,12 +35,16 @@ public final class DefaultTenant {
   /** An id that does not exist. */
   static final String OTHER_ID = "0ddba11c-0000-4000-8000-00000000dead";
 
+  /** One for each protocol. */
+  static final List<AppRole> ROLES =
+      List.of(AppRole.IMAP_ACCESS_AS_APP, AppRole.POP_ACCESS_AS_APP, AppRole.SMTP_SEND_AS_APP);
+
   private DefaultTenant() {}
 
   public static Tenant create(Secret secret, Instant now) {
     EnterpriseApplication principal =
         new EnterpriseApplication(
-            ENTERPRISE_OBJECT_ID, true, Set.of(AppRole.IMAP_ACCESS_AS_APP), Optional.empty());
+            ENTERPRISE_OBJECT_ID, true, new LinkedHashSet<>(ROLES), Optional.empty());
     TenantApplication application =
         new TenantApplication(
             CLIENT_ID,
@@ -58,7 +62,7 @@ public final class DefaultTenant {
         List.of(DOMAIN, "sandbox.onmicrosoft.example"),
         List.of(application),
         List.of(Resource.EXCHANGE_ONLINE, Resource.GRAPH),
-        new ExchangeOrganization(
+        ExchangeOrganization.of(
             List.of(new ExchangeServicePrincipal(CLIENT_ID, ENTERPRISE_OBJECT_ID)),
             List.of(mailbox, denied)));
   }

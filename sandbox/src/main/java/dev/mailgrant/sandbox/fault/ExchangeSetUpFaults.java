@@ -2,7 +2,7 @@ package dev.mailgrant.sandbox.fault;
 
 import dev.mailgrant.sandbox.exchange.ExchangeBehaviour;
 import dev.mailgrant.sandbox.exchange.LoginFailure;
-import dev.mailgrant.sandbox.exchange.Symptom;
+import dev.mailgrant.sandbox.exchange.imap.Symptom;
 import dev.mailgrant.sandbox.tenant.ExchangeServicePrincipal;
 import dev.mailgrant.sandbox.tenant.TenantMailbox.Whereabouts;
 import java.util.List;
@@ -115,21 +115,21 @@ final class ExchangeSetUpFaults {
           "imap-disabled-refused",
           "IMAP is disabled for the mailbox: NO without details",
           REPORTS,
-          LoginFailure.IMAP_DISABLED,
+          LoginFailure.PROTOCOL_DISABLED,
           Symptom.REFUSED);
   private static final Fault IMAP_DISABLED_WITH_ERROR =
       IMAP_DISABLED.showing(
           "imap-disabled-with-error",
           "IMAP is disabled for the mailbox: NO with Error=\"UserDisabled\"",
           "reports; the line around the error is ours",
-          LoginFailure.IMAP_DISABLED,
+          LoginFailure.PROTOCOL_DISABLED,
           Symptom.REFUSED_AS_USER_DISABLED);
   private static final Fault IMAP_DISABLED_NOT_CONNECTED =
       IMAP_DISABLED.showing(
           "imap-disabled-not-connected",
           "IMAP is disabled for the mailbox: reported only after the login",
           REPORTS,
-          LoginFailure.IMAP_DISABLED,
+          LoginFailure.PROTOCOL_DISABLED,
           Symptom.NOT_CONNECTED);
 
   // The permission

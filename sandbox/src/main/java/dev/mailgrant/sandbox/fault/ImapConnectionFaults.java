@@ -70,23 +70,22 @@ final class ImapConnectionFaults {
               "the IMAP server completes the TLS handshake but never sends a greeting",
               Sources.GENERAL,
               good -> good.inManner(Manner.SILENT_AFTER_TLS)),
-          Fault.ofExchange(
+          Fault.ofImap(
               "greeting-bye",
               "the server sends BYE instead of a greeting",
               "RFC 3501 section 7.1.5",
-              exchange -> exchange.greetingWith("* BYE Connection is closed. 13")),
-          Fault.ofExchange(
+              imap -> imap.greetingWith("* BYE Connection is closed. 13")),
+          Fault.ofImap(
               "greeting-preauth",
               "the server treats the client as already logged in: PREAUTH",
               "RFC 3501 section 7.1.4; no capture of this service",
-              exchange ->
-                  exchange.greetingWith(
-                      "* PREAUTH The Microsoft Exchange IMAP4 service is ready.")));
+              imap ->
+                  imap.greetingWith("* PREAUTH The Microsoft Exchange IMAP4 service is ready.")));
 
   private ImapConnectionFaults() {}
 
   private static Fault reception(
       String name, String description, String source, UnaryOperator<AcceptBehaviour> change) {
-    return Fault.ofExchange(name, description, source, exchange -> exchange.withReception(change));
+    return Fault.ofImap(name, description, source, imap -> imap.withReception(change));
   }
 }

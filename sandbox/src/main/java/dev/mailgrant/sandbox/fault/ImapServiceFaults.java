@@ -1,8 +1,9 @@
 package dev.mailgrant.sandbox.fault;
 
 import dev.mailgrant.sandbox.exchange.CannedReply;
-import dev.mailgrant.sandbox.exchange.CapabilityProfile;
 import dev.mailgrant.sandbox.exchange.ExchangeBehaviour;
+import dev.mailgrant.sandbox.exchange.imap.CapabilityProfile;
+import dev.mailgrant.sandbox.exchange.imap.ImapBehaviour;
 import java.util.List;
 
 /** Failures of the IMAP server, and missing capabilities. */
@@ -14,21 +15,21 @@ final class ImapServiceFaults {
   static final List<Fault> ALL =
       List.of(
           // Capabilities
-          Fault.ofExchange(
+          Fault.ofImap(
               "no-xoauth2",
               "the server does not offer AUTH=XOAUTH2",
               "Exchange Server without modern authentication",
-              exchange -> exchange.withCapabilities(CapabilityProfile.WITHOUT_XOAUTH2)),
-          Fault.ofExchange(
+              imap -> imap.withCapabilities(CapabilityProfile.WITHOUT_XOAUTH2)),
+          Fault.ofImap(
               "login-disabled",
               "the server offers no login mechanism: LOGINDISABLED and no AUTH=",
               "RFC 3501 section 6.2.3; no capture of this service",
-              exchange -> exchange.withCapabilities(CapabilityProfile.WITHOUT_LOGIN)),
-          Fault.ofExchange(
+              imap -> imap.withCapabilities(CapabilityProfile.WITHOUT_LOGIN)),
+          Fault.ofImap(
               "starttls-missing",
               "the port without TLS does not offer STARTTLS (--imap-tls starttls)",
               "RFC 3501 section 6.2.1; no capture of this service",
-              ExchangeBehaviour::withoutStartTls),
+              ImapBehaviour::withoutStartTls),
           // AUTHENTICATE
           answer(
               "server-unavailable",
@@ -146,7 +147,6 @@ final class ImapServiceFaults {
 
   private static Fault answer(
       String name, String description, String source, String command, CannedReply reply) {
-    return Fault.ofExchange(
-        name, description, source, exchange -> exchange.answering(command, reply));
+    return Fault.ofImap(name, description, source, imap -> imap.answering(command, reply));
   }
 }

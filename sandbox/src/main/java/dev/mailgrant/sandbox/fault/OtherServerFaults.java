@@ -1,6 +1,6 @@
 package dev.mailgrant.sandbox.fault;
 
-import dev.mailgrant.sandbox.exchange.ForeignServer;
+import dev.mailgrant.sandbox.exchange.imap.ForeignServer;
 import java.util.List;
 
 /** Other servers in place of Exchange Online. */
@@ -26,6 +26,6 @@ final class OtherServerFaults {
   private OtherServerFaults() {}
 
   private static Fault instead(String name, String description, ForeignServer server) {
-    return Fault.ofExchange(name, description, GREETING, exchange -> exchange.replacedBy(server));
+    return Fault.ofImap(name, description, GREETING, imap -> imap.replacedBy(server));
   }
 }

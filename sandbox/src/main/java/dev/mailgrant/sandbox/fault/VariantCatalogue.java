@@ -1,12 +1,14 @@
 package dev.mailgrant.sandbox.fault;
 
 import dev.mailgrant.sandbox.entra.EntraBehaviour.DescriptionTail;
-import dev.mailgrant.sandbox.exchange.CapabilityProfile;
 import dev.mailgrant.sandbox.exchange.ExchangeBehaviour;
+import dev.mailgrant.sandbox.exchange.imap.CapabilityProfile;
+import dev.mailgrant.sandbox.exchange.imap.ImapBehaviour;
 import dev.mailgrant.sandbox.jose.OpaqueToken;
 import dev.mailgrant.sandbox.tenant.TenantMailbox;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The variants. */
@@ -42,24 +44,55 @@ final class VariantCatalogue {
               "error descriptions have several lines, as before 2023",
               "captures in the tests of MSAL",
               scenario -> scenario.changeEntra(entra -> entra.withTail(DescriptionTail.CRLF))),
+          // The POP3 front end
+          new Variant(
+              "pop3-logged-on",
+              "the +OK to a login by POP3 has the other recorded text",
+              "MailKit's recorded conversations",
+              scenario ->
+                  scenario.changePop3(pop3 -> pop3.welcomingWith("User successfully logged on."))),
+          // Sending by SMTP
+          new Variant(
+              "smtp-rbac",
+              "SMTP uses RBAC for Applications: no role in the token, one mailbox in the scope",
+              "Microsoft, \"SMTP app RBAC onboarding\"",
+              PermissionModels::rbac),
+          new Variant(
+              "smtp-hve",
+              "SMTP is High Volume Email: its own host name, the role Mail.Send, an account",
+              "Microsoft, \"OAuth authentication for High Volume Email\"",
+              PermissionModels::highVolumeEmail),
+          new Variant(
+              "smtp-enabled-for-mailbox",
+              "SMTP submission is disabled for the tenant, and enabled for the mailbox",
+              "Microsoft, \"Enable or disable authenticated client SMTP submission\"",
+              scenario ->
+                  scenario
+                      .changeOrganization(
+                          organization -> organization.withSmtpClientAuthenticationDisabled(true))
+                      .changeMailboxes(
+                          mailbox ->
+                              mailbox.changeAccess(
+                                  access ->
+                                      access.withSmtpClientAuthenticationDisabled(
+                                          Optional.of(false))))),
           // The IMAP front end
           new Variant(
               "error-challenge",
               "a rejected token is answered with a base64 JSON challenge before the NO",
               "Google, \"OAuth 2.0 Mechanism\"",
-              scenario -> scenario.changeExchange(ExchangeBehaviour::withErrorChallenge)),
+              scenario -> scenario.changeImap(ImapBehaviour::withErrorChallenge)),
           new Variant(
               "two-step-only",
               "SASL-IR is not offered: the token is sent on a separate line",
               "RFC 4959",
-              scenario -> scenario.changeExchange(ExchangeBehaviour::withoutInitialResponse)),
+              scenario -> scenario.changeImap(ImapBehaviour::withoutInitialResponse)),
           new Variant(
               "older-capabilities",
               "the capability lists of July 2024, which include AUTH=PLAIN",
               "MailKit's recorded conversations",
               scenario ->
-                  scenario.changeExchange(
-                      exchange -> exchange.withCapabilities(CapabilityProfile.OLDER))),
+                  scenario.changeImap(imap -> imap.withCapabilities(CapabilityProfile.OLDER))),
           new Variant(
               "alias-accepted",
               "the mailbox's address is an alias, and works like its primary address",

@@ -1,5 +1,7 @@
 package dev.mailgrant.sandbox.tenant;
 
+import dev.mailgrant.core.mail.MailProtocol;
+
 /**
  * An application permission of an API. Immutable and safe for use by several threads.
  *
@@ -23,6 +25,19 @@ public record AppRole(String resourceId, String value) {
   public static final AppRole EXCHANGE_MANAGE_AS_APP =
       new AppRole(Resource.EXCHANGE_ONLINE_ID, "Exchange.ManageAsApp");
 
+  /** Office 365 Exchange Online: required for sending by High Volume Email. */
+  public static final AppRole EXCHANGE_MAIL_SEND =
+      new AppRole(Resource.EXCHANGE_ONLINE_ID, "Mail.Send");
+
   /** Microsoft Graph: not sufficient for IMAP. */
   public static final AppRole GRAPH_MAIL_READ = new AppRole(Resource.GRAPH_ID, "Mail.Read");
+
+  /** The role that a login with a protocol requires. */
+  public static AppRole requiredFor(MailProtocol protocol) {
+    return switch (protocol) {
+      case IMAP -> IMAP_ACCESS_AS_APP;
+      case POP3 -> POP_ACCESS_AS_APP;
+      case SMTP -> SMTP_SEND_AS_APP;
+    };
+  }
 }

@@ -14,23 +14,14 @@ public final class StoredFolder {
 
   private final String encodedName;
   private final String attribute;
-  private final List<Stored> messages = new ArrayList<>();
+  private final List<StoredMessage> messages = new ArrayList<>();
   private final Set<Long> recentUids = new HashSet<>();
-  private final long nextUid;
-
-  /** A message with its UID. */
-  private record Stored(long uid, MailMessage message) {}
+  private long nextUid = 1;
 
   public StoredFolder(String encodedName, String attribute, List<MailMessage> messages) {
     this.encodedName = encodedName;
     this.attribute = attribute;
-    long uid = 1;
-    for (MailMessage message : messages) {
-      this.messages.add(new Stored(uid, message));
-      this.recentUids.add(uid);
-      uid++;
-    }
-    this.nextUid = uid;
+    messages.forEach(this::append);
   }
 
   /**
@@ -95,6 +86,29 @@ public final class StoredFolder {
   }
 
   public synchronized List<MailMessage> messages() {
-    return messages.stream().map(Stored::message).toList();
+    return messages.stream().map(StoredMessage::message).toList();
+  }
+
+  /** The current messages with their UIDs, oldest first. */
+  public synchronized List<StoredMessage> stored() {
+    return List.copyOf(messages);
+  }
+
+  /** Adds a message. */
+  public final synchronized void append(MailMessage message) {
+    messages.add(new StoredMessage(nextUid, message));
+    recentUids.add(nextUid);
+    nextUid++;
+  }
+
+  /** Deletes messages for good; those that are already gone are ignored. */
+  public synchronized void delete(Set<Long> uids) {
+    messages.removeIf(stored -> uids.contains(stored.uid()));
+    recentUids.removeAll(uids);
+  }
+
+  /** The UID validity. */
+  public long uidValidity() {
+    return UID_VALIDITY;
   }
 }

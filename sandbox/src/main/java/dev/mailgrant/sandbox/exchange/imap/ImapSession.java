@@ -1,9 +1,14 @@
-package dev.mailgrant.sandbox.exchange;
+package dev.mailgrant.sandbox.exchange.imap;
 
+import dev.mailgrant.core.mail.MailProtocol;
+import dev.mailgrant.sandbox.exchange.BackEnd;
+import dev.mailgrant.sandbox.exchange.CannedReply;
+import dev.mailgrant.sandbox.exchange.LoginFailure;
+import dev.mailgrant.sandbox.exchange.LoginVerdict;
 import dev.mailgrant.sandbox.exchange.LoginVerdict.Connected;
 import dev.mailgrant.sandbox.exchange.LoginVerdict.Failed;
-import dev.mailgrant.sandbox.exchange.store.MailStore;
-import dev.mailgrant.sandbox.net.SimulatorContext;
+import dev.mailgrant.sandbox.exchange.ServerIdentity;
+import dev.mailgrant.sandbox.exchange.XOAuth2Message;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -29,10 +34,14 @@ final class ImapSession {
   private static final String CHALLENGE =
       "eyJzdGF0dXMiOiI0MDEiLCJzY2hlbWVzIjoiYmVhcmVyIiwic2NvcGUiOiJodHRwczovL291dGxvb2sub2ZmaWNlMzY1LmNvbS8ifQ==";
 
-  private final ExchangeBehaviour behaviour;
-  private final LoginCheck logins;
-  private final MailStore mail;
-  private final SimulatorContext environment;
+  /** The name of the server is at the end of the text, where it is not a response code. */
+  private static final String GREETING =
+      "* OK The Microsoft Exchange IMAP4 service is ready. ["
+          + ServerIdentity.ENCODED_FRONT_END
+          + "]";
+
+  private final ImapBehaviour behaviour;
+  private final BackEnd backEnd;
   private ImapWire wire;
   private boolean secure;
   private boolean authenticated;
@@ -41,24 +50,16 @@ final class ImapSession {
   private Instant tokenExpiresAt = Instant.MAX;
   private Optional<MailboxCommands> mailbox = Optional.empty();
 
-  ImapSession(
-      ExchangeBehaviour behaviour,
-      LoginCheck logins,
-      MailStore mail,
-      SimulatorContext environment,
-      ImapWire wire,
-      boolean secure) {
+  ImapSession(ImapBehaviour behaviour, BackEnd backEnd, ImapWire wire, boolean secure) {
     this.behaviour = behaviour;
-    this.logins = logins;
-    this.mail = mail;
-    this.environment = environment;
+    this.backEnd = backEnd;
     this.wire = wire;
     this.secure = secure;
   }
 
   void run() throws IOException {
     try {
-      wire.line(behaviour.greeting().orElse(ServerIdentity.GREETING));
+      wire.line(behaviour.greeting().orElse(GREETING));
       wire.flush();
       over = behaviour.greeting().filter(line -> line.startsWith("* BYE")).isPresent();
       while (!over) {
@@ -78,7 +79,7 @@ final class ImapSession {
   private void step() throws IOException {
     try {
       ImapCommand command = wire.readCommand();
-      if (authenticated && !now().isBefore(tokenExpiresAt)) {
+      if (authenticated && !backEnd.now().isBefore(tokenExpiresAt)) {
         wire.line("* BYE Session invalidated - AccessTokenExpired");
         over = true;
         return;
@@ -115,7 +116,7 @@ final class ImapSession {
     }
     if (command.name().equals("STARTTLS") && completion.startsWith("OK")) {
       wire.flush();
-      wire = new ImapWire(behaviour.reception().beginTls(wire.socket(), environment));
+      wire = new ImapWire(behaviour.reception().beginTls(wire.socket(), backEnd.context()));
       secure = true;
     }
   }
@@ -227,7 +228,9 @@ final class ImapSession {
     // A malformed message gets the same NO as an invalid token; no capture contradicts this.
     LoginVerdict verdict =
         XOAuth2Message.read(response)
-            .map(message -> logins.check(message, behaviour))
+            .map(
+                message ->
+                    backEnd.logins().check(MailProtocol.IMAP, message, backEnd.behaviour().get()))
             .orElseGet(
                 () ->
                     new Failed(
@@ -241,7 +244,7 @@ final class ImapSession {
   private String act(LoginVerdict verdict) throws IOException, ImapSyntaxException {
     if (verdict instanceof Connected connected) {
       enter(connected.tokenExpiresAt());
-      mailbox = Optional.of(new MailboxCommands(connected.mailbox(), mail, wire));
+      mailbox = Optional.of(new MailboxCommands(connected.mailbox(), backEnd.mail(), wire));
       journal("connected to " + connected.mailbox().address());
       return "OK AUTHENTICATE completed.";
     }
@@ -268,7 +271,7 @@ final class ImapSession {
   private void enter(Instant expiresAt) throws IOException {
     authenticated = true;
     tokenExpiresAt = expiresAt;
-    wire.socket().setSoTimeout(Math.toIntExact(behaviour.limits().afterLogin().toMillis()));
+    behaviour.limits().applyAfterLogin(wire.socket());
   }
 
   private String idle() throws IOException, ImapSyntaxException {
@@ -288,11 +291,7 @@ final class ImapSession {
     over = true;
   }
 
-  private Instant now() {
-    return environment.clock().instant().plus(behaviour.clockOffset());
-  }
-
   private void journal(String text) {
-    environment.journal().accept("IMAP login: " + text);
+    backEnd.journal("IMAP login: " + text);
   }
 }

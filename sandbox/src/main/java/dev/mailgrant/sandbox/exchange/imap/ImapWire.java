@@ -1,14 +1,10 @@
-package dev.mailgrant.sandbox.exchange;
+package dev.mailgrant.sandbox.exchange.imap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
+import dev.mailgrant.sandbox.net.LineWire;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,34 +20,28 @@ final class ImapWire {
   private static final Pattern TAG = Pattern.compile("[!#$&',./0-9:;<=>?@A-Z\\[\\]^_`a-z|}~-]+");
   private static final Pattern LITERAL = Pattern.compile("\\{(\\d{1,9})(\\+?)}$");
 
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+  private final LineWire lines;
 
   ImapWire(Socket socket) throws IOException {
-    this.socket = socket;
-    this.in = new BufferedInputStream(socket.getInputStream());
-    this.out = new BufferedOutputStream(socket.getOutputStream());
+    this.lines = new LineWire(socket);
   }
 
   Socket socket() {
-    return socket;
+    return lines.socket();
   }
 
   /** Returns whether the client has sent additional data; before TLS that would be an injection. */
   boolean hasPendingInput() throws IOException {
-    return in.available() > 0;
+    return lines.hasPendingInput();
   }
 
   /** Writes a line, which is sent by {@link #flush}. */
   void line(String text) throws IOException {
-    out.write(text.getBytes(UTF_8));
-    out.write('\r');
-    out.write('\n');
+    lines.line(text);
   }
 
   void flush() throws IOException {
-    out.flush();
+    lines.flush();
   }
 
   /**
@@ -65,20 +55,7 @@ final class ImapWire {
   }
 
   private String readLine(int longest) throws IOException, ImapSyntaxException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    int octet = in.read();
-    while (octet >= 0 && octet != '\n') {
-      line.write(octet);
-      if (line.size() > longest) {
-        throw ImapSyntaxException.tooLong();
-      }
-      octet = in.read();
-    }
-    if (octet < 0) {
-      throw new EOFException("the client has gone");
-    }
-    String text = line.toString(UTF_8);
-    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    return lines.readLine(longest).orElseThrow(ImapSyntaxException::tooLong);
   }
 
   /**
@@ -108,11 +85,7 @@ final class ImapWire {
         line("+ Ready for additional command text.");
         flush();
       }
-      byte[] octets = in.readNBytes(size);
-      if (octets.length < size) {
-        throw new EOFException("the client has gone in the middle of a literal");
-      }
-      words.add(new String(octets, UTF_8));
+      words.add(new String(lines.readOctets(size), UTF_8));
       rest = readLine(left - size);
       left -= size + rest.length();
       literal = LITERAL.matcher(rest);

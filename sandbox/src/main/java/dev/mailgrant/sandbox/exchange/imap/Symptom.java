@@ -1,6 +1,12 @@
-package dev.mailgrant.sandbox.exchange;
+package dev.mailgrant.sandbox.exchange.imap;
 
-/** What a client sees of a failed login. */
+import dev.mailgrant.sandbox.exchange.LoginFailure;
+import dev.mailgrant.sandbox.exchange.ServerIdentity;
+
+/**
+ * What an IMAP client sees of a failed login. For several failures different symptoms were
+ * reported: {@link ImapBehaviour#showing} selects one.
+ */
 public enum Symptom {
   /** As in nearly all captures. */
   REFUSED("NO AUTHENTICATE failed.", false),
@@ -34,10 +40,35 @@ public enum Symptom {
     this.entered = entered;
   }
 
+  /**
+   * The best documented symptom of a failure. Reports differ for several: a NO instead of "not
+   * connected", and the reverse. No capture shows that of a malformed message, or of a permission
+   * with {@code -Deny}.
+   */
+  static Symptom usual(LoginFailure failure) {
+    return switch (failure) {
+      case ON_PREMISES, UNLICENSED, NO_PERMISSION, PERMISSION_DENIED, BACK_END_DOWN ->
+          NOT_CONNECTED;
+      case PROTOCOL_DISABLED, PROTOCOL_DISABLED_FOR_TENANT -> USER_DISABLED;
+      case MALFORMED_MESSAGE,
+          UNFIT_TOKEN,
+          TOKEN_EXPIRED,
+          TOKEN_ENDS_SOON,
+          ROLE_MISSING,
+          UNKNOWN_SERVICE_PRINCIPAL,
+          NO_RECIPIENT,
+          ALIAS,
+          SOFT_DELETED,
+          OUT_OF_SCOPE,
+          PROPAGATING ->
+          REFUSED;
+    };
+  }
+
   /** The tagged line without its tag. */
   String completion(String user) {
     return completion
-        .replace("{server}", "Proxy=" + ServerIdentity.PROXY + " Service=Imap4")
+        .replace("{server}", "Proxy=" + ServerIdentity.MAILBOX_SERVER + ":1993:SSL Service=Imap4")
         .replace("{user}", user);
   }
 

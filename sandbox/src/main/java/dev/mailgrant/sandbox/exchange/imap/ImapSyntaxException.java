@@ -1,4 +1,4 @@
-package dev.mailgrant.sandbox.exchange;
+package dev.mailgrant.sandbox.exchange.imap;
 
 /** Thrown for a line that is not a command. */
 final class ImapSyntaxException extends Exception {

@@ -1,4 +1,4 @@
-package dev.mailgrant.sandbox.exchange;
+package dev.mailgrant.sandbox.exchange.imap;
 
 import java.util.List;
 

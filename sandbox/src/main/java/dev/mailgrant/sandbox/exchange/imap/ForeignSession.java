@@ -1,4 +1,4 @@
-package dev.mailgrant.sandbox.exchange;
+package dev.mailgrant.sandbox.exchange.imap;
 
 import dev.mailgrant.sandbox.net.AcceptBehaviour;
 import dev.mailgrant.sandbox.net.SimulatorContext;
