@@ -3,6 +3,7 @@ package dev.mailgrant.sandbox;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.oauth.AccessToken;
@@ -31,11 +32,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 
@@ -265,14 +269,38 @@ public final class Sandbox implements AutoCloseable {
     scenario = change.apply(scenario);
   }
 
-  /** The settings for mailgrant by their keys, in order, without the secret. */
+  /**
+   * The settings for mailgrant by their keys, in order, without the secret, with the servers of all
+   * protocols, which are started.
+   */
   public Map<String, String> settings() {
+    return settings(EnumSet.allOf(MailProtocol.class));
+  }
+
+  /**
+   * The settings for mailgrant by their keys, in order, without the secret, with the server of one
+   * protocol. The others are not started.
+   */
+  public Map<String, String> settings(MailProtocol protocol) {
+    return settings(EnumSet.of(protocol));
+  }
+
+  private Map<String, String> settings(Set<MailProtocol> protocols) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("tenant-id", tenantId());
     settings.put("client-id", clientId());
     settings.put("authority", authority().toString());
-    settings.put("imap-host", imapEndpoint().host());
-    settings.put("imap-port", Integer.toString(imapEndpoint().port()));
+    for (MailProtocol protocol : protocols) {
+      MailEndpoint server =
+          switch (protocol) {
+            case IMAP -> imapEndpoint();
+            case POP3 -> pop3();
+            case SMTP -> smtp();
+          };
+      String key = protocol.name().toLowerCase(Locale.ROOT);
+      settings.put(key + "-host", server.host());
+      settings.put(key + "-port", Integer.toString(server.port()));
+    }
     settings.put("mailbox", mailbox().address());
     return settings;
   }

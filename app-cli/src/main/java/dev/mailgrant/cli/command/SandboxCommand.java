@@ -23,6 +23,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class SandboxCommand implements Subcommand {
   public void describe(CommandSpec spec) {
     Help.describe(
         spec,
-        "Runs a simulated tenant on this machine, with a token endpoint and an IMAP server, and prints the settings to use. Ctrl-C stops it.",
+        "Runs a simulated tenant on this machine, with a token endpoint and servers for IMAP, POP3 and SMTP, and prints the settings to use. Ctrl-C stops it.",
         "mailgrant sandbox",
         "mailgrant sandbox --write ./sandbox --verbose",
         "mailgrant sandbox --fault no-consent",
@@ -62,6 +63,7 @@ final class SandboxCommand implements Subcommand {
     spec.addOption(SettingOptions.flag("--list-variants", "lists the variants, one per line"));
     spec.addOption(SettingOptions.flag("--verbose", "prints each request and its outcome"));
     spec.addOption(SettingOptions.flag("--json", "prints the settings as one JSON object"));
+    SettingOptions.add(spec, Setting.PROTOCOL);
     SettingOptions.add(spec, Setting.LOG_LEVEL);
   }
 
@@ -89,8 +91,10 @@ final class SandboxCommand implements Subcommand {
       options = options.withJournal(terminal::message);
     }
     Optional<String> folder = SettingOptions.value(parsed, "--write");
+    Optional<String> protocol = protocol(parsed);
     try (Sandbox sandbox = Sandbox.start(options);
-        SandboxFolder files = SandboxFolder.write(sandbox, folder, session.environment())) {
+        SandboxFolder files =
+            SandboxFolder.write(sandbox, protocol, folder, session.environment())) {
       if (SettingOptions.isSet(parsed, "--json")) {
         terminal.result(json(files));
       } else {
@@ -112,6 +116,22 @@ final class SandboxCommand implements Subcommand {
                   "--write: the sandbox's files cannot be written: " + reason(e),
                   SettingProblem.Kind.INVALID)));
     }
+  }
+
+  /** The protocol that the profile selects and the printed command uses. */
+  private static Optional<String> protocol(ParseResult parsed) throws SettingsException {
+    String flag = Setting.PROTOCOL.flag().orElseThrow();
+    Optional<String> word = SettingOptions.value(parsed, flag);
+    List<String> choices = Setting.PROTOCOL.choices();
+    if (word.filter(text -> !choices.contains(text.toLowerCase(Locale.ROOT))).isPresent()) {
+      throw new SettingsException(
+          List.of(
+              new SettingProblem(
+                  List.of(Setting.PROTOCOL.key()),
+                  flag + " \"" + word.get() + "\": must be one of " + String.join(", ", choices),
+                  SettingProblem.Kind.INVALID)));
+    }
+    return word;
   }
 
   /** The JDK's message is often only the file name. */

@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
@@ -64,11 +65,15 @@ final class SandboxFlags {
     return SandboxOptions.defaults().withClock(clock).withFaults(faults).withVariants(variants);
   }
 
-  /** The settings for clients of the sandbox, including its secret. */
-  static Map<Setting, String> settings(Sandbox sandbox, ParseResult parsed) {
+  /**
+   * The settings for clients of the sandbox, including its secret.
+   *
+   * @param protocol the protocol whose server is used
+   */
+  static Map<Setting, String> settings(Sandbox sandbox, MailProtocol protocol, ParseResult parsed) {
     Map<Setting, String> settings = new EnumMap<>(Setting.class);
     sandbox
-        .settings()
+        .settings(protocol)
         .forEach((key, value) -> settings.put(Setting.ofKey(key).orElseThrow(), value));
     settings.put(Setting.CLIENT_SECRET, sandbox.clientSecret().reveal());
     // The sandbox has one port for each TLS mode.

@@ -3,6 +3,7 @@ package dev.mailgrant.cli.command;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.settings.ProcessEnvironment;
 import dev.mailgrant.settings.ProfileLine;
+import dev.mailgrant.settings.Setting;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
@@ -36,11 +37,16 @@ final class SandboxFolder implements AutoCloseable {
   /**
    * Writes the files.
    *
+   * @param protocol the protocol that the profile selects; empty for the default
    * @param where the directory, new or empty; if absent, a new temporary directory
    * @throws IOException if they cannot be written
    */
   static SandboxFolder write(
-      Sandbox sandbox, Optional<String> where, ProcessEnvironment environment) throws IOException {
+      Sandbox sandbox,
+      Optional<String> protocol,
+      Optional<String> where,
+      ProcessEnvironment environment)
+      throws IOException {
     boolean isNew = true;
     Path folder;
     if (where.isEmpty()) {
@@ -55,6 +61,7 @@ final class SandboxFolder implements AutoCloseable {
       }
     }
     Map<String, String> settings = new LinkedHashMap<>(sandbox.settings(path(folder, "ca.pem")));
+    protocol.ifPresent(word -> settings.put(Setting.PROTOCOL.key(), word));
     settings.put("client-secret-file", path(folder, "client-secret").toString());
     OpenFolder open = OpenFolder.of(folder);
     SandboxFolder files = new SandboxFolder(folder, open, isNew, settings);

@@ -88,7 +88,8 @@ final class SendTestCommand implements Subcommand {
 
   private ExitCode run(ParseResult parsed, SendTestOptions options, Optional<Sandbox> sandbox)
       throws SettingsException {
-    EffectiveSettings effective = SettingOptions.effective(parsed, sandbox, session);
+    EffectiveSettings effective =
+        SettingOptions.effective(parsed, sandbox, MailProtocol.SMTP, session);
     CredentialLoader loader = new CredentialLoader(session.standardInput(), session.clock());
     HandshakeSettings settings =
         SandboxRun.trusted(

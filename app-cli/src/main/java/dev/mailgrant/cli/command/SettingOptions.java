@@ -2,6 +2,8 @@ package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.logging.Log;
 import dev.mailgrant.cli.logging.LogSetup;
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.settings.EffectiveSettings;
 import dev.mailgrant.settings.ProcessEnvironment;
@@ -68,8 +70,22 @@ final class SettingOptions {
   /** Returns the effective settings of a run, possibly with a sandbox, and configures logging. */
   static EffectiveSettings effective(
       ParseResult parsed, Optional<Sandbox> sandbox, Session session) {
+    MailProtocol protocol =
+        value(parsed, Setting.PROTOCOL.flag().orElseThrow())
+            .flatMap(word -> EnumWords.named(word, MailProtocol.values()))
+            .orElse(MailProtocol.IMAP);
+    return effective(parsed, sandbox, protocol, session);
+  }
+
+  /**
+   * Returns the effective settings of a run, possibly with a sandbox, and configures logging.
+   *
+   * @param protocol the protocol whose server of the sandbox is used
+   */
+  static EffectiveSettings effective(
+      ParseResult parsed, Optional<Sandbox> sandbox, MailProtocol protocol, Session session) {
     Map<Setting, String> ofSandbox =
-        sandbox.map(box -> SandboxFlags.settings(box, parsed)).orElse(Map.of());
+        sandbox.map(box -> SandboxFlags.settings(box, protocol, parsed)).orElse(Map.of());
     EffectiveSettings settings =
         SettingsReader.read(read(parsed, ofSandbox, session.environment()));
     LogSetup.apply(LogLevelReader.orDefault(settings), session.terminal());

@@ -72,6 +72,7 @@ class SandboxCommandTest {
       SandboxFolder files =
           SandboxFolder.write(
               sandbox,
+              Optional.empty(),
               Optional.of("box"),
               new dev.mailgrant.settings.ProcessEnvironment(Map.of(), home, home, false));
       Path folder = home.resolve("box");
@@ -119,6 +120,7 @@ class SandboxCommandTest {
         SandboxFolder files =
             SandboxFolder.write(
                 sandbox,
+                Optional.empty(),
                 Optional.of(name),
                 new dev.mailgrant.settings.ProcessEnvironment(Map.of(), home, home, false))) {
       Process shell =
