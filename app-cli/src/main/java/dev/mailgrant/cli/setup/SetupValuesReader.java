@@ -24,6 +24,9 @@ public final class SetupValuesReader {
   /** One line without invisible characters: a guide is pasted, a script is run. */
   private static final Pattern LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]+");
 
+  /** The option of the permission model. */
+  public static final String PERMISSION_MODEL = "--permission-model";
+
   private static final Map<Setting, String> FILES =
       Map.of(
           Setting.CERTIFICATE, "certificate",
@@ -62,15 +65,40 @@ public final class SetupValuesReader {
     options.appName().ifPresent(name -> option("--app-name", name, "app-name", 120));
     options.issuer().ifPresent(issuer -> option("--issuer", issuer, "issuer", 600));
     options.subject().ifPresent(subject -> option("--subject", subject, "subject", 600));
-    if (!mistakes.isEmpty()) {
-      throw new SettingsException(mistakes);
-    }
     SetupCloud cloud =
         settings
             .get(Setting.CLOUD)
             .flatMap(given -> EnumWords.named(given.value(), SetupCloud.values()))
             .orElse(SetupCloud.GLOBAL);
-    return SetupValues.of(known, mailboxes, cloud, options.credential().or(this::ofSettings));
+    SetupAccess access = access(options, cloud);
+    if (!mistakes.isEmpty()) {
+      throw new SettingsException(mistakes);
+    }
+    return SetupValues.of(
+        known, mailboxes, access, cloud, options.credential().or(this::ofSettings));
+  }
+
+  private SetupAccess access(SetupOptions options, SetupCloud cloud) {
+    ProtocolChoice protocol = options.protocol().orElse(ProtocolChoice.IMAP);
+    Optional<PermissionModel> model = options.permissionModel();
+    if (model.isPresent() && protocol != ProtocolChoice.SMTP) {
+      mistakes.add(
+          ofOption(
+              PERMISSION_MODEL,
+              "only SMTP has permission models, and the protocol is "
+                  + EnumWords.kebab(protocol)
+                  + ": add --protocol smtp, or leave it out"));
+    }
+    SetupAccess access = SetupAccess.of(protocol, model.orElse(PermissionModel.RBAC));
+    if (access == SetupAccess.SMTP_HVE && cloud != SetupCloud.GLOBAL) {
+      mistakes.add(
+          ofOption(
+              PERMISSION_MODEL,
+              "Microsoft's pages name a host of High Volume Email for the global cloud only, and the cloud is "
+                  + EnumWords.kebab(cloud)
+                  + ": choose rbac or classic"));
+    }
+    return access;
   }
 
   /**
@@ -164,16 +192,18 @@ public final class SetupValuesReader {
   private void option(String flag, String value, String placeholder, int longest) {
     if (value.isBlank() || value.length() > longest || !LINE.matcher(value).matches()) {
       mistakes.add(
-          new SettingProblem(
-              List.of(),
-              flag
-                  + ": must be one line of 1 to "
+          ofOption(
+              flag,
+              "must be one line of 1 to "
                   + longest
-                  + " characters, none of them a control character or one that cannot be seen",
-              SettingProblem.Kind.INVALID));
+                  + " characters, none of them a control character or one that cannot be seen"));
       return;
     }
     known.put(placeholder, value);
+  }
+
+  private static SettingProblem ofOption(String flag, String problem) {
+    return new SettingProblem(List.of(), flag + ": " + problem, SettingProblem.Kind.INVALID);
   }
 
   private void invalid(SettingValue given, String problem) {

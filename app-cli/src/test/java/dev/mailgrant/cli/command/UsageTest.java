@@ -62,6 +62,8 @@ class UsageTest {
             "app-name",
             "issuer",
             "subject",
+            "protocol",
+            "permission-model",
             "init",
             "verbose",
             "color",
