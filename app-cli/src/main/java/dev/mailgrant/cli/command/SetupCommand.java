@@ -4,12 +4,13 @@ import dev.mailgrant.cli.logging.LogSetup;
 import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.cli.setup.CredentialChoice;
 import dev.mailgrant.cli.setup.PermissionModel;
-import dev.mailgrant.cli.setup.ProtocolChoice;
 import dev.mailgrant.cli.setup.SetupFormat;
 import dev.mailgrant.cli.setup.SetupGuide;
 import dev.mailgrant.cli.setup.SetupOptions;
 import dev.mailgrant.cli.setup.SetupValues;
 import dev.mailgrant.cli.setup.SetupValuesReader;
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.settings.EffectiveSettings;
 import dev.mailgrant.settings.SettingProblem;
 import dev.mailgrant.settings.SettingsException;
@@ -74,7 +75,9 @@ final class SetupCommand implements Subcommand {
         SettingOptions.text(
             PROTOCOL,
             "NAME",
-            "the protocol: " + String.join(", ", ProtocolChoice.words()) + " (default: imap)"));
+            "the protocol: "
+                + String.join(", ", EnumWords.kebab(MailProtocol.values()))
+                + " (default: imap)"));
     spec.addOption(
         SettingOptions.text(
             PERMISSION_MODEL,
@@ -115,8 +118,13 @@ final class SetupCommand implements Subcommand {
     List<SettingProblem> mistakes = repeated(parsed);
     Optional<SetupFormat> format =
         choice(parsed, FORMAT, SetupFormat.words(), SetupFormat::named, mistakes);
-    Optional<ProtocolChoice> protocol =
-        choice(parsed, PROTOCOL, ProtocolChoice.words(), ProtocolChoice::named, mistakes);
+    Optional<MailProtocol> protocol =
+        choice(
+            parsed,
+            PROTOCOL,
+            EnumWords.kebab(MailProtocol.values()),
+            word -> EnumWords.named(word, MailProtocol.values()),
+            mistakes);
     Optional<PermissionModel> permissionModel =
         choice(parsed, PERMISSION_MODEL, PermissionModel.words(), PermissionModel::named, mistakes);
     Optional<CredentialChoice> credential =

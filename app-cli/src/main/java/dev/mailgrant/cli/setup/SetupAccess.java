@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.setup;
 
+import dev.mailgrant.core.mail.MailProtocol;
 import java.util.Map;
 import java.util.Set;
 
@@ -94,7 +95,7 @@ enum SetupAccess {
   }
 
   /** The steps for a protocol; the model counts for SMTP only. */
-  static SetupAccess of(ProtocolChoice protocol, PermissionModel model) {
+  static SetupAccess of(MailProtocol protocol, PermissionModel model) {
     return switch (protocol) {
       case IMAP -> IMAP;
       case POP3 -> POP3;

@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.setup;
 
+import dev.mailgrant.core.mail.MailProtocol;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param mailboxes every mailbox of the command line; empty if it names none
  */
 public record SetupOptions(
-    Optional<ProtocolChoice> protocol,
+    Optional<MailProtocol> protocol,
     Optional<PermissionModel> permissionModel,
     Optional<CredentialChoice> credential,
     Optional<String> appName,

@@ -1,6 +1,7 @@
 package dev.mailgrant.cli.setup;
 
 import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.oauth.Guid;
 import dev.mailgrant.settings.EffectiveSettings;
 import dev.mailgrant.settings.Setting;
@@ -79,9 +80,9 @@ public final class SetupValuesReader {
   }
 
   private SetupAccess access(SetupOptions options, SetupCloud cloud) {
-    ProtocolChoice protocol = options.protocol().orElse(ProtocolChoice.IMAP);
+    MailProtocol protocol = options.protocol().orElse(MailProtocol.IMAP);
     Optional<PermissionModel> model = options.permissionModel();
-    if (model.isPresent() && protocol != ProtocolChoice.SMTP) {
+    if (model.isPresent() && protocol != MailProtocol.SMTP) {
       mistakes.add(
           ofOption(
               PERMISSION_MODEL,

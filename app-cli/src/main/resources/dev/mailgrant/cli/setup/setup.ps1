@@ -196,8 +196,8 @@ if ($Step -ne 'Exchange') {
 @else
     # 3. No consent
 @end
-    $granted = @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id -All | Where-Object { $_.AppRoleId -eq $role.Id -and $_.ResourceId -eq $exo.Id })
 @if api-permission
+    $granted = @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id -All | Where-Object { $_.AppRoleId -eq $role.Id -and $_.ResourceId -eq $exo.Id })
     if ($granted.Count -gt 0) {
         Write-Host '{role:raw} has admin consent already. It was left as it is.'
     } else {
@@ -207,6 +207,9 @@ if ($Step -ne 'Exchange') {
         Write-Host 'Granted admin consent to {role:raw}'
     }
 @else
+    $granted = (Wait-ForResult 'the Enterprise application' {
+            @{ Found = @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id -All | Where-Object { $_.AppRoleId -eq $role.Id -and $_.ResourceId -eq $exo.Id }) }
+        }).Found
     if ($granted.Count -gt 0) {
         Write-Warning 'The application has admin consent to {role:raw}. It was left as it is. With this role in the token, Exchange also checks the permissions of the mailbox. Step 3 of mailgrant setup{setup-option:raw} says what to do.'
     }

@@ -3,6 +3,7 @@ package dev.mailgrant.cli.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.mailgrant.core.mail.MailProtocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -270,14 +271,13 @@ class SetupAccessTest {
 
   @Test
   void eachModelOfSmtpShouldHaveItsOwnSteps() {
-    assertThat(SetupAccess.of(ProtocolChoice.SMTP, PermissionModel.CLASSIC))
+    assertThat(SetupAccess.of(MailProtocol.SMTP, PermissionModel.CLASSIC))
         .isEqualTo(SetupAccess.SMTP_CLASSIC);
-    assertThat(SetupAccess.of(ProtocolChoice.SMTP, PermissionModel.RBAC))
+    assertThat(SetupAccess.of(MailProtocol.SMTP, PermissionModel.RBAC))
         .isEqualTo(SetupAccess.SMTP_RBAC);
-    assertThat(SetupAccess.of(ProtocolChoice.SMTP, PermissionModel.HVE))
+    assertThat(SetupAccess.of(MailProtocol.SMTP, PermissionModel.HVE))
         .isEqualTo(SetupAccess.SMTP_HVE);
-    assertThat(SetupAccess.of(ProtocolChoice.POP3, PermissionModel.RBAC))
-        .isEqualTo(SetupAccess.POP3);
+    assertThat(SetupAccess.of(MailProtocol.POP3, PermissionModel.RBAC)).isEqualTo(SetupAccess.POP3);
   }
 
   private static List<String> grants(Stream<String> commands) {

@@ -16,7 +16,7 @@ final class SetupPage {
       <!-- Written from app-cli/src/main/resources/dev/mailgrant/cli/setup/guide.md. Do not edit: change that, run the
            tests, copy app-cli/target/%1$s.md here, and change %1$s.ja.md too. -->
 
-      [日本語](%1$s.ja.md)
+      [日本語](%1$s.ja.md)%2$s
 
       """;
 
@@ -44,12 +44,14 @@ final class SetupPage {
   private SetupPage() {}
 
   static String text() {
-    return NOTE.formatted("setup") + guide(SetupAccess.IMAP, Optional.empty());
+    return NOTE.formatted("setup", " · [POP3 and SMTP](setup-pop3-smtp.md)")
+        + guide(SetupAccess.IMAP, Optional.empty());
   }
 
   static String others() {
     List<String> imap = sections(SetupAccess.IMAP);
-    StringBuilder page = new StringBuilder(NOTE.formatted("setup-pop3-smtp")).append(OTHERS);
+    StringBuilder page =
+        new StringBuilder(NOTE.formatted("setup-pop3-smtp", " · [IMAP](setup.md)")).append(OTHERS);
     page.append(section(SetupAccess.SMTP_RBAC, "## The permission model"));
     HEADINGS.forEach(
         (access, heading) -> {
@@ -59,7 +61,8 @@ final class SetupPage {
               .filter(section -> !imap.contains(section))
               .forEach(section -> page.append(section.replaceAll("(?m)^##", "###")));
         });
-    return page.toString().stripTrailing() + "\n";
+    return page.toString().replace("see below.", "see [setup.md](setup.md).").stripTrailing()
+        + "\n";
   }
 
   private static String section(SetupAccess access, String start) {
