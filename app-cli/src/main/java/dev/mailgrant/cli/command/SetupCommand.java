@@ -4,13 +4,12 @@ import dev.mailgrant.cli.logging.LogSetup;
 import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.cli.setup.CredentialChoice;
 import dev.mailgrant.cli.setup.PermissionModel;
+import dev.mailgrant.cli.setup.SetupAccessReader;
 import dev.mailgrant.cli.setup.SetupFormat;
 import dev.mailgrant.cli.setup.SetupGuide;
 import dev.mailgrant.cli.setup.SetupOptions;
 import dev.mailgrant.cli.setup.SetupValues;
 import dev.mailgrant.cli.setup.SetupValuesReader;
-import dev.mailgrant.core.EnumWords;
-import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.settings.EffectiveSettings;
 import dev.mailgrant.settings.SettingProblem;
 import dev.mailgrant.settings.SettingsException;
@@ -30,8 +29,7 @@ import picocli.CommandLine.ParseResult;
 /** Prints the set-up guide with the user's values, without opening a file or a connection. */
 final class SetupCommand implements Subcommand {
   private static final String FORMAT = "--format";
-  private static final String PROTOCOL = "--protocol";
-  private static final String PERMISSION_MODEL = SetupValuesReader.PERMISSION_MODEL;
+  private static final String PERMISSION_MODEL = SetupAccessReader.PERMISSION_MODEL;
   private static final String CREDENTIAL = "--credential";
   private static final String APP_NAME = "--app-name";
   private static final String ISSUER = "--issuer";
@@ -73,13 +71,6 @@ final class SetupCommand implements Subcommand {
                 + " (default: text)"));
     spec.addOption(
         SettingOptions.text(
-            PROTOCOL,
-            "NAME",
-            "the protocol: "
-                + String.join(", ", EnumWords.kebab(MailProtocol.values()))
-                + " (default: imap)"));
-    spec.addOption(
-        SettingOptions.text(
             PERMISSION_MODEL,
             "NAME",
             "for SMTP, how Exchange lets the application send: classic (SMTP.SendAsApp and"
@@ -118,13 +109,6 @@ final class SetupCommand implements Subcommand {
     List<SettingProblem> mistakes = repeated(parsed);
     Optional<SetupFormat> format =
         choice(parsed, FORMAT, SetupFormat.words(), SetupFormat::named, mistakes);
-    Optional<MailProtocol> protocol =
-        choice(
-            parsed,
-            PROTOCOL,
-            EnumWords.kebab(MailProtocol.values()),
-            word -> EnumWords.named(word, MailProtocol.values()),
-            mistakes);
     Optional<PermissionModel> permissionModel =
         choice(parsed, PERMISSION_MODEL, PermissionModel.words(), PermissionModel::named, mistakes);
     Optional<CredentialChoice> credential =
@@ -140,7 +124,6 @@ final class SetupCommand implements Subcommand {
         SetupValuesReader.read(
             settings,
             new SetupOptions(
-                protocol,
                 permissionModel,
                 credential,
                 SettingOptions.value(parsed, APP_NAME),
@@ -157,7 +140,7 @@ final class SetupCommand implements Subcommand {
                   + CREDENTIAL
                   + " secret or federated makes another");
     }
-    if (form.isScript() && values.isSmtp() && permissionModel.isEmpty()) {
+    if (form.isScript() && values.isRbac() && permissionModel.isEmpty()) {
       session
           .terminal()
           .message(

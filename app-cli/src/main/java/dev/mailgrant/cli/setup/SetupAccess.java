@@ -108,6 +108,11 @@ enum SetupAccess {
     };
   }
 
+  /** Returns whether a host is that of High Volume Email, by its present or its former name. */
+  static boolean isHve(String host) {
+    return host.equalsIgnoreCase(HVE_HOST) || host.equalsIgnoreCase("smtp-hve.office365.com");
+  }
+
   /** The conditions of the templates that are true. */
   Set<String> conditions() {
     return conditions;

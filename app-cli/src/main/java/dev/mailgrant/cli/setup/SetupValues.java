@@ -122,9 +122,9 @@ public record SetupValues(
     return conditions.contains(ALL);
   }
 
-  /** Returns whether the guide is for SMTP. */
-  public boolean isSmtp() {
-    return conditions.contains("smtp");
+  /** Returns whether the guide is for SMTP with RBAC for Applications. */
+  public boolean isRbac() {
+    return conditions.contains("rbac");
   }
 
   /**

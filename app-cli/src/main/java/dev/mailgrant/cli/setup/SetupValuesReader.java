@@ -1,7 +1,6 @@
 package dev.mailgrant.cli.setup;
 
 import dev.mailgrant.core.EnumWords;
-import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.oauth.Guid;
 import dev.mailgrant.settings.EffectiveSettings;
 import dev.mailgrant.settings.Setting;
@@ -24,9 +23,6 @@ import java.util.regex.Pattern;
 public final class SetupValuesReader {
   /** One line without invisible characters: a guide is pasted, a script is run. */
   private static final Pattern LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]+");
-
-  /** The option of the permission model. */
-  public static final String PERMISSION_MODEL = "--permission-model";
 
   private static final Map<Setting, String> FILES =
       Map.of(
@@ -71,35 +67,13 @@ public final class SetupValuesReader {
             .get(Setting.CLOUD)
             .flatMap(given -> EnumWords.named(given.value(), SetupCloud.values()))
             .orElse(SetupCloud.GLOBAL);
-    SetupAccess access = access(options, cloud);
+    SetupAccess access =
+        SetupAccessReader.read(settings, options.permissionModel(), cloud, mistakes);
     if (!mistakes.isEmpty()) {
       throw new SettingsException(mistakes);
     }
     return SetupValues.of(
         known, mailboxes, access, cloud, options.credential().or(this::ofSettings));
-  }
-
-  private SetupAccess access(SetupOptions options, SetupCloud cloud) {
-    MailProtocol protocol = options.protocol().orElse(MailProtocol.IMAP);
-    Optional<PermissionModel> model = options.permissionModel();
-    if (model.isPresent() && protocol != MailProtocol.SMTP) {
-      mistakes.add(
-          ofOption(
-              PERMISSION_MODEL,
-              "only SMTP has permission models, and the protocol is "
-                  + EnumWords.kebab(protocol)
-                  + ": add --protocol smtp, or leave it out"));
-    }
-    SetupAccess access = SetupAccess.of(protocol, model.orElse(PermissionModel.RBAC));
-    if (access == SetupAccess.SMTP_HVE && cloud != SetupCloud.GLOBAL) {
-      mistakes.add(
-          ofOption(
-              PERMISSION_MODEL,
-              "Microsoft's pages name a host of High Volume Email for the global cloud only, and the cloud is "
-                  + EnumWords.kebab(cloud)
-                  + ": choose rbac or classic"));
-    }
-    return access;
   }
 
   /**
@@ -193,7 +167,7 @@ public final class SetupValuesReader {
   private void option(String flag, String value, String placeholder, int longest) {
     if (value.isBlank() || value.length() > longest || !LINE.matcher(value).matches()) {
       mistakes.add(
-          ofOption(
+          SetupProblem.ofOption(
               flag,
               "must be one line of 1 to "
                   + longest
@@ -203,15 +177,7 @@ public final class SetupValuesReader {
     known.put(placeholder, value);
   }
 
-  private static SettingProblem ofOption(String flag, String problem) {
-    return new SettingProblem(List.of(), flag + ": " + problem, SettingProblem.Kind.INVALID);
-  }
-
   private void invalid(SettingValue given, String problem) {
-    mistakes.add(
-        new SettingProblem(
-            List.of(given.setting().key()),
-            given.setting().key() + " (" + given.origin() + "): " + problem,
-            SettingProblem.Kind.INVALID));
+    mistakes.add(SetupProblem.ofSetting(given, problem));
   }
 }

@@ -102,7 +102,6 @@ class SetupCommandTest {
     "--format,powershel,did you mean powershell?",
     "--format,pdf,'must be one of text, markdown, powershell, az-cli'",
     "--credential,certifcate,did you mean certificate?",
-    "--protocol,pop,did you mean pop3?",
     "--protocol,graph,'must be one of imap, pop3, smtp'",
     "--permission-model,clasic,did you mean classic?",
     "--permission-model,graph,'must be one of classic, rbac, hve'",
@@ -226,6 +225,45 @@ class SetupCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).contains(name).contains(command);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"smtp.hve.mx.microsoft", "SMTP-HVE.office365.com"})
+  void theHostOfHighVolumeEmailShouldChooseItsModel(String host) {
+    Run run = Run.of(home, "setup", "--protocol", "smtp", "--smtp-host", host);
+    Run other =
+        Run.of(
+            home,
+            "setup",
+            "--protocol",
+            "smtp",
+            "--smtp-host",
+            host,
+            "--permission-model",
+            "classic");
+
+    assertThat(run.out()).contains("The permission model is High Volume Email.");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.out()).isEmpty();
+    assertThat(other.err()).contains("smtp-host").contains("--permission-model hve");
+  }
+
+  @Test
+  void anUnknownProtocolShouldBeReportedAndNotTakenForImap() {
+    Run run = Run.of(home, "setup", "--protocol", "pop", "--permission-model", "rbac");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("must be one of imap, pop3, smtp")
+        .doesNotContain("--permission-model:");
+  }
+
+  @Test
+  void theProtocolShouldComeFromTheSettings() {
+    Run run = Run.of(home, Map.of("MAILGRANT_PROTOCOL", "pop3"), "", "setup");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("over POP3").contains("PopEnabled");
   }
 
   @Test

@@ -62,7 +62,6 @@ class UsageTest {
             "app-name",
             "issuer",
             "subject",
-            "protocol",
             "permission-model",
             "init",
             "verbose",
