@@ -337,7 +337,7 @@ Write-Host 'Then that each mailbox can send: one message to itself:'
 @end
 foreach ($mailbox in $mailboxes) { Write-Host "  $sendTest --mailbox $(Format-Argument $mailbox)$to" }
 Write-Host 'Then that the application cannot send as another mailbox of the tenant; put its address in place of <another-mailbox>:'
-Write-Host "  $sendTest --mailbox $(Format-Argument $mailboxes[0])$to --expect-denied '<another-mailbox>'"
+Write-Host "  $sendTest --mailbox $(Format-Argument $mailboxes[0]) --expect-denied '<another-mailbox>'"
 @end
 
 @if full-access

@@ -371,7 +371,7 @@ say 'Then that each mailbox can send: one message to itself:'
 @end
 say "  $SEND_TEST --mailbox "{mailbox:word}"$TO"
 say 'Then that the application cannot send as another mailbox of the tenant; put its address in place of <another-mailbox>:' \
-    "  $SEND_TEST --mailbox "{first-mailbox:word}"$TO --expect-denied '<another-mailbox>'"
+    "  $SEND_TEST --mailbox "{first-mailbox:word}" --expect-denied '<another-mailbox>'"
 @end
 @if certificate
 @if pkcs12

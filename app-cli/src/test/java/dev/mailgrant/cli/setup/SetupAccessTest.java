@@ -218,7 +218,7 @@ class SetupAccessTest {
             SetupAccess.SMTP_HVE,
             "doctor --protocol smtp --smtp-host smtp.hve.mx.microsoft",
             "send-test --smtp-host smtp.hve.mx.microsoft",
-            " --to '<recipient>'"));
+            ""));
   }
 
   @ParameterizedTest
