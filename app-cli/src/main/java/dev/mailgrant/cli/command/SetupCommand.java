@@ -3,6 +3,8 @@ package dev.mailgrant.cli.command;
 import dev.mailgrant.cli.logging.LogSetup;
 import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.cli.setup.CredentialChoice;
+import dev.mailgrant.cli.setup.PermissionModel;
+import dev.mailgrant.cli.setup.SetupAccessReader;
 import dev.mailgrant.cli.setup.SetupFormat;
 import dev.mailgrant.cli.setup.SetupGuide;
 import dev.mailgrant.cli.setup.SetupOptions;
@@ -27,6 +29,7 @@ import picocli.CommandLine.ParseResult;
 /** Prints the set-up guide with the user's values, without opening a file or a connection. */
 final class SetupCommand implements Subcommand {
   private static final String FORMAT = "--format";
+  private static final String PERMISSION_MODEL = SetupAccessReader.PERMISSION_MODEL;
   private static final String CREDENTIAL = "--credential";
   private static final String APP_NAME = "--app-name";
   private static final String ISSUER = "--issuer";
@@ -54,6 +57,7 @@ final class SetupCommand implements Subcommand {
         "mailgrant setup",
         "mailgrant setup --tenant-id contoso.onmicrosoft.com \\",
         "    --mailbox shared@contoso.com --mailbox sales@contoso.com",
+        "mailgrant setup --protocol smtp --mailbox noreply@contoso.com",
         "mailgrant setup --format powershell --credential certificate > setup.ps1",
         "mailgrant setup --format az-cli --credential federated --issuer https://issuer.example \\",
         "    --subject system:serviceaccount:mail:reader > setup.sh");
@@ -65,6 +69,14 @@ final class SetupCommand implements Subcommand {
                 + String.join(", ", SetupFormat.words())
                 + "; az-cli does the part in Entra and prints a PowerShell script for Exchange"
                 + " (default: text)"));
+    spec.addOption(
+        SettingOptions.text(
+            PERMISSION_MODEL,
+            "NAME",
+            "for SMTP, how Exchange lets the application send: classic (SMTP.SendAsApp and"
+                + " FullAccess), rbac (RBAC for Applications: no permission in Entra, sends only),"
+                + " hve (High Volume Email: recipients inside the tenant only) (default: rbac, the"
+                + " least access)"));
     spec.addOption(
         SettingOptions.text(
             CREDENTIAL,
@@ -97,6 +109,8 @@ final class SetupCommand implements Subcommand {
     List<SettingProblem> mistakes = repeated(parsed);
     Optional<SetupFormat> format =
         choice(parsed, FORMAT, SetupFormat.words(), SetupFormat::named, mistakes);
+    Optional<PermissionModel> permissionModel =
+        choice(parsed, PERMISSION_MODEL, PermissionModel.words(), PermissionModel::named, mistakes);
     Optional<CredentialChoice> credential =
         choice(parsed, CREDENTIAL, CredentialChoice.words(), CredentialChoice::named, mistakes);
     if (!mistakes.isEmpty()) {
@@ -110,6 +124,7 @@ final class SetupCommand implements Subcommand {
         SetupValuesReader.read(
             settings,
             new SetupOptions(
+                permissionModel,
                 credential,
                 SettingOptions.value(parsed, APP_NAME),
                 SettingOptions.value(parsed, ISSUER),
@@ -124,6 +139,14 @@ final class SetupCommand implements Subcommand {
               "mailgrant setup: no credential is named, so this creates a certificate; "
                   + CREDENTIAL
                   + " secret or federated makes another");
+    }
+    if (form.isScript() && values.isRbac() && permissionModel.isEmpty()) {
+      session
+          .terminal()
+          .message(
+              "mailgrant setup: no permission model is named, so this uses RBAC for Applications; "
+                  + PERMISSION_MODEL
+                  + " classic or hve uses another");
     }
     return ExitCode.OK;
   }

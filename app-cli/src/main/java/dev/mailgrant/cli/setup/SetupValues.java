@@ -41,16 +41,19 @@ public record SetupValues(
    * Derives all values from the known ones.
    *
    * @param known values by placeholder
+   * @param access the protocol and permission model
    * @param addresses the mailboxes; empty if none is known yet
    * @param credential the credential to set up, or empty for all three
    */
   static SetupValues of(
       Map<String, String> known,
       List<String> addresses,
+      SetupAccess access,
       SetupCloud cloud,
       Optional<CredentialChoice> credential) {
     List<String> mailboxes = addresses.isEmpty() ? List.of("<mailbox>") : addresses;
     Map<String, String> values = new HashMap<>(cloud.placeholders());
+    values.putAll(access.placeholders());
     values.put("tenant-id", "<tenant-id>");
     values.put("client-id", "<application-id>");
     values.put(MAILBOX, String.join(", ", mailboxes));
@@ -79,7 +82,7 @@ public record SetupValues(
             .map(mailbox -> "PrimarySmtpAddress -eq " + inFilter(mailbox))
             .collect(Collectors.joining(" -or ")));
     values.put("federated-json", federatedJson(values));
-    Set<String> conditions = new HashSet<>();
+    Set<String> conditions = new HashSet<>(access.conditions());
     if (credential.isPresent()) {
       conditions.add(credential.get().word());
     } else {
@@ -117,6 +120,11 @@ public record SetupValues(
   /** Returns whether all kinds of credentials are shown, because none was chosen. */
   public boolean isOpen() {
     return conditions.contains(ALL);
+  }
+
+  /** Returns whether the guide is for SMTP with RBAC for Applications. */
+  public boolean isRbac() {
+    return conditions.contains("rbac");
   }
 
   /**

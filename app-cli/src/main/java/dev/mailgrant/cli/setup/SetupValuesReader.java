@@ -62,15 +62,18 @@ public final class SetupValuesReader {
     options.appName().ifPresent(name -> option("--app-name", name, "app-name", 120));
     options.issuer().ifPresent(issuer -> option("--issuer", issuer, "issuer", 600));
     options.subject().ifPresent(subject -> option("--subject", subject, "subject", 600));
-    if (!mistakes.isEmpty()) {
-      throw new SettingsException(mistakes);
-    }
     SetupCloud cloud =
         settings
             .get(Setting.CLOUD)
             .flatMap(given -> EnumWords.named(given.value(), SetupCloud.values()))
             .orElse(SetupCloud.GLOBAL);
-    return SetupValues.of(known, mailboxes, cloud, options.credential().or(this::ofSettings));
+    SetupAccess access =
+        SetupAccessReader.read(settings, options.permissionModel(), cloud, mistakes);
+    if (!mistakes.isEmpty()) {
+      throw new SettingsException(mistakes);
+    }
+    return SetupValues.of(
+        known, mailboxes, access, cloud, options.credential().or(this::ofSettings));
   }
 
   /**
@@ -164,23 +167,17 @@ public final class SetupValuesReader {
   private void option(String flag, String value, String placeholder, int longest) {
     if (value.isBlank() || value.length() > longest || !LINE.matcher(value).matches()) {
       mistakes.add(
-          new SettingProblem(
-              List.of(),
-              flag
-                  + ": must be one line of 1 to "
+          SetupProblem.ofOption(
+              flag,
+              "must be one line of 1 to "
                   + longest
-                  + " characters, none of them a control character or one that cannot be seen",
-              SettingProblem.Kind.INVALID));
+                  + " characters, none of them a control character or one that cannot be seen"));
       return;
     }
     known.put(placeholder, value);
   }
 
   private void invalid(SettingValue given, String problem) {
-    mistakes.add(
-        new SettingProblem(
-            List.of(given.setting().key()),
-            given.setting().key() + " (" + given.origin() + "): " + problem,
-            SettingProblem.Kind.INVALID));
+    mistakes.add(SetupProblem.ofSetting(given, problem));
   }
 }

@@ -15,7 +15,7 @@ final class TextProse implements SetupGuide.Prose {
   public List<String> line(String line, SetupValues values) {
     Matcher heading = HEADING.matcher(line);
     if (heading.matches()) {
-      String text = heading.group(2);
+      String text = filled(heading.group(2), values);
       String mark = heading.group(1).length() == 1 ? "=" : "-";
       return List.of(text, mark.repeat(text.length()));
     }
@@ -26,7 +26,11 @@ final class TextProse implements SetupGuide.Prose {
       plain.append(i % 2 == 1 ? parts[i] : STARS.matcher(parts[i]).replaceAll(""));
     }
     String boxed = BOX.matcher(plain).replaceFirst("[ ]");
-    return List.of(Template.fill(boxed, values.values(), (value, manner) -> value));
+    return List.of(filled(boxed, values));
+  }
+
+  private static String filled(String line, SetupValues values) {
+    return Template.fill(line, values.values(), (value, manner) -> value);
   }
 
   @Override

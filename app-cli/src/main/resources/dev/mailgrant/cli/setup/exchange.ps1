@@ -16,6 +16,7 @@ try {
     throw
 }
 
+@if principal
 # 6. Register the service principal in Exchange
 # Not by -Identity: if Get-ServicePrincipal does not know the identity, it returns all service principals.
 function Get-ExchangePrincipal { @(Get-ServicePrincipal | Where-Object { $_.AppId -eq $clientId }) | Select-Object -First 1 }
@@ -32,9 +33,11 @@ if (-not $principal) {
 } elseif ("$($principal.ObjectId)" -eq $objectId) {
     Write-Host "The service principal exists in Exchange already. It was left as it is: $($principal.Identity)"
 } else {
-    throw "Exchange knows the application with the object id $($principal.ObjectId), but the Enterprise application has $objectId. Nothing was changed. See step 6 of mailgrant setup."
+    throw "Exchange knows the application with the object id $($principal.ObjectId), but the Enterprise application has $objectId. Nothing was changed. See step 6 of mailgrant setup{setup-option:raw}."
 }
 
+@end
+@if full-access
 # 7. Grant access to each mailbox, and to no other. This only adds; other permissions of the mailbox stay.
 $names = @("$($principal.Identity)", "$($principal.ObjectId)", "$($principal.AppId)")
 foreach ($mailbox in $mailboxes) {
@@ -52,10 +55,22 @@ foreach ($mailbox in $mailboxes) {
         }
         Write-Host "Granted FullAccess to $mailbox"
     }
+@if reads
 
-    # 8. Check that IMAP is enabled
-    if ("$((Get-CASMailbox -Identity $mailbox).ImapEnabled)" -ne 'True') {
-        Write-Warning "IMAP is disabled for $mailbox. This script does not change that. To enable it: Set-CASMailbox -Identity <mailbox> -ImapEnabled `$true"
+    # 8. Check that {protocol-name:raw} is enabled
+    if ("$((Get-CASMailbox -Identity $mailbox).{switch:raw})" -ne 'True') {
+        Write-Warning "{protocol-name:raw} is disabled for $mailbox. This script does not change that. To enable it: Set-CASMailbox -Identity <mailbox> -{switch:raw} `$true"
     }
+@end
 }
+@end
+@if rbac
+@include rbac.ps1
+@end
+@if hve
+@include hve.ps1
+@end
+@if smtp-switch
+@include smtp-switch.ps1
+@end
 Disconnect-ExchangeOnline -Confirm:$false

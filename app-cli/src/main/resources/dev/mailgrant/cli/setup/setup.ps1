@@ -1,5 +1,16 @@
-# Sets up an application that opens Exchange Online mailboxes over IMAP.
-# Printed by: mailgrant setup --format powershell. The same as a checklist, with the reasons: mailgrant setup
+@if reads
+# Sets up an application that opens Exchange Online mailboxes over {protocol-name:raw}.
+@end
+@if classic
+# Sets up an application that sends mail from Exchange Online mailboxes over SMTP, with SMTP.SendAsApp and FullAccess.
+@end
+@if rbac
+# Sets up an application that sends mail from Exchange Online mailboxes over SMTP, with RBAC for Applications.
+@end
+@if hve
+# Sets up an application that sends mail from High Volume Email accounts of Exchange Online over SMTP.
+@end
+# Printed by: mailgrant setup{setup-option:raw} --format powershell. The same as a checklist, with the reasons: mailgrant setup{setup-option:raw}
 #
 # This script only adds. It replaces and removes nothing that exists, and reports what it left unchanged. If an application
 # already has that name, it stops; -ClientId then says which application to use.
@@ -94,7 +105,7 @@ if ($Step -ne 'Exchange') {
 @if certificate
     $publicCertificate = Select-File $publicCertificates
     if (-not (Test-Path -LiteralPath $publicCertificate)) {
-        throw "There is no file $publicCertificate. Create it first: step 4 of mailgrant setup --credential certificate."
+        throw "There is no file $publicCertificate. Create it first: step 4 of mailgrant setup{setup-option:raw} --credential certificate."
     }
 @end
     # Microsoft Graph and Exchange Online load different versions of the same assemblies, so each has its own process.
@@ -102,7 +113,11 @@ if ($Step -ne 'Exchange') {
         throw 'This window has loaded the Exchange Online module. Run this script in a new window: pwsh -NoProfile -File setup.ps1'
     }
     # Scope Process: the sign-in ends with this process, and another sign-in of yours stays as it is.
+@if api-permission
     Connect-MgGraph -TenantId $tenantId -Environment {graph-environment} -Scopes 'Application.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All' -ContextScope Process -NoWelcome -UseDeviceCode:$DeviceCode
+@else
+    Connect-MgGraph -TenantId $tenantId -Environment {graph-environment} -Scopes 'Application.ReadWrite.All' -ContextScope Process -NoWelcome -UseDeviceCode:$DeviceCode
+@end
 
     # 1. Register the application
     $isNew = $false
@@ -138,43 +153,67 @@ if ($Step -ne 'Exchange') {
         $sp = Wait-ForResult 'the Enterprise application' { @(Get-MgServicePrincipal -Filter "appId eq '$ClientId'") | Select-Object -First 1 }
     }
 
-    # 2. Add IMAP.AccessAsApp of Office 365 Exchange Online to the list of permissions, and keep all others
+@if api-permission
+    # 2. Add {role:raw} of Office 365 Exchange Online to the list of permissions, and keep all others
+@else
+    # 2. No permission in Entra: the right to send comes from the role in Exchange
+@end
     $exchangeAppId = '00000002-0000-0ff1-ce00-000000000000'
     $exo = @(Get-MgServicePrincipal -Filter "appId eq '$exchangeAppId'") | Select-Object -First 1
     if (-not $exo) { throw 'This tenant has no Office 365 Exchange Online.' }
-    $role = @($exo.AppRoles | Where-Object { $_.Value -eq 'IMAP.AccessAsApp' }) | Select-Object -First 1
-    if (-not $role) { throw 'Office 365 Exchange Online offers no IMAP.AccessAsApp here.' }
+    $roles = @($exo.AppRoles | Where-Object { $_.Value -eq '{role:raw}' -and $_.AllowedMemberTypes -contains 'Application' })
+    if ($roles.Count -ne 1) { throw "Office 365 Exchange Online offers $($roles.Count) roles {role:raw} here, not one." }
+    $role = $roles[0]
     $app = Wait-ForResult 'the application' { Get-MgApplication -ApplicationId $app.Id }
     $permissions = @(foreach ($api in $app.RequiredResourceAccess) {
             @{ ResourceAppId = $api.ResourceAppId; ResourceAccess = @($api.ResourceAccess | ForEach-Object { @{ Id = $_.Id; Type = $_.Type } }) }
         })
+@if api-permission
     $ofExchange = @($permissions | Where-Object { $_.ResourceAppId -eq $exchangeAppId }) | Select-Object -First 1
     if (-not $ofExchange) {
         $ofExchange = @{ ResourceAppId = $exchangeAppId; ResourceAccess = @() }
         $permissions += $ofExchange
     }
     if (@($ofExchange.ResourceAccess | Where-Object { $_.Id -eq $role.Id -and $_.Type -eq 'Role' }).Count -gt 0) {
-        Write-Host 'The list of permissions has IMAP.AccessAsApp already. It was left as it is.'
+        Write-Host 'The list of permissions has {role:raw} already. It was left as it is.'
     } else {
         $ofExchange.ResourceAccess += @{ Id = $role.Id; Type = 'Role' }
         $null = Wait-ForResult 'the application' { Update-MgApplication -ApplicationId $app.Id -RequiredResourceAccess $permissions; $true }
-        Write-Host 'Added IMAP.AccessAsApp to the list of permissions'
+        Write-Host 'Added {role:raw} to the list of permissions'
     }
+@end
+@if api-permission
     $others = @($permissions | ForEach-Object { $_.ResourceAccess } | Where-Object { $_.Id -ne $role.Id })
+@else
+    $others = @($permissions | ForEach-Object { $_.ResourceAccess })
+@end
     if ($others.Count -gt 0) {
-        Write-Warning "The application has $($others.Count) other permission(s). They were left as they are. Step 10 of mailgrant setup says why it should have none."
+        Write-Warning "The application has $($others.Count) other permission(s). They were left as they are. Step 10 of mailgrant setup{setup-option:raw} says why it should have none."
     }
 
-    # 3. Consent to IMAP.AccessAsApp alone: one assignment, not the whole list
+@if api-permission
+    # 3. Consent to {role:raw} alone: one assignment, not the whole list
+@else
+    # 3. No consent
+@end
+@if api-permission
     $granted = @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id -All | Where-Object { $_.AppRoleId -eq $role.Id -and $_.ResourceId -eq $exo.Id })
     if ($granted.Count -gt 0) {
-        Write-Host 'IMAP.AccessAsApp has admin consent already. It was left as it is.'
+        Write-Host '{role:raw} has admin consent already. It was left as it is.'
     } else {
         $null = Wait-ForResult 'Entra to accept the Enterprise application' {
             New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id -PrincipalId $sp.Id -ResourceId $exo.Id -AppRoleId $role.Id
         }
-        Write-Host 'Granted admin consent to IMAP.AccessAsApp'
+        Write-Host 'Granted admin consent to {role:raw}'
     }
+@else
+    $granted = (Wait-ForResult 'the Enterprise application' {
+            @{ Found = @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id -All | Where-Object { $_.AppRoleId -eq $role.Id -and $_.ResourceId -eq $exo.Id }) }
+        }).Found
+    if ($granted.Count -gt 0) {
+        Write-Warning 'The application has admin consent to {role:raw}. It was left as it is. With this role in the token, Exchange also checks the permissions of the mailbox. Step 3 of mailgrant setup{setup-option:raw} says what to do.'
+    }
+@end
 
     # 4. Credential: on an application that existed before only if you ask for it
     $addsCredential = $isNew -or $AddCredential
@@ -273,16 +312,48 @@ $credential = '--client-secret-file ' + (Format-Argument $secretFile)
 @if federated
 $credential = '--federated-token-file ' + (Format-Argument $tokenFile)
 @end
-$doctor = "mailgrant doctor{cloud-option:raw} --tenant-id $(Format-Argument $tenantId) --client-id $ClientId $credential"
+$doctor = "mailgrant doctor{cloud-option:raw}{protocol-option:raw} --tenant-id $(Format-Argument $tenantId) --client-id $ClientId $credential"
 @if certificate
 if ($credential -match '\.(pfx|p12)''$') { Write-Host 'For a certificate file with a password, also give --certificate-password-file to these commands.' }
 @end
+@if reads
 Write-Host 'Done in Exchange. Now verify that each mailbox opens:'
 foreach ($mailbox in $mailboxes) { Write-Host "  $doctor --mailbox $(Format-Argument $mailbox) --wait 60m" }
 Write-Host 'Then verify that another mailbox of the tenant does not open; put its address in place of <another-mailbox>:'
 Write-Host "  $doctor --mailbox $(Format-Argument $mailboxes[0]) --expect-denied '<another-mailbox>'"
+@else
+$sendTest = "mailgrant send-test{cloud-option:raw}{host-option:raw} --tenant-id $(Format-Argument $tenantId) --client-id $ClientId $credential"
+@if hve
+$to = " --to '<recipient>'"
+@else
+$to = ''
+@end
+Write-Host 'Done in Exchange. Now verify that each login works:'
+foreach ($mailbox in $mailboxes) { Write-Host "  $doctor --mailbox $(Format-Argument $mailbox) --wait 60m" }
+@if hve
+Write-Host 'Then that each account can send: one message; put an address inside the tenant in place of <recipient>:'
+@else
+Write-Host 'Then that each mailbox can send: one message to itself:'
+@end
+foreach ($mailbox in $mailboxes) { Write-Host "  $sendTest --mailbox $(Format-Argument $mailbox)$to" }
+Write-Host 'Then that the application cannot send as another mailbox of the tenant; put its address in place of <another-mailbox>:'
+Write-Host "  $sendTest --mailbox $(Format-Argument $mailboxes[0]) --expect-denied '<another-mailbox>'"
+@end
 
+@if full-access
 # 11. To undo it, in this order (not run; with $app and $principal as above):
 # Remove-MailboxPermission -Identity <mailbox> -User $principal.Identity -AccessRights FullAccess
+@end
+@if rbac
+# 11. To undo it, in this order (not run; with $app, $principal and $scopeName as above):
+# Get-ManagementRoleAssignment -Role 'Application {role:raw}' | Where-Object Name -eq $scopeName | Remove-ManagementRoleAssignment
+# Get-ManagementScope | Where-Object Name -eq $scopeName | Remove-ManagementScope
+@end
+@if hve
+# 11. To undo it, in this order (not run; with $app and $objectId as above):
+# Remove-HVEAppAccess -Identity <mailbox> -AppIds $objectId
+@end
+@if principal
 # Remove-ServicePrincipal -Identity $principal.Identity
+@end
 # Remove-MgApplication -ApplicationId $app.Id     only if nothing else uses the application

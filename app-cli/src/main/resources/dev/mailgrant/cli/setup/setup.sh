@@ -1,6 +1,20 @@
 #!/bin/sh
-# Sets up an application that opens Exchange Online mailboxes over IMAP: the part in Microsoft Entra, with az.
-# Printed by: mailgrant setup --format az-cli. The same as a checklist, with the reasons: mailgrant setup
+@if reads
+# Sets up an application that opens Exchange Online mailboxes over {protocol-name:raw}: the part in Microsoft Entra, with az.
+@end
+@if classic
+# Sets up an application that sends mail from Exchange Online mailboxes over SMTP, with SMTP.SendAsApp and FullAccess: the part
+# in Microsoft Entra, with az.
+@end
+@if rbac
+# Sets up an application that sends mail from Exchange Online mailboxes over SMTP, with RBAC for Applications: the part in
+# Microsoft Entra, with az.
+@end
+@if hve
+# Sets up an application that sends mail from High Volume Email accounts of Exchange Online over SMTP: the part in Microsoft
+# Entra, with az.
+@end
+# Printed by: mailgrant setup{setup-option:raw} --format az-cli. The same as a checklist, with the reasons: mailgrant setup{setup-option:raw}
 #
 # This script only adds. It replaces and removes nothing that exists, and reports what it left unchanged. If an application
 # already has that name, it stops; --client-id then says which application to use.
@@ -72,7 +86,7 @@ esac
 @end
 @if certificate
 [ -f "$PUBLIC_CERTIFICATE" ] ||
-    stop "There is no file $PUBLIC_CERTIFICATE. Create it first: step 4 of mailgrant setup --credential certificate."
+    stop "There is no file $PUBLIC_CERTIFICATE. Create it first: step 4 of mailgrant setup{setup-option:raw} --credential certificate."
 @end
 
 # The sign-in and the choice of a cloud are kept in a folder of this script, so that those of yours stay as they are.
@@ -168,15 +182,22 @@ else
     wait_until 'the Enterprise application' find_principal
 fi
 
-# 2. Add IMAP.AccessAsApp of Office 365 Exchange Online to the list of permissions; all others stay
+@if api-permission
+# 2. Add {role:raw} of Office 365 Exchange Online to the list of permissions; all others stay
+@else
+# 2. No permission in Entra: the right to send comes from the role in Exchange
+@end
 EXCHANGE_OBJECT_ID=$(az ad sp show --id "$EXCHANGE" --query id --output tsv) ||
     stop 'This tenant has no Office 365 Exchange Online.'
-ROLE=$(az ad sp show --id "$EXCHANGE" --query "appRoles[?value=='IMAP.AccessAsApp'].id" --output tsv)
-[ -n "$ROLE" ] || stop 'Office 365 Exchange Online offers no IMAP.AccessAsApp here.'
+ROLE=$(az ad sp show --id "$EXCHANGE" --output tsv \
+    --query "appRoles[?value=='{role:raw}' && contains(allowedMemberTypes, 'Application')].id")
+[ "$(printf '%s' "$ROLE" | grep -c '')" -eq 1 ] ||
+    stop 'Office 365 Exchange Online does not offer exactly one role {role:raw} here.'
 permissions() {
     try ad app show --id "$CLIENT_ID" --output tsv --query \
         "requiredResourceAccess[?$1].resourceAccess[] | [?$2].id"
 }
+@if api-permission
 has_permission() { [ -n "$(permissions "resourceAppId=='$EXCHANGE'" "id=='$ROLE' && type=='Role'")" ]; }
 # az reads the list, adds to it and writes the sum.
 add_permission() {
@@ -184,34 +205,49 @@ add_permission() {
         try ad app permission add --id "$CLIENT_ID" --api "$EXCHANGE" --api-permissions "$ROLE=Role" --output none
 }
 if has_permission; then
-    say 'The list of permissions has IMAP.AccessAsApp already. It was left as it is.'
+    say 'The list of permissions has {role:raw} already. It was left as it is.'
 else
     wait_until 'Entra to accept the permission' add_permission
     wait_until 'the permission' has_permission
-    say 'Added IMAP.AccessAsApp to the list of permissions'
+    say 'Added {role:raw} to the list of permissions'
 fi
 OTHERS=$(permissions 'resourceAppId' "id!='$ROLE'" | grep -c .) || OTHERS=0
+@else
+OTHERS=$(permissions 'resourceAppId' 'id' | grep -c .) || OTHERS=0
+@end
 [ "$OTHERS" -eq 0 ] ||
-    say "The application has $OTHERS other permission(s). They were left as they are. Step 10 of mailgrant setup says why it should have none."
+    say "The application has $OTHERS other permission(s). They were left as they are. Step 10 of mailgrant setup{setup-option:raw} says why it should have none."
 
-# 3. Consent to IMAP.AccessAsApp alone. Not by az ad app permission admin-consent, which consents to the whole list.
+@if api-permission
+# 3. Consent to {role:raw} alone. Not by az ad app permission admin-consent, which consents to the whole list.
+@else
+# 3. No consent
+@end
 CONSENTS=$GRAPH/v1.0/servicePrincipals/$OBJECT_ID/appRoleAssignments
-has_consent() {
-    [ -n "$(try rest --method GET --resource "$GRAPH" --uri "$CONSENTS" --output tsv \
-        --query "value[?appRoleId=='$ROLE' && resourceId=='$EXCHANGE_OBJECT_ID'].id")" ]
+find_consent() {
+    CONSENT=$(try rest --method GET --resource "$GRAPH" --uri "$CONSENTS" --output tsv \
+        --query "value[?appRoleId=='$ROLE' && resourceId=='$EXCHANGE_OBJECT_ID'].id")
 }
+@if api-permission
+has_consent() { find_consent && [ -n "$CONSENT" ]; }
 grant_consent() {
     has_consent || try rest --method POST --resource "$GRAPH" --uri "$CONSENTS" --output none \
         --headers Content-Type=application/json --body \
         '{"principalId":"'"$OBJECT_ID"'","resourceId":"'"$EXCHANGE_OBJECT_ID"'","appRoleId":"'"$ROLE"'"}'
 }
 if has_consent; then
-    say 'IMAP.AccessAsApp has admin consent already. It was left as it is.'
+    say '{role:raw} has admin consent already. It was left as it is.'
 else
     wait_until 'Entra to accept the Enterprise application' grant_consent
     wait_until 'the consent' has_consent
-    say 'Granted admin consent to IMAP.AccessAsApp'
+    say 'Granted admin consent to {role:raw}'
 fi
+@else
+wait_until 'the Enterprise application' find_consent
+[ -z "$CONSENT" ] ||
+    say 'The application has admin consent to {role:raw}. It was left as it is. With this role in the token, Exchange also checks' \
+        'the permissions of the mailbox. Step 3 of mailgrant setup{setup-option:raw} says what to do.'
+@end
 
 # 4. Credential: on an application that existed before only if you ask for it
 if [ "$IS_NEW" = yes ]; then
@@ -305,25 +341,49 @@ END_OF_POWERSHELL
 # 9 and 10. Try it
 say '' 'Next: pwsh -NoProfile -File exchange.ps1 (the lines on standard output), in a window without Microsoft Graph.' \
     'If its sign-in fails with RuntimeBroker, NullReferenceException or an assembly, add -DisableWAM.' \
+@if reads
     'Then verify that each mailbox opens. A change in Exchange takes minutes, at times hours:'
+@else
+    'Then verify that each login works. A change in Exchange takes minutes, at times hours:'
+@end
 @if certificate
-DOCTOR="mailgrant doctor{cloud-option:raw} --tenant-id "{tenant-id:word}" --client-id $CLIENT_ID --certificate "{certificate:word}
+APPLICATION="--tenant-id "{tenant-id:word}" --client-id $CLIENT_ID --certificate "{certificate:word}
 @end
 @if secret
-DOCTOR="mailgrant doctor{cloud-option:raw} --tenant-id "{tenant-id:word}" --client-id $CLIENT_ID --client-secret-file "{secret-file:word}
+APPLICATION="--tenant-id "{tenant-id:word}" --client-id $CLIENT_ID --client-secret-file "{secret-file:word}
 @end
 @if federated
-DOCTOR="mailgrant doctor{cloud-option:raw} --tenant-id "{tenant-id:word}" --client-id $CLIENT_ID --federated-token-file "{token-file:word}
+APPLICATION="--tenant-id "{tenant-id:word}" --client-id $CLIENT_ID --federated-token-file "{token-file:word}
 @end
+DOCTOR="mailgrant doctor{cloud-option:raw}{protocol-option:raw} $APPLICATION"
 say "  $DOCTOR --mailbox "{mailbox:word}' --wait 60m'
+@if reads
 say 'Then verify that another mailbox of the tenant does not open; put its address in place of <another-mailbox>:' \
     "  $DOCTOR --mailbox "{first-mailbox:word}" --expect-denied '<another-mailbox>'"
+@else
+SEND_TEST="mailgrant send-test{cloud-option:raw}{host-option:raw} $APPLICATION"
+@if hve
+TO=" --to '<recipient>'"
+say 'Then that each account can send: one message; put an address inside the tenant in place of <recipient>:'
+@else
+TO=
+say 'Then that each mailbox can send: one message to itself:'
+@end
+say "  $SEND_TEST --mailbox "{mailbox:word}"$TO"
+say 'Then that the application cannot send as another mailbox of the tenant; put its address in place of <another-mailbox>:' \
+    "  $SEND_TEST --mailbox "{first-mailbox:word}" --expect-denied '<another-mailbox>'"
+@end
 @if certificate
 @if pkcs12
 say 'For a certificate file with a password, also give --certificate-password-file.'
 @end
 @end
 
+@if full-access
 # 11. To undo it (not run), after Remove-MailboxPermission and Remove-ServicePrincipal in Exchange, and only if nothing
 # else uses the application:
+@else
+# 11. To undo it (not run), after step 11 of mailgrant setup{setup-option:raw} in Exchange, and only if nothing else uses the
+# application:
+@end
 # az ad app delete --id "$CLIENT_ID"

@@ -102,6 +102,10 @@ class SetupCommandTest {
     "--format,powershel,did you mean powershell?",
     "--format,pdf,'must be one of text, markdown, powershell, az-cli'",
     "--credential,certifcate,did you mean certificate?",
+    "--protocol,graph,'must be one of imap, pop3, smtp'",
+    "--permission-model,clasic,did you mean classic?",
+    "--permission-model,graph,'must be one of classic, rbac, hve'",
+    "--permission-model,rbac,'only SMTP has permission models, and the protocol is imap'",
     "--client-id,mailgrant,must be a GUID",
     "--tenant-id,not a tenant,tenant-id",
     "--mailbox,CONTOSO\\shared,must be the address of the mailbox itself",
@@ -159,6 +163,8 @@ class SetupCommandTest {
     "--app-name,one,two",
     "--tenant-id,contoso.example,fabrikam.example",
     "--format,text,text",
+    "--protocol,pop3,smtp",
+    "--permission-model,rbac,classic",
     "--issuer,https://a.example,https://b.example"
   })
   void anyOtherOptionGivenTwiceShouldBeAnError(String option, String first, String second) {
@@ -175,5 +181,109 @@ class SetupCommandTest {
     Run run = Run.of(home, "setup", "--client-id", "x", "--cloud", "mars", "--app-name", "");
 
     assertThat(run.err()).contains("client-id").contains("cloud").contains("--app-name");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"classic", "rbac", "hve"})
+  void aPermissionModelShouldBeRefusedForAProtocolThatReads(String model) {
+    Run run = Run.of(home, "setup", "--protocol", "pop3", "--permission-model", model);
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains(
+            "--permission-model: only SMTP has permission models, and the protocol is pop3: add"
+                + " --protocol smtp, or leave it out");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"us-gov", "us-dod", "china"})
+  void highVolumeEmailShouldBeRefusedInACloudWithoutAKnownHost(String cloud) {
+    Run run =
+        Run.of(home, "setup", "--protocol", "smtp", "--permission-model", "hve", "--cloud", cloud);
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("--permission-model: ", "cloud is " + cloud, "rbac or classic");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pop3,'',over POP3,-PopEnabled $true",
+    "smtp,'',The permission model is RBAC for Applications.,New-ManagementRoleAssignment -Name",
+    "SMTP,RBAC,The permission model is RBAC for Applications.,New-ManagementRoleAssignment -Name",
+    "smtp,classic,The permission model is classic.,-SmtpClientAuthenticationDisabled $false",
+    "smtp,hve,The permission model is High Volume Email.,Add-HVEAppAccess -Identity"
+  })
+  void eachProtocolAndPermissionModelShouldHaveItsGuide(
+      String protocol, String model, String name, String command) {
+    Run run =
+        model.isEmpty()
+            ? Run.of(home, "setup", "--protocol", protocol)
+            : Run.of(home, "setup", "--protocol", protocol, "--permission-model", model);
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains(name).contains(command);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"smtp.hve.mx.microsoft", "SMTP-HVE.office365.com"})
+  void theHostOfHighVolumeEmailShouldChooseItsModel(String host) {
+    Run run = Run.of(home, "setup", "--protocol", "smtp", "--smtp-host", host);
+    Run other =
+        Run.of(
+            home,
+            "setup",
+            "--protocol",
+            "smtp",
+            "--smtp-host",
+            host,
+            "--permission-model",
+            "classic");
+
+    assertThat(run.out()).contains("The permission model is High Volume Email.");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.out()).isEmpty();
+    assertThat(other.err()).contains("smtp-host").contains("--permission-model hve");
+  }
+
+  @Test
+  void anUnknownProtocolShouldBeReportedAndNotTakenForImap() {
+    Run run = Run.of(home, "setup", "--protocol", "pop", "--permission-model", "rbac");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("must be one of imap, pop3, smtp")
+        .doesNotContain("--permission-model:");
+  }
+
+  @Test
+  void theProtocolShouldComeFromTheSettings() {
+    Run run = Run.of(home, Map.of("MAILGRANT_PROTOCOL", "pop3"), "", "setup");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("over POP3").contains("PopEnabled");
+  }
+
+  @Test
+  void aScriptShouldSayWhichPermissionModelItUsesByDefault() {
+    String[] script = {"setup", "--protocol", "smtp", "--format", "az-cli", "--credential=secret"};
+
+    Run run = Run.of(home, script);
+    Run named =
+        Run.of(
+            home,
+            "setup",
+            "--protocol=smtp",
+            "--format=az-cli",
+            "--credential=secret",
+            "--permission-model=rbac");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .contains("no permission model is named, so this uses RBAC for Applications");
+    assertThat(named.err()).isEmpty();
+    assertThat(named.out()).isEqualTo(run.out());
   }
 }

@@ -62,6 +62,7 @@ class UsageTest {
             "app-name",
             "issuer",
             "subject",
+            "permission-model",
             "init",
             "verbose",
             "color",

@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * PowerShell is not available. Therefore this test parses the commands of the script and of the
@@ -56,7 +59,17 @@ class PowerShellCommandsTest {
           entry("Get-Mailbox", Set.of("Identity", "ResultSize")),
           entry("Get-MailboxPermission", Set.of("Identity")),
           entry("Add-MailboxPermission", Set.of("Identity", "User", "AccessRights")),
-          entry("Get-CASMailbox", Set.of("Identity")));
+          entry("Get-CASMailbox", Set.of("Identity")),
+          entry("Get-TransportConfig", Set.of()),
+          entry("Get-ManagementScope", Set.of()),
+          entry("New-ManagementScope", Set.of("Name", "RecipientRestrictionFilter")),
+          entry("Get-ManagementRoleAssignment", Set.of("Role")),
+          entry(
+              "New-ManagementRoleAssignment", Set.of("Name", "Role", "App", "CustomResourceScope")),
+          entry("Test-ServicePrincipalAuthorization", Set.of("Identity", "Resource")),
+          entry("Get-MailUser", Set.of("HVEAccount", "Identity", "ResultSize")),
+          entry("Get-HVEAccountSettings", Set.of("Identity")),
+          entry("Add-HVEAppAccess", Set.of("Identity", "AppIds")));
 
   private static final Map<String, Set<String>> WINDOWS =
       Map.ofEntries(
@@ -98,16 +111,20 @@ class PowerShellCommandsTest {
           entry("Get-Date", Set.of()),
           entry("Export-Certificate", Set.of("Cert", "FilePath", "NoClobber")),
           entry("Export-PfxCertificate", Set.of("Cert", "FilePath", "NoClobber", "Password")),
-          entry("Set-CASMailbox", Set.of("Identity", "ImapEnabled")),
+          entry(
+              "Set-CASMailbox",
+              Set.of("Identity", "ImapEnabled", "PopEnabled", "SmtpClientAuthenticationDisabled")),
+          entry("Add-RecipientPermission", Set.of("Identity", "AccessRights", "Trustee")),
+          entry("Remove-RecipientPermission", Set.of("Identity", "AccessRights", "Trustee")),
+          entry("Remove-ManagementRoleAssignment", Set.of()),
+          entry("Remove-ManagementScope", Set.of()),
+          entry("Remove-HVEAppAccess", Set.of("Identity", "AppIds")),
           entry("Remove-MailboxPermission", Set.of("Identity", "User", "AccessRights")),
           entry("Remove-ServicePrincipal", Set.of("Identity")),
           entry(
               "Remove-MgServicePrincipalAppRoleAssignment",
               Set.of("ServicePrincipalId", "AppRoleAssignmentId")),
-          entry("Remove-MgApplication", Set.of("ApplicationId")),
-          entry("New-ManagementScope", Set.of("Name", "RecipientRestrictionFilter")),
-          entry("New-ManagementRoleAssignment", Set.of("Role", "App", "CustomResourceScope")),
-          entry("Test-ServicePrincipalAuthorization", Set.of("Identity", "Resource")));
+          entry("Remove-MgApplication", Set.of("ApplicationId")));
 
   private static final Set<String> OWN_FUNCTIONS =
       Set.of(
@@ -115,17 +132,27 @@ class PowerShellCommandsTest {
           "Format-Argument",
           "Read-Answer",
           "Select-File",
-          "Get-ExchangePrincipal");
+          "Get-ExchangePrincipal",
+          "Format-Filter",
+          "Get-SenderRole");
 
   private static final Pattern FENCE =
       Pattern.compile("^```powershell\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
+  private static Stream<Arguments> everyScript() {
+    return Stream.of(SetupAccess.values())
+        .flatMap(
+            access ->
+                Stream.of(CredentialChoice.values())
+                    .map(credential -> Arguments.of(access, credential)));
+  }
+
   @ParameterizedTest
-  @EnumSource(CredentialChoice.class)
+  @MethodSource("everyScript")
   void theScriptShouldUseKnownCommandsWithKnownParametersAndRemoveNothing(
-      CredentialChoice credential) {
+      SetupAccess access, CredentialChoice credential) {
     for (SetupCloud cloud : SetupCloud.values()) {
-      List<Command> commands = PowerShellCommands.of(script(cloud, credential));
+      List<Command> commands = PowerShellCommands.of(script(access, cloud, credential));
 
       assertThat(commands).hasSizeGreaterThan(60);
       assertThat(commands)
@@ -138,12 +165,14 @@ class PowerShellCommandsTest {
     }
   }
 
-  @Test
-  void theGuideShouldUseKnownCommandsWithKnownParameters() {
+  @ParameterizedTest
+  @EnumSource(SetupAccess.class)
+  void theGuideShouldUseKnownCommandsWithKnownParameters(SetupAccess access) {
     for (SetupCloud cloud : SetupCloud.values()) {
       String guide =
           SetupGuideTest.text(
-              SetupFormat.MARKDOWN, SetupGuideTest.values(Map.of(), cloud, Optional.empty()));
+              SetupFormat.MARKDOWN,
+              SetupGuideTest.values(Map.of(), access, cloud, Optional.empty()));
       List<Command> commands =
           FENCE
               .matcher(guide)
@@ -151,16 +180,17 @@ class PowerShellCommandsTest {
               .flatMap(f -> PowerShellCommands.of(f.group(1)).stream())
               .toList();
 
-      assertThat(commands).hasSizeGreaterThan(60);
+      // High Volume Email needs no service principal in Exchange.
+      assertThat(commands).hasSizeGreaterThan(access == SetupAccess.SMTP_HVE ? 50 : 60);
       assertThat(commands)
           .allSatisfy(command -> assertKnown(command, List.of(GRAPH, EXCHANGE, WINDOWS, GUIDE)));
     }
   }
 
   @ParameterizedTest
-  @EnumSource(CredentialChoice.class)
-  void graphAndExchangeShouldNeverShareAProcess(CredentialChoice credential) {
-    String script = script(SetupCloud.GLOBAL, credential);
+  @MethodSource("everyScript")
+  void graphAndExchangeShouldNeverShareAProcess(SetupAccess access, CredentialChoice credential) {
+    String script = script(access, SetupCloud.GLOBAL, credential);
     int entra = script.indexOf("if ($Step -ne 'Exchange') {\n");
     int exchange = script.indexOf("\n}\n", entra);
 
@@ -248,7 +278,12 @@ class PowerShellCommandsTest {
   }
 
   private static String script(SetupCloud cloud, CredentialChoice credential) {
+    return script(SetupAccess.IMAP, cloud, credential);
+  }
+
+  private static String script(SetupAccess access, SetupCloud cloud, CredentialChoice credential) {
     return SetupGuideTest.text(
-        SetupFormat.POWERSHELL, SetupGuideTest.values(Map.of(), cloud, credential));
+        SetupFormat.POWERSHELL,
+        SetupGuideTest.values(Map.of(), access, cloud, Optional.of(credential)));
   }
 }

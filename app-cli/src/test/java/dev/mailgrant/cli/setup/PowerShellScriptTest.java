@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,10 +22,15 @@ class PowerShellScriptTest {
   @EnumSource(CredentialChoice.class)
   void theScriptShouldBeAsciiAndItsQuotesAndBracketsPairs(CredentialChoice credential) {
     for (SetupCloud cloud : SetupCloud.values()) {
-      String script = script(HOSTILE, cloud, credential);
+      for (SetupAccess access : SetupAccess.values()) {
+        String script =
+            SetupGuideTest.text(
+                SetupFormat.POWERSHELL,
+                SetupGuideTest.values(HOSTILE, access, cloud, Optional.of(credential)));
 
-      assertThat(script).matches("[\\n -~]*");
-      assertThat(leftOpen(script)).isEmpty();
+        assertThat(script).matches("[\\n -~]*");
+        assertThat(leftOpen(script)).as(access.name()).isEmpty();
+      }
     }
   }
 

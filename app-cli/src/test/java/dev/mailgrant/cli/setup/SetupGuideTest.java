@@ -33,19 +33,31 @@ class SetupGuideTest {
                     .flatMap(
                         credential ->
                             Stream.of(SetupCloud.values())
-                                .map(cloud -> Arguments.of(format, credential, cloud))));
+                                .flatMap(
+                                    cloud ->
+                                        Stream.of(SetupAccess.values())
+                                            .map(
+                                                access ->
+                                                    Arguments.of(
+                                                        format, credential, cloud, access)))));
   }
 
   @ParameterizedTest
   @MethodSource("everyCase")
   void everythingShouldBeFilledIn(
-      SetupFormat format, Optional<CredentialChoice> credential, SetupCloud cloud) {
+      SetupFormat format,
+      Optional<CredentialChoice> credential,
+      SetupCloud cloud,
+      SetupAccess access) {
     for (Map<String, String> known : List.of(KNOWN, Map.<String, String>of())) {
-      String text = text(format, values(known, cloud, credential));
+      String text = text(format, values(known, access, cloud, credential));
 
-      assertThat(text).contains("IMAP.AccessAsApp").doesNotContain("@if").doesNotContain("@end");
+      assertThat(text)
+          .contains(java.util.Objects.requireNonNull(access.placeholders().get("role")))
+          .doesNotContain("@if")
+          .doesNotContain("@end");
       assertThat(text).doesNotContainPattern("(?<![@$])\\{[a-z-]+(:[a-z]+)?}");
-      if (cloud != SetupCloud.GLOBAL) {
+      if (cloud != SetupCloud.GLOBAL && access != SetupAccess.SMTP_HVE) {
         assertThat(text)
             .contains(
                 java.util.Objects.requireNonNull(cloud.placeholders().get("exchange-environment")));
@@ -97,18 +109,48 @@ class SetupGuideTest {
         .doesNotContainPattern("(?m)^ {0,4}\\S.*`");
   }
 
+  @ParameterizedTest
+  @EnumSource(SetupAccess.class)
+  void theStepsShouldHaveTheSameNumbersForEachProtocolAndModel(SetupAccess access) {
+    String text =
+        text(
+            SetupFormat.MARKDOWN,
+            values(Map.of(), access, SetupCloud.GLOBAL, Optional.<CredentialChoice>empty()));
+
+    assertThat(text.lines().filter(line -> line.matches("## \\d.*")))
+        .extracting(line -> line.replaceFirst("\\..*", ""))
+        .containsExactly(
+            "## 1", "## 2", "## 3", "## 4", "## 5", "## 6", "## 7", "## 8", "## 9", "## 10",
+            "## 11");
+    assertThat(text).doesNotContain("\n\n\n");
+  }
+
+  @Test
+  void aHeadingWithAValueShouldBeUnderlinedInItsWholeLength() {
+    assertThat(
+            text(
+                SetupFormat.TEXT,
+                values(
+                    Map.of(),
+                    SetupAccess.POP3,
+                    SetupCloud.GLOBAL,
+                    Optional.<CredentialChoice>empty())))
+        .contains("\n2. Permission: POP.AccessAsApp, and no other\n" + "-".repeat(44) + "\n\n");
+  }
+
   @Test
   void aValueWithBackticksShouldStayCode() {
     assertThat(MarkdownProse.code("a")).isEqualTo("`a`");
     assertThat(MarkdownProse.code("a`b``c")).isEqualTo("``` a`b``c ```");
   }
 
-  @Test
-  void backticksOfTheTextShouldBePairsOnEachLine() {
+  @ParameterizedTest
+  @EnumSource(SetupAccess.class)
+  void backticksOfTheTextShouldBePairsOnEachLine(SetupAccess access) {
     boolean isCommand = false;
     for (String line :
         SetupGuide.lines(
-            SetupFormat.MARKDOWN, values(Map.of(), SetupCloud.GLOBAL, Optional.empty()))) {
+            SetupFormat.MARKDOWN, values(Map.of(), access, SetupCloud.GLOBAL, Optional.empty()))) {
       if (line.startsWith("```")) {
         isCommand = !isCommand;
       } else if (!isCommand) {
@@ -126,10 +168,18 @@ class SetupGuideTest {
 
   static SetupValues values(
       Map<String, String> known, SetupCloud cloud, Optional<CredentialChoice> credential) {
+    return values(known, SetupAccess.IMAP, cloud, credential);
+  }
+
+  static SetupValues values(
+      Map<String, String> known,
+      SetupAccess access,
+      SetupCloud cloud,
+      Optional<CredentialChoice> credential) {
     Map<String, String> others = new HashMap<>(known);
     String mailbox = others.remove("mailbox");
     return SetupValues.of(
-        others, mailbox == null ? List.of() : List.of(mailbox), cloud, credential);
+        others, mailbox == null ? List.of() : List.of(mailbox), access, cloud, credential);
   }
 
   static String text(SetupFormat format, SetupValues values) {

@@ -197,6 +197,7 @@ class ShellScriptTest {
             SetupValues.of(
                 Map.of("tenant-id", "contoso.example", "certificate", "it's $HOME.pem"),
                 List.of("a@contoso.example", "b@contoso.example"),
+                SetupAccess.IMAP,
                 SetupCloud.GLOBAL,
                 java.util.Optional.of(CredentialChoice.CERTIFICATE)));
 
