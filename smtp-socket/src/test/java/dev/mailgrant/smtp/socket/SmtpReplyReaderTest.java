@@ -101,6 +101,12 @@ class SmtpReplyReaderTest {
         .hasMessageContaining("this port speaks HTTP, check host and port");
   }
 
+  /** U+0085 ends a line for Java, but not for SMTP. */
+  @Test
+  void onlyCrLfShouldEndALine() throws Exception {
+    assertThat(reader("250 a\u00c2\u0085b\r\n").reply()).isEqualTo(SmtpReply.of(250, "a\u0085b"));
+  }
+
   @Test
   void theCodeShouldBeTheSameInAllLines() {
     assertThatThrownBy(() -> reader("250-mx\r\n550 no\r\n").reply())
