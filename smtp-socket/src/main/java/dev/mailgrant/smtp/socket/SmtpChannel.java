@@ -14,6 +14,11 @@ import java.net.Socket;
 final class SmtpChannel extends MailChannel<SmtpReply, SmtpProtocolException> {
   private static final String GREETING = "greeting";
 
+  private static final String HELLO = "EHLO";
+
+  /** The requested action is completed: the only code that accepts EHLO. */
+  private static final int COMPLETED = 250;
+
   /** The service is ready: the only code of a greeting that accepts the session. */
   private static final int READY = 220;
 
@@ -50,6 +55,21 @@ final class SmtpChannel extends MailChannel<SmtpReply, SmtpProtocolException> {
           "this is no SMTP greeting: " + transcript().progress() + "; check host and port");
     }
     return greeting;
+  }
+
+  /**
+   * Sends EHLO and receives its reply. Only the code 250 accepts it (RFC 5321 section 4.3.2): with
+   * another one, for example that of a second greeting, the replies would no longer belong to their
+   * commands.
+   *
+   * @param literal the client identity
+   */
+  SmtpReply hello(String literal) throws NetworkException, SmtpProtocolException {
+    SmtpReply reply = command(HELLO, HELLO + " " + literal);
+    if (reply.isPositive() && reply.code() != COMPLETED) {
+      throw violated(HELLO, "the server answered " + reply + ", which is no reply to it");
+    }
+    return reply;
   }
 
   /**

@@ -46,7 +46,7 @@ record SmtpOpener(MailSocket socket, String literal) {
   private SmtpReply startTls(SmtpChannel clear) throws NetworkException, SmtpException {
     SmtpReply greeting = clear.greeting();
     refuseNegative(clear, "greeting", "the server refused the session with", greeting);
-    SmtpReply hello = clear.command("EHLO", "EHLO " + literal);
+    SmtpReply hello = clear.hello(literal);
     refuseNegative(clear, "EHLO", "the server refused the session with", hello);
     SmtpExtensions offered = SmtpExtensions.of(hello);
     if (!offered.offers(STARTTLS)) {

@@ -25,7 +25,6 @@ final class SocketSmtpConnection implements SmtpConnection {
   /** The server waits for the message. */
   private static final int START_INPUT = 354;
 
-  private static final String HELLO = "EHLO";
   private static final String DATA = "DATA";
 
   private final SmtpChannel channel;
@@ -69,7 +68,7 @@ final class SocketSmtpConnection implements SmtpConnection {
 
   @Override
   public SmtpReply hello() throws NetworkException, SmtpException {
-    SmtpReply reply = channel.command(HELLO, HELLO + " " + literal);
+    SmtpReply reply = channel.hello(literal);
     extensions = SmtpExtensions.of(reply);
     return reply;
   }

@@ -76,6 +76,21 @@ public interface SmtpHelloContract extends SmtpTransportSubject {
     }
   }
 
+  /** Only 250 accepts EHLO: with another code the replies no longer belong to their commands. */
+  @Test
+  default void anotherPositiveReplyToHelloShouldBreakTheProtocol() throws Exception {
+    for (String reply : new String[] {"220 hello again", "235 welcome", "251 ok"}) {
+      try (ScriptedServer server = server(greeted().expect(EHLO).then(reply));
+          SmtpConnection connection = open(server)) {
+        assertThat(catchThrowable(connection::hello))
+            .isInstanceOf(SmtpProtocolException.class)
+            .hasMessageContaining("EHLO")
+            .hasMessageContaining(reply);
+        assertThat(connection.isUsable()).isFalse();
+      }
+    }
+  }
+
   @Test
   default void aGreetingOfSeveralLinesShouldBeOneReply() throws Exception {
     Script script = Script.say("220-mx.contoso.example", "220-no unsolicited mail", "220 welcome");
