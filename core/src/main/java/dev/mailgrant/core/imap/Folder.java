@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /**
  * The name of a folder in readable form. RFC 3501 section 5.1 calls it "mailbox name"; this project
- * uses the word mailbox for {@link dev.mailgrant.core.mail.Mailbox}. Immutable and safe for use by several threads.
+ * uses the word mailbox for {@link dev.mailgrant.core.mail.Mailbox}. Immutable and safe for use by
+ * several threads.
  *
  * @param name the name, with the server's own hierarchy delimiter
  */

@@ -243,12 +243,15 @@ public interface SmtpDataContract extends SmtpTransportSubject {
   /** A write on a socket has no timeout, and a server that does not read blocks it. */
   @Test
   default void aServerThatDoesNotReadTheMessageShouldBeOutOfTime() throws Exception {
-    byte[] huge = ("x".repeat(1022) + "\r\n").repeat(32 * 1024).getBytes(UTF_8);
+    byte[] huge = ("x".repeat(1022) + "\r\n").repeat(8 * 1024).getBytes(UTF_8);
     Script script = greeted().expect("DATA").then("354 go").stall();
     try (ScriptedServer server = server(script);
         SmtpConnection connection =
             transport()
-                .open(endpoint(server), Deadline.after(SHORT, Clock.systemUTC()), line -> {})) {
+                .open(
+                    endpoint(server),
+                    Deadline.after(SHORT.multipliedBy(2), Clock.systemUTC()),
+                    line -> {})) {
       NetworkException slow =
           catchThrowableOfType(NetworkException.class, () -> connection.data(huge));
       assertThat(slow.fault()).isEqualTo(NetworkFault.OUT_OF_TIME);

@@ -150,7 +150,8 @@ public interface SmtpReplyContract extends SmtpTransportSubject {
   @Test
   default void aReplyBeforeTheCommandShouldBreakTheProtocol() throws Exception {
     for (String early : new String[] {"250 early\r\n", "250-early\r\n250 done\r\n", "250-ear"}) {
-      Script script = Script.sayRaw("220 hello\r\n" + early).expect("NOOP").thenRaw("250 done\r\n");
+      Script script =
+          Script.sayRaw("220 hello\r\n" + early).expect("NOOP").thenRaw("ly\r\n250 done\r\n");
       try (ScriptedServer server = server(script);
           SmtpConnection connection = open(server)) {
         assertThat(catchThrowable(() -> connection.execute(NOOP)))

@@ -28,6 +28,11 @@ public interface ImapCutContract extends ImapLoginSubject, MailCutContract<ImapP
     return 250;
   }
 
+  @Override
+  default int stride() {
+    return 1;
+  }
+
   /**
    * Before the first data over TLS the handshake may have been rejected; LOGOUT is answered by BYE.
    */
