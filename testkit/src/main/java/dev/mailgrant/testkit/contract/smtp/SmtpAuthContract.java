@@ -1,5 +1,6 @@
 package dev.mailgrant.testkit.contract.smtp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -11,6 +12,8 @@ import dev.mailgrant.testkit.contract.mail.FixedMechanism;
 import dev.mailgrant.testkit.contract.mail.RecordingListener;
 import dev.mailgrant.testkit.server.Script;
 import dev.mailgrant.testkit.server.ScriptedServer;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,6 +156,36 @@ public interface SmtpAuthContract extends SmtpTransportSubject {
         assertThat(connection.isUsable()).isFalse();
       }
       assertThat(server.received()).isEqualTo("AUTH XOAUTH2\r\n");
+    }
+  }
+
+  /** The lines belong together, and a secret that begins in one of them ends in another. */
+  @Test
+  default void aChallengeOfSeveralLinesShouldBeOneChallengeWithoutSecrets() throws Exception {
+    String json = "{\"status\":\"401\",\"was\":\"" + TOKEN.value().reveal() + "\"}";
+    String encoded = Base64.getEncoder().encodeToString(json.getBytes(UTF_8));
+    for (int cut = 0; cut <= encoded.length(); cut++) {
+      RecordingListener heard = new RecordingListener();
+      Script script =
+          dialect()
+              .messageReceived()
+              .then("334-" + encoded.substring(0, cut), "334 " + encoded.substring(cut))
+              .expect("")
+              .then("535 5.7.8 no");
+      try (ScriptedServer server = server(script);
+          SmtpConnection connection = open(server, heard)) {
+        SaslReply<SmtpReply> reply = connection.authenticate(xoauth2());
+        assertThat(reply.challenge()).isPresent();
+        assertNoPieceShown(reply.challenge().orElseThrow().decoded().orElse(""), heard.lines());
+      }
+    }
+  }
+
+  private void assertNoPieceShown(String decoded, List<String> lines) {
+    String shown = decoded + lines;
+    String token = TOKEN.value().reveal();
+    for (int i = 0; i + 16 <= token.length(); i++) {
+      assertThat(shown).doesNotContain(token.substring(i, i + 16));
     }
   }
 
