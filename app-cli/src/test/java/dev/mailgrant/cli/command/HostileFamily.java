@@ -3,10 +3,10 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mailgrant.testkit.hostile.TokenRequestOutcome;
-import dev.mailgrant.testkit.hostile.imap.ConversationPhase;
-import dev.mailgrant.testkit.hostile.imap.ExpectedOutcome;
-import dev.mailgrant.testkit.hostile.imap.HostileImapPeer;
 import dev.mailgrant.testkit.hostile.imap.HostileImapPeers;
+import dev.mailgrant.testkit.hostile.imap.ImapPhase;
+import dev.mailgrant.testkit.hostile.mail.ExpectedOutcome;
+import dev.mailgrant.testkit.hostile.mail.HostileMailPeer;
 import dev.mailgrant.testkit.hostile.proxy.HostileProxyPeer;
 import dev.mailgrant.testkit.hostile.proxy.HostileProxyPeers;
 import dev.mailgrant.testkit.hostile.token.HostileTokenContract;
@@ -76,7 +76,7 @@ final class HostileFamily {
     System.exit(family.wrong == 0 ? 0 : 1);
   }
 
-  private void shakeHands(HostileImapPeer peer) {
+  private void shakeHands(HostileMailPeer<ImapPhase> peer) {
     try (ScriptedServer server = peer.serve(HostileTokenContract.LOCALHOST);
         ScriptedServer tokens =
             HostileTokenPeers.harmless().serve(HostileTokenContract.LOCALHOST)) {
@@ -202,17 +202,19 @@ final class HostileFamily {
   }
 
   /** A failure while closing is reported, but the run succeeds: the folder was opened. */
-  private static int code(ExpectedOutcome ending, ConversationPhase moment) {
-    if (moment == ConversationPhase.LEAVE || moment == ConversationPhase.LOGOUT) {
+  private static int code(ExpectedOutcome ending, ImapPhase moment) {
+    if (moment == ImapPhase.LEAVE || moment == ImapPhase.LOGOUT) {
       return 0;
     }
     return switch (ending) {
       case UNHARMED -> 0;
       case TLS_REFUSED -> 12;
       case PROTOCOL_VIOLATED, NOT_OFFERED, PREAUTH -> 30;
-      case REFUSED -> moment == ConversationPhase.AUTHENTICATE ? 31 : 33;
-      case BYE, CONNECTION_LOST -> 34;
+      case REFUSED -> moment == ImapPhase.AUTHENTICATE ? 31 : 33;
+      case SERVER_CLOSING, CONNECTION_LOST -> 34;
       case OUT_OF_TIME -> 40;
+      case REFUSED_BEFORE_TLS ->
+          throw new IllegalStateException("IMAP has no such end at " + moment);
     };
   }
 

@@ -3,8 +3,9 @@ package dev.mailgrant.cli.outcome;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.testkit.hostile.imap.HostileImapPeer;
 import dev.mailgrant.testkit.hostile.imap.HostileImapPeers;
+import dev.mailgrant.testkit.hostile.imap.ImapPhase;
+import dev.mailgrant.testkit.hostile.mail.HostileMailPeer;
 import dev.mailgrant.testkit.hostile.token.HostileTokenContract;
 import dev.mailgrant.testkit.hostile.token.HostileTokenPeer;
 import dev.mailgrant.testkit.hostile.token.HostileTokenPeers;
@@ -31,7 +32,7 @@ class HostileLauncherIT {
         "untagged lines of a million values at SELECT"
       })
   void aGreedyImapServerShouldBeRefusedOnASmallHeap(String name) throws Exception {
-    HostileImapPeer peer =
+    HostileMailPeer<ImapPhase> peer =
         HostileImapPeers.all().stream()
             .filter(one -> one.name().equals(name))
             .findFirst()

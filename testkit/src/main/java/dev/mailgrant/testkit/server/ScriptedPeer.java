@@ -131,8 +131,9 @@ final class ScriptedPeer {
 
   void expectRaw(String octets) throws IOException {
     StringBuilder heard = new StringBuilder();
+    String expected = "the octets \"" + octets + "\"";
     for (int i = 0; i < octets.length(); i++) {
-      heard.append(hearOctet("the octets \"" + octets + "\"", heard));
+      heard.append(hearOctet(expected, heard));
     }
     if (!heard.toString().equals(octets)) {
       throw new AssertionError(
@@ -152,8 +153,9 @@ final class ScriptedPeer {
       }
     }
     StringBuilder body = new StringBuilder();
+    String expected = "a body of " + length + " octets";
     while (body.length() < length) {
-      body.append(hearOctet("a body of " + length + " octets", body));
+      body.append(hearOctet(expected, body));
     }
   }
 

@@ -23,6 +23,9 @@ import javax.net.ssl.SSLContext;
  * try-with-resources.
  */
 public final class ScriptedServer implements AutoCloseable {
+  /** The beginning of the names of its threads. */
+  public static final String THREADS = "scripted-server-";
+
   private static final int LONGEST_WAIT_MILLIS = 20_000;
   private static final int SHORT_WAIT_MILLIS = 2_000;
   private static final int SLICE_MILLIS = 20;
@@ -51,7 +54,7 @@ public final class ScriptedServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("no port on 127.0.0.1", e);
     }
-    this.thread = new Thread(this::play, "scripted-imap-" + listener.getLocalPort());
+    this.thread = new Thread(this::play, THREADS + listener.getLocalPort());
     this.thread.setDaemon(true);
     this.thread.start();
   }

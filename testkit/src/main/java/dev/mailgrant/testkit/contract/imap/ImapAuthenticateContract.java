@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.imap.AuthenticateReply;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.ImapByeException;
@@ -15,7 +14,8 @@ import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.sasl.OAuthBearer;
 import dev.mailgrant.core.sasl.SaslMechanism;
-import dev.mailgrant.core.sasl.XOAuth2;
+import dev.mailgrant.testkit.contract.mail.FixedMechanism;
+import dev.mailgrant.testkit.contract.mail.RecordingListener;
 import dev.mailgrant.testkit.server.Script;
 import dev.mailgrant.testkit.server.ScriptedServer;
 import java.util.Base64;
@@ -26,29 +26,11 @@ import org.junit.jupiter.api.Test;
  * octet by octet.
  */
 public interface ImapAuthenticateContract extends ImapTransportSubject {
-  /** Google's error challenge as documented, in base64. */
-  String ERROR_CHALLENGE =
-      "eyJzdGF0dXMiOiI0MDEiLCJzY2hlbWVzIjoiYmVhcmVyIiwic2NvcGUiOiJodHRwczovL21haWwuZ29vZ2xlLmNvbS8ifQ==";
-
   /** A greeting that allows an initial response (RFC 4959). */
   String IN_ONE_STEP = "* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR] hello";
 
   /** A greeting that does not allow an initial response. */
   String IN_TWO_STEPS = "* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2] hello";
-
-  /** The mechanism that most tests use. */
-  default SaslMechanism xoauth2() {
-    return new XOAuth2(MAILBOX, TOKEN);
-  }
-
-  /**
-   * The expected message of {@link #xoauth2}, built from its definition without the tested code.
-   */
-  default String xoauth2Message() {
-    String message =
-        "user=" + MAILBOX.address() + "\1auth=Bearer " + TOKEN.value().reveal() + "\1\1";
-    return Base64.getEncoder().encodeToString(message.getBytes(UTF_8));
-  }
 
   @Test
   default void authenticateShouldSendTheTokenWithTheCommandWhereThatIsOffered() throws Exception {
@@ -275,7 +257,7 @@ public interface ImapAuthenticateContract extends ImapTransportSubject {
 
   @Test
   default void authenticateShouldWriteAnEmptyInitialResponseAsEqualsSign() throws Exception {
-    SaslMechanism empty = new Spoken("EXTERNAL", "", "");
+    SaslMechanism empty = new FixedMechanism("EXTERNAL", "", "");
     Script script =
         Script.say(IN_ONE_STEP).expect("A01 AUTHENTICATE EXTERNAL =").then("A01 OK yes");
     try (ScriptedServer server = server(script);
@@ -329,30 +311,6 @@ public interface ImapAuthenticateContract extends ImapTransportSubject {
       assertThat(catchThrowable(() -> connection.authenticate(xoauth2())))
           .isInstanceOf(ImapByeException.class);
       assertThat(connection.isUsable()).isFalse();
-    }
-  }
-
-  /**
-   * A mechanism with fixed messages.
-   *
-   * @param name its name
-   * @param first its first message
-   * @param second its answer to a challenge
-   */
-  record Spoken(String name, String first, String second) implements SaslMechanism {
-    @Override
-    public Secret start() {
-      return Secret.of(first);
-    }
-
-    @Override
-    public Secret next() {
-      return Secret.of(second);
-    }
-
-    @Override
-    public String placeholder() {
-      return "<message>";
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.FolderNaming;
 import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.port.ImapConnection;
+import dev.mailgrant.testkit.contract.mail.RecordingListener;
 import dev.mailgrant.testkit.server.Script;
 import dev.mailgrant.testkit.server.ScriptedServer;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.mailgrant.testkit.contract.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mailgrant.core.imap.Command;
@@ -12,12 +11,13 @@ import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.port.ImapConnection;
+import dev.mailgrant.testkit.contract.mail.MailEndingContract;
 import dev.mailgrant.testkit.server.Script;
 import dev.mailgrant.testkit.server.ScriptedServer;
 import org.junit.jupiter.api.Test;
 
 /** How conversations end: by LOGOUT, by BYE, or by a lost connection. */
-public interface ImapEndingContract extends ImapTransportSubject {
+public interface ImapEndingContract extends ImapTransportSubject, MailEndingContract {
 
   @Test
   default void logoutShouldTakeTheByeForWhatItIs() throws Exception {
@@ -40,7 +40,7 @@ public interface ImapEndingContract extends ImapTransportSubject {
       assertThat(connection.greeting().status().status()).isEqualTo(Status.BYE);
       assertThat(connection.greeting().status().text()).isEqualTo("too many connections");
       assertThat(connection.isUsable()).isFalse();
-      assertNotSent(connection);
+      assertNotSent(new ConversationOverImap(connection));
     }
   }
 
@@ -74,85 +74,25 @@ public interface ImapEndingContract extends ImapTransportSubject {
               catchThrowableOfType(ImapByeException.class, () -> connection.execute(command));
           assertThat(bye.bye().text()).isEqualTo("Session invalidated - AccessTokenExpired");
           assertThat(connection.isUsable()).isFalse();
-          assertNotSent(connection);
+          assertNotSent(new ConversationOverImap(connection));
         }
-        assertThat(server.received()).doesNotContain("NOOP");
+        assertThat(server.received().lines()).hasSize(1);
       }
-    }
-  }
-
-  @Test
-  default void aClosedConnectionShouldBeLostAndSayHowFarItGot() throws Exception {
-    for (Script end :
-        new Script[] {dialogue().close(), dialogue().cut(), dialogue().thenRaw("C01 O").close()}) {
-      try (ScriptedServer server = server(end);
-          ImapConnection connection = open(server)) {
-        NetworkException lost = loss(connection);
-        assertThat(lost)
-            .hasMessageContaining("C01 CAPABILITY")
-            .hasMessageContaining("* OK still here");
-        assertNotSent(connection);
-      }
-    }
-  }
-
-  @Test
-  default void aResetConnectionShouldBeLost() throws Exception {
-    try (ScriptedServer server = server(dialogue().reset());
-        ImapConnection connection = open(server)) {
-      loss(connection);
-      assertNotSent(connection);
     }
   }
 
   @Test
   default void aConnectionClosedInTheMiddleOfALiteralShouldBeLost() throws Exception {
-    try (ScriptedServer server = server(dialogue().thenRaw("* X {500}\r\nabc").close());
+    Script script =
+        Script.say("* OK hello").expect("C01 CAPABILITY").thenRaw("* X {500}\r\nabc").close();
+    try (ScriptedServer server = server(script);
         ImapConnection connection = open(server)) {
-      loss(connection);
-    }
-  }
-
-  @Test
-  default void aConnectionClosedBeforeTheGreetingShouldBeLost() {
-    try (ScriptedServer server = server(Script.silent().close())) {
-      NetworkException lost =
-          catchThrowableOfType(NetworkException.class, () -> open(server).close());
-      assertThat(lost.fault()).isEqualTo(NetworkFault.CONNECTION_LOST);
-      assertThat(lost).hasMessageContaining("greeting").hasMessageContaining("said nothing");
-    }
-  }
-
-  @Test
-  default void nothingShouldBeSentAfterClose() throws Exception {
-    try (ScriptedServer server = server(Script.say("* OK hello"))) {
-      ImapConnection connection = open(server);
-      connection.close();
+      assertThat(
+              catchThrowableOfType(
+                      NetworkException.class, () -> connection.execute(Command.capability()))
+                  .fault())
+          .isEqualTo(NetworkFault.CONNECTION_LOST);
       assertThat(connection.isUsable()).isFalse();
-      assertNotSent(connection);
-      assertThat(server.received()).isEmpty();
     }
-  }
-
-  private static Script dialogue() {
-    return Script.say("* OK hello").expect("C01 CAPABILITY").then("* OK still here");
-  }
-
-  private static NetworkException loss(ImapConnection connection) {
-    Throwable thrown = catchThrowable(() -> connection.execute(Command.capability()));
-    assertThat(thrown)
-        .isInstanceOfSatisfying(
-            NetworkException.class,
-            e -> assertThat(e.fault()).as(e.getMessage()).isEqualTo(NetworkFault.CONNECTION_LOST));
-    assertThat(connection.isUsable()).isFalse();
-    return (NetworkException) thrown;
-  }
-
-  private static void assertNotSent(ImapConnection connection) {
-    assertThat(catchThrowable(() -> connection.execute(Command.of("NOOP"))))
-        .isInstanceOfSatisfying(
-            NetworkException.class,
-            e -> assertThat(e.fault()).isEqualTo(NetworkFault.CONNECTION_LOST))
-        .hasMessageContaining("not sent");
   }
 }

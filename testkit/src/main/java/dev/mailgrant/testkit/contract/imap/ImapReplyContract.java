@@ -13,6 +13,7 @@ import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.imap.Untagged;
 import dev.mailgrant.core.imap.Untagged.Value;
 import dev.mailgrant.core.port.ImapConnection;
+import dev.mailgrant.testkit.contract.mail.RecordingListener;
 import dev.mailgrant.testkit.server.Script;
 import dev.mailgrant.testkit.server.ScriptedServer;
 import java.util.List;

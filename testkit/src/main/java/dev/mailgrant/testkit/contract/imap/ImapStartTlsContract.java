@@ -1,22 +1,21 @@
 package dev.mailgrant.testkit.contract.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.ImapByeException;
 import dev.mailgrant.core.imap.ImapProtocolException;
-import dev.mailgrant.core.net.NetworkException;
-import dev.mailgrant.core.net.NetworkFault;
+import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.core.port.ImapConnection;
+import dev.mailgrant.testkit.contract.mail.MailStartTlsContract;
+import dev.mailgrant.testkit.contract.mail.RecordingListener;
 import dev.mailgrant.testkit.server.Script;
 import dev.mailgrant.testkit.server.ScriptedServer;
 import org.junit.jupiter.api.Test;
 
 /** STARTTLS (RFC 3501 section 6.2.1), and which data before it must be ignored. */
-public interface ImapStartTlsContract extends ImapTransportSubject {
+public interface ImapStartTlsContract extends ImapTransportSubject, MailStartTlsContract {
 
   @Test
   default void startTlsShouldComeBeforeAnythingElse() throws Exception {
@@ -30,7 +29,7 @@ public interface ImapStartTlsContract extends ImapTransportSubject {
             .startTls()
             .expect("C02 CAPABILITY")
             .then("* CAPABILITY IMAP4rev1 AUTH=XOAUTH2", "C02 OK done");
-    try (ScriptedServer server = clear(script);
+    try (ScriptedServer server = clearServer(script);
         ImapConnection connection = openClear(server, heard)) {
       assertThat(connection.greeting().status().text()).isEqualTo("hello in the clear");
       assertThat(connection.tls().protocol()).startsWith("TLSv1.");
@@ -54,25 +53,9 @@ public interface ImapStartTlsContract extends ImapTransportSubject {
             .expect("T01 STARTTLS")
             .then("T01 OK begin")
             .startTls();
-    try (ScriptedServer server = clear(script);
+    try (ScriptedServer server = clearServer(script);
         ImapConnection connection = openClear(server, line -> {})) {
       assertThat(connection.capabilities()).isEqualTo(Capabilities.NONE);
-    }
-  }
-
-  @Test
-  default void startTlsShouldVerifyTheCertificate() {
-    Script script =
-        Script.say("* OK [CAPABILITY STARTTLS] hello")
-            .expect("T01 STARTTLS")
-            .then("T01 OK begin")
-            .startTls();
-    try (ScriptedServer server =
-        ScriptedServer.inTheClear(AUTHORITY.serverContext("other.example"), script)) {
-      NetworkException refused =
-          catchThrowableOfType(NetworkException.class, () -> openClear(server, line -> {}).close());
-      assertThat(refused.fault()).isEqualTo(NetworkFault.TLS_REFUSED);
-      assertThat(refused).hasMessageContaining("another name");
     }
   }
 
@@ -82,7 +65,7 @@ public interface ImapStartTlsContract extends ImapTransportSubject {
         Script.say("* OK hello")
             .expect("C01 CAPABILITY")
             .then("* CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR", "C01 OK done");
-    try (ScriptedServer server = clear(script)) {
+    try (ScriptedServer server = clearServer(script)) {
       assertThat(clearFailure(server))
           .isInstanceOf(ImapProtocolException.class)
           .hasMessageContaining("STARTTLS")
@@ -97,43 +80,18 @@ public interface ImapStartTlsContract extends ImapTransportSubject {
         Script.say("* OK [CAPABILITY STARTTLS] hello")
             .expect("T01 STARTTLS")
             .then("T01 NO not today");
-    try (ScriptedServer server = clear(script)) {
+    try (ScriptedServer server = clearServer(script)) {
       assertThat(clearFailure(server))
           .isInstanceOf(ImapProtocolException.class)
           .hasMessageContaining("not today");
     }
   }
 
-  /** CVE-2011-0411: data injected after the OK would be treated as if received over TLS. */
-  @Test
-  default void openShouldRefuseWordsInjectedBeforeTls() {
-    Script script =
-        Script.say("* OK [CAPABILITY STARTTLS] hello")
-            .expect("T01 STARTTLS")
-            .then("T01 OK begin", "* CAPABILITY IMAP4rev1 AUTH=PLAIN");
-    try (ScriptedServer server = clear(script)) {
-      assertThat(clearFailure(server))
-          .isInstanceOf(ImapProtocolException.class)
-          .hasMessageContaining("before TLS began");
-      assertThat(server.received()).isEqualTo("T01 STARTTLS\r\n");
-    }
-  }
-
-  @Test
-  default void openShouldRefuseHalfAnInjectedLineToo() {
-    Script script =
-        Script.say("* OK [CAPABILITY STARTTLS] hello")
-            .expect("T01 STARTTLS")
-            .thenRaw("T01 OK begin\r\n*");
-    try (ScriptedServer server = clear(script)) {
-      assertThat(clearFailure(server)).isInstanceOf(ImapProtocolException.class);
-    }
-  }
-
   /** CVE-2014-2567 and similar: PREAUTH makes a vulnerable client skip STARTTLS. */
   @Test
   default void openShouldRefusePreauthBeforeTls() {
-    try (ScriptedServer server = clear(Script.say("* PREAUTH [CAPABILITY STARTTLS] welcome"))) {
+    try (ScriptedServer server =
+        clearServer(Script.say("* PREAUTH [CAPABILITY STARTTLS] welcome"))) {
       assertThat(clearFailure(server))
           .isInstanceOf(ImapProtocolException.class)
           .hasMessageContaining("PREAUTH");
@@ -143,7 +101,7 @@ public interface ImapStartTlsContract extends ImapTransportSubject {
 
   @Test
   default void openShouldReportAByeInTheClear() {
-    try (ScriptedServer server = clear(Script.say("* BYE too many connections").close())) {
+    try (ScriptedServer server = clearServer(Script.say("* BYE too many connections").close())) {
       assertThat(clearFailure(server))
           .isInstanceOf(ImapByeException.class)
           .hasMessageContaining("too many connections");
@@ -157,33 +115,13 @@ public interface ImapStartTlsContract extends ImapTransportSubject {
             .expect("T01 STARTTLS")
             .then("* BYE shutting down")
             .close();
-    try (ScriptedServer server = clear(script)) {
+    try (ScriptedServer server = clearServer(script)) {
       assertThat(clearFailure(server)).isInstanceOf(ImapByeException.class);
     }
   }
 
-  @Test
-  default void openShouldReportAConnectionLostInTheClear() {
-    Script script = Script.say("* OK [CAPABILITY STARTTLS] hello").expect("T01 STARTTLS").close();
-    try (ScriptedServer server = clear(script)) {
-      assertThat(clearFailure(server))
-          .isInstanceOfSatisfying(
-              NetworkException.class,
-              lost -> assertThat(lost.fault()).isEqualTo(NetworkFault.CONNECTION_LOST));
-    }
-  }
-
-  private ScriptedServer clear(Script script) {
-    return ScriptedServer.inTheClear(LOCALHOST, script);
-  }
-
-  private ImapConnection openClear(
-      ScriptedServer server, dev.mailgrant.core.port.ConversationListener listener)
+  private ImapConnection openClear(ScriptedServer server, ConversationListener listener)
       throws Exception {
     return transport().open(clearEndpoint(server), ample(), listener);
-  }
-
-  private Throwable clearFailure(ScriptedServer server) {
-    return catchThrowable(() -> openClear(server, line -> {}).close());
   }
 }

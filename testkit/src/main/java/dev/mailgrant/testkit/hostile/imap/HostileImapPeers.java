@@ -1,5 +1,7 @@
 package dev.mailgrant.testkit.hostile.imap;
 
+import dev.mailgrant.testkit.hostile.mail.ExpectedOutcome;
+import dev.mailgrant.testkit.hostile.mail.HostileMailPeer;
 import dev.mailgrant.testkit.server.Script;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +14,7 @@ public final class HostileImapPeers {
   private HostileImapPeers() {}
 
   /** Creates all servers. */
-  public static List<HostileImapPeer> all() {
+  public static List<HostileMailPeer<ImapPhase>> all() {
     return Stream.of(
             OversizedReplies.all(), MalformedReplies.all(), Disconnects.all(), Downgrades.all())
         .flatMap(List::stream)
@@ -20,11 +22,11 @@ public final class HostileImapPeers {
   }
 
   /** A correct server, for comparison. */
-  public static HostileImapPeer harmless() {
-    return HostileImapPeer.of(
+  public static HostileMailPeer<ImapPhase> harmless() {
+    return HostileMailPeer.of(
         "a good server",
-        ConversationPhase.LOGOUT,
+        ImapPhase.LOGOUT,
         ExpectedOutcome.UNHARMED,
-        () -> ConversationPhase.GREETING.completed(Script.silent()));
+        () -> ImapPhase.GREETING.completed(Script.silent()));
   }
 }

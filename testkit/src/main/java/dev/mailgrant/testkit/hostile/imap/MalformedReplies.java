@@ -1,11 +1,13 @@
 package dev.mailgrant.testkit.hostile.imap;
 
-import static dev.mailgrant.testkit.hostile.imap.ExpectedOutcome.NOT_OFFERED;
-import static dev.mailgrant.testkit.hostile.imap.ExpectedOutcome.PREAUTH;
-import static dev.mailgrant.testkit.hostile.imap.ExpectedOutcome.PROTOCOL_VIOLATED;
-import static dev.mailgrant.testkit.hostile.imap.ExpectedOutcome.REFUSED;
-import static dev.mailgrant.testkit.hostile.imap.ExpectedOutcome.UNHARMED;
+import static dev.mailgrant.testkit.hostile.mail.ExpectedOutcome.NOT_OFFERED;
+import static dev.mailgrant.testkit.hostile.mail.ExpectedOutcome.PREAUTH;
+import static dev.mailgrant.testkit.hostile.mail.ExpectedOutcome.PROTOCOL_VIOLATED;
+import static dev.mailgrant.testkit.hostile.mail.ExpectedOutcome.REFUSED;
+import static dev.mailgrant.testkit.hostile.mail.ExpectedOutcome.UNHARMED;
 
+import dev.mailgrant.testkit.hostile.mail.BrokenLines;
+import dev.mailgrant.testkit.hostile.mail.HostileMailPeer;
 import dev.mailgrant.testkit.server.Script;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +16,10 @@ import java.util.List;
 final class MalformedReplies {
   private MalformedReplies() {}
 
-  static List<HostileImapPeer> all() {
-    List<HostileImapPeer> peers = new ArrayList<>();
-    for (ConversationPhase moment : ConversationPhase.values()) {
-      broken(peers, moment, "NUL", "\0\0\0\r\n");
-      broken(peers, moment, "8-bit octets", "\u00e9\u00ff\u0080 OK\r\n");
-      broken(peers, moment, "escape sequences", "\u001b[2J\u001b]0;owned\u0007\r\n");
-      broken(peers, moment, "bare LF", "* OK hello\n* OK again\r\n");
-      broken(peers, moment, "bare CR", "* OK hello\rT01 OK again\r\n");
-      broken(peers, moment, "CR CR LF", "* OK hello\r\r\n");
+  static List<HostileMailPeer<ImapPhase>> all() {
+    List<HostileMailPeer<ImapPhase>> peers = new ArrayList<>();
+    for (ImapPhase moment : ImapPhase.values()) {
+      peers.addAll(BrokenLines.in(moment));
       broken(peers, moment, "wrong tag", "X99 OK done\r\n");
       broken(peers, moment, "tag in another case", "c01 OK done\r\n");
       broken(peers, moment, "no tag", " OK done\r\n");
@@ -30,13 +27,12 @@ final class MalformedReplies {
           peers,
           moment,
           "PREAUTH without tag",
-          moment == ConversationPhase.GREETING ? "PREAUTH\r\n" : "* PREAUTH late\r\n");
+          moment == ImapPhase.GREETING ? "PREAUTH\r\n" : "* PREAUTH late\r\n");
       broken(
           peers,
           moment,
           "tagged BYE",
           (moment.tag().isEmpty() ? "C01" : moment.tag()) + " BYE\r\n");
-      broken(peers, moment, "an HTTP server", "HTTP/1.1 400 Bad Request\r\n\r\n");
     }
     peers.addAll(outOfTurn());
     peers.addAll(changing());
@@ -44,9 +40,9 @@ final class MalformedReplies {
   }
 
   private static void broken(
-      List<HostileImapPeer> peers, ConversationPhase moment, String name, String octets) {
+      List<HostileMailPeer<ImapPhase>> peers, ImapPhase moment, String name, String octets) {
     peers.add(
-        HostileImapPeer.of(
+        HostileMailPeer.of(
             name + " at " + moment,
             moment,
             PROTOCOL_VIOLATED,
@@ -54,37 +50,37 @@ final class MalformedReplies {
   }
 
   /** Responses to commands that were not sent, or that were already answered. */
-  private static List<HostileImapPeer> outOfTurn() {
-    List<HostileImapPeer> peers = new ArrayList<>();
-    ConversationPhase[] moments = ConversationPhase.values();
+  private static List<HostileMailPeer<ImapPhase>> outOfTurn() {
+    List<HostileMailPeer<ImapPhase>> peers = new ArrayList<>();
+    ImapPhase[] moments = ImapPhase.values();
     for (int i = 0; i + 1 < moments.length; i++) {
-      ConversationPhase now = moments[i];
-      ConversationPhase next = moments[i + 1];
+      ImapPhase now = moments[i];
+      ImapPhase next = moments[i + 1];
       peers.add(
-          HostileImapPeer.of(
+          HostileMailPeer.of(
               "tagged reply before the command of " + next,
               next,
               PROTOCOL_VIOLATED,
               () -> next.heard(now.answeredTogetherWith(next.tag() + " OK at your wish"))));
-      if (now != ConversationPhase.GREETING) {
+      if (now != ImapPhase.GREETING) {
         peers.add(
-            HostileImapPeer.of(
+            HostileMailPeer.of(
                 "repeated tag after " + now,
                 next,
                 PROTOCOL_VIOLATED,
                 () -> next.heard(now.answeredTogetherWith(now.tag() + " OK once more"))));
       }
       peers.add(
-          HostileImapPeer.of(
+          HostileMailPeer.of(
               "unasked + after " + now,
               next,
               PROTOCOL_VIOLATED,
               () -> next.heard(now.answeredTogetherWith("+ go on", "+ go on"))));
     }
-    for (ConversationPhase moment : ConversationPhase.values()) {
-      if (moment != ConversationPhase.AUTHENTICATE) {
+    for (ImapPhase moment : ImapPhase.values()) {
+      if (moment != ImapPhase.AUTHENTICATE) {
         peers.add(
-            HostileImapPeer.of(
+            HostileMailPeer.of(
                 "+ for ever at " + moment,
                 moment,
                 PROTOCOL_VIOLATED,
@@ -92,12 +88,12 @@ final class MalformedReplies {
       }
     }
     peers.add(
-        HostileImapPeer.of(
+        HostileMailPeer.of(
             "+ for ever at AUTHENTICATE",
-            ConversationPhase.AUTHENTICATE,
+            ImapPhase.AUTHENTICATE,
             PROTOCOL_VIOLATED,
             () ->
-                ConversationPhase.AUTHENTICATE
+                ImapPhase.AUTHENTICATE
                     .script()
                     .then("+ go on")
                     .expect("")
@@ -105,12 +101,12 @@ final class MalformedReplies {
                     .expect("*")
                     .then("+ go on")));
     peers.add(
-        HostileImapPeer.of(
+        HostileMailPeer.of(
             "a challenge as long as a line",
-            ConversationPhase.AUTHENTICATE,
+            ImapPhase.AUTHENTICATE,
             REFUSED,
             () ->
-                ConversationPhase.AUTHENTICATE
+                ImapPhase.AUTHENTICATE
                     .script()
                     .then("+ " + "QUJD".repeat(16_000))
                     .expect("")
@@ -121,62 +117,59 @@ final class MalformedReplies {
   }
 
   /** Servers that contradict themselves, and unusual responses that do no harm. */
-  private static List<HostileImapPeer> changing() {
+  private static List<HostileMailPeer<ImapPhase>> changing() {
     return List.of(
         harmless(
             "two greetings",
-            ConversationPhase.CAPABILITY,
-            () -> ConversationPhase.CAPABILITY.heard(Script.say("* OK hello", "* OK hello again"))),
-        HostileImapPeer.of(
+            ImapPhase.CAPABILITY,
+            () -> ImapPhase.CAPABILITY.heard(Script.say("* OK hello", "* OK hello again"))),
+        HostileMailPeer.of(
             "a second greeting that is PREAUTH",
-            ConversationPhase.CAPABILITY,
+            ImapPhase.CAPABILITY,
             PROTOCOL_VIOLATED,
-            () ->
-                ConversationPhase.CAPABILITY.heard(Script.say("* OK hello", "* PREAUTH welcome"))),
-        HostileImapPeer.of(
+            () -> ImapPhase.CAPABILITY.heard(Script.say("* OK hello", "* PREAUTH welcome"))),
+        HostileMailPeer.of(
             "PREAUTH over TLS",
-            ConversationPhase.GREETING,
+            ImapPhase.GREETING,
             PREAUTH,
             () -> Script.say("* PREAUTH welcome").expect("L01 LOGOUT").then("L01 OK done")),
-        HostileImapPeer.of(
+        HostileMailPeer.of(
             "CAPABILITY that takes back what the greeting offered",
-            ConversationPhase.CAPABILITY,
+            ImapPhase.CAPABILITY,
             NOT_OFFERED,
             () ->
-                ConversationPhase.CAPABILITY
+                ImapPhase.CAPABILITY
                     .script()
                     .then("* CAPABILITY IMAP4rev1 AUTH=PLAIN LOGINDISABLED", "C01 OK done")
                     .expect("L01 LOGOUT")
                     .then("L01 OK done")),
-        HostileImapPeer.of(
+        HostileMailPeer.of(
             "CAPABILITY that changes within one reply",
-            ConversationPhase.CAPABILITY,
+            ImapPhase.CAPABILITY,
             NOT_OFFERED,
             () ->
-                ConversationPhase.CAPABILITY
+                ImapPhase.CAPABILITY
                     .script()
                     .then(
-                        "* CAPABILITY " + ConversationPhase.OFFER,
-                        "* CAPABILITY IMAP4rev1",
-                        "C01 OK done")
+                        "* CAPABILITY " + ImapPhase.OFFER, "* CAPABILITY IMAP4rev1", "C01 OK done")
                     .expect("L01 LOGOUT")
                     .then("L01 OK done")),
         harmless(
             "CAPABILITY that changes with every line",
-            ConversationPhase.AUTHENTICATE,
+            ImapPhase.AUTHENTICATE,
             () ->
-                ConversationPhase.AUTHENTICATE
+                ImapPhase.AUTHENTICATE
                     .script()
                     .then("* CAPABILITY A", "* CAPABILITY B", "* OK [CAPABILITY C] d")),
         harmless(
             "NUL and 8-bit octets within a text",
-            ConversationPhase.SELECT,
-            () -> ConversationPhase.SELECT.script().thenRaw("* OK \0 \u00e9 \u001b[2J \u009b\r\n")),
+            ImapPhase.SELECT,
+            () -> ImapPhase.SELECT.script().thenRaw("* OK \0 \u00e9 \u001b[2J \u009b\r\n")),
         harmless(
             "numbers that overflow",
-            ConversationPhase.SELECT,
+            ImapPhase.SELECT,
             () ->
-                ConversationPhase.SELECT
+                ImapPhase.SELECT
                     .script()
                     .then(
                         "* 99999999999999999999 EXISTS",
@@ -186,20 +179,20 @@ final class MalformedReplies {
                         "* OK [UIDNEXT -5] x",
                         "* OK [UNSEEN 18446744073709551616] x",
                         "* OK [UNSEEN] x")),
-        HostileImapPeer.of(
+        HostileMailPeer.of(
             "a folder that is refused",
-            ConversationPhase.SELECT,
+            ImapPhase.SELECT,
             REFUSED,
             () ->
-                ConversationPhase.SELECT
+                ImapPhase.SELECT
                     .script()
                     .then("S01 NO \u001b[31mno")
                     .expect("L01 LOGOUT")
                     .then("L01 OK done")));
   }
 
-  private static HostileImapPeer harmless(
-      String name, ConversationPhase moment, java.util.function.Supplier<Script> begin) {
-    return HostileImapPeer.of(name, moment, UNHARMED, () -> moment.completed(begin.get()));
+  private static HostileMailPeer<ImapPhase> harmless(
+      String name, ImapPhase moment, java.util.function.Supplier<Script> begin) {
+    return HostileMailPeer.of(name, moment, UNHARMED, () -> moment.completed(begin.get()));
   }
 }

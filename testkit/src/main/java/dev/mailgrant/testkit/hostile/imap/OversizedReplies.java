@@ -1,7 +1,9 @@
 package dev.mailgrant.testkit.hostile.imap;
 
-import static dev.mailgrant.testkit.hostile.imap.ExpectedOutcome.PROTOCOL_VIOLATED;
+import static dev.mailgrant.testkit.hostile.mail.ExpectedOutcome.PROTOCOL_VIOLATED;
 
+import dev.mailgrant.testkit.hostile.mail.BrokenLines;
+import dev.mailgrant.testkit.hostile.mail.HostileMailPeer;
 import dev.mailgrant.testkit.server.Script;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,34 +16,32 @@ final class OversizedReplies {
   private static final int CHUNK = 8192;
 
   /** The greeting, AUTHENTICATE and one ordinary command. */
-  private static final List<ConversationPhase> MOMENTS =
-      List.of(ConversationPhase.GREETING, ConversationPhase.AUTHENTICATE, ConversationPhase.SELECT);
+  private static final List<ImapPhase> MOMENTS =
+      List.of(ImapPhase.GREETING, ImapPhase.AUTHENTICATE, ImapPhase.SELECT);
 
   private OversizedReplies() {}
 
-  static List<HostileImapPeer> all() {
-    List<HostileImapPeer> peers = new ArrayList<>();
-    for (ConversationPhase moment : MOMENTS) {
+  static List<HostileMailPeer<ImapPhase>> all() {
+    List<HostileMailPeer<ImapPhase>> peers = new ArrayList<>();
+    for (ImapPhase moment : MOMENTS) {
+      peers.addAll(BrokenLines.endlessIn(moment));
       floods().forEach((name, flood) -> peers.add(peer(name, moment, flood)));
     }
     // The first line would be a valid greeting.
-    statusFloods().forEach((name, flood) -> peers.add(peer(name, ConversationPhase.SELECT, flood)));
+    statusFloods().forEach((name, flood) -> peers.add(peer(name, ImapPhase.SELECT, flood)));
     return peers;
   }
 
-  private static HostileImapPeer peer(
-      String name, ConversationPhase moment, UnaryOperator<Script> flood) {
-    return HostileImapPeer.of(
+  private static HostileMailPeer<ImapPhase> peer(
+      String name, ImapPhase moment, UnaryOperator<Script> flood) {
+    return HostileMailPeer.of(
         name + " at " + moment, moment, PROTOCOL_VIOLATED, () -> flood.apply(moment.script()));
   }
 
   private static Map<String, UnaryOperator<Script>> floods() {
     Map<String, UnaryOperator<Script>> floods = new LinkedHashMap<>();
-    floods.put("endless line", script -> script.thenForever("x".repeat(CHUNK)));
     floods.put(
         "endless line of data", script -> script.thenRaw("* X ").thenForever("y".repeat(CHUNK)));
-    floods.put("endless line of blanks", script -> script.thenForever(" ".repeat(CHUNK)));
-    floods.put("endless line of NUL", script -> script.thenForever("\0".repeat(CHUNK)));
     floods.put("literal of 2 GiB announced", script -> script.then("* X {2147483648}"));
     floods.put("literal of 2 GiB less one announced", script -> script.then("* X {2147483647}"));
     floods.put(

@@ -84,7 +84,7 @@ public interface HostileTokenContract {
       assertThat(outcome.words()).doesNotContain(SECRET);
       assertThat(server.clientLeft()).as("the socket is closed").isTrue();
     }
-    assertThat(before.threads("scripted-imap-")).as("threads left").isEmpty();
+    assertThat(before.threads(ScriptedServer.THREADS)).as("threads left").isEmpty();
   }
 
   /** All hostile proxies. */
@@ -111,7 +111,7 @@ public interface HostileTokenContract {
           .doesNotContain(SECRET, TokenEndpoint.CLIENT_ID, TokenEndpoint.TENANT, "POST ");
       assertThat(server.clientLeft()).as("the socket is closed").isTrue();
     }
-    assertThat(before.threads("scripted-imap-")).as("threads left").isEmpty();
+    assertThat(before.threads(ScriptedServer.THREADS)).as("threads left").isEmpty();
   }
 
   /** A response with a length is complete or unusable, wherever it is cut. */

@@ -1,8 +1,9 @@
-package dev.mailgrant.testkit.hostile.imap;
+package dev.mailgrant.testkit.hostile.mail;
 
 import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.testkit.server.Script;
 import dev.mailgrant.testkit.server.ScriptedServer;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -13,39 +14,34 @@ import javax.net.ssl.SSLContext;
  *
  * @param name a description for reports
  * @param tls when TLS begins
- * @param moment when the client notices it: the command that fails, if one does
+ * @param moment when the server begins to misbehave
  * @param script creates the script of the server
  * @param endings the possible results; several only if the platform decides
  */
-public record HostileImapPeer(
-    String name,
-    TlsMode tls,
-    ConversationPhase moment,
-    Supplier<Script> script,
-    Set<ExpectedOutcome> endings) {
+public record HostileMailPeer<P extends MailPhase>(
+    String name, TlsMode tls, P moment, Supplier<Script> script, Set<ExpectedOutcome> endings) {
+
+  public HostileMailPeer {
+    endings = Set.copyOf(endings);
+  }
 
   /** A server with implicit TLS and only one possible result. */
-  static HostileImapPeer of(
-      String name, ConversationPhase moment, ExpectedOutcome ending, Supplier<Script> script) {
-    return new HostileImapPeer(name, TlsMode.IMPLICIT, moment, script, Set.of(ending));
+  public static <P extends MailPhase> HostileMailPeer<P> of(
+      String name, P moment, ExpectedOutcome ending, Supplier<Script> script) {
+    return new HostileMailPeer<>(name, TlsMode.IMPLICIT, moment, script, Set.of(ending));
   }
 
   /** A server without implicit TLS. */
-  static HostileImapPeer inTheClear(String name, ExpectedOutcome ending, Supplier<Script> script) {
-    return new HostileImapPeer(
-        name, TlsMode.STARTTLS, ConversationPhase.GREETING, script, Set.of(ending));
+  public static <P extends MailPhase> HostileMailPeer<P> inTheClear(
+      String name, P moment, ExpectedOutcome ending, Supplier<Script> script) {
+    return new HostileMailPeer<>(name, TlsMode.STARTTLS, moment, script, Set.of(ending));
   }
 
   /** Returns the same server with one more possible result. */
-  HostileImapPeer or(ExpectedOutcome ending) {
-    return new HostileImapPeer(
-        name,
-        tls,
-        moment,
-        script,
-        Set.copyOf(
-            java.util.stream.Stream.concat(endings.stream(), java.util.stream.Stream.of(ending))
-                .toList()));
+  public HostileMailPeer<P> or(ExpectedOutcome ending) {
+    EnumSet<ExpectedOutcome> more = EnumSet.of(ending);
+    more.addAll(endings);
+    return new HostileMailPeer<>(name, tls, moment, script, more);
   }
 
   /**

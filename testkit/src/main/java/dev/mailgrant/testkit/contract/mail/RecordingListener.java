@@ -1,4 +1,4 @@
-package dev.mailgrant.testkit.contract.imap;
+package dev.mailgrant.testkit.contract.mail;
 
 import dev.mailgrant.core.mail.ConversationLine;
 import dev.mailgrant.core.port.ConversationListener;
