@@ -1,11 +1,13 @@
 package dev.mailgrant.core;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Names of enum constants in messages, on command lines and in JSON. */
+/**
+ * Names of enum constants in messages, on command lines and in JSON. Every start of the command
+ * line uses them, so they are found by loops: the first streams load about thirty classes.
+ */
 public final class EnumWords {
   private EnumWords() {}
 
@@ -21,13 +23,20 @@ public final class EnumWords {
 
   /** The constants on a command line. */
   public static List<String> kebab(Enum<?>[] constants) {
-    return Arrays.stream(constants).map(EnumWords::kebab).toList();
+    String[] words = new String[constants.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = kebab(constants[i]);
+    }
+    return List.of(words);
   }
 
   /** Finds the constant for a word on a command line, ignoring case. */
   public static <T extends Enum<T>> Optional<T> named(String word, T[] constants) {
-    return Arrays.stream(constants)
-        .filter(constant -> kebab(constant).equalsIgnoreCase(word))
-        .findFirst();
+    for (T constant : constants) {
+      if (kebab(constant).equalsIgnoreCase(word)) {
+        return Optional.of(constant);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -82,10 +82,14 @@ public final class Diagnosis {
         conclusions.merge(conclusion.which(), conclusion, Conclusion::merge);
       }
     }
+    if (conclusions.isEmpty()) {
+      return List.of();
+    }
     Map<Placeholder, String> known = KnownValues.of(facts);
+    SettingsInForce inForce = SettingsInForce.of(facts);
     return conclusions.values().stream()
         .sorted(Comparator.comparing(Conclusion::certainty))
-        .map(conclusion -> finding(conclusion, known, SettingsInForce.of(facts)))
+        .map(conclusion -> finding(conclusion, known, inForce))
         .toList();
   }
 
@@ -99,10 +103,11 @@ public final class Diagnosis {
    */
   public static List<Finding> named(Map<FindingId, Certainty> named, String evidence, Facts facts) {
     Map<Placeholder, String> known = KnownValues.of(facts);
+    SettingsInForce inForce = SettingsInForce.of(facts);
     return named.entrySet().stream()
         .sorted(Map.Entry.comparingByValue())
         .map(one -> new Conclusion(one.getKey(), one.getValue(), List.of(evidence), Map.of()))
-        .map(conclusion -> finding(conclusion, known, SettingsInForce.of(facts)))
+        .map(conclusion -> finding(conclusion, known, inForce))
         .toList();
   }
 

@@ -37,6 +37,12 @@ public record EffectiveSettings(
 
   /** Returns the setting that supplies the credential, if there is one. */
   public Optional<SettingValue> credential() {
-    return Setting.CREDENTIALS.stream().flatMap(setting -> get(setting).stream()).findFirst();
+    for (Setting setting : Setting.CREDENTIALS) {
+      SettingValue given = values.get(setting);
+      if (given != null) {
+        return Optional.of(given);
+      }
+    }
+    return Optional.empty();
   }
 }

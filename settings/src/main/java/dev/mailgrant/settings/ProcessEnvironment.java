@@ -42,16 +42,13 @@ public record ProcessEnvironment(
 
   /** Returns an environment variable; an empty one counts as not set. */
   public Optional<String> variable(String name) {
-    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    String value = environment.get(name);
+    return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
   }
 
   /** The cache directory (XDG Base Directory Specification). */
   public Path cacheFolder() {
-    return variable("XDG_CACHE_HOME")
-        .map(Path::of)
-        .filter(Path::isAbsolute) // the specification requires that a relative path is ignored
-        .orElse(home.resolve(".cache"))
-        .resolve("mailgrant");
+    return baseFolder("XDG_CACHE_HOME", ".cache").resolve("mailgrant");
   }
 
   /** The directory of profiles (XDG Base Directory Specification; {@code %APPDATA%} on Windows). */
@@ -62,11 +59,15 @@ public record ProcessEnvironment(
           .orElse(home.resolve("AppData").resolve("Roaming"))
           .resolve("mailgrant");
     }
-    return variable("XDG_CONFIG_HOME")
-        .map(Path::of)
-        .filter(Path::isAbsolute) // the specification requires that a relative path is ignored
-        .orElse(home.resolve(".config"))
-        .resolve("mailgrant");
+    return baseFolder("XDG_CONFIG_HOME", ".config").resolve("mailgrant");
+  }
+
+  private Path baseFolder(String variable, String inHome) {
+    Optional<String> folder = variable(variable);
+    // The specification requires that a relative path is ignored.
+    return folder.isPresent() && Path.of(folder.get()).isAbsolute()
+        ? Path.of(folder.get())
+        : home.resolve(inHome);
   }
 
   /**

@@ -7,7 +7,7 @@ import dev.mailgrant.core.oauth.AssertionAlgorithm;
 import dev.mailgrant.core.oauth.ClientAuth;
 import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.core.sasl.BearerMechanism;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,11 +16,11 @@ import java.util.Optional;
 public enum Setting {
   TOKEN_ADAPTER(
       program("token-adapter", "how tokens are requested, by MSAL4J or by a plain request")
-          .oneOf(names(TokenAdapter.values()))
+          .oneOf(EnumWords.kebab(TokenAdapter.values()))
           .unlessSet("nimbus")),
   IMAP_ADAPTER(
       program("imap-adapter", "how IMAP connections are made")
-          .oneOf(names(ImapAdapter.values()))
+          .oneOf(EnumWords.kebab(ImapAdapter.values()))
           .unlessSet("socket")),
   TENANT_ID(
       tenant(
@@ -73,7 +73,7 @@ public enum Setting {
           .azure("AZURE_FEDERATED_TOKEN_FILE")),
   CLOUD(
       tenant("cloud", "the tenant's cloud; sets authority, scope and the mail servers' hosts")
-          .oneOf(Cloud.PRESETS.stream().map(Cloud::name).toList())
+          .oneOf(clouds())
           .unlessSet("global")),
   AUTHORITY(
       tenant("authority", "authorization server, https://HOST")
@@ -90,39 +90,39 @@ public enum Setting {
           .fromCloud()),
   PROTOCOL(
       tenant("protocol", "protocol of the login")
-          .oneOf(names(MailProtocol.values()))
+          .oneOf(EnumWords.kebab(MailProtocol.values()))
           .unlessSet("imap")),
   IMAP_HOST(tenant("imap-host", "host name of the IMAP server").fromCloud()),
   IMAP_PORT(tenant("imap-port", "port of the IMAP server").type(ValueType.PORT).unlessSet("993")),
   IMAP_TLS(
       tenant("imap-tls", "when TLS starts over IMAP")
-          .oneOf(names(TlsMode.values()))
+          .oneOf(EnumWords.kebab(TlsMode.values()))
           .unlessSet("implicit")),
   POP3_HOST(tenant("pop3-host", "host name of the POP3 server").fromCloud()),
   POP3_PORT(tenant("pop3-port", "port of the POP3 server").type(ValueType.PORT).unlessSet("995")),
   POP3_TLS(
       tenant("pop3-tls", "when TLS starts over POP3")
-          .oneOf(names(TlsMode.values()))
+          .oneOf(EnumWords.kebab(TlsMode.values()))
           .unlessSet("implicit")),
   SMTP_HOST(tenant("smtp-host", "host name of the SMTP server").fromCloud()),
   SMTP_PORT(tenant("smtp-port", "port of the SMTP server").type(ValueType.PORT).unlessSet("587")),
   SMTP_TLS(
       tenant("smtp-tls", "when TLS starts over SMTP")
-          .oneOf(names(TlsMode.values()))
+          .oneOf(EnumWords.kebab(TlsMode.values()))
           .unlessSet("starttls")),
   SASL_MECHANISM(
       tenant("sasl-mechanism", "SASL mechanism")
-          .oneOf(names(BearerMechanism.values()))
+          .oneOf(EnumWords.kebab(BearerMechanism.values()))
           .unlessSet("xoauth2")),
   CLIENT_AUTH(
       tenant("client-auth", "client authentication method (nimbus only)")
-          .oneOf(names(ClientAuth.values()))
+          .oneOf(EnumWords.kebab(ClientAuth.values()))
           .unlessSetText("from the credential")),
   ASSERTION_ALGORITHM(
       tenant(
               "assertion-algorithm",
               "signature algorithm of client assertions; msal always uses rs256")
-          .oneOf(names(AssertionAlgorithm.values()))
+          .oneOf(EnumWords.kebab(AssertionAlgorithm.values()))
           .unlessSetText("ps256; rs256 with msal")),
   ASSERTION_AUDIENCE(
       tenant("assertion-audience", "audience of client assertions (nimbus only)")
@@ -164,7 +164,7 @@ public enum Setting {
           .unlessSet("60s")),
   LOG_LEVEL(
       program("log-level", "how much is logged to standard error")
-          .oneOf(names(LogLevel.values()))
+          .oneOf(EnumWords.kebab(LogLevel.values()))
           .unlessSet("warn"));
 
   /** The settings that name a credential; one of them is used. */
@@ -224,7 +224,7 @@ public enum Setting {
 
   /** Its default as text for the help. */
   public Optional<String> defaultText() {
-    return about.defaultValue.or(() -> about.defaultText);
+    return about.defaultValue.isPresent() ? about.defaultValue : about.defaultText;
   }
 
   /** Returns whether its default depends on {@link #CLOUD}. */
@@ -249,7 +249,12 @@ public enum Setting {
 
   /** Finds a setting by its key. */
   public static Optional<Setting> ofKey(String key) {
-    return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findFirst();
+    for (Setting setting : values()) {
+      if (setting.key().equals(key)) {
+        return Optional.of(setting);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -270,8 +275,12 @@ public enum Setting {
     return new Description(key, description, false);
   }
 
-  private static List<String> names(Enum<?>[] values) {
-    return Arrays.stream(values).map(value -> EnumWords.kebab(value)).toList();
+  private static List<String> clouds() {
+    List<String> names = new ArrayList<>();
+    for (Cloud cloud : Cloud.PRESETS) {
+      names.add(cloud.name());
+    }
+    return names;
   }
 
   /** Collects the attributes of a constant. */

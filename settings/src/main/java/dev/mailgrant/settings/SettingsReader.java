@@ -11,9 +11,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Determines the effective values. Priority: flag, sandbox, environment (mailgrant's variables
- * before Azure's), profile, default. A credential is taken completely from the source with the
- * highest priority, so that parts of two sources are never mixed.
+ * Determines the effective values, at every start, and therefore mostly by loops: each lambda is a
+ * class that the JVM generates. Priority: flag, sandbox, environment (mailgrant's variables before
+ * Azure's), profile, default. A credential is taken completely from the source with the highest
+ * priority, so that parts of two sources are never mixed.
  */
 public final class SettingsReader {
   private final SettingsInput input;
@@ -41,7 +42,11 @@ public final class SettingsReader {
     places.add(outside(collect(setting -> azureVariable(setting))));
     Optional<Map<Setting, SettingValue>> ofProfile = profile.flatMap(profiles::read);
     places.add(outside(ofProfile.orElse(Map.of())));
-    places.forEach(place -> place.forEach(effective::putIfAbsent));
+    for (Map<Setting, SettingValue> place : places) {
+      for (SettingValue given : place.values()) {
+        effective.putIfAbsent(given.setting(), given);
+      }
+    }
     chooseCredential(places);
     checkWhatBelongsToACertificate();
     checkQuotationMarks();
@@ -64,13 +69,17 @@ public final class SettingsReader {
   }
 
   private Optional<SettingValue> flag(Setting setting) {
-    return Optional.ofNullable(input.flags().get(setting))
-        .map(value -> new SettingValue(setting, value, Origin.flag(setting)));
+    String value = input.flags().get(setting);
+    return value == null
+        ? Optional.empty()
+        : Optional.of(new SettingValue(setting, value, Origin.flag(setting)));
   }
 
   private Optional<SettingValue> sandbox(Setting setting) {
-    return Optional.ofNullable(input.sandbox().get(setting))
-        .map(value -> new SettingValue(setting, value, Origin.sandbox()));
+    String value = input.sandbox().get(setting);
+    return value == null
+        ? Optional.empty()
+        : Optional.of(new SettingValue(setting, value, Origin.sandbox()));
   }
 
   private Optional<SettingValue> variable(Setting setting) {
@@ -78,14 +87,15 @@ public final class SettingsReader {
   }
 
   private Optional<SettingValue> azureVariable(Setting setting) {
-    return setting.azureVariable().flatMap(name -> variable(setting, Source.AZURE, name));
+    Optional<String> name = setting.azureVariable();
+    return name.isPresent() ? variable(setting, Source.AZURE, name.get()) : Optional.empty();
   }
 
   private Optional<SettingValue> variable(Setting setting, Source source, String name) {
-    return input
-        .environment()
-        .variable(name)
-        .map(value -> new SettingValue(setting, value, Origin.variable(source, name)));
+    Optional<String> value = input.environment().variable(name);
+    return value.isPresent()
+        ? Optional.of(new SettingValue(setting, value.get(), Origin.variable(source, name)))
+        : Optional.empty();
   }
 
   /**
@@ -97,30 +107,32 @@ public final class SettingsReader {
       return place;
     }
     Map<Setting, SettingValue> rest = new EnumMap<>(Setting.class);
-    place.forEach(
-        (setting, given) -> {
-          if (!setting.isAboutTenant()) {
-            rest.put(setting, given);
-          }
-        });
+    for (SettingValue given : place.values()) {
+      if (!given.setting().isAboutTenant()) {
+        rest.put(given.setting(), given);
+      }
+    }
     return rest;
   }
 
   private void chooseCredential(List<Map<Setting, SettingValue>> places) {
     boolean chosen = false;
     for (Map<Setting, SettingValue> place : places) {
-      List<SettingValue> named =
-          Setting.CREDENTIALS.stream()
-              .filter(place::containsKey)
-              .map(place::get)
-              .map(java.util.Objects::requireNonNull)
-              .toList();
+      List<SettingValue> named = new ArrayList<>();
+      for (Setting setting : Setting.CREDENTIALS) {
+        SettingValue given = place.get(setting);
+        if (given != null) {
+          named.add(given);
+        }
+      }
       if (named.isEmpty()) {
         continue;
       }
       if (chosen) {
         ignored.addAll(named);
-        named.forEach(given -> effective.remove(given.setting(), given));
+        for (SettingValue given : named) {
+          effective.remove(given.setting(), given);
+        }
         dropWhatBelongsTo(named, place);
         continue;
       }
@@ -145,7 +157,9 @@ public final class SettingsReader {
 
   private void checkWhatBelongsToACertificate() {
     if (!effective.containsKey(Setting.CERTIFICATE)) {
-      Setting.BESIDE_CERTIFICATE.forEach(this::checkHasItsCertificate);
+      for (Setting beside : Setting.BESIDE_CERTIFICATE) {
+        checkHasItsCertificate(beside);
+      }
     }
   }
 
@@ -220,7 +234,10 @@ public final class SettingsReader {
 
   private void addDefaults() {
     for (Setting setting : Setting.values()) {
-      setting.defaultValue().ifPresent(value -> addDefault(setting, value));
+      Optional<String> value = setting.defaultValue();
+      if (value.isPresent()) {
+        addDefault(setting, value.get());
+      }
     }
     addDefault(Setting.TOKEN_STORE, input.environment().defaultTokenStore());
     addDefault(Setting.TOKEN_STORE_KEY_FILE, input.environment().defaultTokenStoreKeyFile());
@@ -240,7 +257,10 @@ public final class SettingsReader {
       Function<Setting, Optional<SettingValue>> place) {
     Map<Setting, SettingValue> values = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
-      place.apply(setting).ifPresent(given -> values.put(setting, given));
+      Optional<SettingValue> given = place.apply(setting);
+      if (given.isPresent()) {
+        values.put(setting, given.get());
+      }
     }
     return values;
   }

@@ -44,8 +44,11 @@ final class UserInformation {
 
   /** A value of another kind, which may contain a URL, or be one by mistake. */
   static String hiddenInText(String value) {
-    int url = value.indexOf("://");
     int end = lastAt(value);
+    if (end == 0) {
+      return value;
+    }
+    int url = value.indexOf("://");
     int start = url < 0 || end <= url ? 0 : url + "://".length();
     boolean isUser = start > 0 || USER_AND_PASSWORD.matcher(value).matches();
     return isUser && end > start
@@ -56,6 +59,9 @@ final class UserInformation {
   /** The position after the last one, because a password may contain one; 0 if there is none. */
   private static int lastAt(String value) {
     int end = 0;
+    if (value.indexOf('@') < 0 && value.indexOf('%') < 0) {
+      return end;
+    }
     Matcher at = AT.matcher(value);
     while (at.find()) {
       end = at.end();

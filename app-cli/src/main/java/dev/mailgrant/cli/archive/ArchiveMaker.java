@@ -62,9 +62,12 @@ public final class ArchiveMaker {
       Path archive = workplace.resolve("archive");
       if (Runtime.version().feature() >= WITH_AOT_CACHE) {
         // Without profiles: they make the JVM compile code at start-up that a short run never
-        // needs.
+        // needs. And without the less frequent commands: the JVM loads all classes of an AOT cache
+        // at
+        // every start.
         maker.train(
             sandbox,
+            List.of(),
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:-AOTRecordTraining",
@@ -84,11 +87,12 @@ public final class ArchiveMaker {
   private void dump(Sandbox sandbox, Path archive) throws IOException, InterruptedException {
     Path loaded = workplace.resolve("loaded");
     // Without the JDK's own archive; otherwise its lambdas would not be listed.
-    train(sandbox, "-Xshare:off", "-XX:DumpLoadedClassList=" + loaded);
+    train(sandbox, List.of(WarmUpRun.ALL), "-Xshare:off", "-XX:DumpLoadedClassList=" + loaded);
     run("-Xshare:dump", "-XX:SharedClassListFile=" + loaded, "-XX:SharedArchiveFile=" + archive);
   }
 
-  private void train(Sandbox sandbox, String... flags) throws IOException, InterruptedException {
+  private void train(Sandbox sandbox, List<String> runs, String... flags)
+      throws IOException, InterruptedException {
     Path authority = workplace.resolve("ca.pem");
     Files.writeString(authority, sandbox.certificateAuthority().certificatePem(), UTF_8);
     Files.write(
@@ -100,6 +104,7 @@ public final class ArchiveMaker {
     List<String> arguments = new ArrayList<>(List.of(flags));
     arguments.addAll(plan.classPathOptions());
     arguments.add(WarmUpRun.class.getName());
+    arguments.addAll(runs);
     ArchiveProcess.java(
         plan,
         workplace,

@@ -8,6 +8,7 @@ import dev.mailgrant.cli.output.CredentialReport;
 import dev.mailgrant.cli.output.CredentialText;
 import dev.mailgrant.cli.output.ErrorReporter;
 import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.ExitCodes;
 import dev.mailgrant.cli.profile.FirstProfile;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
@@ -154,7 +155,8 @@ final class ConfigCommand implements Subcommand {
         minDays.isPresent() ? look(settings, loader, minDays.getAsInt()) : glance(settings);
     found.addAll(looked.mistakes());
     List<SettingProblem> mistakes = List.copyOf(found);
-    ExitCode code = mistakes.isEmpty() ? ExitCode.OK : ExitCode.of(new SettingsException(mistakes));
+    ExitCode code =
+        mistakes.isEmpty() ? ExitCode.OK : ExitCodes.of(new SettingsException(mistakes));
     if (SettingOptions.isSet(parsed, "--json")) {
       List<String> warnings = new ArrayList<>(settings.warnings());
       warnings.addAll(looked.warnings());

@@ -4,6 +4,7 @@ import dev.mailgrant.cli.output.DoctorJson;
 import dev.mailgrant.cli.output.DoctorProgress;
 import dev.mailgrant.cli.output.DoctorText;
 import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.ExitCodes;
 import dev.mailgrant.cli.output.HandshakeText;
 import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.terminal.Terminal;
@@ -13,6 +14,7 @@ import dev.mailgrant.core.handshake.Proof;
 import dev.mailgrant.diagnosis.doctor.DeniedMailboxCheck;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
 import dev.mailgrant.diagnosis.doctor.DoctorRequest;
+import dev.mailgrant.diagnosis.doctor.PollSchedule;
 import dev.mailgrant.diagnosis.doctor.WaitReport;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.settings.EffectiveSettings;
@@ -97,7 +99,8 @@ final class DoctorCommand implements Subcommand {
     DoctorReport report;
     Proof proof = ProofOptions.read(parsed, settings);
     try (Application application =
-        Application.forDoctor(settings, session.clock(), session.schedule())) {
+        Application.forDoctor(
+            settings, session.clock(), session.schedule().orElseGet(PollSchedule::real))) {
       DoctorRequest request =
           DoctorRequest.of(settings.target(), settings.registration())
               .with(proof)
@@ -131,6 +134,6 @@ final class DoctorCommand implements Subcommand {
                 session
                     .terminal()
                     .message("mailgrant: " + denied.mailbox().address() + ": " + denied.fact()));
-    return ExitCode.of(report);
+    return ExitCodes.of(report);
   }
 }

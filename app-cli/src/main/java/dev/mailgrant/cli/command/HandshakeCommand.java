@@ -1,6 +1,7 @@
 package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.ExitCodes;
 import dev.mailgrant.cli.output.FailureAdvice;
 import dev.mailgrant.cli.output.HandshakeJson;
 import dev.mailgrant.cli.output.HandshakeText;
@@ -99,7 +100,7 @@ final class HandshakeCommand implements Subcommand {
       new FailureAdvice(session.terminal(), CarriedOptions.of(parsed), true)
           .print(findings, report.failures());
     }
-    return ExitCode.of(report);
+    return ExitCodes.of(report);
   }
 
   private static AttemptContext attempt(HandshakeSettings settings) {

@@ -100,10 +100,12 @@ final class Help {
     for (OptionSpec option : command.getCommandSpec().options()) {
       (settings.contains(option.longestName()) ? shared : own).add(option);
     }
-    List<OptionSpec> shown =
-        all
-            ? shared
-            : shared.stream().filter(option -> USUAL.contains(option.longestName())).toList();
+    List<OptionSpec> shown = new ArrayList<>();
+    for (OptionSpec option : shared) {
+      if (all || USUAL.contains(option.longestName())) {
+        shown.add(option);
+      }
+    }
     Map<String, CommandLine.IHelpSectionRenderer> sections =
         new LinkedHashMap<>(command.getHelpSectionMap());
     sections.put(

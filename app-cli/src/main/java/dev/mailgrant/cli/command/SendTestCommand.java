@@ -1,6 +1,7 @@
 package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.ExitCodes;
 import dev.mailgrant.cli.output.FailureAdvice;
 import dev.mailgrant.cli.output.HandshakeText;
 import dev.mailgrant.cli.output.SendTestJson;
@@ -139,7 +140,7 @@ final class SendTestCommand implements Subcommand {
       HandshakeReport report,
       Optional<DeniedSenderCheck> denied) {
     GivenOptions given = CarriedOptions.of(parsed, Setting.PROTOCOL, SendTestOptions.smtp());
-    ExitCode code = denied.map(ExitCode::of).orElseGet(() -> ExitCode.of(report));
+    ExitCode code = denied.map(ExitCodes::of).orElseGet(() -> ExitCodes.of(report));
     boolean isDenied =
         denied.filter(one -> one.outcome() == DeniedSenderCheck.Outcome.DENIED).isPresent();
     AttemptContext attempt =

@@ -5,6 +5,7 @@ import dev.mailgrant.diagnosis.doctor.PollSchedule;
 import dev.mailgrant.settings.ProcessEnvironment;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * The environment of a command, which tests can replace.
@@ -13,18 +14,18 @@ import java.time.Clock;
  * @param standardInput standard input, from which a secret may be read
  * @param environment environment and directories
  * @param clock the clock
- * @param schedule the delays of commands that wait
+ * @param schedule the delays of commands that wait; empty: the real ones
  */
 public record Session(
     Terminal terminal,
     InputStream standardInput,
     ProcessEnvironment environment,
     Clock clock,
-    PollSchedule schedule) {
+    Optional<PollSchedule> schedule) {
 
   /** Creates a session with real delays. */
   public Session(
       Terminal terminal, InputStream standardInput, ProcessEnvironment environment, Clock clock) {
-    this(terminal, standardInput, environment, clock, PollSchedule.real());
+    this(terminal, standardInput, environment, clock, Optional.empty());
   }
 }

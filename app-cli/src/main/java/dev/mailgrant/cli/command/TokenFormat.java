@@ -2,14 +2,13 @@ package dev.mailgrant.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.sasl.BearerMechanism;
 import dev.mailgrant.settings.login.HandshakeSettings;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The output formats of a token. */
@@ -55,16 +54,14 @@ enum TokenFormat {
 
   /** Its word on the command line. */
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumWords.kebab(this);
   }
 
   static List<String> words() {
-    return Arrays.stream(values()).map(TokenFormat::word).toList();
+    return EnumWords.kebab(values());
   }
 
   static Optional<TokenFormat> named(String word) {
-    return Arrays.stream(values())
-        .filter(format -> format.word().equals(word.toLowerCase(Locale.ROOT)))
-        .findFirst();
+    return EnumWords.named(word, values());
   }
 }

@@ -3,6 +3,7 @@ package dev.mailgrant.cli.command;
 import dev.mailgrant.cli.compare.AdapterRun;
 import dev.mailgrant.cli.compare.Comparison;
 import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.ExitCodes;
 import dev.mailgrant.cli.output.FailureAdvice;
 import dev.mailgrant.cli.output.FailureText;
 import dev.mailgrant.cli.output.finding.GivenOptions;
@@ -75,7 +76,7 @@ final class TokenOutput {
       text.print();
     }
     text.findings(findings, advice);
-    return ExitCode.of(comparison);
+    return ExitCodes.of(comparison);
   }
 
   /** Prints why there is no token. */
@@ -86,7 +87,7 @@ final class TokenOutput {
     if (options.json()) {
       terminal.result(json.failure(failure, findings));
     }
-    return ExitCode.of(failure.reason());
+    return ExitCodes.of(failure.reason());
   }
 
   private void claims(AccessToken token, Instant now) {

@@ -57,7 +57,13 @@ public final class ConfigJson {
   static List<SettingValue> shown(EffectiveSettings settings) {
     List<SettingValue> shown = new ArrayList<>();
     for (Setting setting : Setting.values()) {
-      settings.get(setting).or(() -> CloudDefaults.of(settings, setting)).ifPresent(shown::add);
+      Optional<SettingValue> given = settings.get(setting);
+      if (given.isEmpty()) {
+        given = CloudDefaults.of(settings, setting);
+      }
+      if (given.isPresent()) {
+        shown.add(given.get());
+      }
     }
     return shown;
   }

@@ -6,8 +6,9 @@ import dev.mailgrant.settings.EffectiveSettings;
 import dev.mailgrant.settings.Setting;
 import dev.mailgrant.settings.SettingProblem;
 import dev.mailgrant.settings.SettingValue;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** Prints the effective value of each setting as text. */
 public final class ConfigText {
@@ -21,16 +22,18 @@ public final class ConfigText {
 
   public void print(EffectiveSettings settings, List<SettingProblem> missing) {
     settings.profile().ifPresent(file -> terminal.result("profile " + file));
-    List<SettingValue> shown = ConfigJson.shown(settings);
-    int width =
-        Math.min(
-            LONGEST_COLUMN,
-            shown.stream().mapToInt(given -> given.shown().length()).max().orElse(0));
+    Map<Setting, String> values = new EnumMap<>(Setting.class);
+    Map<Setting, String> origins = new EnumMap<>(Setting.class);
+    int width = 0;
+    for (SettingValue given : ConfigJson.shown(settings)) {
+      String value = given.shown();
+      values.put(given.setting(), value);
+      origins.put(given.setting(), given.origin().toString());
+      width = Math.max(width, Math.min(LONGEST_COLUMN, value.length()));
+    }
     for (Setting setting : Setting.values()) {
-      Optional<SettingValue> given = shown.stream().filter(g -> g.setting() == setting).findFirst();
-      String value = given.map(SettingValue::shown).orElse("-");
-      String origin =
-          given.map(g -> g.origin().toString()).or(setting::defaultText).orElse("not set");
+      String value = values.getOrDefault(setting, "-");
+      String origin = origins.getOrDefault(setting, setting.defaultText().orElse("not set"));
       terminal.result(Pad.right(setting.key(), 26) + " " + Pad.right(value, width) + "  " + origin);
     }
     for (SettingValue given : settings.ignored()) {

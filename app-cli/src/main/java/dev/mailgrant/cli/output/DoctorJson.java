@@ -27,7 +27,7 @@ public final class DoctorJson {
   public static JsonObject of(
       DoctorReport report, HandshakeSettings settings, boolean sandbox, GivenOptions given) {
     HandshakeReport handshake = report.handshake();
-    Map<String, Object> object = JsonEnvelope.of("doctor", ExitCode.of(report));
+    Map<String, Object> object = JsonEnvelope.of("doctor", ExitCodes.of(report));
     object.put("opened", handshake.isSuccess());
     handshake.failure().ifPresent(failure -> object.put("error", FailureJson.of(failure)));
     object.put("request", HandshakeJson.request(handshake, settings, sandbox));
@@ -77,7 +77,7 @@ public final class DoctorJson {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("startedAt", attempt.startedAt());
     object.put("tookMillis", attempt.took().toMillis());
-    object.put("exitCode", ExitCode.of(attempt.failure()).code());
+    object.put("exitCode", ExitCodes.of(attempt.failure()).code());
     return object;
   }
 

@@ -31,7 +31,7 @@ public final class ErrorReporter {
 
   public ExitCode settings(boolean json, String command, SettingsException e) {
     tell(e.mistakes(), terminal);
-    return json(json, command, ExitCode.of(e), error(e));
+    return json(json, command, ExitCodes.of(e), error(e));
   }
 
   /** Prints problems of the settings as text. */

@@ -1,21 +1,14 @@
 package dev.mailgrant.cli.output;
 
-import dev.mailgrant.cli.compare.AdapterRun;
-import dev.mailgrant.cli.compare.Comparison;
-import dev.mailgrant.core.handshake.FailureReason;
-import dev.mailgrant.core.handshake.HandshakeReport;
-import dev.mailgrant.core.handshake.StepFailure;
-import dev.mailgrant.diagnosis.DeniedSenderCheck;
-import dev.mailgrant.diagnosis.doctor.DeniedMailboxCheck;
-import dev.mailgrant.diagnosis.doctor.DoctorReport;
-import dev.mailgrant.diagnosis.doctor.WaitReport;
-import dev.mailgrant.settings.SettingsException;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 
-/** The exit codes of commands, which scripts depend on. */
+/**
+ * The exit codes of commands, which scripts depend on. {@link ExitCodes} determines that of a
+ * result. It is a class of its own, because the JVM loads all types in the methods of an enum with
+ * it, and this enum is needed at every start.
+ */
 public enum ExitCode {
   OK(0, "success (also when a sandbox is stopped by a signal)"),
   DEFECT(1, "internal error, or standard output could not be written"),
@@ -88,95 +81,5 @@ public enum ExitCode {
   /** The meaning of the code. */
   public String meaning() {
     return meaning;
-  }
-
-  /** The code of a reason; the code does not compile if a reason has none. */
-  public static ExitCode of(FailureReason reason) {
-    return switch (reason) {
-      case HOST_UNRESOLVED, HOST_UNREACHABLE -> HOST_UNREACHABLE;
-      case TLS_REFUSED -> TLS_REFUSED;
-      case TOKEN_REFUSED -> TOKEN_REFUSED;
-      case TOKEN_UNAVAILABLE -> TOKEN_UNAVAILABLE;
-      case CREDENTIAL_UNUSABLE -> CREDENTIAL_UNUSABLE;
-      case MECHANISM_NOT_OFFERED, PROTOCOL_VIOLATED -> PROTOCOL_VIOLATED;
-      case AUTHENTICATION_REJECTED -> LOGIN_REJECTED;
-      case AUTHENTICATED_NOT_CONNECTED -> NOT_CONNECTED;
-      case FOLDER_NOT_SELECTED, MAILDROP_NOT_OPENED -> MAILBOX_NOT_OPENED;
-      case MESSAGE_REFUSED -> MESSAGE_REFUSED;
-      case THROTTLED, SERVER_UNAVAILABLE, CONNECTION_LOST -> SERVER_UNAVAILABLE;
-      case OUT_OF_TIME -> OUT_OF_TIME;
-      case INTERRUPTED -> INTERRUPTED;
-    };
-  }
-
-  /** The code of a handshake: that of the first failed step. */
-  public static ExitCode of(HandshakeReport report) {
-    return of(report.failure().map(StepFailure::reason));
-  }
-
-  /** The code of a sender that must be denied. */
-  public static ExitCode of(DeniedSenderCheck check) {
-    return switch (check.outcome()) {
-      case DENIED -> OK;
-      case SENT -> WRONGLY_OPENED;
-      case NOT_PROVEN -> of(check.reason());
-    };
-  }
-
-  /** The code of a reason; {@link #OK} if there is none. */
-  public static ExitCode of(Optional<FailureReason> reason) {
-    return reason.map(ExitCode::of).orElse(OK);
-  }
-
-  /**
-   * The code of the command {@code handshake}. If it is 0, the mailboxes that must be denied are
-   * evaluated: first those that opened, then those without proof.
-   */
-  public static ExitCode of(DoctorReport report) {
-    boolean isInterrupted =
-        report.waiting().filter(waited -> waited.end() == WaitReport.End.INTERRUPTED).isPresent()
-            || report.denied().stream().anyMatch(one -> of(one.reason()) == INTERRUPTED);
-    if (isInterrupted) {
-      return INTERRUPTED;
-    }
-    ExitCode own = of(report.handshake());
-    if (own != OK) {
-      return own;
-    }
-    boolean isOpen =
-        report.denied().stream()
-            .anyMatch(one -> one.outcome() == DeniedMailboxCheck.Outcome.OPENED);
-    return isOpen
-        ? WRONGLY_OPENED
-        : report.denied().stream()
-            .map(one -> of(one.reason()))
-            .filter(code -> code != OK)
-            .findFirst()
-            .orElse(OK);
-  }
-
-  /** The code of the first adapter without a token; the configured adapter is the first. */
-  public static ExitCode of(Comparison comparison) {
-    return comparison.sides().stream()
-        .map(ExitCode::of)
-        .filter(code -> code != OK)
-        .findFirst()
-        .orElse(OK);
-  }
-
-  /** The code of one adapter of a comparison. */
-  public static ExitCode of(AdapterRun run) {
-    if (run.token().isPresent()) {
-      return OK;
-    }
-    return run.failure().map(StepFailure::reason).map(ExitCode::of).orElse(USAGE);
-  }
-
-  /** The code of unusable settings. */
-  public static ExitCode of(SettingsException mistakes) {
-    if (mistakes.isOnlyTheTime()) {
-      return OUT_OF_TIME;
-    }
-    return mistakes.isOnlyTheCredential() ? CREDENTIAL_UNUSABLE : USAGE;
   }
 }

@@ -29,7 +29,7 @@ public final class FailureJson {
     object.put("kind", kind);
     object.put("step", failure.step());
     object.put("reason", failure.reason());
-    object.put("exitCode", ExitCode.of(failure.reason()).code());
+    object.put("exitCode", ExitCodes.of(failure.reason()).code());
     object.put("message", failure.message());
     StepFailure.Evidence evidence = failure.evidence();
     evidence.oauthError().ifPresent(error -> object.put("oauth", oauth(error)));

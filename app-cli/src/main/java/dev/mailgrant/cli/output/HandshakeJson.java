@@ -44,7 +44,7 @@ public final class HandshakeJson {
       List<Finding> findings,
       GivenOptions given) {
     return JsonObject.of(
-        members("handshake", ExitCode.of(report), report, settings, sandbox, findings, given));
+        members("handshake", ExitCodes.of(report), report, settings, sandbox, findings, given));
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.mailgrant.cli.terminal.Style;
 import dev.mailgrant.cli.terminal.StyledLine;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.core.handshake.FolderStatus;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.LoginOnly;
@@ -18,14 +19,18 @@ import dev.mailgrant.core.handshake.TokenInfo;
 import dev.mailgrant.core.mail.ConversationLine;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.oauth.Claims;
+import dev.mailgrant.core.pop3.MaildropStatus;
 import dev.mailgrant.core.smtp.ExchangeSmtpReplies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-/** Prints a handshake: the conversation as it happens, a summary, and the failure. */
+/**
+ * Prints a handshake: the conversation as it happens, a summary, and the failure. Without streams,
+ * because each lambda is a class that the JVM generates at every start.
+ */
 public final class HandshakeText {
   private static final int LABEL = 10;
 
@@ -50,16 +55,19 @@ public final class HandshakeText {
       terminal.result("");
     }
     verdict(report);
-    report.folder().ifPresent(folder -> row("messages", messages(folder)));
-    report
-        .proven()
-        .maildrop()
-        .ifPresent(
-            maildrop ->
-                row("messages", maildrop.messages() + ", " + maildrop.octets() + " octets"));
-    report.token().ifPresent(token -> row("token", token(token, report.startedAt())));
-    report.token().flatMap(TokenInfo::claims).ifPresent(claims -> row("", claims(claims)));
-    report.server().ifPresent(server -> server(server, report.startedAt()));
+    if (report.folder().isPresent()) {
+      row("messages", messages(report.folder().get()));
+    }
+    Optional<MaildropStatus> maildrop = report.proven().maildrop();
+    if (maildrop.isPresent()) {
+      row("messages", maildrop.get().messages() + ", " + maildrop.get().octets() + " octets");
+    }
+    if (report.token().isPresent()) {
+      token(report.token().get(), report.startedAt());
+    }
+    if (report.server().isPresent()) {
+      server(report.server().get(), report.startedAt());
+    }
     row("time", millis(report.took()) + " (" + times(report) + ")");
     trouble(report);
   }
@@ -105,36 +113,45 @@ public final class HandshakeText {
   }
 
   private static String opened(HandshakeReport report) {
-    return report
-        .request()
-        .folderAccess()
-        .map(
-            access ->
-                ", folder \""
-                    + access.folder().name()
-                    + "\", "
-                    + report
-                        .folder()
-                        .map(folder -> folder.readWrite() ? "read-write" : "read-only")
-                        .orElse(""))
-        .orElse("");
+    Optional<FolderAccess> access = report.request().folderAccess();
+    if (access.isEmpty()) {
+      return "";
+    }
+    String how = "";
+    if (report.folder().isPresent()) {
+      how = report.folder().get().readWrite() ? "read-write" : "read-only";
+    }
+    return ", folder \"" + access.get().folder().name() + "\", " + how;
   }
 
   private static String messages(FolderStatus folder) {
     List<String> parts = new ArrayList<>();
-    folder.exists().ifPresent(n -> parts.add(Long.toString(n)));
-    folder.recent().ifPresent(n -> parts.add(n + " recent"));
-    folder.firstUnseen().ifPresent(n -> parts.add("first unseen is number " + n));
-    folder.uidValidity().ifPresent(n -> parts.add("UID validity " + n));
+    if (folder.exists().isPresent()) {
+      parts.add(Long.toString(folder.exists().getAsLong()));
+    }
+    if (folder.recent().isPresent()) {
+      parts.add(folder.recent().getAsLong() + " recent");
+    }
+    if (folder.firstUnseen().isPresent()) {
+      parts.add("first unseen is number " + folder.firstUnseen().get());
+    }
+    if (folder.uidValidity().isPresent()) {
+      parts.add("UID validity " + folder.uidValidity().get());
+    }
     return String.join(", ", parts);
   }
 
-  private static String token(TokenInfo token, Instant now) {
-    return token.placeholder()
-        + ", valid for "
-        + life(Duration.between(now, token.expiresAt()))
-        + ", until "
-        + token.expiresAt().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+  private void token(TokenInfo token, Instant now) {
+    row(
+        "token",
+        token.placeholder()
+            + ", valid for "
+            + life(Duration.between(now, token.expiresAt()))
+            + ", until "
+            + token.expiresAt().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+    if (token.claims().isPresent()) {
+      row("", claims(token.claims().get()));
+    }
   }
 
   private static String claims(Claims claims) {
@@ -143,13 +160,21 @@ public final class HandshakeText {
         + String.join(", ", claims.audiences())
         + "; roles "
         + roles
-        + claims.applicationId().map(id -> "; application " + id).orElse("")
-        + claims.objectId().map(id -> "; object " + id).orElse("");
+        + after("; application ", claims.applicationId())
+        + after("; object ", claims.objectId());
+  }
+
+  private static String after(String words, Optional<String> value) {
+    return value.isPresent() ? words + value.get() : "";
   }
 
   private void server(ServerInfo server, Instant now) {
-    server.hostName().ifPresent(name -> row("server", name));
+    Optional<String> name = server.hostName();
+    if (name.isPresent()) {
+      row("server", name.get());
+    }
     TlsSession tls = server.tls();
+    Optional<Instant> end = tls.certificate().notAfter();
     row(
         "tls",
         tls.protocol()
@@ -159,25 +184,27 @@ public final class HandshakeText {
             + tls.certificate().subject()
             + " by "
             + tls.certificate().issuer()
-            + tls.certificate()
-                .notAfter()
-                .map(end -> ", valid for " + life(Duration.between(now, end)))
-                .orElse(""));
+            + (end.isPresent() ? ", valid for " + life(Duration.between(now, end.get())) : ""));
   }
 
   private static String times(HandshakeReport report) {
-    return report.steps().stream()
-        .filter(step -> step.outcome() != StepResult.Outcome.SKIPPED)
-        .map(step -> EnumWords.kebab(step.step()) + " " + millis(step.took()))
-        .collect(Collectors.joining(", "));
+    List<String> times = new ArrayList<>();
+    for (StepResult step : report.steps()) {
+      if (step.outcome() != StepResult.Outcome.SKIPPED) {
+        times.add(EnumWords.kebab(step.step()) + " " + millis(step.took()));
+      }
+    }
+    return String.join(", ", times);
   }
 
   /** Prints a problem after the decisive step, which is not a failure of the handshake. */
   private void trouble(HandshakeReport report) {
-    report.steps().stream()
-        .filter(step -> step.outcome() == StepResult.Outcome.FAILED)
-        .filter(step -> step.step().compareTo(report.request().proof().decisiveStep()) > 0)
-        .forEach(step -> row("note", step.step() + ": " + step.fact()));
+    for (StepResult step : report.steps()) {
+      if (step.outcome() == StepResult.Outcome.FAILED
+          && step.step().compareTo(report.request().proof().decisiveStep()) > 0) {
+        row("note", step.step() + ": " + step.fact());
+      }
+    }
   }
 
   private static String life(Duration life) {

@@ -25,6 +25,8 @@ public record Display(boolean isTerminal, int columns, boolean hasColour, boolea
 
   private static final int MOST_COLUMNS = 1_000;
 
+  private static final int UNKNOWN = 0;
+
   /** Set by the launcher: the width of the terminal; empty if standard output is not one. */
   private static final String COLUMNS_PROPERTY = "mailgrant.columns";
 
@@ -45,11 +47,13 @@ public record Display(boolean isTerminal, int columns, boolean hasColour, boolea
    * @param measured the width reported by the terminal, if any
    */
   static Display of(boolean isTerminal, Optional<String> measured, ProcessEnvironment environment) {
-    int columns =
-        measured
-            .flatMap(Display::number)
-            .or(() -> environment.variable("COLUMNS").flatMap(Display::number))
-            .orElse(USUAL_COLUMNS);
+    int columns = number(measured.orElse(""));
+    if (columns == UNKNOWN) {
+      columns = number(environment.variable("COLUMNS").orElse(""));
+    }
+    if (columns == UNKNOWN) {
+      columns = USUAL_COLUMNS;
+    }
     boolean hasCursor = isTerminal && understandsSequences(environment);
     boolean hasColour = hasCursor && environment.variable("NO_COLOR").isEmpty();
     return new Display(isTerminal, columns, hasColour, hasCursor);
@@ -74,13 +78,20 @@ public record Display(boolean isTerminal, int columns, boolean hasColour, boolea
         : term.isPresent() && !term.get().equals("dumb");
   }
 
-  private static Optional<Integer> number(String text) {
-    return text.length() > 0
-            && text.length() < 6
-            && text.chars().allMatch(c -> c >= '0' && c <= '9')
-            && Integer.parseInt(text) > 0
-        ? Optional.of(Integer.parseInt(text))
-        : Optional.empty();
+  /** A width in decimal digits; {@link #UNKNOWN} if the text is none. */
+  private static int number(String text) {
+    if (text.length() >= 6) {
+      return UNKNOWN;
+    }
+    int number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return UNKNOWN;
+      }
+      number = 10 * number + c - '0';
+    }
+    return number;
   }
 
   /**

@@ -22,7 +22,8 @@ final class ErrorTrackingStream extends FilterOutputStream {
    * error.
    */
   Optional<IOException> trouble() {
-    return trouble.filter(e -> !isClosedByReader(e));
+    Optional<IOException> first = trouble;
+    return first.isPresent() && isClosedByReader(first.get()) ? Optional.empty() : first;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.mailgrant.cli.terminal;
 
 import dev.mailgrant.core.json.JsonObject;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -65,7 +66,10 @@ public final class Terminal {
    * Empty if everything was written, or if the reader closed a pipe.
    */
   public Optional<String> outputTrouble() {
-    return watched.trouble().map(e -> String.valueOf(e.getMessage()));
+    Optional<IOException> trouble = watched.trouble();
+    return trouble.isPresent()
+        ? Optional.of(String.valueOf(trouble.get().getMessage()))
+        : Optional.empty();
   }
 
   /** Writes a line to standard output immediately. */

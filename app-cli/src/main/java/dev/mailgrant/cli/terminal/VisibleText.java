@@ -12,22 +12,39 @@ public final class VisibleText {
    * code.
    */
   public static String of(String text) {
-    StringBuilder visible = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (isHarmless(c)) {
-                visible.appendCodePoint(c);
-              } else if (c == '\n') {
-                visible.append("\\n");
-              } else if (c == '\r') {
-                visible.append("\\r");
-              } else {
-                visible.append(
-                    c < 0x100 ? String.format("\\x%02x", c) : String.format("\\u{%x}", c));
-              }
-            });
+    int shown = harmless(text);
+    if (shown == text.length()) {
+      // Almost every line of output.
+      return text;
+    }
+    StringBuilder visible = new StringBuilder(text.length()).append(text, 0, shown);
+    int c;
+    for (int i = shown; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      if (isHarmless(c)) {
+        visible.appendCodePoint(c);
+      } else if (c == '\n') {
+        visible.append("\\n");
+      } else if (c == '\r') {
+        visible.append("\\r");
+      } else {
+        visible.append(c < 0x100 ? String.format("\\x%02x", c) : String.format("\\u{%x}", c));
+      }
+    }
     return visible.toString();
+  }
+
+  /** The length of the text's beginning that needs no change. */
+  private static int harmless(String text) {
+    int i = 0;
+    while (i < text.length()) {
+      int c = text.codePointAt(i);
+      if (!isHarmless(c)) {
+        return i;
+      }
+      i += Character.charCount(c);
+    }
+    return i;
   }
 
   /** Returns the JSON with such characters escaped; they can only occur inside strings. */
@@ -55,7 +72,7 @@ public final class VisibleText {
   }
 
   private static boolean isHarmless(int c) {
-    if (c == '\t') {
+    if (c == '\t' || (c >= ' ' && c <= '~')) {
       return true;
     }
     return switch (Character.getType(c)) {

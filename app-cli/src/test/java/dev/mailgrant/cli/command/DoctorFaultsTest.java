@@ -3,7 +3,7 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.ExitCodes;
 import dev.mailgrant.cli.output.finding.CommandText;
 import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.pages.FindingPage;
@@ -78,7 +78,7 @@ class DoctorFaultsTest {
   void faultShouldBeNamed(Row row, TokenAdapter adapter) throws Exception {
     DoctorReport report = reports.of(row.fault(), adapter);
 
-    assertThat(ExitCode.of(report).code()).isEqualTo(row.code());
+    assertThat(ExitCodes.of(report).code()).isEqualTo(row.code());
     assertThat(report.findings()).isNotEmpty();
     assertThat(report.findings().get(0).id()).isEqualTo(row.first());
     assertThat(report.findings().get(0).certainty()).isEqualTo(row.certainty());

@@ -3,6 +3,7 @@ package dev.mailgrant.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.ExitCodes;
 import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.TlsSession;
@@ -100,7 +101,7 @@ class DoctorHealthTest {
 
   private static void healthy(DoctorReport report) {
     assertThat(report.findings()).isEmpty();
-    assertThat(ExitCode.of(report)).isEqualTo(ExitCode.OK);
+    assertThat(ExitCodes.of(report)).isEqualTo(ExitCode.OK);
     assertThat(report.stages())
         .filteredOn(stage -> !stage.name().endsWith("-tcp-ipv6"))
         .extracting(DoctorStage::outcome)

@@ -3,7 +3,7 @@ package dev.mailgrant.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.ExitCodes;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.json.JsonSyntaxException;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
@@ -115,7 +115,7 @@ class HandshakeFaultsTest {
     Run run = Run.of(home, "handshake", "--sandbox", "--fault", fault, "--json");
     DoctorReport report = reports.of(fault, TokenAdapter.NIMBUS);
 
-    assertThat(run.code()).isEqualTo(ExitCode.of(report).code());
+    assertThat(run.code()).isEqualTo(ExitCodes.of(report).code());
     assertThat(jsonIds(run.out())).isEqualTo(ids(findings(report).stream()));
     List<Finding> shown = findings(report);
     assertThat(run.err()).contains(shown.get(0).title() + " [" + shown.get(0).id() + "]\n");

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -112,7 +113,7 @@ final class OwnTenant implements AutoCloseable {
                 home,
                 false),
             clock,
-            new PollSchedule(this::pause, new Random(7)));
+            Optional.of(new PollSchedule(this::pause, new Random(7))));
     int code = new Program(session).run(args.toArray(String[]::new));
     return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
   }

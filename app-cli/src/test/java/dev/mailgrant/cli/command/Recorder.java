@@ -7,6 +7,7 @@ import dev.mailgrant.cli.credential.SpoiltCredential;
 import dev.mailgrant.cli.output.DoctorProgress;
 import dev.mailgrant.cli.output.DoctorText;
 import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.ExitCodes;
 import dev.mailgrant.cli.output.FailureAdvice;
 import dev.mailgrant.cli.output.HandshakeText;
 import dev.mailgrant.cli.output.finding.GivenOptions;
@@ -33,7 +34,7 @@ final class Recorder {
   static Recording of(DoctorReport report, List<String> arguments) {
     return new Recording(
         arguments,
-        ExitCode.of(report).code(),
+        ExitCodes.of(report).code(),
         handshake(report, arguments),
         printed(
             terminal ->

@@ -13,7 +13,7 @@ class ExitCodeTest {
   void theCodeOfEachReasonShouldStayAsItIs() {
     Map<FailureReason, Integer> codes = new EnumMap<>(FailureReason.class);
     for (FailureReason reason : FailureReason.values()) {
-      codes.put(reason, ExitCode.of(reason).code());
+      codes.put(reason, ExitCodes.of(reason).code());
     }
 
     assertThat(codes)

@@ -1,9 +1,9 @@
 package dev.mailgrant.core.imap;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * The complete reply to a command: the untagged responses and the tagged status response. Immutable
@@ -27,19 +27,24 @@ public record Reply(StatusResponse status, List<Untagged> untagged) {
 
   /** The last capabilities, untagged or in a response code; empty if there are none. */
   public Optional<Capabilities> capabilities() {
-    Stream<Capabilities> said =
-        untagged.stream().map(Reply::capabilities).flatMap(Optional::stream);
-    return Stream.concat(said, status.capabilities().stream()).reduce((first, second) -> second);
+    Optional<Capabilities> last = status.capabilities();
+    for (int i = untagged.size() - 1; i >= 0 && last.isEmpty(); i--) {
+      last = capabilities(untagged.get(i));
+    }
+    return last;
   }
 
   /** The last number before a keyword: {@code number("EXISTS")}. */
   public OptionalLong number(String keyword) {
-    return untagged.stream()
-        .filter(Untagged.Data.class::isInstance)
-        .map(Untagged.Data.class::cast)
-        .filter(data -> data.name().equals(keyword) && data.number().isPresent())
-        .mapToLong(data -> data.number().getAsLong())
-        .reduce((first, second) -> second);
+    OptionalLong last = OptionalLong.empty();
+    for (Untagged response : untagged) {
+      if (response instanceof Untagged.Data data
+          && data.name().equals(keyword)
+          && data.number().isPresent()) {
+        last = data.number();
+      }
+    }
+    return last;
   }
 
   /**
@@ -47,10 +52,14 @@ public record Reply(StatusResponse status, List<Untagged> untagged) {
    * codeNumber("UIDVALIDITY")}.
    */
   public Optional<Long> codeNumber(String code) {
-    return conditions()
-        .map(status -> status.codeNumber(code))
-        .flatMap(Optional::stream)
-        .reduce((first, second) -> second);
+    Optional<Long> last = Optional.empty();
+    for (Untagged response : untagged) {
+      if (response instanceof Untagged.Condition condition) {
+        Optional<Long> number = condition.status().codeNumber(code);
+        last = number.isPresent() ? number : last;
+      }
+    }
+    return last;
   }
 
   /** Returns whether the server reports that it enabled an extension (RFC 5161 section 3.2). */
@@ -68,13 +77,13 @@ public record Reply(StatusResponse status, List<Untagged> untagged) {
 
   /** The untagged BYE, if there was one. */
   public Optional<StatusResponse> bye() {
-    return conditions().filter(status -> status.status() == Status.BYE).findFirst();
-  }
-
-  private Stream<StatusResponse> conditions() {
-    return untagged.stream()
-        .filter(Untagged.Condition.class::isInstance)
-        .map(condition -> ((Untagged.Condition) condition).status());
+    for (Untagged response : untagged) {
+      if (response instanceof Untagged.Condition condition
+          && condition.status().status() == Status.BYE) {
+        return Optional.of(condition.status());
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Capabilities> capabilities(Untagged response) {
@@ -82,11 +91,12 @@ public record Reply(StatusResponse status, List<Untagged> untagged) {
       return condition.status().capabilities();
     }
     if (response instanceof Untagged.Data data && data.name().equals("CAPABILITY")) {
-      List<String> words =
-          data.values().stream()
-              .filter(Untagged.Value.Atom.class::isInstance)
-              .map(value -> ((Untagged.Value.Atom) value).text())
-              .toList();
+      List<String> words = new ArrayList<>();
+      for (Untagged.Value value : data.values()) {
+        if (value instanceof Untagged.Value.Atom atom) {
+          words.add(atom.text());
+        }
+      }
       return Optional.of(Capabilities.parse(String.join(" ", words)));
     }
     return Optional.empty();

@@ -1,42 +1,39 @@
 package dev.mailgrant.diagnosis.finding;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All findings as data, from the text files in this package, one for each area. They are read on
- * first use. Immutable and safe for use by several threads.
+ * All findings as data, from the text files in this package, at least one for each area. Safe for
+ * use by several threads.
+ *
+ * <p>A file is read when a finding of its area is first needed, and of its entries only that one is
+ * parsed: a short run needs a few findings, and its start must not take longer with each finding
+ * that the catalogue gets.
  */
 public final class Catalogue {
-  /** The areas, in the order of a handshake. */
-  static final List<String> AREAS =
-      List.of("set", "cred", "net", "token", "consent", "assertion", "claim", "imap", "smtp");
+  private static final Map<String, CatalogueFile> FILES = new ConcurrentHashMap<>();
+  private static final Map<FindingId, CatalogueEntry> ENTRIES = new ConcurrentHashMap<>();
 
-  private static final class Holder {
-    static final Map<FindingId, CatalogueEntry> ENTRIES = read();
+  private static final class All {
+    static final Map<FindingId, CatalogueEntry> ENTRIES = readAll();
   }
 
   private Catalogue() {}
 
   /** Returns the entry of a finding. */
   public static CatalogueEntry entry(FindingId which) {
-    return Optional.ofNullable(Holder.ENTRIES.get(which))
-        .orElseThrow(() -> new IllegalStateException("the catalogue has no " + which));
+    return ENTRIES.computeIfAbsent(which, Catalogue::read);
   }
 
   /** Returns all entries, in the order of areas and numbers. */
   public static Collection<CatalogueEntry> all() {
-    return Holder.ENTRIES.values();
+    return All.ENTRIES.values();
   }
 
   /**
@@ -49,27 +46,32 @@ public final class Catalogue {
     return FindingId.of(id.toUpperCase(Locale.ROOT)).map(Catalogue::entry);
   }
 
-  private static Map<FindingId, CatalogueEntry> read() {
+  private static CatalogueEntry read(FindingId which) {
+    for (String part : CatalogueArea.of(which).files()) {
+      Optional<CatalogueEntry> entry = file(part).entry(which);
+      if (entry.isPresent()) {
+        return entry.get();
+      }
+    }
+    throw new IllegalStateException("the catalogue has no " + which);
+  }
+
+  private static Map<FindingId, CatalogueEntry> readAll() {
     Map<FindingId, CatalogueEntry> entries = new LinkedHashMap<>();
-    for (String area : AREAS) {
-      String file = "findings-" + area + ".txt";
-      for (CatalogueEntry entry : CatalogueReader.read(file, text(file))) {
-        if (entries.put(entry.which(), entry) != null) {
-          throw new IllegalStateException(file + ": " + entry.which() + " is there twice");
+    for (CatalogueArea area : CatalogueArea.values()) {
+      for (String part : area.files()) {
+        CatalogueFile file = file(part);
+        for (CatalogueEntry entry : file.entries()) {
+          if (entries.put(entry.which(), entry) != null) {
+            throw new IllegalStateException(file.name() + ": " + entry.which() + " is there twice");
+          }
         }
       }
     }
     return Collections.unmodifiableMap(entries);
   }
 
-  private static String text(String file) {
-    try (InputStream in = Catalogue.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException("the catalogue's file " + file + " is missing");
-      }
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the catalogue's file " + file, e);
-    }
+  private static CatalogueFile file(String part) {
+    return FILES.computeIfAbsent(part, CatalogueFile::read);
   }
 }

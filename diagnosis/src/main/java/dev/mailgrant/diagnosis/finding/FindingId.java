@@ -1,10 +1,6 @@
 package dev.mailgrant.diagnosis.finding;
 
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * All findings. The ids are stable: the id of a removed finding is never reused. The texts are in
@@ -168,9 +164,6 @@ public enum FindingId {
   // MG-POP
   POP_DISABLED("MG-POP-001");
 
-  private static final Map<String, FindingId> BY_ID =
-      Arrays.stream(values()).collect(Collectors.toMap(FindingId::id, Function.identity()));
-
   private final String id;
 
   FindingId(String id) {
@@ -179,7 +172,12 @@ public enum FindingId {
 
   /** Finds a finding by its exact id. */
   public static Optional<FindingId> of(String id) {
-    return Optional.ofNullable(BY_ID.get(id));
+    for (FindingId finding : values()) {
+      if (finding.id.equals(id)) {
+        return Optional.of(finding);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Its id: {@code MG-IMAP-001}. */

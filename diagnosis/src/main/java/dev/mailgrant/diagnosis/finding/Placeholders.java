@@ -12,6 +12,10 @@ public final class Placeholders {
 
   private Placeholders() {}
 
+  static boolean isIn(String text) {
+    return PLACEHOLDER.matcher(text).find();
+  }
+
   public static List<String> in(String text) {
     return PLACEHOLDER.matcher(text).results().map(found -> found.group(1)).toList();
   }

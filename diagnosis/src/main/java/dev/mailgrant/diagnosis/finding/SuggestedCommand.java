@@ -86,9 +86,7 @@ public record SuggestedCommand(
         String text = command.substring(at, end < 0 ? command.length() : end);
         words.add(
             new CommandToken(
-                Placeholders.in(text).isEmpty()
-                    ? CommandToken.Kind.SYNTAX
-                    : CommandToken.Kind.VALUE,
+                Placeholders.isIn(text) ? CommandToken.Kind.VALUE : CommandToken.Kind.SYNTAX,
                 text));
         at += text.length();
       }

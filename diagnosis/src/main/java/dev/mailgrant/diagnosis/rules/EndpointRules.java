@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
 
 /** Rules for responses to the token request that are neither a token nor a refusal. */
 public final class EndpointRules implements Rule {
-  private static final ProductNames IN_THE_WAY = ProductNames.read("web-filters.txt");
+  /** Read on first use: few diagnoses need it. */
+  private static final class InTheWay {
+    static final ProductNames NAMES = ProductNames.read("web-filters.txt");
+  }
 
   /** Clients' messages about a proxy that refused CONNECT (RFC 9110 section 9.3.6). */
   private static final Pattern TUNNEL = Pattern.compile("(?i)tunnel|from proxy");
@@ -48,7 +51,7 @@ public final class EndpointRules implements Rule {
 
   private static Conclusion of(UnusableReply reply) {
     String seen = inWords(reply);
-    Optional<String> named = IN_THE_WAY.in(reply.excerpt());
+    Optional<String> named = InTheWay.NAMES.in(reply.excerpt());
     int status = reply.httpStatus();
     if (ProxyLogin.isWantedBy(status)) {
       return Conclusion.certain(FindingId.PROXY_LOGIN, seen);

@@ -28,21 +28,26 @@ public final class KnownValues {
    */
   public static Map<Placeholder, String> of(Facts facts) {
     Map<Placeholder, String> known = new EnumMap<>(Placeholder.class);
-    facts.get(Fact.MAILBOX).map(KnownValues::ofMailbox).ifPresent(known::putAll);
+    Optional<String> mailbox = facts.get(Fact.MAILBOX);
+    if (mailbox.isPresent()) {
+      known.putAll(ofMailbox(mailbox.get()));
+    }
     application(facts, known);
-    facts
-        .get(Fact.SCOPE)
-        .filter(WORD.asMatchPredicate())
-        .ifPresent(scope -> known.put(Placeholder.SCOPE, scope));
-    facts
-        .get(Fact.FOLDER)
-        .filter(LINE.asMatchPredicate())
-        .ifPresent(folder -> known.put(Placeholder.FOLDER, folder));
+    put(Placeholder.SCOPE, facts.get(Fact.SCOPE), WORD, known);
+    put(Placeholder.FOLDER, facts.get(Fact.FOLDER), LINE, known);
     known.put(Placeholder.ROLE, facts.accessRole().value());
-    facts.accessRole().id().ifPresent(id -> known.put(Placeholder.ROLE_ID, id));
+    put(Placeholder.ROLE_ID, facts.accessRole().id(), WORD, known);
     known.putAll(of(cloud(facts)));
     hosts(facts, known);
     return known;
+  }
+
+  /** Adds a value if it has the expected format. */
+  private static void put(
+      Placeholder name, Optional<String> value, Pattern format, Map<Placeholder, String> known) {
+    if (value.isPresent() && format.matcher(value.get()).matches()) {
+      known.put(name, value.get());
+    }
   }
 
   /**
@@ -108,23 +113,22 @@ public final class KnownValues {
   }
 
   private static void hosts(Facts facts, Map<Placeholder, String> known) {
-    facts
-        .get(Fact.AUTHORITY)
-        .flatMap(KnownValues::hostAndPort)
-        .ifPresent(host -> known.put(Placeholder.AUTHORITY, host));
-    facts
-        .get(Fact.MAIL_SERVER)
-        .ifPresent(
-            server -> {
-              of(server)
-                  .forEach(
-                      (name, value) ->
-                          known.put(
-                              name == Placeholder.HOST
-                                  ? Placeholder.MAIL_HOST
-                                  : Placeholder.MAIL_PORT,
-                              value));
-            });
+    Optional<String> authority = facts.get(Fact.AUTHORITY).flatMap(KnownValues::hostAndPort);
+    if (authority.isPresent()) {
+      known.put(Placeholder.AUTHORITY, authority.get());
+    }
+    Optional<HostFacts> server = facts.get(Fact.MAIL_SERVER);
+    if (server.isPresent()) {
+      put(server.get(), Placeholder.MAIL_HOST, Placeholder.MAIL_PORT, known);
+    }
+  }
+
+  private static void put(
+      HostFacts server, Placeholder host, Placeholder port, Map<Placeholder, String> known) {
+    put(host, server.host(), HOST, known);
+    if (server.port().isPresent()) {
+      known.put(port, String.valueOf(server.port().get()));
+    }
   }
 
   /** A host as in an {@code https} URL. */
@@ -156,11 +160,7 @@ public final class KnownValues {
   /** The host and port of a finding about one host. */
   static Map<Placeholder, String> of(HostFacts server) {
     Map<Placeholder, String> known = new EnumMap<>(Placeholder.class);
-    server
-        .host()
-        .filter(HOST.asMatchPredicate())
-        .ifPresent(host -> known.put(Placeholder.HOST, host));
-    server.port().ifPresent(port -> known.put(Placeholder.PORT, String.valueOf(port)));
+    put(server, Placeholder.HOST, Placeholder.PORT, known);
     return known;
   }
 }

@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 
 /** Rules for TLS with both hosts, and for their certificates. */
 public final class TlsRules implements Rule {
-  private static final ProductNames INSPECTORS = ProductNames.read("tls-inspectors.txt");
+  /** Read on first use: few diagnoses need it. */
+  private static final class Inspectors {
+    static final ProductNames NAMES = ProductNames.read("tls-inspectors.txt");
+  }
 
   /** The CAs of Microsoft's hosts. */
   private static final Pattern MICROSOFTS_ISSUERS = Pattern.compile("digicert|microsoft");
@@ -144,12 +147,12 @@ public final class TlsRules implements Rule {
   private static Optional<String> inspector(HostFacts host) {
     Optional<String> issuer = host.certificate().map(PeerCertificate::issuer);
     return issuer
-        .flatMap(INSPECTORS::in)
+        .flatMap(words -> Inspectors.NAMES.in(words))
         .map(name -> "sign of TLS inspection in the certificate: \"" + name + "\"")
         .or(
             () ->
                 host.words()
-                    .flatMap(INSPECTORS::in)
+                    .flatMap(words -> Inspectors.NAMES.in(words))
                     .map(name -> "sign of TLS inspection in the message: \"" + name + "\""));
   }
 

@@ -3,9 +3,15 @@ package dev.mailgrant.diagnosis.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
@@ -15,6 +21,57 @@ class CatalogueTest {
     assertThat(Catalogue.all())
         .extracting(CatalogueEntry::which)
         .containsExactlyInAnyOrder(FindingId.values());
+  }
+
+  @Test
+  void aSingleEntryShouldBeTheSameAsInAll() {
+    assertThat(Catalogue.all()).allMatch(entry -> Catalogue.entry(entry.which()).equals(entry));
+  }
+
+  /** The start of a short run must not take longer with each finding of another area. */
+  @Test
+  void anEntryShouldBeReadFromTheFileOfItsArea() throws ReflectiveOperationException {
+    assertThat(filesReadFor("MG-IMAP-001")).containsExactly("findings-imap.txt");
+    assertThat(filesReadFor("MG-POP-001")).containsExactly("findings-pop.txt");
+    assertThat(filesReadFor("MG-TOKEN-001")).containsExactly("findings-token.txt");
+  }
+
+  /** The text files that a fresh copy of the class reads to find an entry. */
+  private static Set<String> filesReadFor(String id) throws ReflectiveOperationException {
+    Set<String> files = new LinkedHashSet<>();
+    ClassLoader fresh =
+        new ClassLoader(Catalogue.class.getClassLoader()) {
+          @Override
+          protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            return name.startsWith(Catalogue.class.getPackageName() + ".")
+                ? defined(name)
+                : super.loadClass(name, resolve);
+          }
+
+          private Class<?> defined(String name) throws ClassNotFoundException {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded != null) {
+              return loaded;
+            }
+            try (InputStream in =
+                getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+              byte[] code = Objects.requireNonNull(in).readAllBytes();
+              return defineClass(name, code, 0, code.length);
+            } catch (IOException e) {
+              throw new ClassNotFoundException(name, e);
+            }
+          }
+
+          @Override
+          public InputStream getResourceAsStream(String name) {
+            files.add(name.substring(name.lastIndexOf('/') + 1));
+            return super.getResourceAsStream(name);
+          }
+        };
+    Class<?> catalogue = fresh.loadClass(Catalogue.class.getName());
+    Optional<?> found = (Optional<?>) catalogue.getMethod("find", String.class).invoke(null, id);
+    assertThat(found).as(id).isPresent();
+    return files;
   }
 
   @Test

@@ -18,6 +18,9 @@ public final class CloudDefaults {
    * @return empty if the setting does not depend on the cloud
    */
   public static Optional<SettingValue> of(EffectiveSettings settings, Setting setting) {
+    if (!setting.isFromCloud()) {
+      return Optional.empty(); // without parsing the settings of the cloud each time
+    }
     SettingsParser parser = new SettingsParser(settings);
     Cloud cloud = parser.cloud();
     Optional<String> value =

@@ -9,7 +9,6 @@ import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.diagnosis.finding.SuggestedCommand;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Formats a finding as lines: title, cause, evidence, how to verify it and how to fix it. */
@@ -30,26 +29,22 @@ final class FindingLayout {
    * Returns the lines of one finding.
    *
    * @param mark the beginning of its first line: a number or a dash
-   * @param shown the evidence of earlier findings, which is not repeated
+   * @param evidence the evidence to print
    */
-  List<StyledLine> lines(String mark, Finding finding, Detail detail, Set<String> shown) {
+  List<StyledLine> lines(String mark, Finding finding, Detail detail, List<String> evidence) {
     LabelledRows rows = new LabelledRows(given, width);
     heading(mark, finding).forEach(rows::add);
     if (detail != Detail.TITLE) {
-      body(rows, finding, detail, shown);
+      body(rows, finding, detail, evidence);
     }
     return rows.lines();
   }
 
-  private static void body(LabelledRows rows, Finding finding, Detail detail, Set<String> shown) {
+  private static void body(
+      LabelledRows rows, Finding finding, Detail detail, List<String> evidence) {
     rows.prose("cause", finding.cause());
-    if (detail != Detail.ADVICE) {
-      finding.evidence().stream()
-          .filter(shown::add)
-          .limit(detail == Detail.FULL ? Integer.MAX_VALUE : 1)
-          .forEach(
-              evidence ->
-                  rows.prose("evidence", evidence, detail == Detail.FULL ? Integer.MAX_VALUE : 2));
+    for (String words : evidence) {
+      rows.prose("evidence", words, detail == Detail.FULL ? Integer.MAX_VALUE : 2);
     }
     if (detail == Detail.FULL || finding.confirm().isEmpty()) {
       finding.entry().howToBeSure().ifPresent(words -> rows.prose("verify", words));

@@ -6,8 +6,10 @@ import dev.mailgrant.cli.terminal.StyledLine;
 import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -44,12 +46,24 @@ public record FindingReport(List<StyledLine> lines, boolean isComplete) {
     return new FindingReport(layout.lines(), isComplete);
   }
 
+  /**
+   * The lines of a finding.
+   *
+   * @param detail the level of detail
+   * @param evidence the evidence in them
+   */
+  private record Lines(Detail detail, List<String> evidence, List<StyledLine> lines) {}
+
   private static final class Layout {
     private final List<Finding> findings;
     private final List<Detail> details;
     private final FindingLayout layout;
     private final Display display;
     private final boolean isEvidenceOnce;
+
+    /** The last lines of each finding: one omission changes those of few findings. */
+    private final Map<Integer, Lines> last = new HashMap<>();
+
     private int left;
 
     Layout(List<Finding> findings, GivenOptions given, Display display, boolean isEvidenceOnce) {
@@ -69,10 +83,7 @@ public record FindingReport(List<StyledLine> lines, boolean isComplete) {
         if (!isListed || details.get(i - 1) != Detail.TITLE) {
           lines.add(StyledLine.EMPTY);
         }
-        String mark = i + 1 + ". ";
-        lines.addAll(
-            layout.lines(
-                mark, findings.get(i), details.get(i), isEvidenceOnce ? shown : new HashSet<>()));
+        lines.addAll(lines(i, evidence(i, isEvidenceOnce ? shown : new HashSet<>())));
       }
       if (left < findings.size()) {
         lines.add(StyledLine.of(Style.FAINT, "(" + (findings.size() - left) + " more)"));
@@ -80,8 +91,46 @@ public record FindingReport(List<StyledLine> lines, boolean isComplete) {
       return lines;
     }
 
+    private List<StyledLine> lines(int i, List<String> evidence) {
+      Lines known = last.get(i);
+      if (known != null && known.detail() == details.get(i) && known.evidence().equals(evidence)) {
+        return known.lines();
+      }
+      List<StyledLine> lines =
+          layout.lines(i + 1 + ". ", findings.get(i), details.get(i), evidence);
+      last.put(i, new Lines(details.get(i), evidence, lines));
+      return lines;
+    }
+
+    /**
+     * The evidence to print with a finding.
+     *
+     * @param shown the evidence of earlier findings, which is not repeated
+     */
+    private List<String> evidence(int i, Set<String> shown) {
+      return switch (details.get(i)) {
+        case FULL -> fresh(i, shown, Integer.MAX_VALUE);
+        case SHORT -> fresh(i, shown, 1);
+        case ADVICE, TITLE -> List.of();
+      };
+    }
+
+    private List<String> fresh(int i, Set<String> shown, int most) {
+      List<String> evidence = new ArrayList<>();
+      for (String words : findings.get(i).evidence()) {
+        if (evidence.size() < most && shown.add(words)) {
+          evidence.add(words);
+        }
+      }
+      return evidence;
+    }
+
     int rows() {
-      return lines().stream().mapToInt(line -> line.rows(display.columns())).sum();
+      int rows = 0;
+      for (StyledLine line : lines()) {
+        rows += line.rows(display.columns());
+      }
+      return rows;
     }
 
     /** Omits one more detail; false if nothing more can be omitted. */

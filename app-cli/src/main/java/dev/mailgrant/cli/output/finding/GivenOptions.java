@@ -119,14 +119,27 @@ public record GivenOptions(List<Option> options) {
   private List<CommandToken> own(List<CommandToken> command) {
     List<CommandToken> own = new ArrayList<>(command.subList(2, command.size()));
     for (Option option : options) {
-      CommandToken name = new CommandToken(CommandToken.Kind.SYNTAX, option.name());
-      int at = own.indexOf(name);
+      int at = indexOf(option.name(), own);
       String unknown = "<" + option.name().substring(2) + ">";
       if (at >= 0 && at + 1 < own.size() && own.get(at + 1).text().equals(unknown)) {
         own.subList(at, at + 2).clear();
       }
     }
     return own;
+  }
+
+  /**
+   * The position of an option, -1 without it. {@link List#indexOf} would compare records, and the
+   * first comparison of records takes the JVM several milliseconds.
+   */
+  private static int indexOf(String option, List<CommandToken> words) {
+    for (int i = 0; i < words.size(); i++) {
+      CommandToken word = words.get(i);
+      if (word.kind() == CommandToken.Kind.SYNTAX && word.text().equals(option)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static List<CommandToken> words(Option option) {

@@ -3,7 +3,6 @@ package dev.mailgrant.cli.output.finding;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -43,6 +42,6 @@ public final class ShortFindings {
   /** Prints one finding after an empty line. */
   public void print(Finding finding) {
     lines.accept("");
-    layout.lines("", finding, Detail.ADVICE, Set.of()).forEach(line -> lines.accept(line.plain()));
+    layout.lines("", finding, Detail.ADVICE, List.of()).forEach(line -> lines.accept(line.plain()));
   }
 }

@@ -5,6 +5,7 @@ import dev.mailgrant.cli.compare.ComparedValue;
 import dev.mailgrant.cli.compare.Comparison;
 import dev.mailgrant.cli.compare.ComparisonRow;
 import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.ExitCodes;
 import dev.mailgrant.cli.output.FailureJson;
 import dev.mailgrant.cli.output.JsonEnvelope;
 import dev.mailgrant.cli.output.finding.FindingJson;
@@ -28,9 +29,9 @@ public final class CompareJson {
       Map<String, Object> request,
       Function<AdapterRun, List<Finding>> findings,
       GivenOptions given) {
-    Map<String, Object> object = JsonEnvelope.of("token", ExitCode.of(comparison));
+    Map<String, Object> object = JsonEnvelope.of("token", ExitCodes.of(comparison));
     comparison.sides().stream()
-        .filter(side -> ExitCode.of(side) != ExitCode.OK)
+        .filter(side -> ExitCodes.of(side) != ExitCode.OK)
         .findFirst()
         .ifPresent(side -> object.put("error", error(side)));
     object.put("request", request);
@@ -65,8 +66,8 @@ public final class CompareJson {
       AdapterRun side, List<Finding> findings, GivenOptions given) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("adapter", side.name());
-    object.put("exitCode", ExitCode.of(side).code());
-    if (ExitCode.of(side) != ExitCode.OK) {
+    object.put("exitCode", ExitCodes.of(side).code());
+    if (ExitCodes.of(side) != ExitCode.OK) {
       object.put("error", error(side));
     }
     if (side.refusal().isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.mailgrant.cli.output.token;
 
 import dev.mailgrant.cli.output.ExitCode;
+import dev.mailgrant.cli.output.ExitCodes;
 import dev.mailgrant.cli.output.FailureJson;
 import dev.mailgrant.cli.output.JsonEnvelope;
 import dev.mailgrant.cli.output.finding.FindingJson;
@@ -54,7 +55,7 @@ public record TokenJson(TokenSettings settings, boolean inSandbox, GivenOptions 
 
   /** The object for a failure. */
   public JsonObject failure(StepFailure failure, List<Finding> findings) {
-    Map<String, Object> object = JsonEnvelope.of(COMMAND, ExitCode.of(failure.reason()));
+    Map<String, Object> object = JsonEnvelope.of(COMMAND, ExitCodes.of(failure.reason()));
     object.put("error", FailureJson.of(COMMAND, failure));
     object.put("request", request());
     object.put("findings", FindingJson.findings(findings, given));

@@ -10,6 +10,8 @@ public final class KeywordFilter {
   /** Words begin with an ASCII character. */
   private static final int CHARACTERS = 128;
 
+  private static final String[] NONE = {};
+
   /** The words by their first character, so that a line is scanned only once. */
   private final String[][] beginnings;
 
@@ -20,10 +22,12 @@ public final class KeywordFilter {
   /** Creates a filter for these words, in lower case. */
   public static KeywordFilter of(String... words) {
     String[][] beginnings = new String[CHARACTERS][];
-    for (int i = 0; i < CHARACTERS; i++) {
-      int first = i;
-      beginnings[i] =
-          Arrays.stream(words).filter(word -> word.charAt(0) == first).toArray(String[]::new);
+    Arrays.fill(beginnings, NONE);
+    for (String word : words) {
+      String[] same = beginnings[word.charAt(0)];
+      String[] more = Arrays.copyOf(same, same.length + 1);
+      more[same.length] = word;
+      beginnings[word.charAt(0)] = more;
     }
     return new KeywordFilter(beginnings);
   }

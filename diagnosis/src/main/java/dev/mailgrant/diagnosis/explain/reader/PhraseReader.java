@@ -7,7 +7,6 @@ import dev.mailgrant.diagnosis.explain.line.LogCursor;
 import dev.mailgrant.diagnosis.explain.timeline.LogTimeline;
 import dev.mailgrant.diagnosis.fact.Fact;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Recognises Exchange's texts in exceptions and messages, unless a protocol line contained them
@@ -27,9 +26,6 @@ public final class PhraseReader implements LineReader {
           "argument error",
           "closed. 1");
 
-  private static final Set<Phrases.Phrase> SAID_BY_ALL =
-      Set.of(Phrases.CLOSED, Phrases.COMMAND_ERROR);
-
   @Override
   public void read(LogCursor place, LogTimeline timeline) {
     if (!MENTIONED.isIn(place.lower())) {
@@ -47,7 +43,7 @@ public final class PhraseReader implements LineReader {
 
   private static void told(Phrases.Found found, LogTimeline timeline) {
     // After the server's response it is a repetition.
-    if (SAID_BY_ALL.contains(found.phrase()) && timeline.attempt().isAnswered()) {
+    if (isSaidByAll(found.phrase()) && timeline.attempt().isAnswered()) {
       return;
     }
     Fact<StatusResponse> which = found.phrase().answers();
@@ -55,7 +51,7 @@ public final class PhraseReader implements LineReader {
       which = Fact.PASSWORD_LOGIN;
     }
     boolean isBeforeLogin = !timeline.attempt().isLoggedIn() && !timeline.attempt().isAnswered();
-    if (found.phrase().equals(Phrases.COMMAND_ERROR) && isBeforeLogin) {
+    if (found.phrase() == Phrases.Phrase.COMMAND_ERROR && isBeforeLogin) {
       which = isByPassword(timeline) ? Fact.PASSWORD_LOGIN : Fact.AUTHENTICATE;
     }
     if (timeline.attempt().facts().protocol() == MailProtocol.SMTP
@@ -63,6 +59,10 @@ public final class PhraseReader implements LineReader {
       return; // handled by MailReplyReader
     }
     timeline.answeredInWords(which, found.status(), "response of the server: " + found.words());
+  }
+
+  private static boolean isSaidByAll(Phrases.Phrase phrase) {
+    return phrase == Phrases.Phrase.CLOSED || phrase == Phrases.Phrase.COMMAND_ERROR;
   }
 
   private static boolean isByPassword(LogTimeline timeline) {

@@ -6,7 +6,6 @@ import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.diagnosis.explain.line.KeywordFilter;
 import dev.mailgrant.diagnosis.explain.line.LogCursor;
 import dev.mailgrant.diagnosis.fact.Fact;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,59 +15,48 @@ import java.util.regex.Pattern;
  * log messages omit.
  */
 final class Phrases {
-  /**
-   * A text, and what it answers.
-   *
-   * @param answers what the text answers
-   * @param status the status of the response
-   * @param pattern the text
-   */
-  record Phrase(Fact<StatusResponse> answers, Status status, Pattern pattern) {}
+  /** A text, and what it answers; from the most to the least specific. */
+  enum Phrase {
+    NOT_CONNECTED(Fact.COMMAND, Status.BAD, Pattern.quote(ExchangeReplies.NOT_CONNECTED) + "\\.?"),
+    THROTTLED(
+        Fact.COMMAND,
+        Status.NO,
+        Pattern.quote(ExchangeReplies.THROTTLED) + "\\.?(?:\\s+" + ExchangeReplies.BACKOFF + ")?"),
+    UNAVAILABLE(
+        Fact.COMMAND, Status.NO, Pattern.quote(ExchangeReplies.UNAVAILABLE) + "\\.? ?\\d{1,3}"),
+    TOKEN_RAN_OUT(Fact.BYE, Status.BYE, "Session invalidated - " + ExchangeReplies.TOKEN_EXPIRED),
+    WRONG_STATE(Fact.COMMAND, Status.BAD, Pattern.quote(ExchangeReplies.INVALID_STATE) + "\\.?"),
+    BASIC_BLOCKED(
+        Fact.PASSWORD_LOGIN,
+        Status.NO,
+        Pattern.quote(ExchangeReplies.BASIC_AUTH_DISABLED)
+            + "\\.?|LogonDenied-"
+            + ExchangeReplies.BASIC_AUTH_BLOCKED
+            + "[^\\s\"\\]]*"),
+    LOGIN_FAILED(Fact.PASSWORD_LOGIN, Status.NO, "(?<![a-z] )LOGIN failed\\.?"),
+    ERROR_IN_BRACKETS(
+        Fact.AUTHENTICATE, Status.NO, "\\[Error=\"[^\"]*\"[^\\]]*\\] AUTHENTICATE failed\\.?"),
+    AUTHENTICATE_FAILED(Fact.AUTHENTICATE, Status.NO, "(?i:AUTHENTICATE\\s+failed)\\.?"),
+    COMMAND_ERROR(Fact.COMMAND, Status.BAD, "Command (?:Argument )?Error\\. 1[0-9]"),
+    CLOSED(Fact.BYE, Status.BYE, "Connection (?:is )?closed\\. 1[34]");
 
-  static final Phrase NOT_CONNECTED =
-      phrase(Fact.COMMAND, Status.BAD, Pattern.quote(ExchangeReplies.NOT_CONNECTED) + "\\.?");
+    @SuppressWarnings("ImmutableEnumChecker") // a fact is a constant
+    private final Fact<StatusResponse> answers;
 
-  static final Phrase THROTTLED =
-      phrase(
-          Fact.COMMAND,
-          Status.NO,
-          Pattern.quote(ExchangeReplies.THROTTLED)
-              + "\\.?(?:\\s+"
-              + ExchangeReplies.BACKOFF
-              + ")?");
+    private final Status status;
+    private final Pattern pattern;
 
-  static final Phrase UNAVAILABLE =
-      phrase(
-          Fact.COMMAND, Status.NO, Pattern.quote(ExchangeReplies.UNAVAILABLE) + "\\.? ?\\d{1,3}");
+    Phrase(Fact<StatusResponse> answers, Status status, String pattern) {
+      this.answers = answers;
+      this.status = status;
+      this.pattern = Pattern.compile(pattern);
+    }
 
-  static final Phrase TOKEN_RAN_OUT =
-      phrase(Fact.BYE, Status.BYE, "Session invalidated - " + ExchangeReplies.TOKEN_EXPIRED);
-
-  static final Phrase WRONG_STATE =
-      phrase(Fact.COMMAND, Status.BAD, Pattern.quote(ExchangeReplies.INVALID_STATE) + "\\.?");
-
-  static final Phrase BASIC_BLOCKED =
-      phrase(
-          Fact.PASSWORD_LOGIN,
-          Status.NO,
-          Pattern.quote(ExchangeReplies.BASIC_AUTH_DISABLED)
-              + "\\.?|LogonDenied-"
-              + ExchangeReplies.BASIC_AUTH_BLOCKED
-              + "[^\\s\"\\]]*");
-
-  static final Phrase LOGIN_FAILED =
-      phrase(Fact.PASSWORD_LOGIN, Status.NO, "(?<![a-z] )LOGIN failed\\.?");
-
-  static final Phrase ERROR_IN_BRACKETS =
-      phrase(Fact.AUTHENTICATE, Status.NO, "\\[Error=\"[^\"]*\"[^\\]]*\\] AUTHENTICATE failed\\.?");
-
-  static final Phrase AUTHENTICATE_FAILED =
-      phrase(Fact.AUTHENTICATE, Status.NO, "(?i:AUTHENTICATE\\s+failed)\\.?");
-
-  static final Phrase COMMAND_ERROR =
-      phrase(Fact.COMMAND, Status.BAD, "Command (?:Argument )?Error\\. 1[0-9]");
-
-  static final Phrase CLOSED = phrase(Fact.BYE, Status.BYE, "Connection (?:is )?closed\\. 1[34]");
+    /** What the text answers. */
+    Fact<StatusResponse> answers() {
+      return answers;
+    }
+  }
 
   /** Keywords of lines in which a phrase begins. */
   private static final KeywordFilter BEGINNING =
@@ -85,35 +73,20 @@ final class Phrases {
           "error",
           "connection");
 
-  /** From the most to the least specific. */
-  private static final List<Phrase> ALL =
-      List.of(
-          NOT_CONNECTED,
-          THROTTLED,
-          UNAVAILABLE,
-          TOKEN_RAN_OUT,
-          WRONG_STATE,
-          BASIC_BLOCKED,
-          LOGIN_FAILED,
-          ERROR_IN_BRACKETS,
-          AUTHENTICATE_FAILED,
-          COMMAND_ERROR,
-          CLOSED);
-
   private Phrases() {}
 
   /** A phrase that was found, with its text. */
   record Found(Phrase phrase, String words) {
     /** The text with its usual status. */
     StatusResponse status() {
-      return StatusResponse.of(phrase.status(), words);
+      return StatusResponse.of(phrase.status, words);
     }
   }
 
   /** Finds the most specific phrase in a text. */
   static Optional<Found> in(String text) {
-    for (Phrase phrase : ALL) {
-      Matcher matcher = phrase.pattern().matcher(text);
+    for (Phrase phrase : Phrase.values()) {
+      Matcher matcher = phrase.pattern.matcher(text);
       if (matcher.find()) {
         String words = matcher.group().replaceAll("\\s+", " ");
         return Optional.of(new Found(phrase, words));
@@ -135,9 +108,5 @@ final class Phrases {
   /** Whether a text is Exchange's. */
   static boolean isExchanges(String text) {
     return in(text).isPresent();
-  }
-
-  private static Phrase phrase(Fact<StatusResponse> answers, Status status, String pattern) {
-    return new Phrase(answers, status, Pattern.compile(pattern));
   }
 }

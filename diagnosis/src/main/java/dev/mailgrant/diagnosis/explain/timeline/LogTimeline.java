@@ -17,10 +17,10 @@ import dev.mailgrant.diagnosis.fact.ServerLines;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The events in a log, reported line by line by the readers: attempts to open a mailbox, and the
@@ -32,7 +32,10 @@ public final class LogTimeline {
 
   private final AttemptHistory attempts = new AttemptHistory();
   private final TokenRequestTrace token = new TokenRequestTrace();
-  private final Set<Observation> observations = new LinkedHashSet<>();
+
+  /** By line and words: the first hash code of a record takes the JVM several milliseconds. */
+  private final Map<String, Observation> observations = new LinkedHashMap<>();
+
   private Facts background = Facts.NONE;
   private Optional<HostClassifier.Named> mailServer = Optional.empty();
   private Optional<PeerCertificate> certificate = Optional.empty();
@@ -67,7 +70,7 @@ public final class LogTimeline {
   }
 
   public List<Observation> observations() {
-    return List.copyOf(observations);
+    return List.copyOf(observations.values());
   }
 
   public Facts background() {
@@ -302,10 +305,10 @@ public final class LogTimeline {
 
   public void saw(String words) {
     String plain = words.replaceAll("\\s+", " ").strip();
-    observations.add(
-        new Observation(line, plain.length() > 240 ? plain.substring(0, 240) + "…" : plain));
+    String shown = plain.length() > 240 ? plain.substring(0, 240) + "…" : plain;
+    observations.putIfAbsent(line + " " + shown, new Observation(line, shown));
     if (observations.size() > MOST_OBSERVATIONS) {
-      Iterator<Observation> eldest = observations.iterator();
+      Iterator<Observation> eldest = observations.values().iterator();
       eldest.next();
       eldest.remove();
     }
