@@ -80,15 +80,7 @@ final class SubmissionSession {
       }
       refused(HandshakeStep.DATA, "the message", reply, began);
     } catch (ConnectionException e) {
-      StepFailure failure = FailureClassifier.of(HandshakeStep.DATA, e);
-      timeline.failed(
-          new StepFailure(
-              failure.step(),
-              failure.reason(),
-              failure.message()
-                  + "; it is not known whether the server accepted the message, so look for it before you send another one",
-              failure.evidence()),
-          began);
+      timeline.failed(FailureClassifier.of(HandshakeStep.DATA, e), began);
     }
     return Optional.empty();
   }
