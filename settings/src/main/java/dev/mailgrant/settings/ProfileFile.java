@@ -90,26 +90,14 @@ final class ProfileFile {
       boolean isProfile = !values.isEmpty();
       mistakes.addAll(UnknownKeys.mistakes(unknown, text.get(), file, isProfile));
     }
-    return mayBeUsed(file, values) ? Optional.of(values) : Optional.empty();
+    return mayBeUsed(file) ? Optional.of(values) : Optional.empty();
   }
 
-  /** A profile without secret and command is used, whoever wrote it. */
-  private boolean mayBeUsed(Path file, Map<Setting, SettingValue> values) {
-    Optional<Setting> secret = values.keySet().stream().filter(Setting::isSecret).findFirst();
-    if (secret.isEmpty()) {
-      return true;
-    }
+  /** Its values decide what is run, which credential is read, and where that is sent. */
+  private boolean mayBeUsed(Path file) {
     try {
       Optional<String> problem = ProfileAccess.problem(file);
-      problem.ifPresent(
-          reason ->
-              mistake(
-                  "the profile "
-                      + file
-                      + " is not used: it contains "
-                      + secret.get().key()
-                      + ", and "
-                      + reason));
+      problem.ifPresent(reason -> mistake("the profile " + file + " is not used: it " + reason));
       return problem.isEmpty();
     } catch (IOException e) {
       mistake("the profile " + file + " cannot be examined: " + BoundedFile.reason(e));

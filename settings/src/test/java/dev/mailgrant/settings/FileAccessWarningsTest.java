@@ -105,7 +105,6 @@ class FileAccessWarningsTest {
   @CsvSource({
     "client-secret=planted, rw-r--r--, read",
     "client-secret-command=echo planted, rw-r-----, read",
-    "folder=x, rw-r--rw-, change",
   })
   void aProfileShouldCauseAWarning(String line, String permissions, String what)
       throws IOException {

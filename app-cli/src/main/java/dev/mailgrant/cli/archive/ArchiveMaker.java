@@ -1,15 +1,13 @@
 package dev.mailgrant.cli.archive;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mailgrant.cli.Main;
 import dev.mailgrant.cli.startup.ArchiveFolder;
 import dev.mailgrant.cli.startup.ArchivePlan;
 import dev.mailgrant.cli.startup.ArchiveProcess;
 import dev.mailgrant.cli.startup.ArchiveStart;
+import dev.mailgrant.core.folder.OpenFolder;
 import dev.mailgrant.sandbox.Sandbox;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,13 +92,14 @@ public final class ArchiveMaker {
   private void train(Sandbox sandbox, List<String> runs, String... flags)
       throws IOException, InterruptedException {
     Path authority = workplace.resolve("ca.pem");
-    Files.writeString(authority, sandbox.certificateAuthority().certificatePem(), UTF_8);
-    Files.write(
-        workplace.resolve(WarmUpRun.PROFILE),
-        sandbox.settings(authority).entrySet().stream()
-            .map(setting -> setting.getKey() + "=" + setting.getValue())
-            .toList(),
-        UTF_8);
+    StringBuilder profile = new StringBuilder();
+    sandbox
+        .settings(authority)
+        .forEach((key, value) -> profile.append(key).append('=').append(value).append('\n'));
+    // A profile that others can write to would be refused, and the umask may allow it.
+    OpenFolder open = OpenFolder.of(workplace);
+    open.create("ca.pem", sandbox.certificateAuthority().certificatePem());
+    open.create(WarmUpRun.PROFILE, profile.toString());
     List<String> arguments = new ArrayList<>(List.of(flags));
     arguments.addAll(plan.classPathOptions());
     arguments.add(WarmUpRun.class.getName());

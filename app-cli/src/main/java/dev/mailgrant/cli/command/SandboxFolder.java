@@ -1,5 +1,7 @@
 package dev.mailgrant.cli.command;
 
+import dev.mailgrant.core.folder.OpenFolder;
+import dev.mailgrant.core.folder.PrivateFolder;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.settings.ProcessEnvironment;
 import dev.mailgrant.settings.ProfileLine;
@@ -50,14 +52,15 @@ final class SandboxFolder implements AutoCloseable {
     boolean isNew = true;
     Path folder;
     if (where.isEmpty()) {
-      folder = Files.createTempDirectory("mailgrant-sandbox", owner("rwx------"));
+      folder = temporary();
     } else {
       folder = environment.workingDirectory().resolve(where.get()).toAbsolutePath().normalize();
       isNew = !Files.exists(folder);
       if (isNew) {
-        Files.createDirectory(folder, owner("rwx------"));
+        PrivateFolder.createNew(folder);
       } else {
         requireEmpty(folder);
+        PrivateFolder.requireForRoot(folder);
       }
     }
     Map<String, String> settings = new LinkedHashMap<>(sandbox.settings(path(folder, "ca.pem")));
@@ -77,6 +80,17 @@ final class SandboxFolder implements AutoCloseable {
       throw e;
     }
     return files;
+  }
+
+  private static Path temporary() throws IOException {
+    String parent = System.getProperty("java.io.tmpdir", "");
+    try {
+      PrivateFolder.requireForRoot(Path.of(parent));
+      return Files.createTempDirectory("mailgrant-sandbox", owner("rwx------"));
+    } catch (IOException e) {
+      throw new IOException(
+          "the temporary folder " + parent + " cannot be used; name a folder with --write DIR", e);
+    }
   }
 
   /** The profile. */

@@ -1,7 +1,8 @@
 package dev.mailgrant.cli.profile;
 
-import dev.mailgrant.cli.output.shell.ShellQuoting;
 import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.ShellQuoting;
+import dev.mailgrant.core.folder.PrivateFolder;
 import dev.mailgrant.settings.BoundedFile;
 import dev.mailgrant.settings.Setting;
 import dev.mailgrant.settings.SettingProblem;
@@ -51,6 +52,11 @@ public final class FirstProfile {
           "the profile "
               + file
               + " exists: edit it, or name another one with --profile NAME or --config FILE");
+    }
+    try {
+      PrivateFolder.requireExisting(file.resolveSibling("."));
+    } catch (IOException e) {
+      throw mistake("the profile " + file + " cannot be written: " + BoundedFile.reason(e));
     }
     terminal.message("This writes " + file + ". Ctrl-C leaves without writing.");
     Path secret = file.resolveSibling(name(file) + ".secret");

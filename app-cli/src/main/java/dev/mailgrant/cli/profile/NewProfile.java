@@ -1,32 +1,23 @@
 package dev.mailgrant.cli.profile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.mailgrant.core.folder.OpenFolder;
+import dev.mailgrant.core.folder.PrivateFolder;
 import dev.mailgrant.settings.ProfileLine;
 import dev.mailgrant.settings.Setting;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import java.util.Set;
 
 /** Writes a profile that only its owner can read. Never replaces a file. */
 final class NewProfile {
-  private static final boolean IS_POSIX =
-      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-
   private NewProfile() {}
 
   /**
    * Writes the file, and creates missing parent directories.
    *
-   * @throws IOException if the file exists or cannot be written
+   * @throws IOException if the file exists or cannot be written, or this user is root and another
+   *     user can change what is in its folder or in one above it
    */
   static void write(Path file, Map<Setting, String> values) throws IOException {
     StringBuilder text =
@@ -34,27 +25,11 @@ final class NewProfile {
     values.forEach(
         (setting, value) -> text.append(ProfileLine.of(setting.key(), " = ", value)).append('\n'));
     Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder, owner("rwx------"));
+    if (folder == null) {
+      throw new FileSystemException(file.toString(), null, "it is not a file");
     }
+    PrivateFolder.createMissing(folder);
     // Created and written by one access: who owns the folder could put a link in its place.
-    try (SeekableByteChannel channel =
-        Files.newByteChannel(
-            file,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            owner("rw-------"))) {
-      ByteBuffer content = UTF_8.encode(text.toString());
-      while (content.hasRemaining()) {
-        channel.write(content);
-      }
-    }
-  }
-
-  private static FileAttribute<?>[] owner(String permissions) {
-    return IS_POSIX
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
+    OpenFolder.of(folder.toRealPath()).create(String.valueOf(file.getFileName()), text.toString());
   }
 }

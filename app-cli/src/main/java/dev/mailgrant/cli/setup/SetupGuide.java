@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.setup;
 
 import dev.mailgrant.cli.output.shell.PowerShellQuoting;
-import dev.mailgrant.cli.output.shell.ShellQuoting;
+import dev.mailgrant.core.ShellQuoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.startup;
 
+import dev.mailgrant.core.folder.PrivateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -30,9 +31,10 @@ import java.util.stream.Stream;
 
 /**
  * The directory of the archives: {@code KEY.jsa} or {@code KEY.aot}, {@code KEY.sum} by which the
- * launcher knows it again, {@code KEY.origin} with what it is for, {@code KEY.tried} from before
- * the first attempt on, {@code KEY-…} where one is being made, {@code KEY.run-…} of each run that
- * uses it, which the run removes at its end.
+ * launcher knows it again, {@code KEY.checked} whose time is that of the launcher's last comparison
+ * of the checksum, {@code KEY.origin} with what it is for, {@code KEY.tried} from before the first
+ * attempt on, {@code KEY-…} where one is being made, {@code KEY.run-…} of each run that uses it,
+ * which the run removes at its end.
  *
  * <p>Every file is readable by its owner only, whatever the umask is.
  */
@@ -215,7 +217,7 @@ public final class ArchiveFolder {
     try {
       // The origin file last: Windows does not remove a file that a JVM has open, and the next
       // cleanup needs the origin.
-      for (String ending : List.of(".jsa", ".aot", ".sum", ".tried", ".origin")) {
+      for (String ending : List.of(".jsa", ".aot", ".sum", ".checked", ".tried", ".origin")) {
         Files.deleteIfExists(origin.resolveSibling(key + ending));
       }
     } catch (IOException e) {

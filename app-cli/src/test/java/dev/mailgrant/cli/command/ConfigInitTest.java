@@ -1,13 +1,17 @@
 package dev.mailgrant.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigInitTest {
@@ -115,6 +119,26 @@ class ConfigInitTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains(profile + " exists: ", "--profile NAME");
     assertThat(profile).hasContent("folder = mine\n");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void rootShouldNotWriteInAFolderOfAnotherUser() throws IOException {
+    Path theirs = Files.createDirectory(home.resolve("theirs"));
+    assumeTrue(Files.getAttribute(home, "unix:uid").equals(0), "only root gives a folder away");
+    Files.setAttribute(theirs, "unix:uid", 65_534);
+
+    Run init = Run.of(home, "config", "--init", "--config", "theirs/new/mine.properties");
+    Run box = Run.of(home, "sandbox", "--write", "theirs/box");
+    Run used = Run.of(home, "sandbox", "--write", "theirs");
+
+    for (Run run : List.of(init, box, used)) {
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err())
+          .contains(" it belongs to ", "; run this as ")
+          .doesNotContain("This writes");
+    }
+    assertThat(theirs).isEmptyDirectory();
   }
 
   @Test

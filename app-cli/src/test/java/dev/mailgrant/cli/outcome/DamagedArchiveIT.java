@@ -12,14 +12,18 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DamagedArchiveIT {
   private static final int NOBODY = 65534;
+  private static final int BLOCK = 4096;
   private static final String NO_UMASK = "umask 000; exec \"$@\"";
 
   private Path home;
@@ -62,8 +68,8 @@ class DamagedArchiveIT {
   @BeforeEach
   void restore() throws IOException {
     try (Stream<Path> files = Files.list(archives.file().getParent())) {
-      for (Path run : files.filter(file -> file.toString().contains(".run-")).toList()) {
-        Files.delete(run);
+      for (Path file : files.filter(DamagedArchiveIT::isNote).toList()) {
+        Files.delete(file);
       }
     }
     Files.copy(good, archives.file(), StandardCopyOption.REPLACE_EXISTING);
@@ -140,6 +146,21 @@ class DamagedArchiveIT {
             .mapToObj(offset -> new Damage("inverted octet", offset, 0)));
   }
 
+  /**
+   * One octet in the first 64 of each block of 4 KiB: all blocks with {@code -Darchive.blocks=all},
+   * otherwise some, always the same.
+   */
+  private Stream<Damage> blocks() throws IOException {
+    Random random = new Random(4096);
+    List<Long> blocks =
+        new ArrayList<>(LongStream.range(0, Files.size(good) / BLOCK).boxed().toList());
+    Collections.shuffle(blocks, random);
+    String most = System.getProperty("archive.blocks", "8");
+    return blocks.stream()
+        .limit(most.equals("all") ? blocks.size() : Integer.parseInt(most))
+        .map(block -> new Damage("inverted octet", block * BLOCK + random.nextInt(64), 0));
+  }
+
   /** Whatever was changed, the time of the change tells. */
   private static Stream<Damage> changes() {
     return Stream.of(
@@ -161,8 +182,49 @@ class DamagedArchiveIT {
 
   /** As a bad disk does it: no time tells. */
   @ParameterizedTest
+  @MethodSource({"damages", "blocks"})
+  void damageThatNoTimeTellsShouldNotStopARun(Damage damage) throws Exception {
+    damage.doTo(archives.file());
+    record();
+
+    Finished run = run(Map.of());
+
+    assertThat(run.code()).as(run.toString()).isZero();
+    assertThat(run.out()).startsWith("mailgrant ").containsOnlyOnce("mailgrant ");
+    assertThat(run.err()).isEmpty();
+    assertThat(archives.file()).doesNotExist();
+    assertThat(notes()).isEmpty();
+  }
+
+  /** The checksum is compared once an hour, and after the start of the system. */
+  @ParameterizedTest
+  @MethodSource("stale")
+  void anOldComparisonShouldNotCount(String boot, Duration age) throws Exception {
+    Files.writeString(checked(), boot + "\n");
+    Files.setLastModifiedTime(checked(), FileTime.from(Instant.now().minus(age)));
+    new Damage("inverted octet", 237, 0).doTo(archives.file());
+    record();
+
+    Finished run = run(Map.of());
+
+    assertThat(run.code()).as(run.toString()).isZero();
+    assertThat(archives.file()).doesNotExist();
+  }
+
+  private static Stream<Arguments> stale() throws IOException {
+    return Stream.of(
+        Arguments.of(boot(), Duration.ofHours(1)),
+        Arguments.of(boot(), Duration.ofDays(1)),
+        Arguments.of(boot(), Duration.ofHours(-1)),
+        Arguments.of("", Duration.ZERO),
+        Arguments.of("4c3f1f0e-0000-4bbb-8ccc-0123456789ab", Duration.ZERO));
+  }
+
+  /** As a bad memory does it: no time tells, and the checksum was just compared. */
+  @ParameterizedTest
   @MethodSource("damages")
-  void damageThatNoTimeTellsShouldCostOneRunAtMost(Damage damage) throws Exception {
+  void damageAfterTheComparisonShouldCostOneRunAtMost(Damage damage) throws Exception {
+    Files.writeString(checked(), boot() + "\n");
     damage.doTo(archives.file());
     record();
 
@@ -300,6 +362,21 @@ class DamagedArchiveIT {
     try (Stream<Path> files = Files.list(archives.file().getParent())) {
       return files.filter(file -> file.toString().contains(".run-")).toList();
     }
+  }
+
+  /** A file of a run, or of a comparison of the checksum. */
+  private static boolean isNote(Path file) {
+    return file.toString().contains(".run-") || file.toString().endsWith(".checked");
+  }
+
+  private Path checked() {
+    return Path.of(archives.record().toString().replace(".sum", ".checked"));
+  }
+
+  /** What identifies this start of the system. */
+  private static String boot() throws IOException {
+    Path file = Path.of("/proc/sys/kernel/random/boot_id");
+    return Files.exists(file) ? Files.readString(file).strip() : "";
   }
 
   private boolean isUsed() throws IOException, InterruptedException {

@@ -36,12 +36,12 @@ final class ConfigurationPage {
         profile with a secret or a command. A file of another owner, such as root, may be readable by its group. A warning
         is also printed if other users can change or replace one of these files, or the file that `ca` or
         `federated-token-file` names. Nothing is checked on file systems without POSIX permissions, as on Windows.
-      - **Profiles of others**: a profile that holds a secret or a command is refused if it belongs to a user other than
-        this one and root, or if other users can write to it: everyone, or a group other than the owner's private group
-        (the one with the owner's name). Who may write to it decides what is run and where the secret is sent. A profile
-        of root that a service may read is used, and so is a mounted secret that a group can read. A profile that only
-        names files is used whoever owns it. When root runs mailgrant with a profile of another user, as in a container
-        with a mounted folder, give the secret in a file or a variable, or the profile to root.
+      - **Profiles of others**: a profile is refused if it belongs to a user other than this one and root, or if other
+        users can write to it: everyone, or a group other than the owner's private group (the one with the owner's name).
+        Who may write to it decides what is run and where a secret is sent, even if the secret is in a file or a variable.
+        A profile of root that a service may read is used, and so is a mounted one that a group can read. When root runs
+        mailgrant with a profile of another user, as in a container with a mounted folder, run it as that user, or give
+        the profile to root.
       - **Misspelled variables**: a variable `MAILGRANT_...` that belongs to no setting has no effect; a warning names it.
       - If a flag is given twice, the last one counts. All errors are reported at once, with exit code 2.
       - With `--sandbox`, the sandbox supplies tenant, hosts and mailbox. Flags override it; variables and profiles are used

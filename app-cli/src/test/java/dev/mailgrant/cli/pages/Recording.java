@@ -1,6 +1,6 @@
 package dev.mailgrant.cli.pages;
 
-import dev.mailgrant.cli.output.shell.ShellQuoting;
+import dev.mailgrant.core.ShellQuoting;
 import dev.mailgrant.diagnosis.finding.FindingId;
 import java.util.ArrayList;
 import java.util.List;

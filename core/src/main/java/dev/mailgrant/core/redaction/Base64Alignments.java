@@ -20,14 +20,19 @@ public final class Base64Alignments {
    * depend on the surrounding text; fewer if the text is too short.
    */
   public static List<String> of(String text) {
-    byte[] bytes = text.getBytes(UTF_8);
+    return of(text.getBytes(UTF_8));
+  }
+
+  /** The same for bytes. */
+  static List<String> of(byte[] bytes) {
     List<String> traces = new ArrayList<>();
     for (int before = 0; before < 3; before++) {
       byte[] shifted = new byte[before + bytes.length];
       System.arraycopy(bytes, 0, shifted, before, bytes.length);
       String whole = Base64.getEncoder().encodeToString(shifted);
-      int from = before == 0 ? 0 : GROUP;
-      int to = shifted.length % 3 == 0 ? whole.length() : whole.length() - GROUP;
+      // Of the first and the last group, only some characters depend on other bytes.
+      int from = before == 0 ? 0 : before + 1;
+      int to = whole.length() - (shifted.length % 3 == 0 ? 0 : GROUP - shifted.length % 3);
       if (to - from >= 2 * GROUP) {
         traces.add(whole.substring(from, to));
       }

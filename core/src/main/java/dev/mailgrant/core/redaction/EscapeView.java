@@ -15,7 +15,6 @@ import java.util.Optional;
  * layer takes time and space proportional to the text.
  */
 final class EscapeView {
-  /** The ASCII characters that have a named entity in HTML. */
   /** The longest recognised entity, including ampersand and semicolon. */
   private static final int LONGEST_ENTITY = 12;
 
@@ -68,6 +67,14 @@ final class EscapeView {
 
   String letters() {
     return letters.toString();
+  }
+
+  int length() {
+    return letters.length();
+  }
+
+  char letter(int at) {
+    return letters.charAt(at);
   }
 
   /** The start of a character of the view in the original text. */

@@ -1,11 +1,15 @@
 package dev.mailgrant.core.redaction;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Secret;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +19,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedactionTest {
   private static final String PLAIN = "pa+ss wo\"rd\\%&ü";
   private static final Redaction REDACTION = Redaction.of(List.of(Secret.of(PLAIN)));
+
+  /** A long text is searched in chunks, which overlap. */
+  @Test
+  void aSecretAtAnyPlaceOfALongTextShouldBeRemoved() {
+    String hex = HexFormat.of().formatHex(PLAIN.getBytes(UTF_8));
+    int chunk = 1 << 15;
+    for (int before = chunk - 100; before <= chunk + 200; before += 3) {
+      String clean = REDACTION.apply("z".repeat(before) + hex + "z".repeat(70_000));
+
+      assertThat(clean.replace("z", "")).as("after %d characters", before).isEqualTo("***");
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -100,6 +116,137 @@ class RedactionTest {
     Redaction redaction = Redaction.of(List.of(Secret.of("\\".repeat(200) + "x")));
 
     assertThat(redaction.apply(text)).isEqualTo(text);
+  }
+
+  /** What is said to be the secret's is all that may remain of the text around it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "upper",
+        "lower",
+        "split",
+        "folded",
+        "cut",
+        "end",
+        "middle",
+        "hex",
+        "HEX",
+        "hex:",
+        "hex ",
+        "wide-hex",
+        "wide",
+        "wide-big",
+        "wide-url",
+        "wide-in-more",
+        "base64-split",
+        "base64-cut",
+        "wide-split",
+        "wide-cut",
+        "hex-cut",
+        "upper-json",
+        "split-json",
+        "base64-in-more-cut",
+      })
+  void applyShouldTakeOutASecretThatWasChanged(String change) {
+    String secret = "Ab8Q~cD3fGh.iJkLmN_oPq/rS+tUvWx";
+    String changed = changed(secret, change);
+    String clean = Redaction.of(List.of(Secret.of(secret))).apply("you sent " + changed + " to us");
+
+    assertThat(clean).startsWith("you sent ").endsWith(" to us").contains("***");
+    String left = clean.replace("***", "").replaceFirst("^you sent ", "").replace(" to us", "");
+    // At the edges of base64, and before the place where a piece begins, little can remain.
+    assertThat(left.length()).as(clean).isLessThanOrEqualTo(6);
+  }
+
+  private static String changed(String secret, String change) {
+    Base64.Encoder base64 = Base64.getEncoder();
+    byte[] plain = secret.getBytes(UTF_8);
+    String hex = HexFormat.of().formatHex(plain);
+    String wide = base64.encodeToString(secret.getBytes(UTF_16LE));
+    return switch (change) {
+      case "upper" -> secret.toUpperCase(Locale.ROOT);
+      case "lower" -> secret.toLowerCase(Locale.ROOT);
+      case "split" -> secret.substring(0, 7) + "\r\n" + secret.substring(7);
+      case "folded" -> secret.substring(0, 20) + "\n   \t " + secret.substring(20);
+      case "cut" -> secret.substring(0, 16);
+      case "end" -> secret.substring(14);
+      case "middle" -> secret.substring(4, 24);
+      case "hex" -> hex;
+      case "HEX" -> hex.toUpperCase(Locale.ROOT);
+      case "hex:" -> HexFormat.ofDelimiter(":").formatHex(plain);
+      case "hex " -> HexFormat.ofDelimiter(" ").formatHex(plain);
+      case "hex-cut" -> hex.substring(0, 36);
+      case "wide-hex" -> HexFormat.of().formatHex(secret.getBytes(UTF_16LE));
+      case "wide" -> wide;
+      case "wide-big" -> base64.encodeToString(secret.getBytes(UTF_16BE));
+      case "wide-url" -> wide.replace('+', '-').replace('/', '_').replace("=", "");
+      case "wide-in-more" -> base64.encodeToString(("a" + secret + "b").getBytes(UTF_16LE));
+      case "wide-split" -> wide.substring(0, 40) + "\r\n" + wide.substring(40);
+      case "wide-cut" -> wide.substring(0, 50);
+      case "base64-split" ->
+          new String(Base64.getMimeEncoder(20, new byte[] {'\n'}).encode(plain), UTF_8);
+      case "base64-cut" -> base64.encodeToString(plain).substring(0, 24);
+      case "base64-in-more-cut" ->
+          base64.encodeToString(("x" + secret).getBytes(UTF_8)).substring(4, 30);
+      case "upper-json" ->
+          secret.toUpperCase(Locale.ROOT).replace("/", "\\/").replace("+", "\\u002B");
+      case "split-json" -> secret.substring(0, 9) + "\\r\\n" + secret.substring(9);
+      default -> throw new IllegalArgumentException(change);
+    };
+  }
+
+  @Test
+  void applyShouldTakeOutOtherCasesAndCharacterSetsBeyondAscii() {
+    Redaction redaction = Redaction.of(List.of(Secret.of("Fußgänger-Ü1")));
+
+    assertThat(redaction.apply("[FUSSGÄNGER-Ü1]")).isEqualTo("[***]");
+    assertThat(redaction.apply("[fußgänger-ü1]")).isEqualTo("[***]");
+    assertThat(redaction.apply("[Fu%DFg%E4nger-%DC1]")).isEqualTo("[***]");
+    assertThat(
+            redaction.apply(
+                "[" + Base64.getEncoder().encodeToString("Fußgänger-Ü1".getBytes(UTF_16LE)) + "]"))
+        .startsWith("[***")
+        .endsWith("]");
+  }
+
+  /** The claims of an assertion, and the words of an error, are in other texts too. */
+  @Test
+  void applyShouldLeaveAloneWhatIsOnlyAPartOfAnAssertionOrAFewCharacters() {
+    String assertion =
+        "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJhdWQiOiJodHRwczovL2EifQ.c2lnbmF0dXJl";
+    String text = "expected header eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9, Ab8Q~cD, 41623851";
+
+    assertThat(Redaction.of(List.of(Secret.of(assertion))).apply(text)).isEqualTo(text);
+    assertThat(Redaction.of(List.of(Secret.of("Ab8Q~cD3fGh.iJkLmN_oPq"))).apply(text))
+        .isEqualTo(text);
+  }
+
+  /** A token endpoint and a mail server of the same attacker could do so. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "ab", "abcdef0123"})
+  @Timeout(10)
+  void applyShouldBeDoneSoonWithASecretThatRepeatsItself(String unit) {
+    String secret = unit.repeat(1_000_000 / unit.length()) + "Zyxwvu987";
+    String text = (unit.repeat(20_000 / unit.length()) + "!x").repeat(40);
+
+    for (Redaction redaction :
+        List.of(
+            Redaction.of(List.of(Secret.of(secret))),
+            Redaction.ofParts(List.of(Secret.of(secret)), 16))) {
+      assertThat(redaction.apply(text)).isNotEmpty();
+      assertThat(redaction.apply("you sent " + secret + "."))
+          .contains("***")
+          .doesNotContain("Zyxwvu987", unit.repeat(16));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "ab", "AAAA", "6162", "61 ", "\r\n", "+", "YQBi", "%61"})
+  @Timeout(10)
+  void applyShouldBeDoneSoonHoweverMuchLooksEncoded(String hostile) {
+    String text = hostile.repeat((4 << 20) / hostile.length());
+
+    assertThat(Redaction.of(List.of(Secret.of("a".repeat(40) + "x"))).apply(text)).isNotEmpty();
   }
 
   @Test

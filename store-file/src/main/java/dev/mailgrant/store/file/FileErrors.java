@@ -7,12 +7,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 
 /** Creates messages for the file system's exceptions. */
 final class FileErrors {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
-
   private FileErrors() {}
 
   /**
@@ -34,12 +31,6 @@ final class FileErrors {
             + where(e, path)
             + "; see to its rights and to room on its disk, or name another place for the store",
         e);
-  }
-
-  /** Quotes a path for a shell. */
-  static String quoted(Path path) {
-    String text = path.toString();
-    return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   /** The parent directory that caused the failure, if one did. */

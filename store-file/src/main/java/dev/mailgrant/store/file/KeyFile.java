@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.ShellQuoting;
 import dev.mailgrant.core.oauth.TokenStoreException;
 import dev.mailgrant.core.tokens.StoreKey;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class KeyFile implements KeySource {
               + " holds as its key "
               + e.problem()
               + "; restore the file, or remove it and a new key is made (rm "
-              + FileErrors.quoted(file)
+              + ShellQuoting.word(file.toString())
               + "), by which all that was kept is lost and fetched again");
     }
   }

@@ -3,6 +3,7 @@ package dev.mailgrant.store.file;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.mailgrant.core.SharedPermissions;
+import dev.mailgrant.core.ShellQuoting;
 import dev.mailgrant.core.oauth.TokenStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ final class OwnerOnlyAccess {
               + ", which let others in",
           "if that is all, chmod "
               + (folder ? "700 " : "600 ")
-              + FileErrors.quoted(path)
+              + ShellQuoting.word(path.toString())
               + "; if others may have read or changed it, remove it and it is made anew");
     }
     return true;

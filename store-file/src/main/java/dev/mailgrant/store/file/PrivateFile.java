@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.mailgrant.core.folder.PrivateFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -56,11 +57,12 @@ final class PrivateFile {
     }
   }
 
-  /** Creates a directory and its missing parents, accessible only to this user. */
+  /**
+   * Creates a directory and its missing parents, accessible only to this user; for root only where
+   * no other user can replace them.
+   */
   static void makeFolder(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) { // also for a link to a directory, for which JDK 17 fails
-      Files.createDirectories(folder, OwnerOnlyAccess.FOLDER);
-    }
+    PrivateFolder.createMissing(folder);
   }
 
   /** Called after a failure, so that the first failure is the one that is reported. */

@@ -65,6 +65,17 @@ class RefusalTest {
   }
 
   @Test
+  void rootShouldMakeNoStoreBelowAFolderOfAnotherUser() throws Exception {
+    Path theirs = Files.createDirectory(home.resolve("theirs"));
+    assumeTrue(Files.getAttribute(home, "unix:uid").equals(0), "only root gives a folder away");
+    Files.setAttribute(theirs, "unix:uid", 65_534);
+
+    refused(() -> store(theirs).keep(key("app"), token("eyJ.first"), soon()), "it belongs to ");
+
+    assertThat(theirs).isEmptyDirectory();
+  }
+
+  @Test
   void aLockFileThatOthersMayOpenShouldBeRefused() throws Exception {
     Path lock = folder(home).resolve("lock");
     Files.setPosixFilePermissions(lock, PosixFilePermissions.fromString("rw-rw-rw-"));

@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.output.finding;
 
 import dev.mailgrant.cli.output.shell.PowerShellQuoting;
-import dev.mailgrant.cli.output.shell.ShellQuoting;
+import dev.mailgrant.core.ShellQuoting;
 import dev.mailgrant.diagnosis.finding.CommandToken;
 import dev.mailgrant.diagnosis.finding.SuggestedCommand;
 import dev.mailgrant.diagnosis.finding.Tool;

@@ -1,6 +1,6 @@
 package dev.mailgrant.cli.output.finding;
 
-import dev.mailgrant.cli.output.shell.ShellQuoting;
+import dev.mailgrant.core.ShellQuoting;
 import dev.mailgrant.diagnosis.finding.CommandToken;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-/** Quotes values for PowerShell and for a POSIX shell. */
+/** Quotes values for PowerShell. */
 @NullMarked
 package dev.mailgrant.cli.output.shell;
 

@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.command;
+package dev.mailgrant.core.folder;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * may be able to replace its path by a link: root may run this in a folder of somebody else. Where
  * the system has no such access, as on Windows, the path is used.
  */
-final class OpenFolder {
+public final class OpenFolder {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
 
@@ -41,7 +41,7 @@ final class OpenFolder {
   }
 
   /** A folder, which is not a link. */
-  static OpenFolder of(Path path) throws IOException {
+  public static OpenFolder of(Path path) throws IOException {
     BasicFileAttributes found =
         Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
     if (found.isSymbolicLink()) {
@@ -50,24 +50,15 @@ final class OpenFolder {
     return new OpenFolder(path, found.fileKey());
   }
 
-  /** Creates a file that only its owner can access; never overwrites one. */
-  void create(String name, String text) throws IOException {
+  /**
+   * Creates a file that only its owner can access; never overwrites one. A file that cannot be
+   * written completely, because the disk is full, is removed.
+   */
+  public void create(String name, String text) throws IOException {
     try (DirectoryStream<Path> open = Files.newDirectoryStream(path)) {
       if (open instanceof SecureDirectoryStream<Path> here) {
         requireSame(here);
-        Path file = path.getFileSystem().getPath(name);
-        FileAttribute<?> access = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
-        try (SeekableByteChannel channel =
-            here.newByteChannel(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), access)) {
-          // Whatever the umask is.
-          here.getFileAttributeView(file, PosixFileAttributeView.class, NOFOLLOW_LINKS)
-              .setPermissions(OWNER_ONLY);
-          ByteBuffer content = UTF_8.encode(text);
-          while (content.hasRemaining()) {
-            channel.write(content);
-          }
-        }
+        create(here, path.getFileSystem().getPath(name), text);
       } else {
         Files.writeString(
             path.resolve(name), text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -75,8 +66,29 @@ final class OpenFolder {
     }
   }
 
+  private static void create(SecureDirectoryStream<Path> here, Path file, String text)
+      throws IOException {
+    FileAttribute<?> access = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
+    try (SeekableByteChannel channel =
+        here.newByteChannel(
+            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), access)) {
+      try {
+        // Whatever the umask is.
+        here.getFileAttributeView(file, PosixFileAttributeView.class, NOFOLLOW_LINKS)
+            .setPermissions(OWNER_ONLY);
+        ByteBuffer content = UTF_8.encode(text);
+        while (content.hasRemaining()) {
+          channel.write(content);
+        }
+      } catch (IOException e) {
+        here.deleteFile(file);
+        throw e;
+      }
+    }
+  }
+
   /** Removes a file, if it is there. */
-  void remove(String name) throws IOException {
+  public void remove(String name) throws IOException {
     try (DirectoryStream<Path> open = Files.newDirectoryStream(path)) {
       if (open instanceof SecureDirectoryStream<Path> here) {
         requireSame(here);

@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.command;
+package dev.mailgrant.core.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.mailgrant.cli.output.shell;
+package dev.mailgrant.core;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mailgrant.core.folder;
+
+import org.jspecify.annotations.NullMarked;
