@@ -73,6 +73,12 @@ class SandboxTest {
               Map.entry("imap-port", Integer.toString(sandbox.imapEndpoint().port())),
               Map.entry("mailbox", "reader@sandbox.example"),
               Map.entry("ca", "ca.pem"));
+      assertThat(sandbox.settings(MailProtocol.POP3))
+          .containsEntry("pop3-host", "localhost")
+          .containsEntry("pop3-port", Integer.toString(sandbox.pop3().port()))
+          .doesNotContainKey("imap-port");
+      assertThat(sandbox.settings(MailProtocol.SMTP))
+          .containsEntry("smtp-port", Integer.toString(sandbox.smtp().port()));
       assertThat(sandbox.settings().values()).doesNotContain(sandbox.clientSecret().reveal());
     }
   }

@@ -170,6 +170,10 @@ class SmtpConversationTest extends FreshSandbox {
           DATA                                      | 503 5.5.2 Need mail command
           MAIL FROM:a@b.example                     | 501 5.1.7 Invalid address
           MAIL FROM:<nobody>                        | 501 5.1.7 Invalid address
+          MAIL FROM:<a@b.example                    | 501 5.1.7 Invalid address
+          MAIL FROM:<a@b.example>SIZE=1             | 501 5.1.7 Invalid address
+          MAIL FROM:<a b@c.example>                 | 501 5.1.7 Invalid address
+          MAIL FROM:<@r.example:a@b.example> SIZE=1 | 250 2.1.0 Sender OK
           MAIL <a@b.example>                        | 501 5.1.7 Invalid address
           MAIL FROM:<a@b.example> SIZE=157286401    | 552 5.3.4 Message size exceeds fixed maximum message size
           MAIL FROM:<a@b.example> SIZE=x            | 501 5.5.4 Invalid arguments
@@ -212,6 +216,32 @@ class SmtpConversationTest extends FreshSandbox {
     }
     assertThat(sandbox.sentMessages().get(0).content())
         .isEqualTo("Subject: x\r\n\r\na\n.\nb\n.\r\nc\r.\r\n\r\r\nd\r\n");
+  }
+
+  @Test
+  void hostileLinesShouldNotExhaustTheServer() throws Exception {
+    try (LineClient client = loggedInBySmtp()) {
+      assertThat(client.say("MAIL FROM:<>" + " a".repeat(6_000)))
+          .isEqualTo("501 5.5.4 Invalid arguments");
+      begin(client, mailbox);
+      client.write("From: \"" + "\\\"a@b".repeat(100_000) + "\" <" + mailbox + ">\r\n");
+      assertThat(client.say(".")).startsWith("250 2.0.0 ");
+      begin(client, mailbox);
+      client.write("From: " + "a".repeat(500_000) + "@b\r\n");
+      assertThat(client.say(".")).startsWith("250 2.0.0 ");
+    }
+  }
+
+  @Test
+  void displayNameShouldNotCountAsASender() throws Exception {
+    try (LineClient client = loggedInBySmtp()) {
+      begin(client, mailbox);
+      client.write("From: \"a@b \\\" c@d\" <" + mailbox + ">\r\n\r\n");
+      assertThat(client.say(".")).startsWith("250 2.0.0 ");
+      begin(client, mailbox);
+      client.write("From: \"x\" <" + mailbox + ">, other@sandbox.example\r\n\r\n");
+      assertThat(client.say(".")).startsWith("554 5.2.252 ");
+    }
   }
 
   @Test
