@@ -108,7 +108,8 @@ class SmtpConversationTest extends FreshSandbox {
     try (LineClient client = connect()) {
       client.readLine();
       client.smtp("EHLO client");
-      client.write("STARTTLS\r\nEHLO injected\r\nNOOP\r\n");
+      // More than the server buffers, in one segment of the loopback interface.
+      client.write("STARTTLS\r\nEHLO injected\r\n" + "NOOP\r\n".repeat(3_000));
       assertThat(client.readLine()).isEqualTo("220 2.0.0 SMTP server ready");
       client.beginTls(sandbox.clientContext());
       assertThat(client.say("QUIT")).startsWith("221 ");
