@@ -71,8 +71,18 @@ class SandboxTest {
               Map.entry("authority", "https://localhost:" + sandbox.authority().getPort()),
               Map.entry("imap-host", "localhost"),
               Map.entry("imap-port", Integer.toString(sandbox.imapEndpoint().port())),
+              Map.entry("pop3-host", "localhost"),
+              Map.entry("pop3-port", Integer.toString(sandbox.pop3().port())),
+              Map.entry("smtp-host", "localhost"),
+              Map.entry("smtp-port", Integer.toString(sandbox.smtp().port())),
               Map.entry("mailbox", "reader@sandbox.example"),
               Map.entry("ca", "ca.pem"));
+      assertThat(sandbox.settings(MailProtocol.POP3))
+          .containsEntry("pop3-host", "localhost")
+          .containsEntry("pop3-port", Integer.toString(sandbox.pop3().port()))
+          .doesNotContainKey("imap-port");
+      assertThat(sandbox.settings(MailProtocol.SMTP))
+          .containsEntry("smtp-port", Integer.toString(sandbox.smtp().port()));
       assertThat(sandbox.settings().values()).doesNotContain(sandbox.clientSecret().reveal());
     }
   }

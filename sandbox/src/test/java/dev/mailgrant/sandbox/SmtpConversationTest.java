@@ -108,7 +108,8 @@ class SmtpConversationTest extends FreshSandbox {
     try (LineClient client = connect()) {
       client.readLine();
       client.smtp("EHLO client");
-      client.write("STARTTLS\r\nEHLO injected\r\nNOOP\r\n");
+      // More than the server buffers, in one segment of the loopback interface.
+      client.write("STARTTLS\r\nEHLO injected\r\n" + "NOOP\r\n".repeat(3_000));
       assertThat(client.readLine()).isEqualTo("220 2.0.0 SMTP server ready");
       client.beginTls(sandbox.clientContext());
       assertThat(client.say("QUIT")).startsWith("221 ");
@@ -170,6 +171,10 @@ class SmtpConversationTest extends FreshSandbox {
           DATA                                      | 503 5.5.2 Need mail command
           MAIL FROM:a@b.example                     | 501 5.1.7 Invalid address
           MAIL FROM:<nobody>                        | 501 5.1.7 Invalid address
+          MAIL FROM:<a@b.example                    | 501 5.1.7 Invalid address
+          MAIL FROM:<a@b.example>SIZE=1             | 501 5.1.7 Invalid address
+          MAIL FROM:<a b@c.example>                 | 501 5.1.7 Invalid address
+          MAIL FROM:<@r.example:a@b.example> SIZE=1 | 250 2.1.0 Sender OK
           MAIL <a@b.example>                        | 501 5.1.7 Invalid address
           MAIL FROM:<a@b.example> SIZE=157286401    | 552 5.3.4 Message size exceeds fixed maximum message size
           MAIL FROM:<a@b.example> SIZE=x            | 501 5.5.4 Invalid arguments
@@ -212,6 +217,32 @@ class SmtpConversationTest extends FreshSandbox {
     }
     assertThat(sandbox.sentMessages().get(0).content())
         .isEqualTo("Subject: x\r\n\r\na\n.\nb\n.\r\nc\r.\r\n\r\r\nd\r\n");
+  }
+
+  @Test
+  void hostileLinesShouldNotExhaustTheServer() throws Exception {
+    try (LineClient client = loggedInBySmtp()) {
+      assertThat(client.say("MAIL FROM:<>" + " a".repeat(6_000)))
+          .isEqualTo("501 5.5.4 Invalid arguments");
+      begin(client, mailbox);
+      client.write("From: \"" + "\\\"a@b".repeat(100_000) + "\" <" + mailbox + ">\r\n");
+      assertThat(client.say(".")).startsWith("250 2.0.0 ");
+      begin(client, mailbox);
+      client.write("From: " + "a".repeat(500_000) + "@b\r\n");
+      assertThat(client.say(".")).startsWith("250 2.0.0 ");
+    }
+  }
+
+  @Test
+  void displayNameShouldNotCountAsASender() throws Exception {
+    try (LineClient client = loggedInBySmtp()) {
+      begin(client, mailbox);
+      client.write("From: \"a@b \\\" c@d\" <" + mailbox + ">\r\n\r\n");
+      assertThat(client.say(".")).startsWith("250 2.0.0 ");
+      begin(client, mailbox);
+      client.write("From: \"x\" <" + mailbox + ">, other@sandbox.example\r\n\r\n");
+      assertThat(client.say(".")).startsWith("554 5.2.252 ");
+    }
   }
 
   @Test

@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 
 /**
  * What clients of High Volume Email meet. Its replies say what client submission hides; the codes
- * are Microsoft's at second hand, and most words are ours.
+ * are Microsoft's at second hand, and most words are assumed.
  */
 final class HighVolumeFaults {
   private static final String SOURCE =
-      "Microsoft, \"OAuth authentication for High Volume Email\", at second hand; the words are ours";
+      "Microsoft, \"OAuth authentication for High Volume Email\", at second hand; the words are assumed";
   private static final int FIRST_SYNTAX_ERROR = 121;
   private static final int LAST_SYNTAX_ERROR = 126;
 

@@ -108,7 +108,7 @@ final class SmtpSendingFaults {
           answer(
               "smtp-message-too-large",
               "the message is too large: 554 5.2.270",
-              "the code is Microsoft's; the words are ours",
+              "the code is Microsoft's; the words are assumed",
               SmtpPoint.CONTENT,
               "554 5.2.270 Message too large {host}"),
           atPoint(

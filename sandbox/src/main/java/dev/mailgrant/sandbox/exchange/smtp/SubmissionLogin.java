@@ -49,7 +49,7 @@ final class SubmissionLogin {
 
   /**
    * The codes are Microsoft's, at second hand. Only the words of 5.5.124 are from a capture
-   * (sasl-xoauth2 issue 110), the others are ours.
+   * (sasl-xoauth2 issue 110), the others are assumed.
    */
   private static String highVolumeRefusal(LoginFailure failure) {
     return switch (failure) {

@@ -75,7 +75,7 @@ final class SubmissionTransaction {
     }
     if (service == SubmissionService.HIGH_VOLUME_EMAIL && !isAllowed()) {
       backEnd.journal("SMTP MAIL: refused: Add-HVEAppAccess has not added the application");
-      // The code is Microsoft's, the words are ours.
+      // The code is Microsoft's, the words are assumed.
       return "550 5.7.240 The application is not in the list of the account's allowed applications"
           + " {server}";
     }
@@ -133,7 +133,7 @@ final class SubmissionTransaction {
     String mailbox = submitter.mailbox().address();
     if (content.isTooLarge()) {
       backEnd.journal("SMTP message: refused: the sandbox keeps at most 1 MiB");
-      // The code is Microsoft's, the words are ours.
+      // The code is Microsoft's, the words are assumed.
       return Optional.of("554 5.2.270 Message too large {host}");
     }
     if (!log.hasSpaceFor(content.content().length())) {
