@@ -125,10 +125,17 @@ public interface SmtpStartTlsContract extends SmtpTransportSubject, MailStartTls
     }
   }
 
+  /** RFC 3207 section 4: only 220 starts TLS. */
   @Test
-  default void openShouldRefuseARequestForMoreDataInReplyToStartTls() {
-    try (ScriptedServer server = clearServer(dialect().startTlsReceived().then("334 go on"))) {
-      assertThat(clearFailure(server)).isInstanceOf(SmtpProtocolException.class);
+  default void openShouldRefuseOtherRepliesToStartTls() {
+    for (String reply : new String[] {"250 ok", "221 bye", "235 welcome", "334 go on", "354 go"}) {
+      try (ScriptedServer server = clearServer(dialect().startTlsReceived().then(reply))) {
+        assertThat(clearFailure(server))
+            .as(reply)
+            .isInstanceOf(SmtpProtocolException.class)
+            .hasMessageContaining("STARTTLS");
+        assertThat(server.received()).isEqualTo(EHLO + "\r\nSTARTTLS\r\n");
+      }
     }
   }
 

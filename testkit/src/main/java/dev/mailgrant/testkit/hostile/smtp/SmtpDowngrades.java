@@ -76,6 +76,8 @@ final class SmtpDowngrades {
     violated("STARTTLS as parameter", () -> hello().then("250-mx", "250 X-TLS STARTTLS"));
     violated("STARTTLS with a letter more", () -> hello().then("250-mx", "250 STARTTLSA"));
     violated("STARTTLS crossed out by a device", () -> hello().then("250-mx", "250 XXXXXXXA"));
+    violated("STARTTLS answered by 250", () -> asked().then("250 ok"));
+    violated("STARTTLS answered by 235", () -> asked().then("235 welcome"));
     violated("STARTTLS answered by 334", () -> asked().then("334 "));
     violated("STARTTLS answered by 354", () -> asked().then("354 go on"));
     violated("STARTTLS answered by nonsense", () -> asked().then("begin"));
