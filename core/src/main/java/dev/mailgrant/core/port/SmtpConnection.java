@@ -67,8 +67,8 @@ public interface SmtpConnection extends AutoCloseable {
    *
    * @param message the message (RFC 5322) with CR LF at the end of each line, before dot-stuffing
    * @return the reply to DATA if it is negative, otherwise the reply to the message
-   * @throws NetworkException if the connection is lost or times out. After the
-   *     message was sent, its message says that it is not known whether the server accepted it
+   * @throws NetworkException if the connection is lost or times out. After the message was sent,
+   *     its message says that it is not known whether the server accepted it
    * @throws SmtpException if the server violates the protocol
    */
   SmtpReply data(byte[] message) throws NetworkException, SmtpException;
