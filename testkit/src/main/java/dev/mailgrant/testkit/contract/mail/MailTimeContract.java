@@ -23,6 +23,7 @@ public interface MailTimeContract extends MailTransportSubject {
   @Test
   default void aSilentServerShouldBeOutOfTime() {
     try (ScriptedServer server = server(Script.silent().stall())) {
+      Instant start = Clock.systemUTC().instant();
       NetworkException slow =
           fault(
               NetworkFault.OUT_OF_TIME,
@@ -31,6 +32,8 @@ public interface MailTimeContract extends MailTransportSubject {
           .hasMessageContaining("greeting")
           .hasMessageContaining("1500 ms")
           .hasMessageContaining("it has said nothing");
+      assertThat(Duration.between(start, Clock.systemUTC().instant()))
+          .isLessThan(Duration.ofSeconds(10));
     }
   }
 
