@@ -77,6 +77,7 @@ enum SetupAccess {
   private final String role;
   private final String mailboxSwitch;
   private final String refusal;
+
   @SuppressWarnings("ImmutableEnumChecker") // an immutable set
   private final Set<String> conditions;
 
