@@ -50,7 +50,8 @@ public sealed interface Reproduction {
     OTHERS_LOGS(
         "only logs of other programs lead to it: mailgrant never logs in with a password, always logs in before it sends,"
             + " and never sends a token on the line of a command over POP3"),
-    IMAP_ONLY("the sandbox serves IMAP only"),
+    SENT_MESSAGES(
+        "it is the answer to a message, and handshake and doctor send none; send-test shows it"),
     SETUP_TOOLS(
         "it is drawn from the output of other programs only, and mailgrant runs none of them"),
     MICROSOFTS_HOSTS(

@@ -143,7 +143,7 @@ public final class Doctor {
       }
       Facts facts =
           DoctorFacts.of(request, report, probed)
-              .with(Fact.IMAP_OPENED, control.map(ImapControl::isOpened))
+              .with(Fact.IMAP_OPENED, control.flatMap(ImapControl::isOpened))
               .with(Fact.TOKEN_LENGTH, tokens.length());
       List<Finding> findings = Diagnosis.of(facts);
       List<DoctorStage> stages =
