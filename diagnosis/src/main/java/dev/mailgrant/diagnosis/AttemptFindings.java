@@ -9,6 +9,7 @@ import dev.mailgrant.diagnosis.fact.AttemptContext;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
+import dev.mailgrant.diagnosis.fact.UnexpectedAccess;
 import dev.mailgrant.diagnosis.finding.Finding;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,19 @@ public final class AttemptFindings {
   /** The findings of an attempt to open a mailbox. */
   public static List<Finding> of(AttemptContext attempt, HandshakeReport report) {
     return Diagnosis.of(attempt.facts(report));
+  }
+
+  /**
+   * The findings of a message that the server accepted, although it must refuse the sender.
+   *
+   * @param report an attempt that sent a message
+   */
+  public static List<Finding> ofWronglySent(AttemptContext attempt, HandshakeReport report) {
+    Facts facts = attempt.facts(report);
+    return Diagnosis.of(
+        facts.with(
+            Fact.WRONGLY_SENT,
+            facts.get(Fact.SENDER).map(sender -> new UnexpectedAccess(List.of(sender)))));
   }
 
   /**
@@ -74,6 +88,7 @@ public final class AttemptFindings {
             .with(Fact.PROTOCOL, protocol)
             .with(Fact.NOW, now)
             .with(Fact.TOKEN_ISSUED, true)
+            .with(Fact.TOKEN_LENGTH, token.value().bytes())
             .with(Fact.TOKEN_DAMAGED, token.isDamaged())
             .with(Fact.CLAIMS, token.claims());
     return ofToken(attempt, scope, request);

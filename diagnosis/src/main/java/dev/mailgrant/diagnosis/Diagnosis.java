@@ -1,9 +1,12 @@
 package dev.mailgrant.diagnosis;
 
+import dev.mailgrant.core.mail.TlsMode;
+import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.finding.Catalogue;
 import dev.mailgrant.diagnosis.finding.CatalogueEntry;
 import dev.mailgrant.diagnosis.finding.Certainty;
+import dev.mailgrant.diagnosis.finding.CommandToken;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.diagnosis.finding.FindingId;
 import dev.mailgrant.diagnosis.finding.Placeholder;
@@ -20,7 +23,6 @@ import dev.mailgrant.diagnosis.rules.LeastPrivilegeRules;
 import dev.mailgrant.diagnosis.rules.LoginRules;
 import dev.mailgrant.diagnosis.rules.MailboxRules;
 import dev.mailgrant.diagnosis.rules.NetworkRules;
-import dev.mailgrant.diagnosis.rules.PopAndSmtpRules;
 import dev.mailgrant.diagnosis.rules.Rule;
 import dev.mailgrant.diagnosis.rules.ServerRules;
 import dev.mailgrant.diagnosis.rules.ServerStateRules;
@@ -28,6 +30,10 @@ import dev.mailgrant.diagnosis.rules.SettingRules;
 import dev.mailgrant.diagnosis.rules.SetupRules;
 import dev.mailgrant.diagnosis.rules.TlsRules;
 import dev.mailgrant.diagnosis.rules.TokenRules;
+import dev.mailgrant.diagnosis.rules.pop3.Pop3Rules;
+import dev.mailgrant.diagnosis.rules.smtp.SmtpLoginRules;
+import dev.mailgrant.diagnosis.rules.smtp.SmtpRoleRules;
+import dev.mailgrant.diagnosis.rules.smtp.SmtpRules;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -59,13 +65,19 @@ public final class Diagnosis {
           new EndpointRules(),
           new TokenRules(),
           new ClaimRules(),
+          new SmtpRoleRules(),
           new ServerRules(),
           new ServerStateRules(),
           new LoginRules(),
           new MailboxRules(),
-          new PopAndSmtpRules(),
+          new SmtpRules(),
+          new SmtpLoginRules(),
+          new Pop3Rules(),
           new LeastPrivilegeRules(),
           ClockRules::beside);
+
+  /** How the options of the mail server begin in the catalogue. */
+  private static final String OF_MAIL_SERVER = "--{" + Placeholder.PROTOCOL.word() + "}-";
 
   private Diagnosis() {}
 
@@ -102,13 +114,20 @@ public final class Diagnosis {
    * @return the findings, most certain first
    */
   public static List<Finding> named(Map<FindingId, Certainty> named, String evidence, Facts facts) {
-    Map<Placeholder, String> known = KnownValues.of(facts);
-    SettingsInForce inForce = SettingsInForce.of(facts);
     return named.entrySet().stream()
         .sorted(Map.Entry.comparingByValue())
         .map(one -> new Conclusion(one.getKey(), one.getValue(), List.of(evidence), Map.of()))
-        .map(conclusion -> finding(conclusion, known, inForce))
+        .map(conclusion -> named(conclusion, facts))
         .toList();
+  }
+
+  /** Without facts, a finding shows the commands for its own protocol. */
+  private static Finding named(Conclusion conclusion, Facts facts) {
+    Facts known =
+        facts.get(Fact.PROTOCOL).isPresent()
+            ? facts
+            : facts.with(Fact.PROTOCOL, conclusion.which().protocol());
+    return finding(conclusion, KnownValues.of(known), SettingsInForce.of(known));
   }
 
   private static Finding finding(
@@ -121,23 +140,30 @@ public final class Diagnosis {
         entry,
         conclusion.certainty(),
         conclusion.evidence(),
-        commands(entry.confirm(), filled),
+        commands(entry.confirm(), filled, inForce),
         Placeholders.fill(entry.remedy(), filled),
-        commands(entry.fix(), filled).stream()
+        commands(entry.fix(), filled, inForce).stream()
             .filter(command -> !inForce.areThoseOf(command))
+            .map(command -> conclusion.condition().map(command::onlyIf).orElse(command))
             .toList());
   }
 
   /** Settings of the mail server do not fix a problem of another host. */
   private static List<SuggestedCommand> commands(
-      List<SuggestedCommand> all, Map<Placeholder, String> filled) {
+      List<SuggestedCommand> all, Map<Placeholder, String> filled, SettingsInForce inForce) {
     boolean isElsewhere =
         filled.containsKey(Placeholder.HOST)
             && !(isSame(filled, Placeholder.HOST, Placeholder.MAIL_HOST)
                 && isSame(filled, Placeholder.PORT, Placeholder.MAIL_PORT));
     return all.stream()
+        .filter(command -> command.protocols().contains(inForce.protocol()))
         .filter(command -> !(isElsewhere && setsMailServer(command)))
-        .map(command -> command.fill(filled))
+        .map(
+            command ->
+                inForce.tls() == TlsMode.STARTTLS && isToMailServer(command, filled)
+                    ? command.withStartTls(inForce.protocol())
+                    : command)
+        .map(command -> command.fill(filled).with(inForce.protocol()))
         .toList();
   }
 
@@ -146,8 +172,21 @@ public final class Diagnosis {
     return Objects.equals(filled.get(one), filled.get(other));
   }
 
+  private static boolean isToMailServer(SuggestedCommand command, Map<Placeholder, String> filled) {
+    boolean isHostMail =
+        filled.containsKey(Placeholder.HOST)
+            && isSame(filled, Placeholder.HOST, Placeholder.MAIL_HOST)
+            && isSame(filled, Placeholder.PORT, Placeholder.MAIL_PORT);
+    return command.words().stream()
+        .map(CommandToken::text)
+        .anyMatch(
+            text ->
+                text.contains("{" + Placeholder.MAIL_HOST.word() + "}")
+                    || (isHostMail && text.contains("{" + Placeholder.HOST.word() + "}")));
+  }
+
   private static boolean setsMailServer(SuggestedCommand command) {
     return command.tool() == Tool.MAILGRANT
-        && command.words().stream().anyMatch(word -> word.text().startsWith("--imap-"));
+        && command.words().stream().anyMatch(word -> word.text().startsWith(OF_MAIL_SERVER));
   }
 }

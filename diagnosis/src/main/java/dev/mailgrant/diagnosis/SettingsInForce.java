@@ -1,6 +1,8 @@
 package dev.mailgrant.diagnosis;
 
 import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.mail.MailProtocol;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
@@ -15,20 +17,26 @@ import java.util.Optional;
 /**
  * The settings of the failed attempt. Recommending them again would fix nothing.
  *
+ * @param protocol the protocol of the mail server
+ * @param tls when TLS begins
  * @param values the known values of command line options
  */
-record SettingsInForce(Map<String, String> values) {
+record SettingsInForce(MailProtocol protocol, TlsMode tls, Map<String, String> values) {
   static SettingsInForce of(Facts facts) {
     Map<String, String> values = new HashMap<>();
     Optional<HostFacts> server = facts.get(Fact.MAIL_SERVER);
     facts.get(Fact.SCOPE).ifPresent(scope -> values.put("--scope", scope));
     facts.get(Fact.TENANT_ID).ifPresent(tenant -> values.put("--tenant-id", tenant));
-    server.flatMap(HostFacts::host).ifPresent(host -> values.put("--imap-host", host));
+    String protocol = "--" + EnumWords.kebab(facts.protocol());
+    server.flatMap(HostFacts::host).ifPresent(host -> values.put(protocol + "-host", host));
     server
         .flatMap(HostFacts::port)
-        .ifPresent(port -> values.put("--imap-port", String.valueOf(port)));
-    facts.get(Fact.TLS_MODE).ifPresent(mode -> values.put("--imap-tls", EnumWords.kebab(mode)));
-    return new SettingsInForce(values);
+        .ifPresent(port -> values.put(protocol + "-port", String.valueOf(port)));
+    facts
+        .get(Fact.TLS_MODE)
+        .ifPresent(mode -> values.put(protocol + "-tls", EnumWords.kebab(mode)));
+    TlsMode usual = facts.protocol() == MailProtocol.SMTP ? TlsMode.STARTTLS : TlsMode.IMPLICIT;
+    return new SettingsInForce(facts.protocol(), facts.get(Fact.TLS_MODE).orElse(usual), values);
   }
 
   /** Returns whether a mailgrant command only sets values that are already in use. */
@@ -39,7 +47,8 @@ record SettingsInForce(Map<String, String> values) {
     List<String> words = command.words().stream().map(CommandToken::text).toList();
     boolean hasOption = false;
     for (int i = 0; i < words.size(); i++) {
-      if (words.get(i).startsWith("--")) {
+      // The protocol is the same in every command.
+      if (words.get(i).startsWith("--") && !words.get(i).equals("--protocol")) {
         hasOption = true;
         boolean isSame = i + 1 < words.size() && words.get(i + 1).equals(values.get(words.get(i)));
         if (!isSame) {

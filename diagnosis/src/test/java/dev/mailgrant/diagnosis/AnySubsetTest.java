@@ -13,14 +13,18 @@ import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.TlsProblem;
+import dev.mailgrant.core.pop3.Pop3Reply;
 import dev.mailgrant.core.sasl.ErrorChallenge;
+import dev.mailgrant.core.smtp.SmtpReply;
 import dev.mailgrant.diagnosis.fact.CredentialKind;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.HostFacts;
+import dev.mailgrant.diagnosis.fact.Pop3Refusal;
 import dev.mailgrant.diagnosis.fact.QuotedWords;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
 import dev.mailgrant.diagnosis.fact.SetupError;
+import dev.mailgrant.diagnosis.fact.SmtpRefusal;
 import dev.mailgrant.diagnosis.fact.UnexpectedAccess;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.diagnosis.finding.FindingId;
@@ -87,7 +91,8 @@ class AnySubsetTest {
               FindingId.SERVER_UNAVAILABLE,
               FindingId.TOKEN_RAN_OUT,
               FindingId.WRONG_STATE,
-              FindingId.OPENS_WHAT_MUST_STAY_SHUT);
+              FindingId.OPENS_WHAT_MUST_STAY_SHUT,
+              FindingId.SENDS_AS_WHAT_MUST_BE_DENIED);
     }
   }
 
@@ -184,18 +189,66 @@ class AnySubsetTest {
             QuotedWords.NONE.with(Fact.AUTHENTICATE, Optional.of("Login failed"))));
     values.put(Fact.VIOLATION, List.of("", "STARTTLS: the server does not offer it"));
     values.put(
-        Fact.OTHER_REPLY,
-        List.of("", "535 5.7.3 Authentication unsuccessful", "430 mailbox logon failure"));
+        Fact.BANNER,
+        List.of(
+            "",
+            "LO4P302CA0005.outlook.office365.com Microsoft ESMTP MAIL Service ready at x",
+            "smtp.hve.mx.microsoft Microsoft ESMTP MAIL Service ready at x",
+            "Dovecot ready."));
+    values.put(Fact.SMTP_REPLY, smtp());
+    values.put(Fact.POP3_REPLY, pop3());
+    values.put(Fact.IMAP_OPENED, List.of(true, false));
+    values.put(Fact.SENDER, List.of("a@b.test", "other@b.test", "", "a b"));
+    values.put(Fact.RECIPIENT, List.of("a@b.test", ""));
+    values.put(Fact.TOKEN_LENGTH, List.of(0, 1500, 5000));
     values.put(Fact.OTHER_REJECTION, List.of("Login failed", ""));
     values.put(
         Fact.SETUP_ERROR,
         Stream.of(SetupError.Kind.values()).map(kind -> new SetupError(kind, "words")).toList());
-    values.put(Fact.IMAP_OPENED, List.of(true, false));
     values.put(Fact.OPENED, List.of(false, false, false, true));
+    values.put(Fact.WRONGLY_SENT, List.of(new UnexpectedAccess(List.of("a@b", ""))));
     values.put(
         Fact.WRONGLY_OPENED,
         List.of(new UnexpectedAccess(List.of("")), new UnexpectedAccess(List.of("a@b", "c@d"))));
     return values;
+  }
+
+  private static List<SmtpRefusal> smtp() {
+    List<SmtpRefusal> replies = new ArrayList<>();
+    for (String words :
+        List.of(
+            "",
+            "535",
+            "5.7.3",
+            "535 5.7.3 Authentication unsuccessful",
+            "535 5.7.144 Invalid API permissions",
+            "550 5.7.60 SMTP; x",
+            "550 5.2.252 x",
+            "430 mailbox logon failure",
+            "421 4.4.2 Connection dropped due to SocketError",
+            "999 9.9.9 x")) {
+      replies.add(SmtpRefusal.quoted(words));
+      for (HandshakeStep step : HandshakeStep.values()) {
+        replies.add(SmtpRefusal.of(step, SmtpReply.of(550, words)));
+      }
+    }
+    return replies;
+  }
+
+  private static List<Pop3Refusal> pop3() {
+    List<Pop3Refusal> replies = new ArrayList<>();
+    for (String words :
+        List.of(
+            "",
+            "Authentication failure: unknown user name or bad password.",
+            "Protocol error. Connection is closed. 10",
+            "[SYS/TEMP] x")) {
+      replies.add(Pop3Refusal.quoted("-ERR " + words));
+      for (HandshakeStep step : HandshakeStep.values()) {
+        replies.add(Pop3Refusal.of(step, Pop3Reply.err(words)));
+      }
+    }
+    return replies;
   }
 
   private static List<StatusResponse> lines() {

@@ -7,6 +7,7 @@ import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.OAuthError;
 import dev.mailgrant.core.oauth.UnusableReply;
@@ -59,6 +60,30 @@ final class Known {
         .with(
             Fact.CAPABILITIES,
             Capabilities.parse("IMAP4 IMAP4rev1 AUTH=XOAUTH2 LOGINDISABLED SASL-IR UNSELECT"));
+  }
+
+  /** The facts of a login over SMTP with a token that has the role, up to the login. */
+  static Facts smtp() {
+    return asked()
+        .without(Fact.FOLDER)
+        .with(Fact.PROTOCOL, MailProtocol.SMTP)
+        .with(Fact.MAIL_SERVER, HostFacts.of("smtp.office365.com", 587))
+        .with(Fact.TOKEN_ISSUED, true)
+        .with(Fact.CLAIMS, claims(Map.of("roles", List.of("SMTP.SendAsApp"))))
+        .with(
+            Fact.BANNER,
+            "LO4P302CA0005.outlook.office365.com Microsoft ESMTP MAIL Service ready at x");
+  }
+
+  /** The same over POP3. */
+  static Facts pop3() {
+    return asked()
+        .without(Fact.FOLDER)
+        .with(Fact.PROTOCOL, MailProtocol.POP3)
+        .with(Fact.MAIL_SERVER, HostFacts.of("outlook.office365.com", 995))
+        .with(Fact.TOKEN_ISSUED, true)
+        .with(Fact.CLAIMS, claims(Map.of("roles", List.of("POP.AccessAsApp"))))
+        .with(Fact.BANNER, ONLINE.replace("IMAP4", "POP3"));
   }
 
   /** The claims of a valid token with changes; an empty text removes a claim. */

@@ -115,7 +115,7 @@ class LoginDiagnosisTest {
             Known.asked()
                 .with(Fact.PROTOCOL, MailProtocol.SMTP)
                 .with(Fact.CLAIMS, claims(Map.of("roles", ""))),
-            "LIKELY NO_ROLE"),
+            "POSSIBLE NO_ROLE"),
         draws("a good token", Known.withToken()),
         draws(
             "of ps.outlook.com",
@@ -449,47 +449,6 @@ class LoginDiagnosisTest {
                 .with(Fact.SOFTWARE, ServerSoftware.DOVECOT)
                 .with(Fact.PASSWORD_LOGIN, no("LOGIN failed.")),
             "LIKELY ANOTHER_SERVER"));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> othersLogsMayBeOfPopAndSmtp() {
-    Facts smtp = Facts.NONE.with(Fact.PROTOCOL, MailProtocol.SMTP);
-    return Stream.of(
-        draws(
-            "SMTP AUTH is off",
-            smtp.with(
-                Fact.OTHER_REPLY,
-                "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for"
-                    + " the Mailbox."),
-            "CERTAIN SMTP_AUTH_DISABLED"),
-        draws(
-            "SendAs",
-            smtp.with(
-                Fact.OTHER_REPLY,
-                "550 5.7.60 SMTP; Client does not have permissions to send as this sender"),
-            "CERTAIN SEND_AS_MISSING"),
-        draws(
-            "a bare rejection with a token that is right",
-            smtp.with(Fact.CLAIMS, claims(Map.of("roles", List.of("SMTP.SendAsApp"))))
-                .with(Fact.OTHER_REPLY, "535 5.7.3 Authentication unsuccessful [HOST date id]"),
-            "POSSIBLE NOT_REGISTERED",
-            "POSSIBLE NO_MAILBOX_PERMISSION",
-            "POSSIBLE SMTP_AUTH_DISABLED",
-            "POSSIBLE MAILBOX_NOT_FOUND",
-            "POSSIBLE WRONG_TENANT",
-            "POSSIBLE CHANGED_LATELY"),
-        draws(
-            "POP3 with IMAP's role",
-            Facts.NONE
-                .with(Fact.PROTOCOL, MailProtocol.POP3)
-                .with(Fact.CLAIMS, claims(Map.of()))
-                .with(
-                    Fact.OTHER_REPLY,
-                    "-ERR Authentication failure: unknown user name or bad password."),
-            "CERTAIN ROLE_OF_ANOTHER_PROTOCOL"),
-        draws(
-            "somebody else's server",
-            smtp.with(Fact.OTHER_REPLY, "535 Incorrect authentication data")));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.pages;
 
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.diagnosis.finding.CatalogueEntry;
 import dev.mailgrant.diagnosis.finding.CommandToken;
 import dev.mailgrant.diagnosis.finding.SuggestedCommand;
@@ -7,6 +8,7 @@ import dev.mailgrant.diagnosis.finding.Tool;
 import dev.mailgrant.diagnosis.rules.KnownValues;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +34,9 @@ public final class FindingPage {
    * @param happening the section about the sandbox, without its title
    */
   public static String of(CatalogueEntry catalogued, String happening) {
-    CatalogueEntry entry = catalogued.filled(KnownValues.ofNoCase());
+    CatalogueEntry entry =
+        catalogued.filled(
+            KnownValues.ofNoCase(catalogued.which().protocol().orElse(MailProtocol.IMAP)));
     StringBuilder page = new StringBuilder(MADE);
     page.append("# ").append(entry.which().id()).append(": ").append(entry.title()).append("\n");
     if (!entry.looksLike().isEmpty()) {
@@ -92,7 +96,10 @@ public final class FindingPage {
   private static void commands(StringBuilder page, List<SuggestedCommand> commands) {
     for (SuggestedCommand command : commands) {
       String words =
-          Stream.of(command.condition().map(text -> "only if " + text), command.note())
+          Stream.of(
+                  protocols(command),
+                  command.condition().map(text -> "only if " + text),
+                  command.note())
               .flatMap(Optional::stream)
               .collect(Collectors.joining("; "));
       String note = words.isEmpty() ? "" : ": " + prose(words);
@@ -103,6 +110,16 @@ public final class FindingPage {
         page.append(note).append("\n  ```\n  ").append(text(command)).append("\n  ```\n");
       }
     }
+  }
+
+  /** The protocols, if the command is not for all. */
+  private static Optional<String> protocols(SuggestedCommand command) {
+    Set<MailProtocol> protocols = command.protocols();
+    return protocols.size() == MailProtocol.values().length
+        ? Optional.empty()
+        : Optional.of(
+            "for "
+                + protocols.stream().sorted().map(Enum::name).collect(Collectors.joining(" and ")));
   }
 
   private static String tool(Tool tool) {

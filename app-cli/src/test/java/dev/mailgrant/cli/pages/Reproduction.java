@@ -48,8 +48,10 @@ public sealed interface Reproduction {
   /** Why a finding cannot be reproduced. */
   enum Reason {
     OTHERS_LOGS(
-        "only logs of other programs lead to it: mailgrant itself speaks neither SMTP nor POP3 and never logs in with a"
-            + " password"),
+        "only logs of other programs lead to it: mailgrant never logs in with a password, always logs in before it sends,"
+            + " and never sends a token on the line of a command over POP3"),
+    SENT_MESSAGES(
+        "it is the answer to a message, and handshake and doctor send none; send-test shows it"),
     SETUP_TOOLS(
         "it is drawn from the output of other programs only, and mailgrant runs none of them"),
     MICROSOFTS_HOSTS(

@@ -13,6 +13,7 @@ import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.diagnosis.Diagnosis;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.PermissionModelInUse;
 import dev.mailgrant.diagnosis.finding.Finding;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -142,13 +143,15 @@ public final class Doctor {
       }
       Facts facts =
           DoctorFacts.of(request, report, probed)
-              .with(Fact.IMAP_OPENED, control.map(ImapControl::isOpened));
+              .with(Fact.IMAP_OPENED, control.flatMap(ImapControl::isOpened))
+              .with(Fact.TOKEN_LENGTH, tokens.length());
       List<Finding> findings = Diagnosis.of(facts);
       List<DoctorStage> stages =
           new DoctorStages(
                   request, ports.tokenSourceName(), report, tokens.isFromBefore(), probed, findings)
               .all();
       control.map(ImapControl::stage).ifPresent(stages::add);
+      PermissionModelInUse.of(facts).map(Doctor::stage).ifPresent(stages::add);
       stream.addAll(stages);
       return DoctorReport.of(request, report, facts, stages, findings);
     }
@@ -187,6 +190,11 @@ public final class Doctor {
               request.target().with(mailbox), proof, Deadline.after(request.attemptLimit(), clock)),
           line -> {});
     }
+  }
+
+  /** An observation: each permission model is right. */
+  private static DoctorStage stage(PermissionModelInUse model) {
+    return DoctorStage.ok("permission-model", model.inWords());
   }
 
   private static TokenSource refusing(String problem) {

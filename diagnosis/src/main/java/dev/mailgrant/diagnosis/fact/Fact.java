@@ -101,6 +101,9 @@ public final class Fact<T> {
   /** The claims of the token. */
   public static final Fact<Claims> CLAIMS = of("claims", Claims.class);
 
+  /** The length of the token in octets. */
+  public static final Fact<Integer> TOKEN_LENGTH = of("token-length", Integer.class);
+
   /** Whether the token begins like a JWT but is not a valid one. */
   public static final Fact<Boolean> TOKEN_DAMAGED = of("token-damaged", Boolean.class);
 
@@ -155,11 +158,23 @@ public final class Fact<T> {
   /** The data received instead of IMAP, quoted. */
   public static final Fact<String> VIOLATION = of("violation", String.class);
 
+  /** The greeting of an SMTP or POP3 server, without status or reply code. */
+  public static final Fact<String> BANNER = of("banner", String.class);
+
+  /** The SMTP server's reply that was not a success. */
+  public static final Fact<SmtpRefusal> SMTP_REPLY = of("smtp-reply", SmtpRefusal.class);
+
+  /** The POP3 server's reply that was not a success. */
+  public static final Fact<Pop3Refusal> POP3_REPLY = of("pop3-reply", Pop3Refusal.class);
+
   /** Whether IMAP opened the mailbox with the token that POP3 was given, if that was tried. */
   public static final Fact<Boolean> IMAP_OPENED = of("imap-opened", Boolean.class);
 
-  /** A POP3 or SMTP server's response that was not a success: the whole line. */
-  public static final Fact<String> OTHER_REPLY = of("other-reply", String.class);
+  /** The address in the message's From field. */
+  public static final Fact<String> SENDER = of("sender", String.class);
+
+  /** The address that the message was sent to. */
+  public static final Fact<String> RECIPIENT = of("recipient", String.class);
 
   /**
    * A client's message about a login that a POP3 or SMTP server refused, if the response itself is
@@ -170,8 +185,15 @@ public final class Fact<T> {
   /** An error of a set-up tool. */
   public static final Fact<SetupError> SETUP_ERROR = of("setup-error", SetupError.class);
 
-  /** Whether the mailbox was finally opened: then earlier failures do not count. */
+  /**
+   * Whether the attempt finally succeeded: the mailbox was opened, or an SMTP server accepted the
+   * login or the message. Then earlier failures do not count.
+   */
   public static final Fact<Boolean> OPENED = of("opened", Boolean.class);
+
+  /** The addresses that the application sent as although it must be denied, if any. */
+  public static final Fact<UnexpectedAccess> WRONGLY_SENT =
+      of("wrongly-sent", UnexpectedAccess.class);
 
   /** The mailboxes that the application opened although it must be denied, if any. */
   public static final Fact<UnexpectedAccess> WRONGLY_OPENED =
@@ -202,6 +224,7 @@ public final class Fact<T> {
           RETRY_AFTER,
           TOKEN_ISSUED,
           CLAIMS,
+          TOKEN_LENGTH,
           TOKEN_DAMAGED,
           MAILBOX_TENANT,
           NO_TENANT,
@@ -219,11 +242,16 @@ public final class Fact<T> {
           BYE,
           QUOTED_WORDS,
           VIOLATION,
+          BANNER,
+          SMTP_REPLY,
+          POP3_REPLY,
           IMAP_OPENED,
-          OTHER_REPLY,
+          SENDER,
+          RECIPIENT,
           OTHER_REJECTION,
           SETUP_ERROR,
           OPENED,
+          WRONGLY_SENT,
           WRONGLY_OPENED);
 
   private final String name;

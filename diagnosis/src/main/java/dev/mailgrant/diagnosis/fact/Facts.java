@@ -1,8 +1,13 @@
 package dev.mailgrant.diagnosis.fact;
 
 import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.mail.MailProtocol;
+import dev.mailgrant.core.mail.ServerReply;
+import dev.mailgrant.core.pop3.Pop3Reply;
+import dev.mailgrant.core.smtp.SmtpReply;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +81,36 @@ public final class Facts {
   /** The protocol of the mail server. */
   public MailProtocol protocol() {
     return get(Fact.PROTOCOL).orElse(MailProtocol.IMAP);
+  }
+
+  /** Returns whether the mail server is known to have accepted the login. */
+  public boolean isLoginAccepted() {
+    boolean isAccepted =
+        get(Fact.AUTHENTICATE)
+            .filter(reply -> reply.status() == Status.OK && reply.diagnosticError().isEmpty())
+            .isPresent();
+    return isAccepted
+        || is(Fact.OPENED)
+        || get(Fact.SMTP_REPLY)
+            .flatMap(SmtpRefusal::stage)
+            .or(() -> get(Fact.POP3_REPLY).flatMap(Pop3Refusal::stage))
+            .filter(step -> step.compareTo(HandshakeStep.AUTHENTICATE) > 0)
+            .isPresent();
+  }
+
+  /**
+   * Returns these facts with a reply of an SMTP or POP3 server that is not a success; a reply of an
+   * IMAP server adds nothing.
+   *
+   * @param stage what it answers
+   */
+  public Facts withReply(HandshakeStep stage, ServerReply reply) {
+    if (reply instanceof SmtpReply smtp) {
+      return with(Fact.SMTP_REPLY, SmtpRefusal.of(stage, smtp));
+    }
+    return reply instanceof Pop3Reply pop3
+        ? with(Fact.POP3_REPLY, Pop3Refusal.of(stage, pop3))
+        : this;
   }
 
   /** The application role that the protocol needs. */

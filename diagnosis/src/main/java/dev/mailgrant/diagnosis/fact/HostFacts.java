@@ -42,7 +42,7 @@ public record HostFacts(
   private static final Pattern MICROSOFT =
       Pattern.compile(
           "(.+\\.)?(office365\\.(com|us)|office\\.com|outlook\\.(com|cn)|microsoftonline\\.(com|us|cn|de)"
-              + "|windows\\.net|microsoft\\.com|chinacloudapi\\.cn|sovcloud-identity\\.(fr|de|sg))\\.?");
+              + "|windows\\.net|microsoft\\.com|mx\\.microsoft|chinacloudapi\\.cn|sovcloud-identity\\.(fr|de|sg))\\.?");
 
   public HostFacts {
     addresses = List.copyOf(addresses);

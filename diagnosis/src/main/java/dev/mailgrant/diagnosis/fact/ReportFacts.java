@@ -6,6 +6,7 @@ import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.handshake.ServerInfo;
 import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.Submission;
 import dev.mailgrant.core.handshake.TokenInfo;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.ExchangeReplies;
@@ -14,6 +15,7 @@ import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.mail.ConversationLine;
 import dev.mailgrant.core.mail.MailProtocol;
+import dev.mailgrant.core.mail.ServerReply;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.oauth.OAuthError;
@@ -52,6 +54,15 @@ final class ReportFacts {
             .with(Fact.TOKEN_DAMAGED, report.token().map(TokenInfo::isDamaged));
     if (request.protocol() == MailProtocol.IMAP) {
       facts = report.server().map(ReportFacts::ofImap).map(facts::and).orElse(facts);
+    } else {
+      facts =
+          facts.with(Fact.BANNER, report.server().map(ServerInfo::greeting).map(ServerReply::text));
+    }
+    if (request.proof() instanceof Submission submission) {
+      facts =
+          facts
+              .with(Fact.SENDER, submission.message().from().address())
+              .with(Fact.RECIPIENT, submission.message().to().address());
     }
     for (StepFailure failure : report.failures()) {
       facts =
@@ -127,8 +138,11 @@ final class ReportFacts {
       return withStatus(more, failure.step(), evidence.status().get())
           .with(Fact.CHALLENGE, evidence.challenge());
     }
+    if (failure.reason() == FailureReason.MECHANISM_NOT_OFFERED) {
+      return more.with(Fact.NO_MECHANISM, failure.message());
+    }
     if (evidence.reply().isPresent()) {
-      return more.with(Fact.OTHER_REPLY, evidence.reply().get().toString())
+      return more.withReply(failure.step(), evidence.reply().get())
           .with(Fact.CHALLENGE, evidence.challenge());
     }
     if (failure.reason() == FailureReason.PROTOCOL_VIOLATED) {

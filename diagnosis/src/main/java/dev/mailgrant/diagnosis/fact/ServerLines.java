@@ -1,5 +1,6 @@
 package dev.mailgrant.diagnosis.fact;
 
+import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.imap.StatusResponse;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,26 @@ public final class ServerLines {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Quotes a reply of an SMTP or POP3 server as evidence.
+   *
+   * @param stage what it answers, if known
+   * @param capabilities the command that asks for the capabilities
+   */
+  static String reply(Optional<HandshakeStep> stage, String capabilities, String words) {
+    if (stage.isEmpty()) {
+      return "response of the server: " + words;
+    }
+    HandshakeStep step = stage.get();
+    return switch (step) {
+      case TOKEN, CONNECT -> "reply before TLS: " + words;
+      case GREETING -> "greeting: " + words;
+      case CAPABILITY -> "reply to " + capabilities + ": " + words;
+      case AUTHENTICATE -> "reply to AUTH: " + words;
+      default -> "reply to " + step + ": " + words;
+    };
   }
 
   /** Quotes the challenge before the rejection as evidence. */

@@ -73,7 +73,14 @@ public enum ServerSoftware {
       }
       return Optional.empty(); // one of the two
     }
-    if (lower.contains("gimap") || lower.contains("x-gm-ext-1")) {
+    if (lower.contains("microsoft esmtp mail service")) {
+      String name = lower.strip().split(" ", 2)[0];
+      // Exchange Server and the SMTP service of Windows have the same text.
+      return isOutlook(name) || PermissionModelInUse.isHighVolumeHost(name)
+          ? Optional.of(EXCHANGE_ONLINE)
+          : Optional.empty();
+    }
+    if (lower.contains("gimap") || lower.contains("gsmtp") || lower.contains("x-gm-ext-1")) {
       return Optional.of(GMAIL);
     }
     if (INTERCEPTED.matcher(lower).find()) {
@@ -102,7 +109,11 @@ public enum ServerSoftware {
       return Optional.of(GMAIL);
     }
     Optional<Greeting> greeting = facts.get(Fact.GREETING);
-    Optional<ServerSoftware> greeted = greeting.flatMap(g -> of(g.status().text()));
+    Optional<ServerSoftware> greeted =
+        greeting
+            .map(g -> g.status().text())
+            .or(() -> facts.get(Fact.BANNER))
+            .flatMap(text -> of(text));
     boolean isMicrosofts = facts.get(Fact.MAIL_SERVER).filter(HostFacts::isMicrosofts).isPresent();
     if (greeted.isPresent() && !(isMicrosofts && greeted.get() == OTHER)) {
       return greeted;

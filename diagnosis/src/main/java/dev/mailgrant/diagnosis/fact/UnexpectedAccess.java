@@ -4,8 +4,8 @@ import dev.mailgrant.core.InvalidFieldException;
 import java.util.List;
 
 /**
- * Mailboxes that the application opened, but must not be able to open. Immutable and safe for use
- * by several threads.
+ * Mailboxes that the application opened, or addresses that it sent as, but must not be able to.
+ * Immutable and safe for use by several threads.
  *
  * @param addresses their addresses, as sent; at least one
  */

@@ -1,19 +1,25 @@
 package dev.mailgrant.diagnosis.finding;
 
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.mail.MailProtocol;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads entries of the catalogue's text files. An entry is its id on a separate line, followed by
  * lines {@code key: text}, each of which may be continued by lines that begin with two spaces. An
  * empty line ends the entry, and lines that begin with {@code #} are comments. A command is {@code
- * fix TOOL: …} or {@code confirm TOOL: …}, or with a condition: {@code fix TOOL when CASE: …}. An
- * error in a file is a programming error and is thrown with file and line.
+ * fix TOOL: …} or {@code confirm TOOL: …}, or with a condition: {@code fix TOOL when CASE: …}, and
+ * before it with protocols: {@code fix TOOL for imap pop3: …}. An error in a file is a programming
+ * error and is thrown with file and line.
  */
 final class CatalogueReader {
   private static final String WHEN = " when ";
+  private static final String FOR = " for ";
 
   private final String file;
   private final String text;
@@ -146,11 +152,30 @@ final class CatalogueReader {
     List<SuggestedCommand> commands = new ArrayList<>();
     for (Field field : taken(key + " ")) {
       String[] parts = field.key().substring(key.length() + 1).split(WHEN, 2);
-      String word = parts[0];
+      String[] who = parts[0].split(FOR, 2);
+      String word = who[0];
       Optional<String> condition = parts.length > 1 ? Optional.of(parts[1]) : Optional.empty();
-      commands.add(SuggestedCommand.parse(tool(field, word), field.text(), condition));
+      SuggestedCommand command = SuggestedCommand.parse(tool(field, word), field.text(), condition);
+      commands.add(who.length > 1 ? command.onlyFor(protocols(field, who[1])) : command);
     }
     return commands;
+  }
+
+  private Set<MailProtocol> protocols(Field field, String words) {
+    Set<MailProtocol> protocols = EnumSet.noneOf(MailProtocol.class);
+    for (String word : words.split(" ", -1)) {
+      protocols.add(protocol(field, word));
+    }
+    return protocols;
+  }
+
+  private MailProtocol protocol(Field field, String word) {
+    for (MailProtocol protocol : MailProtocol.values()) {
+      if (EnumWords.kebab(protocol).equals(word)) {
+        return protocol;
+      }
+    }
+    throw mistake(field.at(), "unknown protocol " + word);
   }
 
   private Tool tool(Field field, String word) {

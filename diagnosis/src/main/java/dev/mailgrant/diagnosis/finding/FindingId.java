@@ -1,5 +1,6 @@
 package dev.mailgrant.diagnosis.finding;
 
+import dev.mailgrant.core.mail.MailProtocol;
 import java.util.Optional;
 
 /**
@@ -160,9 +161,21 @@ public enum FindingId {
   SMTP_SENDER_THROTTLED("MG-SMTP-007"),
   SMTP_TOO_MANY_CONNECTIONS("MG-SMTP-008"),
   SMTP_QUOTA("MG-SMTP-009"),
+  SMTP_MAILBOX_FULL("MG-SMTP-010"),
+  SMTP_MESSAGE_TOO_LARGE("MG-SMTP-011"),
+  HIGH_VOLUME_ROLE_MISSING("MG-SMTP-012"),
+  HIGH_VOLUME_APPLICATION_MISSING("MG-SMTP-013"),
+  HIGH_VOLUME_ROLE_ELSEWHERE("MG-SMTP-014"),
+  RBAC_OUT_OF_SCOPE("MG-SMTP-015"),
+  ROLE_BESIDE_RBAC("MG-SMTP-016"),
+  SMTP_RECIPIENT_REFUSED("MG-SMTP-017"),
+  SMTP_REFUSED_OTHERWISE("MG-SMTP-018"),
+  SENDS_AS_WHAT_MUST_BE_DENIED("MG-SMTP-019"),
 
   // MG-POP
-  POP_DISABLED("MG-POP-001");
+  POP_DISABLED("MG-POP-001"),
+  POP_AUTH_ON_ONE_LINE("MG-POP-002"),
+  POP_TOKEN_TOO_LONG("MG-POP-003");
 
   private final String id;
 
@@ -178,6 +191,14 @@ public enum FindingId {
       }
     }
     return Optional.empty();
+  }
+
+  /** The protocol of which it is; empty if it is of several. */
+  public Optional<MailProtocol> protocol() {
+    if (id.startsWith("MG-SMTP-")) {
+      return Optional.of(MailProtocol.SMTP);
+    }
+    return id.startsWith("MG-POP-") ? Optional.of(MailProtocol.POP3) : Optional.empty();
   }
 
   /** Its id: {@code MG-IMAP-001}. */

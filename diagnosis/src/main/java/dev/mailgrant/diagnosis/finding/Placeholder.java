@@ -4,6 +4,8 @@ package dev.mailgrant.diagnosis.finding;
 public enum Placeholder {
   MAILBOX("mailbox"),
   MAILBOX_DOMAIN("mailbox-domain"),
+  /** The address that a message is from. */
+  SENDER("sender"),
   CLIENT_ID("client-id"),
   OBJECT_ID("object-id"),
   TENANT_ID("tenant-id"),
@@ -12,9 +14,13 @@ public enum Placeholder {
   ROLE("role"),
   /** The id of that role, if known. */
   ROLE_ID("role-id"),
-  /** Exchange Online's scope and IMAP host in the current cloud. */
+  /** The protocol, as in the names of settings: {@code imap}. */
+  PROTOCOL("protocol"),
+  /** Exchange Online's scope in the current cloud, and its host, port and TLS for the protocol. */
   EXCHANGE_SCOPE("exchange-scope"),
   EXCHANGE_HOST("exchange-host"),
+  EXCHANGE_PORT("exchange-port"),
+  EXCHANGE_TLS("exchange-tls"),
   /** The authority's host, with its port if that is not 443. */
   AUTHORITY("authority"),
   /** The mail server's host and port. */

@@ -1,9 +1,12 @@
 package dev.mailgrant.diagnosis.finding;
 
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.mail.MailProtocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A command that verifies or fixes a finding, as words: renderers quote them for PowerShell, a
@@ -14,14 +17,31 @@ import java.util.Optional;
  * @param note what to look for in its output, or what it does; empty if not needed
  * @param condition for a command that is only for some cases of the finding: the condition, to
  *     follow "if"
+ * @param protocols the protocols that it is for
  */
 public record SuggestedCommand(
-    Tool tool, List<CommandToken> words, Optional<String> note, Optional<String> condition) {
+    Tool tool,
+    List<CommandToken> words,
+    Optional<String> note,
+    Optional<String> condition,
+    Set<MailProtocol> protocols) {
   private static final String NOTE = " # ";
   private static final String CLICK = " > ";
+  private static final String PROTOCOL = "--protocol";
+  private static final Set<MailProtocol> EVERY_PROTOCOL = Set.of(MailProtocol.values());
+
+  /** The subcommands that have the option {@code --protocol}. */
+  private static final Set<String> WITH_PROTOCOL = Set.of("doctor", "handshake", "token");
 
   public SuggestedCommand {
     words = List.copyOf(words);
+    protocols = Set.copyOf(protocols);
+  }
+
+  /** Creates a command for every protocol. */
+  public SuggestedCommand(
+      Tool tool, List<CommandToken> words, Optional<String> note, Optional<String> condition) {
+    this(tool, words, note, condition, EVERY_PROTOCOL);
   }
 
   /** Creates a command for every case of the finding. */
@@ -31,12 +51,66 @@ public record SuggestedCommand(
 
   /**
    * Parses a command in the catalogue's syntax. Spaces separate words; a word in single quotes
-   * (doubled inside) or with a {@code {placeholder}} is a value; a note follows after {@code #}.
+   * (doubled inside) or with a {@code {placeholder}} is a value, except for the name of an option
+   * of this program; a note follows after {@code #}.
    *
    * @throws IllegalArgumentException if a quote is not closed, or the command is empty
    */
   public static SuggestedCommand parse(Tool tool, String line) {
     return parse(tool, line, Optional.empty());
+  }
+
+  /** Returns this command with a condition, in addition to one that it has. */
+  public SuggestedCommand onlyIf(String which) {
+    return new SuggestedCommand(
+        tool,
+        words,
+        note,
+        Optional.of(condition.map(own -> own + " and " + which).orElse(which)),
+        protocols);
+  }
+
+  /**
+   * Returns this command with the protocol, if it is a command of this program that has one.
+   * Without it, such a command would check IMAP.
+   */
+  public SuggestedCommand with(MailProtocol protocol) {
+    boolean hasProtocol =
+        tool == Tool.MAILGRANT
+            && words.size() > 1
+            && WITH_PROTOCOL.contains(words.get(1).text())
+            && words.stream().noneMatch(word -> word.text().equals(PROTOCOL));
+    if (!hasProtocol || protocol == MailProtocol.IMAP) {
+      return this;
+    }
+    List<CommandToken> more = new ArrayList<>(words);
+    more.addAll(
+        2,
+        List.of(
+            new CommandToken(CommandToken.Kind.SYNTAX, PROTOCOL),
+            new CommandToken(CommandToken.Kind.VALUE, EnumWords.kebab(protocol))));
+    return new SuggestedCommand(tool, more, note, condition, protocols);
+  }
+
+  /** Returns this command with STARTTLS, if it is an OpenSSL client that does not have it yet. */
+  public SuggestedCommand withStartTls(MailProtocol protocol) {
+    List<String> texts = words.stream().map(CommandToken::text).toList();
+    int at = texts.indexOf("-connect");
+    if (tool != Tool.OPENSSL || at < 0 || texts.contains("-starttls")) {
+      return this;
+    }
+    List<CommandToken> more = new ArrayList<>(words);
+    more.addAll(
+        at + 2,
+        List.of(
+            new CommandToken(CommandToken.Kind.SYNTAX, "-starttls"),
+            new CommandToken(CommandToken.Kind.SYNTAX, EnumWords.kebab(protocol))));
+    return new SuggestedCommand(tool, more, note, condition, protocols);
+  }
+
+  /** Returns this command for some protocols only. */
+  SuggestedCommand onlyFor(Set<MailProtocol> some) {
+    return new SuggestedCommand(tool, words, note, condition, some);
   }
 
   static SuggestedCommand parse(Tool tool, String line, Optional<String> condition) {
@@ -59,7 +133,8 @@ public record SuggestedCommand(
             .map(word -> new CommandToken(word.kind(), Placeholders.fill(word.text(), known)))
             .toList(),
         note.map(text -> Placeholders.fill(text, known)),
-        condition.map(text -> Placeholders.fill(text, known)));
+        condition.map(text -> Placeholders.fill(text, known)),
+        protocols);
   }
 
   private static List<CommandToken> clicks(String way) {
@@ -86,7 +161,9 @@ public record SuggestedCommand(
         String text = command.substring(at, end < 0 ? command.length() : end);
         words.add(
             new CommandToken(
-                Placeholders.isIn(text) ? CommandToken.Kind.VALUE : CommandToken.Kind.SYNTAX,
+                Placeholders.isIn(text) && !text.startsWith("--")
+                    ? CommandToken.Kind.VALUE
+                    : CommandToken.Kind.SYNTAX,
                 text));
         at += text.length();
       }

@@ -1,6 +1,5 @@
 package dev.mailgrant.diagnosis.rules;
 
-import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.Guid;
@@ -48,7 +47,7 @@ public final class ClaimRules implements Rule {
       return List.of();
     }
     if (held.isEmpty()) {
-      return facts.is(Fact.TOKEN_DAMAGED) && !wasAccepted(facts)
+      return facts.is(Fact.TOKEN_DAMAGED) && !facts.isLoginAccepted()
           ? List.of(
               Conclusion.certain(
                   FindingId.TOKEN_DAMAGED, "the token starts like a JWT but is not one"))
@@ -56,28 +55,22 @@ public final class ClaimRules implements Rule {
     }
     List<Conclusion> conclusions = new ArrayList<>();
     Claims claims = held.get();
-    Optional<Conclusion> audience = audience(claims);
-    audience.ifPresent(conclusions::add);
-    Optional<Conclusion> application = application(facts, claims);
-    application.ifPresent(conclusions::add);
-    Optional<Conclusion> tenant = tenant(facts, claims);
-    // Roles for another service, of another application or in another tenant do not show the
-    // configured application's roles for Exchange Online.
-    boolean isForAnother =
-        audience.filter(conclusion -> conclusion.which() == FindingId.WRONG_AUDIENCE).isPresent();
-    boolean isOfAnother = isForAnother || application.isPresent() || tenant.isPresent();
-    if (!isOfAnother || isDelegated(claims)) {
+    audience(claims).ifPresent(conclusions::add);
+    application(facts, claims).ifPresent(conclusions::add);
+    // For SMTP the roles depend on the permission model: SmtpRoleRules.
+    boolean hasRoleRules = facts.protocol() != MailProtocol.SMTP && isOfThis(facts, claims);
+    if (hasRoleRules || isDelegated(claims)) {
       role(facts, claims).ifPresent(conclusions::add);
     }
-    tenant.ifPresent(conclusions::add);
+    tenant(facts, claims).ifPresent(conclusions::add);
     expiry(facts, claims).ifPresent(conclusions::add);
-    return wasAccepted(facts)
+    return facts.isLoginAccepted()
         ? conclusions.stream().map(ClaimRules::weakened).toList()
         : conclusions;
   }
 
-  /** Whether the claims alone explain why the login was rejected. */
-  static boolean tell(Facts facts) {
+  /** Returns whether the claims alone explain why the login was rejected. */
+  public static boolean tell(Facts facts) {
     return new ClaimRules()
         .conclusions(facts).stream()
             .anyMatch(conclusion -> conclusion.certainty() == Certainty.CERTAIN);
@@ -87,6 +80,26 @@ public final class ClaimRules implements Rule {
   public static boolean isDelegated(Claims claims) {
     return claims.json().text("scp").isPresent()
         || claims.json().text("idtyp").filter(type -> type.equals("user")).isPresent();
+  }
+
+  /**
+   * Returns whether a token is the configured application's own for Exchange Online. Roles for
+   * another service, of another application or in another tenant say nothing about it.
+   */
+  public static boolean isOfThis(Facts facts, Claims claims) {
+    boolean isForAnother =
+        audience(claims)
+            .filter(conclusion -> conclusion.which() == FindingId.WRONG_AUDIENCE)
+            .isPresent();
+    boolean isElsewhere =
+        ServerSoftware.of(facts)
+            .filter(software -> software != ServerSoftware.EXCHANGE_ONLINE)
+            .isPresent();
+    return !isForAnother
+        && !isElsewhere
+        && !isDelegated(claims)
+        && application(facts, claims).isEmpty()
+        && tenant(facts, claims).isEmpty();
   }
 
   /**
@@ -136,12 +149,8 @@ public final class ClaimRules implements Rule {
       return Optional.empty();
     }
     if (claims.roles().isEmpty()) {
-      String seen = "the token has no roles" + idtyp(claims);
-      // With RBAC for Applications, SMTP.SendAsApp must be absent.
       return Optional.of(
-          facts.protocol() == MailProtocol.SMTP
-              ? Conclusion.likely(FindingId.NO_ROLE, seen)
-              : Conclusion.certain(FindingId.NO_ROLE, seen));
+          Conclusion.certain(FindingId.NO_ROLE, "the token has no roles" + idtyp(claims)));
     }
     return Optional.of(
         Conclusion.certain(
@@ -205,13 +214,6 @@ public final class ClaimRules implements Rule {
         ? new Conclusion(
             conclusion.which(), Certainty.POSSIBLE, conclusion.evidence(), conclusion.about())
         : conclusion;
-  }
-
-  private static boolean wasAccepted(Facts facts) {
-    return facts
-        .get(Fact.AUTHENTICATE)
-        .filter(reply -> reply.status() == Status.OK && reply.diagnosticError().isEmpty())
-        .isPresent();
   }
 
   private static String delegated(MailProtocol protocol) {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,12 +18,24 @@ import java.util.Set;
  * @param certainty its certainty
  * @param evidence its evidence
  * @param about placeholders that only this rule knows, for example the host of a network finding
+ * @param condition the case in which the fixes of the finding are right, to follow "if"; empty for
+ *     every case
  */
 public record Conclusion(
-    FindingId which, Certainty certainty, List<String> evidence, Map<Placeholder, String> about) {
+    FindingId which,
+    Certainty certainty,
+    List<String> evidence,
+    Map<Placeholder, String> about,
+    Optional<String> condition) {
   public Conclusion {
     evidence = List.copyOf(evidence);
     about = Map.copyOf(about);
+  }
+
+  /** A conclusion with fixes for every case. */
+  public Conclusion(
+      FindingId which, Certainty certainty, List<String> evidence, Map<Placeholder, String> about) {
+    this(which, certainty, evidence, about, Optional.empty());
   }
 
   public static Conclusion certain(FindingId which, String... evidence) {
@@ -42,14 +55,19 @@ public record Conclusion(
     Map<Placeholder, String> both = new EnumMap<>(Placeholder.class);
     both.putAll(about);
     both.putAll(more);
-    return new Conclusion(which, certainty, evidence, both);
+    return new Conclusion(which, certainty, evidence, both, condition);
   }
 
   /** Returns this conclusion with one more fact. */
   public Conclusion and(String fact) {
     List<String> more = new ArrayList<>(evidence);
     more.add(fact);
-    return new Conclusion(which, certainty, more, about);
+    return new Conclusion(which, certainty, more, about, condition);
+  }
+
+  /** Returns this conclusion with fixes that are only right in one case. */
+  public Conclusion onlyIf(String words) {
+    return new Conclusion(which, certainty, evidence, about, Optional.of(words));
   }
 
   /**
@@ -60,6 +78,6 @@ public record Conclusion(
     Set<String> both = new LinkedHashSet<>(evidence);
     both.addAll(other.evidence);
     Certainty surer = certainty.compareTo(other.certainty) <= 0 ? certainty : other.certainty;
-    return new Conclusion(which, surer, List.copyOf(both), about);
+    return new Conclusion(which, surer, List.copyOf(both), about, condition.or(other::condition));
   }
 }

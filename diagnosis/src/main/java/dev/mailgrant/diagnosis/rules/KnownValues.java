@@ -1,5 +1,8 @@
 package dev.mailgrant.diagnosis.rules;
 
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.mail.MailProtocol;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.core.oauth.Guid;
@@ -32,12 +35,13 @@ public final class KnownValues {
     if (mailbox.isPresent()) {
       known.putAll(ofMailbox(mailbox.get()));
     }
+    put(Placeholder.SENDER, facts.get(Fact.SENDER), WORD, known);
     application(facts, known);
     put(Placeholder.SCOPE, facts.get(Fact.SCOPE), WORD, known);
     put(Placeholder.FOLDER, facts.get(Fact.FOLDER), LINE, known);
     known.put(Placeholder.ROLE, facts.accessRole().value());
     put(Placeholder.ROLE_ID, facts.accessRole().id(), WORD, known);
-    known.putAll(of(cloud(facts)));
+    known.putAll(of(cloud(facts), facts.protocol()));
     hosts(facts, known);
     return known;
   }
@@ -76,14 +80,36 @@ public final class KnownValues {
 
   /**
    * Values that do not depend on a login: Exchange Online's scope and host in the worldwide cloud.
+   *
+   * @param protocol the protocol of the mail server
    */
-  public static Map<Placeholder, String> ofNoCase() {
-    return of(Cloud.GLOBAL);
+  public static Map<Placeholder, String> ofNoCase(MailProtocol protocol) {
+    return of(Cloud.GLOBAL, protocol);
   }
 
-  private static Map<Placeholder, String> of(Cloud cloud) {
-    return Map.of(
-        Placeholder.EXCHANGE_SCOPE, cloud.scope(), Placeholder.EXCHANGE_HOST, cloud.imapHost());
+  private static Map<Placeholder, String> of(Cloud cloud, MailProtocol protocol) {
+    Map<Placeholder, String> known = new EnumMap<>(Placeholder.class);
+    known.put(Placeholder.EXCHANGE_SCOPE, cloud.scope());
+    known.put(Placeholder.EXCHANGE_HOST, host(cloud, protocol));
+    known.put(Placeholder.PROTOCOL, EnumWords.kebab(protocol));
+    switch (protocol) {
+      case IMAP -> known.put(Placeholder.EXCHANGE_PORT, "993");
+      case POP3 -> known.put(Placeholder.EXCHANGE_PORT, "995");
+      case SMTP -> known.put(Placeholder.EXCHANGE_PORT, "587");
+    }
+    known.put(
+        Placeholder.EXCHANGE_TLS,
+        EnumWords.kebab(protocol == MailProtocol.SMTP ? TlsMode.STARTTLS : TlsMode.IMPLICIT));
+    return known;
+  }
+
+  /** The host of a protocol in a cloud. */
+  private static String host(Cloud cloud, MailProtocol protocol) {
+    return switch (protocol) {
+      case IMAP -> cloud.imapHost();
+      case POP3 -> cloud.pop3Host();
+      case SMTP -> cloud.smtpHost();
+    };
   }
 
   /**
@@ -99,7 +125,7 @@ public final class KnownValues {
             .toList();
     List<Cloud> possible = asked.isEmpty() && authority.isEmpty() ? Cloud.PRESETS : asked;
     return possible.stream()
-        .filter(c -> server.filter(c.imapHost()::equalsIgnoreCase).isPresent())
+        .filter(c -> server.filter(host(c, facts.protocol())::equalsIgnoreCase).isPresent())
         .findFirst()
         .or(() -> configured(facts).filter(c -> asked.isEmpty() || asked.contains(c)))
         .or(() -> asked.stream().findFirst())
@@ -157,8 +183,13 @@ public final class KnownValues {
     return known;
   }
 
+  /** The address that a message is from, in a finding about one. */
+  static Map<Placeholder, String> ofSender(String sender) {
+    return WORD.matcher(sender).matches() ? Map.of(Placeholder.SENDER, sender) : Map.of();
+  }
+
   /** The host and port of a finding about one host. */
-  static Map<Placeholder, String> of(HostFacts server) {
+  public static Map<Placeholder, String> of(HostFacts server) {
     Map<Placeholder, String> known = new EnumMap<>(Placeholder.class);
     put(server, Placeholder.HOST, Placeholder.PORT, known);
     return known;

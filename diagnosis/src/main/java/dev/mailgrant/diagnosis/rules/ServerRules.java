@@ -1,7 +1,7 @@
 package dev.mailgrant.diagnosis.rules;
 
+import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.imap.Capabilities;
-import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.mail.MailProtocol;
@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Rules for the kind of server and its capabilities. */
 public final class ServerRules implements Rule {
@@ -35,7 +36,7 @@ public final class ServerRules implements Rule {
                 conclusions.add(
                     Conclusion.certain(
                         FindingId.PREAUTHENTICATED, "greeting: " + greeting.status())));
-    boolean isMissing = lacksMechanism(facts);
+    boolean isMissing = lacksMechanism(facts) || isNotOffered(facts);
     Optional<ServerSoftware> software = ServerSoftware.of(facts);
     if (isMissing || wasRejected(facts)) {
       software.flatMap(who -> notExchangeOnline(facts, who, isMissing)).ifPresent(conclusions::add);
@@ -63,12 +64,24 @@ public final class ServerRules implements Rule {
         : Conclusion.certain(FindingId.MECHANISM_MISSING, offered(facts));
   }
 
+  /** An SMTP or POP3 server, in a session of this program. */
+  private static boolean isNotOffered(Facts facts) {
+    return facts.get(Fact.BANNER).isPresent() && facts.get(Fact.NO_MECHANISM).isPresent();
+  }
+
   private static Conclusion violation(String words) {
     String lower = words.toLowerCase(Locale.ROOT);
-    if (lower.contains("starttls") && lower.contains("does not offer")) {
+    boolean isOfTls = lower.contains("starttls") || lower.contains("stls");
+    if (isOfTls && lower.contains("does not offer")) {
       return Conclusion.certain(FindingId.STARTTLS_MISSING, words);
     }
-    if (lower.contains("no imap greeting") || lower.contains("no imap response")) {
+    boolean isAnother =
+        Stream.of("imap", "smtp", "pop3")
+            .anyMatch(
+                protocol ->
+                    lower.contains("no " + protocol + " greeting")
+                        || lower.contains("no " + protocol + " re"));
+    if (isAnother) {
       return Conclusion.certain(FindingId.ANOTHER_PROTOCOL, words);
     }
     return Conclusion.likely(FindingId.ANOTHER_PROTOCOL, words);
@@ -79,7 +92,8 @@ public final class ServerRules implements Rule {
     List<String> evidence = new ArrayList<>();
     facts
         .get(Fact.GREETING)
-        .map(Greeting::status)
+        .map(greeting -> greeting.status().toString())
+        .or(() -> facts.get(Fact.BANNER))
         .ifPresent(greeting -> evidence.add("greeting: " + greeting));
     if (isMissing) {
       evidence.add(offered(facts));
@@ -133,6 +147,9 @@ public final class ServerRules implements Rule {
   }
 
   private static String offered(Facts facts) {
+    if (isNotOffered(facts)) {
+      return facts.get(Fact.NO_MECHANISM).orElseThrow();
+    }
     Capabilities capabilities = facts.get(Fact.CAPABILITIES).orElse(Capabilities.NONE);
     return "AUTH="
         + facts.get(Fact.MECHANISM).orElse("")
@@ -142,6 +159,14 @@ public final class ServerRules implements Rule {
 
   private static boolean wasRejected(Facts facts) {
     return facts.get(Fact.AUTHENTICATE).filter(LoginRules::isRejection).isPresent()
+        || facts
+            .get(Fact.SMTP_REPLY)
+            .filter(reply -> reply.isAt(HandshakeStep.AUTHENTICATE))
+            .isPresent()
+        || facts
+            .get(Fact.POP3_REPLY)
+            .filter(reply -> reply.isAt(HandshakeStep.AUTHENTICATE))
+            .isPresent()
         || facts
             .get(Fact.PASSWORD_LOGIN)
             .map(StatusResponse::status)

@@ -32,7 +32,7 @@ class EvidenceTest {
           List.of(
               ("0x01 accepted among authenticate by capabilities challenge command contains"
                       + " error escape for greeting has in inspection instead is message next no not of"
-                      + " refused reported request response roles sasl sent sequence server service sign"
+                      + " pop3 refused reported request response roles sasl sent sequence server service sign"
                       + " smtp success the tls to token tool was")
                   .split(" ", -1)));
 

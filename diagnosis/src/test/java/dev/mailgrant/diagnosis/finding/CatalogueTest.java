@@ -3,6 +3,7 @@ package dev.mailgrant.diagnosis.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailgrant.core.mail.MailProtocol;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
@@ -181,6 +183,41 @@ class CatalogueTest {
     assertThat(Catalogue.entry(FindingId.NOT_REGISTERED).fix())
         .isNotEmpty()
         .noneMatch(command -> command.condition().isEmpty());
+  }
+
+  /** A command for another protocol would not work. */
+  @Test
+  void aCommandShouldSayForWhichProtocolsItIs() {
+    String entry = "MG-SET-001\ntitle: t\nmeans: m\nmend: m\ntime: t\nsource documented: s\n";
+
+    SuggestedCommand command =
+        CatalogueReader.read("f", entry + "fix exo for imap pop3 when x: Get-Y\n")
+            .get(0)
+            .fix()
+            .get(0);
+    assertThat(command.protocols()).containsExactlyInAnyOrder(MailProtocol.IMAP, MailProtocol.POP3);
+    assertThat(command.condition()).contains("x");
+    assertThat(command.tool()).isEqualTo(Tool.POWERSHELL_EXO);
+    assertThat(
+            CatalogueReader.read("f", entry + "fix exo: Get-Y\n").get(0).fix().get(0).protocols())
+        .containsExactlyInAnyOrder(MailProtocol.values());
+    assertThatThrownBy(() -> CatalogueReader.read("f", entry + "fix exo for nntp: Get-Y\n"))
+        .hasMessage("f:7: unknown protocol nntp");
+  }
+
+  @Test
+  void onlyCommandsWithTheOptionShouldGetTheProtocol() {
+    assertThat(withProtocol("mailgrant doctor --mailbox x"))
+        .isEqualTo("mailgrant doctor --protocol smtp --mailbox x");
+    assertThat(withProtocol("mailgrant handshake --protocol imap"))
+        .isEqualTo("mailgrant handshake --protocol imap");
+    assertThat(withProtocol("mailgrant config")).isEqualTo("mailgrant config");
+  }
+
+  private static String withProtocol(String line) {
+    return SuggestedCommand.parse(Tool.MAILGRANT, line).with(MailProtocol.SMTP).words().stream()
+        .map(CommandToken::text)
+        .collect(Collectors.joining(" "));
   }
 
   @Test

@@ -153,17 +153,6 @@ public final class MailReplyReader implements LineReader {
   }
 
   private static Optional<ServerSoftware> smtpSoftware(String banner) {
-    if (banner.contains("Microsoft ESMTP MAIL Service")) {
-      boolean isOnline =
-          banner
-              .toLowerCase(Locale.ROOT)
-              .matches(
-                  "\\S+\\.(outlook|office365)\\.(com|us|cn).*|\\S+\\.outlook\\.office365\\.com.*");
-      return isOnline ? Optional.of(ServerSoftware.EXCHANGE_ONLINE) : Optional.empty();
-    }
-    if (banner.contains("gsmtp")) {
-      return Optional.of(ServerSoftware.GMAIL);
-    }
     return banner.contains("Postfix") || banner.contains("Exim") || banner.contains("Sendmail")
         ? Optional.of(ServerSoftware.OTHER)
         : Optional.empty();
@@ -189,13 +178,12 @@ public final class MailReplyReader implements LineReader {
     if (pop.find()) {
       boolean isReply = pop.group(1) != null;
       String words = TrailingNoise.of(isReply ? pop.group(1) : pop.group(2));
-      timeline.answered(MailProtocol.POP3, isReply ? "-ERR " + words : words);
+      timeline.answeredByPop3(isReply ? "-ERR " + words : words);
       return;
     }
     Matcher tuple = SMTP_CODE_IN_TUPLE.matcher(text);
     if (tuple.find()) {
-      timeline.answered(
-          MailProtocol.SMTP,
+      timeline.answeredBySmtp(
           tuple.group(1) + " " + tuple.group(2) + " " + TrailingNoise.of(tuple.group(3)));
       return;
     }
@@ -206,7 +194,7 @@ public final class MailReplyReader implements LineReader {
       boolean isKnown = SMTP_KNOWN.matcher(words).find();
       if (isKnown || (hasCode && SMTP_OWN.matcher(words).find())) {
         String codes = hasCode ? smtp.group(1) + " " + smtp.group(2) : smtp.group(4);
-        timeline.answered(MailProtocol.SMTP, codes + " " + TrailingNoise.of(words));
+        timeline.answeredBySmtp(codes + " " + TrailingNoise.of(words));
       }
       return;
     }
@@ -220,7 +208,7 @@ public final class MailReplyReader implements LineReader {
                 .isPresent()
             || text.toLowerCase(Locale.ROOT).contains("smtp");
     if (known.find() && isSmtp && !timeline.attempt().isAnswered()) {
-      timeline.answered(MailProtocol.SMTP, TrailingNoise.of(text.substring(known.start())));
+      timeline.answeredBySmtp(TrailingNoise.of(text.substring(known.start())));
     }
   }
 }

@@ -237,12 +237,22 @@ public final class LogTimeline {
     }
   }
 
-  /** Reports a response of a POP3 or SMTP server that is not a success. */
-  public void answered(MailProtocol protocol, String reply) {
+  /** Reports a reply of an SMTP server that is not a success. */
+  public void answeredBySmtp(String reply) {
+    answeredBy(MailProtocol.SMTP, reply);
+    attempt().answerSmtp(reply, line);
+  }
+
+  /** Reports a reply of a POP3 server that is not a success. */
+  public void answeredByPop3(String reply) {
+    answeredBy(MailProtocol.POP3, reply);
+    attempt().answerPop3(reply, line);
+  }
+
+  private void answeredBy(MailProtocol protocol, String reply) {
     isAboutMail = true;
     isAnsweredHere = true;
     fresh().know(Fact.PROTOCOL, protocol);
-    fresh().answerOtherwise(reply, line);
     saw(protocol + " response: " + reply);
   }
 

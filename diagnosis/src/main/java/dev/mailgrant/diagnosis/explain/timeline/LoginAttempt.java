@@ -4,7 +4,9 @@ import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.Pop3Refusal;
 import dev.mailgrant.diagnosis.fact.QuotedWords;
+import dev.mailgrant.diagnosis.fact.SmtpRefusal;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,7 +83,8 @@ public final class LoginAttempt {
             .map(facts::get)
             .flatMap(Optional::stream)
             .anyMatch(LoginAttempt::isFailure)
-        || facts.get(Fact.OTHER_REPLY).isPresent()
+        || facts.get(Fact.SMTP_REPLY).isPresent()
+        || facts.get(Fact.POP3_REPLY).isPresent()
         || facts.get(Fact.SASL_DEFECT).isPresent()
         || facts.get(Fact.VIOLATION).isPresent();
   }
@@ -107,7 +110,8 @@ public final class LoginAttempt {
     facts =
         facts
             .without(Fact.PASSWORD_LOGIN)
-            .without(Fact.OTHER_REPLY)
+            .without(Fact.SMTP_REPLY)
+            .without(Fact.POP3_REPLY)
             .without(Fact.SASL_DEFECT)
             .without(Fact.CHALLENGE)
             .with(Fact.AUTHENTICATE, StatusResponse.of(Status.OK, "AUTHENTICATE completed."));
@@ -140,11 +144,24 @@ public final class LoginAttempt {
     lastLine = line;
   }
 
-  public void answerOtherwise(String reply, int line) {
-    if (facts.get(Fact.OTHER_REPLY).isEmpty()) {
-      know(Fact.OTHER_REPLY, reply);
+  /** Reports a reply of an SMTP server, of which the first one counts. */
+  public void answerSmtp(String reply, int line) {
+    if (!hasReply()) {
+      know(Fact.SMTP_REPLY, SmtpRefusal.quoted(reply));
     }
     lastLine = line;
+  }
+
+  /** Reports a reply of a POP3 server, of which the first one counts. */
+  public void answerPop3(String reply, int line) {
+    if (!hasReply()) {
+      know(Fact.POP3_REPLY, Pop3Refusal.quoted(reply));
+    }
+    lastLine = line;
+  }
+
+  private boolean hasReply() {
+    return facts.get(Fact.SMTP_REPLY).isPresent() || facts.get(Fact.POP3_REPLY).isPresent();
   }
 
   public void reject(String words, int line) {
