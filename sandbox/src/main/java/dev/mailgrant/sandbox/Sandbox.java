@@ -279,10 +279,10 @@ public final class Sandbox implements AutoCloseable {
 
   /**
    * The settings for mailgrant by their keys, in order, without the secret, with the server of one
-   * protocol. The others are not started.
+   * protocol and the IMAP server, which it may be compared with. The others are not started.
    */
   public Map<String, String> settings(MailProtocol protocol) {
-    return settings(EnumSet.of(protocol));
+    return settings(EnumSet.of(MailProtocol.IMAP, protocol));
   }
 
   private Map<String, String> settings(Set<MailProtocol> protocols) {

@@ -145,7 +145,7 @@ final class SendTestCommand implements Subcommand {
         denied.filter(one -> one.outcome() == DeniedSenderCheck.Outcome.DENIED).isPresent();
     AttemptContext attempt =
         new AttemptContext(settings.registration(), true, settings.token().network().proxyHost());
-    List<Finding> findings = isDenied ? List.of() : AttemptFindings.of(attempt, report);
+    List<Finding> findings = isDenied ? List.of() : findings(attempt, report, denied.isPresent());
     if (SettingOptions.isSet(parsed, "--json")) {
       session
           .terminal()
@@ -155,11 +155,25 @@ final class SendTestCommand implements Subcommand {
     } else {
       text.summary(report, denied);
     }
-    if (!isDenied && !report.isSuccess()) {
+    if (!report.isSuccess() && !isDenied) {
       text.failure(report);
+    }
+    if (code != ExitCode.OK) {
       new FailureAdvice(session.terminal(), given, true).print(findings, report.failures());
     }
     return code;
+  }
+
+  /**
+   * The findings of a message that was refused, or was sent although it had to be refused.
+   *
+   * @param isWrong whether the sender must be denied
+   */
+  private static List<Finding> findings(
+      AttemptContext attempt, HandshakeReport report, boolean isWrong) {
+    return isWrong && report.isSuccess()
+        ? AttemptFindings.ofWronglySent(attempt, report)
+        : AttemptFindings.of(attempt, report);
   }
 
   /** Asks on a terminal; without one, the option must have confirmed it. */

@@ -25,6 +25,6 @@ final class MailTransportModule extends AbstractModule {
           case POP3 -> getProvider(Pop3Transport.class);
           case SMTP -> getProvider(SmtpTransport.class);
         };
-    bind(MailTransport.class).toProvider(transport::get).in(Scopes.SINGLETON);
+    bind(MailTransport.class).toProvider(transport).in(Scopes.SINGLETON);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * threads.
  *
  * @param placeholder its size and the beginning of its SHA-256
+ * @param octets its length
  * @param expiresAt when it expires, according to the token response
  * @param scope its scope
  * @param claims its claims; empty if it is opaque or damaged
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public record TokenInfo(
     String placeholder,
+    int octets,
     Instant expiresAt,
     String scope,
     Optional<Claims> claims,
@@ -25,6 +27,11 @@ public record TokenInfo(
   /** Describes a token. */
   static TokenInfo of(AccessToken token) {
     return new TokenInfo(
-        token.placeholder(), token.expiresAt(), token.scope(), token.claims(), token.isDamaged());
+        token.placeholder(),
+        token.value().bytes(),
+        token.expiresAt(),
+        token.scope(),
+        token.claims(),
+        token.isDamaged());
   }
 }

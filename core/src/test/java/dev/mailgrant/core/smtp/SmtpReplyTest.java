@@ -83,6 +83,7 @@ class SmtpReplyTest {
 
   @ParameterizedTest
   @CsvSource({
+    "554, 5.2.252 not allowed, true",
     "554, 5.2.252 SendAsDenied; a@x not allowed to send as b@y, true",
     "550, 5.7.60 SMTP; Client does not have permissions, true",
     "430, 4.2.0 STOREDRV; mailbox logon failure; x, true",

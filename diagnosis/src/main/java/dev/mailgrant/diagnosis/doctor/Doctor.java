@@ -143,8 +143,7 @@ public final class Doctor {
       }
       Facts facts =
           DoctorFacts.of(request, report, probed)
-              .with(Fact.IMAP_OPENED, control.flatMap(ImapControl::isOpened))
-              .with(Fact.TOKEN_LENGTH, tokens.length());
+              .with(Fact.IMAP_OPENED, control.flatMap(ImapControl::isOpened));
       List<Finding> findings = Diagnosis.of(facts);
       List<DoctorStage> stages =
           new DoctorStages(

@@ -44,11 +44,6 @@ final class PerAttemptTokenSource implements TokenSource {
     return isFromBefore;
   }
 
-  /** The length of this attempt's token in octets, if there is one. */
-  synchronized Optional<Integer> length() {
-    return held.map(token -> token.value().bytes());
-  }
-
   /** A forced request gets a new token only as the first one of an attempt. */
   @Override
   public AccessToken acquire(TokenRequest request) throws TokenException {

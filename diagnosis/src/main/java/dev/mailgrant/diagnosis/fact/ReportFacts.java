@@ -51,7 +51,8 @@ final class ReportFacts {
             .with(Fact.OPENED, report.isSuccess())
             .with(Fact.TOKEN_ISSUED, report.token().isPresent())
             .with(Fact.CLAIMS, report.token().flatMap(TokenInfo::claims))
-            .with(Fact.TOKEN_DAMAGED, report.token().map(TokenInfo::isDamaged));
+            .with(Fact.TOKEN_DAMAGED, report.token().map(TokenInfo::isDamaged))
+            .with(Fact.TOKEN_LENGTH, report.token().map(TokenInfo::octets));
     if (request.protocol() == MailProtocol.IMAP) {
       facts = report.server().map(ReportFacts::ofImap).map(facts::and).orElse(facts);
     } else {

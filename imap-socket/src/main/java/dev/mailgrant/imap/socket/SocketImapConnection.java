@@ -122,6 +122,11 @@ final class SocketImapConnection implements ImapConnection {
     dialogue.transcript().hide(mechanism.secrets());
     Response last = capabilities.offers("SASL-IR") ? sasl.inOneStep() : sasl.inTwoSteps();
     Reply reply = sasl.exchange().reply((Response.Completion) last);
+    if (reply.isOk() && !sasl.isMessageSent()) {
+      throw dialogue.violated(
+          sasl.exchange().doing(),
+          "the server answered " + reply.status() + " before the token was sent");
+    }
     follow(reply);
     return reply.status().status() == Status.OK
         ? new AuthenticateReply.Accepted(reply.status(), reply.capabilities())
