@@ -7,6 +7,7 @@ import dev.mailgrant.cli.terminal.Style;
 import dev.mailgrant.cli.terminal.StyledLine;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.diagnosis.doctor.DeniedMailboxCheck;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
 import dev.mailgrant.diagnosis.doctor.DoctorStage;
@@ -79,19 +80,26 @@ public final class DoctorText {
             .noneMatch(one -> one.outcome() == DeniedMailboxCheck.Outcome.NOT_PROVEN);
   }
 
+  /** What a login over SMTP leaves open. */
+  private static final String UNPROVEN =
+      " A login does not prove that the application may send; verify that with mailgrant send-test.";
+
   private static String sentence(DoctorReport report) {
     String mailbox = report.request().target().mailbox().address();
     List<Finding> findings = report.findings();
+    boolean isSmtp = report.handshake().request().protocol() == MailProtocol.SMTP;
     if (report.handshake().isSuccess()) {
+      String opens = mailbox + (isSmtp ? " can log in over SMTP" : " opens");
       if (isClean(report)) {
-        return mailbox + " opens. No problem was found.";
+        return opens + ". No problem was found." + (isSmtp ? UNPROVEN : "");
       }
       return findings.isEmpty()
-          ? mailbox + " opens, but it is not proven that the other mailboxes are denied."
-          : mailbox + " opens, but: " + findings.get(0).title() + ".";
+          ? opens + ", but it is not proven that the other mailboxes are denied."
+          : opens + ", but: " + findings.get(0).title() + ".";
     }
     String where = report.handshake().failure().map(DoctorText::step).orElse("");
-    return FindingVerdict.of(mailbox + " does not open", where, findings);
+    return FindingVerdict.of(
+        mailbox + (isSmtp ? " cannot log in over SMTP" : " does not open"), where, findings);
   }
 
   private static String step(StepFailure failure) {

@@ -13,10 +13,13 @@ import dev.mailgrant.core.handshake.Submission;
 import dev.mailgrant.core.handshake.TokenInfo;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.mail.ConversationLine;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.pop3.MaildropStatus;
 import dev.mailgrant.core.smtp.ExchangeSmtpReplies;
 import dev.mailgrant.core.smtp.SmtpReply;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.PermissionModelInUse;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.settings.login.HandshakeSettings;
 import java.time.Duration;
@@ -75,6 +78,10 @@ public final class HandshakeJson {
     report.folder().ifPresent(folder -> object.put("folder", folder(folder)));
     report.proven().maildrop().ifPresent(maildrop -> object.put("maildrop", maildrop(maildrop)));
     report.proven().accepted().ifPresent(reply -> object.put("accepted", accepted(reply)));
+    if (report.request().protocol() == MailProtocol.SMTP) {
+      PermissionModelInUse.of(Facts.of(report))
+          .ifPresent(model -> object.put("permissionModel", model(model)));
+    }
     object.put("findings", FindingJson.findings(findings, given));
     object.put("transcript", report.transcript().stream().map(HandshakeJson::line).toList());
     return object;
@@ -162,6 +169,14 @@ public final class HandshakeJson {
       return "sent";
     }
     return proof instanceof LoginOnly ? "loggedIn" : "opened";
+  }
+
+  private static Map<String, Object> model(PermissionModelInUse model) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("kind", lower(model.kind()));
+    object.put("certain", model.isCertain());
+    object.put("reasons", model.reasons());
+    return object;
   }
 
   private static Map<String, Object> maildrop(MaildropStatus maildrop) {

@@ -17,10 +17,13 @@ import dev.mailgrant.core.handshake.StepResult;
 import dev.mailgrant.core.handshake.Submission;
 import dev.mailgrant.core.handshake.TokenInfo;
 import dev.mailgrant.core.mail.ConversationLine;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.pop3.MaildropStatus;
 import dev.mailgrant.core.smtp.ExchangeSmtpReplies;
+import dev.mailgrant.diagnosis.fact.Facts;
+import dev.mailgrant.diagnosis.fact.PermissionModelInUse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +67,9 @@ public final class HandshakeText {
     }
     if (report.token().isPresent()) {
       token(report.token().get(), report.startedAt());
+    }
+    if (report.request().protocol() == MailProtocol.SMTP) {
+      PermissionModelInUse.of(Facts.of(report)).ifPresent(model -> row("model", model.inWords()));
     }
     if (report.server().isPresent()) {
       server(report.server().get(), report.startedAt());

@@ -36,8 +36,10 @@ public final class ExchangeSmtpReplies {
    */
   public static boolean isSenderDenied(SmtpReply reply) {
     String lower = reply.text().toLowerCase(Locale.ROOT);
-    return reply.enhanced().filter(code -> code.is(5, 7, 60)).isPresent()
-        || reply.code() == 554 && reply.enhanced().filter(code -> code.is(5, 2, 252)).isPresent()
+    boolean isSendAsDenied =
+        reply.code() == 554 && reply.enhanced().filter(code -> code.is(5, 2, 252)).isPresent();
+    return isSendAsDenied
+        || reply.enhanced().filter(code -> code.is(5, 7, 60)).isPresent()
         || lower.contains("sendasdenied")
         || lower.contains("mailbox logon failure")
         || lower.contains("permissions to send as this sender");
