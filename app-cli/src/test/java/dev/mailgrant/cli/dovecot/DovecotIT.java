@@ -1,46 +1,33 @@
 package dev.mailgrant.cli.dovecot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.mailgrant.auth.msal.MsalTokenSource;
-import dev.mailgrant.auth.nimbus.NimbusTokenSource;
+import dev.mailgrant.cli.login.SandboxLogin;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.FolderAccess;
-import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.HandshakeReport;
-import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.handshake.HandshakeStep;
-import dev.mailgrant.core.handshake.LoginTarget;
 import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.handshake.StepResult;
-import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.Folder;
-import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.mail.TlsMode;
-import dev.mailgrant.core.net.Timeouts;
-import dev.mailgrant.core.oauth.AccessToken;
-import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.ClientCertificate;
 import dev.mailgrant.core.oauth.ClientCredential;
 import dev.mailgrant.core.oauth.ClientSecret;
-import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import dev.mailgrant.core.port.ImapConnection;
 import dev.mailgrant.core.port.ImapTransport;
 import dev.mailgrant.core.port.TokenSource;
 import dev.mailgrant.core.sasl.BearerMechanism;
 import dev.mailgrant.core.sasl.XOAuth2;
-import dev.mailgrant.http.jdk.JdkHttpTransport;
-import dev.mailgrant.imap.socket.SocketImapTransport;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
 import dev.mailgrant.sandbox.jose.SigningKey;
-import dev.mailgrant.sandbox.tls.IssuedCertificate;
-import dev.mailgrant.sandbox.tls.Pem;
+import dev.mailgrant.settings.TokenAdapter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,14 +35,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,22 +58,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DovecotIT {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final Mailbox ALICE = new Mailbox("alice@contoso.test");
+  private static final FolderAccess OPEN_INBOX = FolderAccess.readWrite(Folder.INBOX);
 
-  /** Dovecot's answer to every rejected token, whatever the reason. */
-  private static final String CHALLENGE =
-      "{\"status\":\"401\",\"schemes\":\"bearer\",\"scope\":\"mail\"}";
-
-  private final ExecutorService executor = Executors.newCachedThreadPool();
   private final List<AutoCloseable> started = new ArrayList<>();
   private Sandbox sandbox;
-  private SSLContext tls;
+  private SandboxLogin login;
   private DovecotServer dovecot;
-  private ImapTransport transport;
-
-  enum Adapter {
-    MSAL,
-    NIMBUS
-  }
 
   enum Credential {
     SECRET,
@@ -100,21 +72,10 @@ class DovecotIT {
 
   @BeforeAll
   void start() throws IOException {
-    if (DovecotServer.program().isEmpty()) {
-      if ("1".equals(System.getenv("MAILGRANT_REQUIRE_DOVECOT"))) {
-        throw new AssertionError(
-            "MAILGRANT_REQUIRE_DOVECOT=1, and no dovecot is installed: apt-get install dovecot-imapd");
-      }
-      System.err.println(
-          "*** SKIPPED: no dovecot installed, so nothing was tested against a real IMAP server (apt-get install dovecot-imapd)");
-      abort("no dovecot is installed");
-    }
+    Installed.requireDovecot(MailProtocol.IMAP);
     sandbox = keep(Sandbox.start(SandboxOptions.defaults().withExtraClaims(DovecotServer.CLAIM)));
-    tls = sandbox.clientContext();
-    dovecot = startDovecot("xoauth2 oauthbearer");
-    transport =
-        new SocketImapTransport(
-            tls, executor, new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20)));
+    login = keep(new SandboxLogin(sandbox));
+    dovecot = keep(DovecotServer.start(sandbox, DovecotOptions.imap()));
   }
 
   @AfterAll
@@ -122,12 +83,11 @@ class DovecotIT {
     for (AutoCloseable one : started) {
       one.close();
     }
-    executor.shutdownNow();
   }
 
   static Stream<Arguments> everyWayIn() {
     List<Arguments> all = new ArrayList<>();
-    for (Adapter adapter : Adapter.values()) {
+    for (TokenAdapter adapter : TokenAdapter.values()) {
       for (Credential credential : Credential.values()) {
         for (TlsMode mode : TlsMode.values()) {
           for (BearerMechanism mechanism : BearerMechanism.values()) {
@@ -142,32 +102,33 @@ class DovecotIT {
   @ParameterizedTest
   @MethodSource("everyWayIn")
   void handshakeShouldOpenTheInbox(
-      Adapter adapter, Credential credential, TlsMode mode, BearerMechanism mechanism)
+      TokenAdapter adapter, Credential credential, TlsMode mode, BearerMechanism mechanism)
       throws CredentialUnusableException {
     HandshakeReport report =
-        run(
-            source(adapter, credential, sandbox),
-            request(ALICE, Folder.INBOX, endpoint(dovecot, mode), mechanism));
+        login.run(
+            login.tokens(adapter, sandbox, credential(credential)),
+            ALICE,
+            dovecot.endpoint(MailProtocol.IMAP, mode),
+            mechanism,
+            OPEN_INBOX);
 
     assertThat(report.failures()).isEmpty();
     assertThat(report.steps()).extracting(StepResult::outcome).containsOnly(StepResult.Outcome.OK);
     assertThat(report.step(HandshakeStep.CLOSE).fact()).isEqualTo("UNSELECT");
-    assertThat(lines(report))
+    assertThat(SandboxLogin.lines(report))
         .contains("AUTHENTICATE " + mechanism.saslName() + " <token: ")
         .doesNotContain("eyJ");
   }
 
   @ParameterizedTest
-  @EnumSource(Adapter.class)
-  void messageMarkedDeletedShouldSurvive(Adapter adapter) throws Exception {
+  @EnumSource(TokenAdapter.class)
+  void messageMarkedDeletedShouldSurvive(TokenAdapter adapter) throws Exception {
     String user = "deleted-" + adapter.name().toLowerCase(java.util.Locale.ROOT);
     Path marked = dovecot.deliver(user, "1.a.host:2,ST");
     Path other = dovecot.deliver(user, "2.a.host:2,");
 
     HandshakeReport report =
-        run(
-            source(adapter, Credential.SECRET, sandbox),
-            request(new Mailbox(user + "@contoso.test"), Folder.INBOX));
+        run(login.tokens(adapter), new Mailbox(user + "@contoso.test"), OPEN_INBOX);
 
     assertThat(report.isSuccess()).isTrue();
     assertThat(report.folder().orElseThrow().exists()).hasValue(2);
@@ -179,35 +140,30 @@ class DovecotIT {
   @Test
   void readOnlyShouldLeaveRecentAlone() throws Exception {
     dovecot.deliver("recent", "1.a.host:2,");
-    HandshakeRequest readOnly =
-        new HandshakeRequest(
-            new LoginTarget(
-                new Mailbox("recent@contoso.test"),
-                endpoint(dovecot, TlsMode.IMPLICIT),
-                BearerMechanism.XOAUTH2,
-                sandbox.scope()),
-            FolderAccess.readOnly(Folder.INBOX),
-            Deadline.after(Duration.ofSeconds(30), CLOCK));
+    Mailbox recent = new Mailbox("recent@contoso.test");
+    FolderAccess readOnly = FolderAccess.readOnly(Folder.INBOX);
 
-    HandshakeReport first = run(request -> sandbox.issueToken(), readOnly);
-    HandshakeReport second = run(request -> sandbox.issueToken(), readOnly);
+    HandshakeReport first = run(request -> sandbox.issueToken(), recent, readOnly);
+    HandshakeReport second = run(request -> sandbox.issueToken(), recent, readOnly);
 
     assertThat(first.folder().orElseThrow().recent())
         .isEqualTo(second.folder().orElseThrow().recent());
     assertThat(second.folder().orElseThrow().readWrite()).isFalse();
-    assertThat(lines(second)).contains("EXAMINE \"Inbox\"").doesNotContain("SELECT \"");
+    assertThat(SandboxLogin.lines(second))
+        .contains("EXAMINE \"Inbox\"")
+        .doesNotContain("SELECT \"");
   }
 
   @ParameterizedTest
-  @EnumSource(Adapter.class)
-  void tokenOfAForeignKeyShouldBeRefusedWithTheChallengeDecoded(Adapter adapter) throws Exception {
+  @EnumSource(TokenAdapter.class)
+  void tokenOfAForeignKeyShouldBeRefusedWithTheChallengeDecoded(TokenAdapter adapter)
+      throws Exception {
     try (Sandbox foreign =
         Sandbox.start(
             SandboxOptions.defaults()
                 .withExtraClaims(DovecotServer.CLAIM)
                 .withSigningKey(SigningKey.create(CLOCK)))) {
-      HandshakeReport report =
-          run(source(adapter, Credential.SECRET, foreign), request(ALICE, Folder.INBOX));
+      HandshakeReport report = run(login.tokens(adapter, foreign), ALICE, OPEN_INBOX);
 
       assertRefused(report);
       assertThat(dovecot.log()).contains("key '" + foreign.signingKey().id() + "' not found");
@@ -218,58 +174,46 @@ class DovecotIT {
   void expiredTokenShouldBeRefused() throws IOException {
     long past = Instant.now().minusSeconds(60).getEpochSecond();
 
-    assertRefused(run(request -> changed("exp", past), request(ALICE, Folder.INBOX)));
+    assertRefused(run(request -> login.tokenWith("exp", past), ALICE, OPEN_INBOX));
     assertThat(dovecot.log()).contains("Token has expired");
   }
 
   @Test
   void tokenForAnotherAudienceShouldBeRefused() {
     assertRefused(
-        run(
-            request -> changed("aud", "https://graph.microsoft.com"),
-            request(ALICE, Folder.INBOX)));
+        run(request -> login.tokenWith("aud", "https://graph.microsoft.com"), ALICE, OPEN_INBOX));
   }
 
   @Test
   void oauthBearerShouldShowItsOwnChallenge() {
     HandshakeReport report =
-        run(
-            request -> changed("aud", "https://graph.microsoft.com"),
-            request(
-                ALICE,
-                Folder.INBOX,
-                endpoint(dovecot, TlsMode.IMPLICIT),
-                BearerMechanism.OAUTHBEARER));
+        login.run(
+            request -> login.tokenWith("aud", "https://graph.microsoft.com"),
+            ALICE,
+            dovecot.endpoint(MailProtocol.IMAP, TlsMode.IMPLICIT),
+            BearerMechanism.OAUTHBEARER,
+            OPEN_INBOX);
 
     StepFailure failure = report.failure().orElseThrow();
     assertThat(failure.reason()).isEqualTo(FailureReason.AUTHENTICATION_REJECTED);
     assertThat(failure.evidence().challenge().orElseThrow().decoded())
         .contains("{\"status\":\"invalid_token\"}");
-    assertThat(lines(report)).contains("C:\tAQ==\n");
+    assertThat(SandboxLogin.lines(report)).contains("C:\tAQ==\n");
   }
 
   @Test
   void mailboxOfAnotherDomainShouldBeRefused() {
     assertRefused(
-        run(
-            request -> sandbox.issueToken(),
-            request(new Mailbox("alice@fabrikam.test"), Folder.INBOX)));
+        run(request -> sandbox.issueToken(), new Mailbox("alice@fabrikam.test"), OPEN_INBOX));
   }
 
   @Test
   void temporaryFailureShouldBeUnavailable() {
     // Without the claim that it compares, this Dovecot reports an internal failure instead of a
     // refusal.
-    TokenSource without =
-        request ->
-            sandbox.issueToken(
-                claims -> {
-                  Map<String, Object> fewer = new HashMap<>(claims);
-                  fewer.keySet().removeAll(DovecotServer.CLAIM.keySet());
-                  return fewer;
-                });
+    TokenSource without = request -> login.tokenWithout(DovecotServer.CLAIM.keySet());
 
-    HandshakeReport report = run(without, request(ALICE, Folder.INBOX));
+    HandshakeReport report = run(without, ALICE, OPEN_INBOX);
 
     assertThat(report.failure().orElseThrow().reason()).isEqualTo(FailureReason.SERVER_UNAVAILABLE);
   }
@@ -277,7 +221,7 @@ class DovecotIT {
   @Test
   void folderThatDoesNotExistShouldBeNamed() {
     HandshakeReport report =
-        run(request -> sandbox.issueToken(), request(ALICE, new Folder("Nope")));
+        run(request -> sandbox.issueToken(), ALICE, FolderAccess.readWrite(new Folder("Nope")));
 
     StepFailure failure = report.failure().orElseThrow();
     assertThat(failure.reason()).isEqualTo(FailureReason.FOLDER_NOT_SELECTED);
@@ -298,7 +242,8 @@ class DovecotIT {
   void folderShouldBeOpenedByItsName(String name) throws Exception {
     create(new Folder(name));
 
-    HandshakeReport report = run(request -> sandbox.issueToken(), request(ALICE, new Folder(name)));
+    HandshakeReport report =
+        run(request -> sandbox.issueToken(), ALICE, FolderAccess.readWrite(new Folder(name)));
 
     assertThat(report.failures()).isEmpty();
     assertThat(report.folder().orElseThrow().exists()).hasValue(0);
@@ -306,16 +251,14 @@ class DovecotIT {
 
   @Test
   void serverWithoutTheMechanismShouldBeRecognisedByItsCapabilities() throws IOException {
-    DovecotServer bearerOnly = startDovecot("oauthbearer");
+    DovecotServer bearerOnly =
+        keep(DovecotServer.start(sandbox, DovecotOptions.imap().withMechanisms("oauthbearer")));
 
     HandshakeReport report =
-        run(
+        login.run(
             request -> sandbox.issueToken(),
-            request(
-                ALICE,
-                Folder.INBOX,
-                endpoint(bearerOnly, TlsMode.IMPLICIT),
-                BearerMechanism.XOAUTH2));
+            ALICE,
+            bearerOnly.endpoint(MailProtocol.IMAP, TlsMode.IMPLICIT));
 
     StepFailure failure = report.failure().orElseThrow();
     assertThat(failure.reason()).isEqualTo(FailureReason.MECHANISM_NOT_OFFERED);
@@ -326,24 +269,18 @@ class DovecotIT {
     StepFailure failure = report.failure().orElseThrow();
     assertThat(failure.step()).isEqualTo(HandshakeStep.AUTHENTICATE);
     assertThat(failure.reason()).isEqualTo(FailureReason.AUTHENTICATION_REJECTED);
-    assertThat(failure.evidence().challenge().orElseThrow().decoded()).contains(CHALLENGE);
-    assertThat(failure.message()).contains("NO [AUTHENTICATIONFAILED]", CHALLENGE);
+    assertThat(failure.evidence().challenge().orElseThrow().decoded())
+        .contains(DovecotServer.CHALLENGE);
+    assertThat(failure.message()).contains("NO [AUTHENTICATIONFAILED]", DovecotServer.CHALLENGE);
     assertThat(report.step(HandshakeStep.LOGOUT).outcome()).isEqualTo(StepResult.Outcome.OK);
-  }
-
-  private AccessToken changed(String claim, Object value) {
-    return sandbox.issueToken(
-        claims -> {
-          Map<String, Object> other = new HashMap<>(claims);
-          other.put(claim, value);
-          return other;
-        });
   }
 
   private void create(Folder folder) throws Exception {
     Deadline deadline = Deadline.after(Duration.ofSeconds(30), CLOCK);
+    ImapTransport transport = (ImapTransport) login.transport(MailProtocol.IMAP);
     try (ImapConnection connection =
-        transport.open(endpoint(dovecot, TlsMode.IMPLICIT), deadline, line -> {})) {
+        transport.open(
+            dovecot.endpoint(MailProtocol.IMAP, TlsMode.IMPLICIT), deadline, line -> {})) {
       connection.authenticate(new XOAuth2(ALICE, sandbox.issueToken()));
       Command create =
           new Command("CREATE", List.of(new Command.Argument.Text(folder.encoded())), 'N');
@@ -351,73 +288,23 @@ class DovecotIT {
     }
   }
 
-  private HandshakeReport run(TokenSource tokens, HandshakeRequest request) {
-    return new Handshake(tokens, transport, executor, CLOCK).run(request, line -> {});
+  private HandshakeReport run(TokenSource tokens, Mailbox mailbox, FolderAccess access) {
+    return login.run(
+        tokens,
+        mailbox,
+        dovecot.endpoint(MailProtocol.IMAP, TlsMode.IMPLICIT),
+        BearerMechanism.XOAUTH2,
+        access);
   }
 
-  private HandshakeRequest request(Mailbox mailbox, Folder folder) {
-    return request(mailbox, folder, endpoint(dovecot, TlsMode.IMPLICIT), BearerMechanism.XOAUTH2);
-  }
-
-  private HandshakeRequest request(
-      Mailbox mailbox, Folder folder, MailEndpoint endpoint, BearerMechanism mechanism) {
-    return new HandshakeRequest(
-        new LoginTarget(mailbox, endpoint, mechanism, sandbox.scope()),
-        FolderAccess.readWrite(folder),
-        Deadline.after(Duration.ofSeconds(30), CLOCK));
-  }
-
-  private TokenSource source(Adapter adapter, Credential credential, Sandbox entra)
-      throws CredentialUnusableException {
-    ClientCredential proof =
-        switch (credential) {
-          case SECRET -> new ClientSecret(entra.clientSecret());
-          case CERTIFICATE ->
-              ClientCertificate.of(
-                  entra.clientCertificate().key(),
-                  List.of(entra.clientCertificate().certificate()));
-        };
-    AppRegistration app =
-        new AppRegistration(
-            entra.tenantId(),
-            entra.clientId(),
-            proof,
-            Cloud.GLOBAL.withAuthority(entra.authority()));
-    HttpTransport http =
-        new JdkHttpTransport(
-            entra.clientContext(),
-            executor,
-            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20)));
-    return switch (adapter) {
-      case MSAL -> new MsalTokenSource(app, http, CLOCK);
-      case NIMBUS -> new NimbusTokenSource(app, http, CLOCK);
+  private ClientCredential credential(Credential kind) throws CredentialUnusableException {
+    return switch (kind) {
+      case SECRET -> new ClientSecret(sandbox.clientSecret());
+      case CERTIFICATE ->
+          ClientCertificate.of(
+              sandbox.clientCertificate().key(),
+              List.of(sandbox.clientCertificate().certificate()));
     };
-  }
-
-  private DovecotServer startDovecot(String mechanisms) throws IOException {
-    IssuedCertificate certificate = sandbox.certificateAuthority().issue("localhost", "127.0.0.1");
-    return keep(
-        DovecotServer.start(
-            Pem.certificate(certificate.chain().get(0))
-                + sandbox.certificateAuthority().certificatePem(),
-            Pem.key(certificate.key()),
-            sandbox.tenantId(),
-            sandbox.signingKey().id(),
-            sandbox.signingKey().publicKey(),
-            mechanisms));
-  }
-
-  private static MailEndpoint endpoint(DovecotServer server, TlsMode mode) {
-    return switch (mode) {
-      case IMPLICIT -> MailEndpoint.imap("localhost", server.imapsPort(), mode);
-      case STARTTLS -> MailEndpoint.imap("localhost", server.imapPort(), mode);
-    };
-  }
-
-  private static String lines(HandshakeReport report) {
-    StringBuilder text = new StringBuilder();
-    report.transcript().forEach(line -> text.append(line).append('\n'));
-    return text.toString();
   }
 
   private <T extends AutoCloseable> T keep(T one) {

@@ -1,31 +1,27 @@
 package dev.mailgrant.cli.dovecot;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.mailgrant.core.HostAndPort;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.MailProtocol;
+import dev.mailgrant.core.mail.TlsMode;
+import dev.mailgrant.sandbox.Sandbox;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
  * Debian's Dovecot 2.3 in a temporary directory on loopback ports, validating tokens with a public
@@ -39,102 +35,54 @@ final class DovecotServer implements AutoCloseable {
    */
   static final Map<String, String> CLAIM = Map.of("dovecot_user", "app@contoso.test");
 
-  /** Debian's user "nobody": Dovecot refuses to read mail as root. */
-  private static final int NOBODY = 65534;
+  /** The error challenge of XOAUTH2 for every rejected token, whatever the reason. */
+  static final String CHALLENGE = "{\"status\":\"401\",\"schemes\":\"bearer\",\"scope\":\"mail\"}";
 
   private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
-  private final Path dir;
+  private final DovecotFolder folder;
   private final Process process;
-  private final int imapsPort;
-  private final int imapPort;
+  private final Map<MailProtocol, Map<TlsMode, Integer>> ports;
 
-  private DovecotServer(Path dir, Process process, int imapsPort, int imapPort) {
-    this.dir = dir;
+  private DovecotServer(
+      DovecotFolder folder, Process process, Map<MailProtocol, Map<TlsMode, Integer>> ports) {
+    this.folder = folder;
     this.process = process;
-    this.imapsPort = imapsPort;
-    this.imapPort = imapPort;
-  }
-
-  /** The path of the program, if installed. */
-  static Optional<Path> program() {
-    Stream<String> path =
-        Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1));
-    return Stream.concat(path, Stream.of("/usr/sbin", "/usr/local/sbin"))
-        .filter(folder -> !folder.isEmpty())
-        .map(folder -> Path.of(folder, "dovecot"))
-        .filter(Files::isExecutable)
-        .findFirst();
+    this.ports = ports;
   }
 
   /**
-   * Starts a server and waits until it greets.
+   * Starts a server and waits until it greets in each of its protocols.
    *
-   * @param certificatePem its certificate for {@code localhost}, its issuers after it
-   * @param keyPem the certificate's key
-   * @param tenantId the tenant whose tokens it accepts
-   * @param keyId the {@code kid} of the tokens' signing key
-   * @param signingKey the tokens' signing key
-   * @param mechanisms the SASL mechanisms it offers, separated by blanks
+   * @param sandbox whose tokens it accepts, and whose authority issues its certificate for {@code
+   *     localhost}
+   * @param options what it offers
    */
-  static DovecotServer start(
-      String certificatePem,
-      String keyPem,
-      String tenantId,
-      String keyId,
-      PublicKey signingKey,
-      String mechanisms)
-      throws IOException {
-    // Not in the build directory: a unix socket's path has at most 107 bytes.
-    Path dir = Files.createTempDirectory("mg-dovecot");
-    boolean root = "root".equals(System.getProperty("user.name"));
-    Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwx--x--x"));
-    int imapsPort = freePort();
-    int imapPort = freePort();
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put("dir", dir.toString());
-    values.put("tenant", tenantId);
-    values.put("mechanisms", mechanisms);
-    values.put("imapPort", String.valueOf(imapPort));
-    values.put("imapsPort", String.valueOf(imapsPort));
-    values.put("uid", root ? String.valueOf(NOBODY) : id("-u"));
-    values.put("gid", root ? String.valueOf(NOBODY) : id("-g"));
-    values.put("chroot", root ? "" : "  chroot =");
-    values.put(
-        "users",
-        root
-            ? ""
-            : "default_internal_user = "
-                + id("-un")
-                + "\ndefault_login_user = "
-                + id("-un")
-                + "\ndefault_internal_group = "
-                + id("-gn"));
-    write(dir.resolve("dovecot.conf"), fill("dovecot.conf", values));
-    write(dir.resolve("oauth2.conf"), fill("oauth2.conf", values));
-    write(dir.resolve("tls/server.pem"), certificatePem);
-    write(dir.resolve("tls/server.key"), keyPem);
-    Files.setPosixFilePermissions(
-        dir.resolve("tls/server.key"), PosixFilePermissions.fromString("rw-------"));
-    write(dir.resolve("keys/default/RS256/" + keyId), pem(signingKey));
-    for (String folder : List.of("run", "state", "mail")) {
-      Files.createDirectories(dir.resolve(folder));
+  static DovecotServer start(Sandbox sandbox, DovecotOptions options) throws IOException {
+    Map<MailProtocol, Map<TlsMode, Integer>> ports = new EnumMap<>(MailProtocol.class);
+    for (MailProtocol protocol : options.protocols()) {
+      Map<TlsMode, Integer> both = new EnumMap<>(TlsMode.class);
+      for (TlsMode mode : TlsMode.values()) {
+        both.put(mode, freePort());
+      }
+      ports.put(protocol, both);
     }
-    if (root) {
-      give(dir.resolve("mail"));
-    }
+    DovecotFolder folder = DovecotFolder.create();
+    folder.configure(sandbox, options, ports);
     Process process =
         new ProcessBuilder(
-                program().orElseThrow().toString(),
+                Installed.program("dovecot").orElseThrow().toString(),
                 "-F",
                 "-c",
-                dir.resolve("dovecot.conf").toString())
+                folder.configuration().toString())
             .redirectErrorStream(true)
-            .redirectOutput(dir.resolve("output").toFile())
+            .redirectOutput(folder.output().toFile())
             .start();
-    DovecotServer server = new DovecotServer(dir, process, imapsPort, imapPort);
+    DovecotServer server = new DovecotServer(folder, process, ports);
     try {
-      server.awaitGreeting();
+      for (MailProtocol protocol : options.protocols()) {
+        server.awaitGreeting(protocol);
+      }
     } catch (IOException e) {
       server.close();
       throw e;
@@ -142,14 +90,14 @@ final class DovecotServer implements AutoCloseable {
     return server;
   }
 
-  /** The port with implicit TLS. */
-  int imapsPort() {
-    return imapsPort;
+  /** Where it listens. */
+  MailEndpoint endpoint(MailProtocol protocol, TlsMode mode) {
+    return new MailEndpoint(protocol, new HostAndPort("localhost", port(protocol, mode)), mode);
   }
 
-  /** The port with STARTTLS. */
-  int imapPort() {
-    return imapPort;
+  /** The port of a protocol. */
+  int port(MailProtocol protocol, TlsMode mode) {
+    return Objects.requireNonNull(ports.get(protocol)).get(mode);
   }
 
   /**
@@ -161,26 +109,12 @@ final class DovecotServer implements AutoCloseable {
    * @return the file
    */
   Path deliver(String user, String name) throws IOException {
-    Path maildir = dir.resolve("mail/contoso.test/" + user + "/Maildir");
-    for (String folder : List.of("cur", "new", "tmp")) {
-      Files.createDirectories(maildir.resolve(folder));
-    }
-    Path message = maildir.resolve("cur").resolve(name);
-    Files.writeString(message, "From: a@contoso.test\r\nSubject: a test\r\n\r\nHello.\r\n");
-    if ("root".equals(System.getProperty("user.name"))) {
-      try (Stream<Path> all = Files.walk(dir.resolve("mail"))) {
-        for (Path path : all.toList()) {
-          give(path);
-        }
-      }
-    }
-    return message;
+    return folder.deliver(user, name);
   }
 
   /** What the server wrote into its log. */
   String log() throws IOException {
-    Path log = dir.resolve("dovecot.log");
-    return Files.exists(log) ? Files.readString(log) : "";
+    return folder.log();
   }
 
   /** Ends the master and its children; otherwise sessions would remain for ten seconds. */
@@ -195,20 +129,20 @@ final class DovecotServer implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         one.destroyForcibly();
-      } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      } catch (ExecutionException | TimeoutException e) {
         one.destroyForcibly();
       }
     }
-    try (Stream<Path> files = Files.walk(dir)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    folder.delete();
   }
 
-  private void awaitGreeting() throws IOException {
+  private void awaitGreeting(MailProtocol protocol) throws IOException {
+    int beginning =
+        switch (protocol) {
+          case IMAP -> '*';
+          case POP3 -> '+';
+          case SMTP -> '2';
+        };
     Instant limit = Instant.now().plus(START_LIMIT);
     while (Instant.now().isBefore(limit)) {
       if (!process.isAlive()) {
@@ -216,12 +150,13 @@ final class DovecotServer implements AutoCloseable {
             "dovecot ended with "
                 + process.exitValue()
                 + ": "
-                + Files.readString(dir.resolve("output"))
+                + Files.readString(folder.output())
                 + log());
       }
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), imapPort)) {
+      try (Socket socket =
+          new Socket(InetAddress.getLoopbackAddress(), port(protocol, TlsMode.STARTTLS))) {
         socket.setSoTimeout(5_000);
-        if (socket.getInputStream().read() == '*') {
+        if (socket.getInputStream().read() == beginning) {
           return;
         }
       } catch (IOException e) {
@@ -233,42 +168,9 @@ final class DovecotServer implements AutoCloseable {
     throw new IOException("dovecot did not greet within " + START_LIMIT + ": " + log());
   }
 
-  private static void give(Path path) throws IOException {
-    Files.setAttribute(path, "unix:uid", NOBODY);
-    Files.setAttribute(path, "unix:gid", NOBODY);
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Files.createDirectories(Objects.requireNonNull(file.getParent()));
-    Files.writeString(file, text);
-  }
-
-  private static String fill(String resource, Map<String, String> values) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(DovecotServer.class.getResourceAsStream(resource), resource)) {
-      String text = new String(in.readAllBytes(), UTF_8);
-      for (Map.Entry<String, String> value : values.entrySet()) {
-        text = text.replace("{" + value.getKey() + "}", value.getValue());
-      }
-      return text;
-    }
-  }
-
-  private static String pem(PublicKey key) {
-    String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
-    return "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n";
-  }
-
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
-    }
-  }
-
-  private static String id(String option) throws IOException {
-    Process id = new ProcessBuilder("id", option).start();
-    try (InputStream out = id.getInputStream()) {
-      return new String(out.readAllBytes(), UTF_8).strip();
     }
   }
 }

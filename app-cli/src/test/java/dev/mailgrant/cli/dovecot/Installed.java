@@ -2,6 +2,7 @@ package dev.mailgrant.cli.dovecot;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.mailgrant.core.mail.MailProtocol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,24 @@ final class Installed {
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)
         .findFirst();
+  }
+
+  /** Dovecot's program for the logins of a protocol, which has a Debian package of its own. */
+  private static Optional<Path> loginProgram(MailProtocol protocol) {
+    return Stream.of("/usr/lib/dovecot", "/usr/libexec/dovecot", "/usr/local/libexec/dovecot")
+        .map(folder -> Path.of(folder, DovecotOptions.name(protocol) + "-login"))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** Requires Dovecot with these protocols, as {@link #require} does. */
+  static void requireDovecot(MailProtocol... protocols) {
+    for (MailProtocol protocol : protocols) {
+      String name = DovecotOptions.name(protocol);
+      String debianPackage = "dovecot-" + name + "d";
+      require(program("dovecot"), "dovecot", debianPackage);
+      require(loginProgram(protocol), "dovecot for " + name, debianPackage);
+    }
   }
 
   /** A plug-in of the Cyrus SASL library for XOAUTH2, of which there are several. */
@@ -60,7 +79,8 @@ final class Installed {
       throw new AssertionError(
           "MAILGRANT_REQUIRE_DOVECOT=1, and no " + name + " is installed" + how);
     }
-    System.err.println("*** SKIPPED: no " + name + " installed, so a recipe was not run" + how);
+    System.err.println(
+        "*** SKIPPED: no " + name + " installed, so nothing was tested with it" + how);
     return abort("no " + name + " is installed");
   }
 }

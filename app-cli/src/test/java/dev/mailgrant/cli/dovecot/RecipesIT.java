@@ -3,17 +3,17 @@ package dev.mailgrant.cli.dovecot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.cli.dovecot.Shell.Said;
+import dev.mailgrant.core.mail.MailProtocol;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
-import dev.mailgrant.sandbox.tls.IssuedCertificate;
-import dev.mailgrant.sandbox.tls.Pem;
 import dev.mailgrant.settings.Setting;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -43,18 +43,9 @@ class RecipesIT {
 
   @BeforeAll
   void start() throws IOException {
-    Installed.require(DovecotServer.program(), "dovecot", "dovecot-imapd");
+    Installed.requireDovecot(MailProtocol.IMAP);
     sandbox = Sandbox.start(SandboxOptions.defaults().withExtraClaims(DovecotServer.CLAIM));
-    IssuedCertificate certificate = sandbox.certificateAuthority().issue("localhost", "127.0.0.1");
-    dovecot =
-        DovecotServer.start(
-            Pem.certificate(certificate.chain().get(0))
-                + sandbox.certificateAuthority().certificatePem(),
-            Pem.key(certificate.key()),
-            sandbox.tenantId(),
-            sandbox.signingKey().id(),
-            sandbox.signingKey().publicKey(),
-            "xoauth2 oauthbearer");
+    dovecot = DovecotServer.start(sandbox, DovecotOptions.imap());
   }
 
   @AfterAll
@@ -72,17 +63,7 @@ class RecipesIT {
   @BeforeEach
   void atHome(@TempDir Path folder) throws IOException {
     home = folder;
-    Path ca = home.resolve("ca.pem");
-    Files.writeString(ca, sandbox.certificateAuthority().certificatePem());
-    Path secret = home.resolve("secret");
-    Files.writeString(secret, sandbox.clientSecret().reveal());
-    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
-    StringBuilder profile = new StringBuilder("client-secret-file=" + secret + "\n");
-    sandbox
-        .settings(ca)
-        .forEach((key, value) -> profile.append(key).append('=').append(value).append('\n'));
-    Path folders = Files.createDirectories(home.resolve(".config/mailgrant"));
-    Files.writeString(folders.resolve("production.properties"), profile);
+    UserHome.write(home, sandbox, Map.of());
   }
 
   @Test
@@ -141,7 +122,7 @@ class RecipesIT {
                 "copied@contoso.test",
                 "Host outlook.office365.com",
                 "Host localhost\nPort "
-                    + dovecot.imapsPort()
+                    + dovecot.port(MailProtocol.IMAP, TlsMode.IMPLICIT)
                     + "\nCertificateFile "
                     + home.resolve("ca.pem")));
     Files.writeString(home.resolve(".mbsyncrc"), mbsyncrc);
@@ -199,6 +180,6 @@ class RecipesIT {
         "shared@contoso.com",
         user + "@contoso.test",
         "outlook.office365.com",
-        "localhost:" + dovecot.imapsPort());
+        "localhost:" + dovecot.port(MailProtocol.IMAP, TlsMode.IMPLICIT));
   }
 }

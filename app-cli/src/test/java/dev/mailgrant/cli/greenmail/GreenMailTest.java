@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.mailgrant.core.Deadline;
@@ -19,17 +18,12 @@ import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.handshake.LoginTarget;
 import dev.mailgrant.core.handshake.StepResult;
 import dev.mailgrant.core.imap.Folder;
-import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.mail.Mailbox;
-import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.sasl.BearerMechanism;
 import dev.mailgrant.imap.socket.SocketImapTransport;
-import dev.mailgrant.sandbox.tls.CertificateAuthority;
 import jakarta.mail.Flags;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,34 +47,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GreenMailTest {
   private static final Clock CLOCK = Clock.systemUTC();
-  private static final String ADDRESS = "alice@contoso.test";
+  private static final Mailbox ALICE = new Mailbox("alice@contoso.test");
   private static final String TOKEN = "header.payload.signature";
 
   private final ExecutorService executor = Executors.newCachedThreadPool();
-  private final CertificateAuthority authority = CertificateAuthority.create(CLOCK);
-  private GreenMail greenMail;
+  private GreenMailServer greenMail;
   private GreenMailUser alice;
 
   @BeforeAll
   void start(@TempDir Path dir) throws Exception {
-    Path keys = dir.resolve("greenmail.p12");
-    char[] password = "changeit".toCharArray();
-    try (OutputStream out = Files.newOutputStream(keys)) {
-      authority.issue("localhost", "127.0.0.1").keyStore(password).store(out, password);
-    }
-    System.setProperty("greenmail.tls.keystore.file", keys.toString());
-    System.setProperty("greenmail.tls.keystore.password", "changeit");
-    greenMail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS));
-    greenMail.start();
-    alice = greenMail.setUser(ADDRESS, ADDRESS, TOKEN);
+    greenMail = GreenMailServer.start(dir);
+    alice = greenMail.accept(ALICE, token(TOKEN));
   }
 
   @AfterAll
   void stop() {
-    greenMail.stop();
+    greenMail.close();
     executor.shutdownNow();
-    System.clearProperty("greenmail.tls.keystore.file");
-    System.clearProperty("greenmail.tls.keystore.password");
   }
 
   @Test
@@ -96,8 +79,8 @@ class GreenMailTest {
   void messageMarkedDeletedShouldSurviveTheCloseAfterExamine(boolean readOnly) throws Exception {
     alice.deliver(
         GreenMailUtil.createTextEmail(
-            ADDRESS, "b@contoso.test", "a test", "Hello.", greenMail.getImaps().getServerSetup()));
-    MailFolder inbox = greenMail.getManagers().getImapHostManager().getInbox(alice);
+            ALICE.address(), "b@contoso.test", "a test", "Hello.", ServerSetup.IMAPS));
+    MailFolder inbox = greenMail.inbox(alice);
     for (StoredMessage message : inbox.getMessages()) {
       message.setFlag(Flags.Flag.DELETED, true);
     }
@@ -129,26 +112,24 @@ class GreenMailTest {
         .isEqualTo(FailureReason.FOLDER_NOT_SELECTED);
   }
 
-  private HandshakeReport run(String token, Folder folder, boolean readOnly) {
-    AccessToken held =
-        new AccessToken(
-            Secret.of(token), Instant.MAX, Instant.MAX, "https://outlook.office365.com/.default");
+  private HandshakeReport run(String text, Folder folder, boolean readOnly) {
+    AccessToken held = token(text);
     SocketImapTransport transport =
         new SocketImapTransport(
-            authority.clientContext(),
+            GreenMailServer.clientContext(),
             executor,
             new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(10)));
     return new Handshake(request -> held, transport, executor, CLOCK)
         .run(
             new HandshakeRequest(
-                new LoginTarget(
-                    new Mailbox(ADDRESS),
-                    MailEndpoint.imap(
-                        "localhost", greenMail.getImaps().getPort(), TlsMode.IMPLICIT),
-                    BearerMechanism.XOAUTH2,
-                    held.scope()),
+                new LoginTarget(ALICE, greenMail.imap(), BearerMechanism.XOAUTH2, held.scope()),
                 readOnly ? FolderAccess.readOnly(folder) : FolderAccess.readWrite(folder),
                 Deadline.after(Duration.ofSeconds(20), CLOCK)),
             line -> {});
+  }
+
+  private static AccessToken token(String text) {
+    return new AccessToken(
+        Secret.of(text), Instant.MAX, Instant.MAX, "https://outlook.office365.com/.default");
   }
 }

@@ -3,14 +3,10 @@ package dev.mailgrant.cli.greenmail;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.mail.Mailbox;
-import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.pop3.MaildropStatus;
@@ -22,10 +18,7 @@ import dev.mailgrant.core.sasl.XOAuth2;
 import dev.mailgrant.core.smtp.SmtpCommand;
 import dev.mailgrant.core.smtp.SmtpReply;
 import dev.mailgrant.pop3.socket.SocketPop3Transport;
-import dev.mailgrant.sandbox.tls.CertificateAuthority;
 import dev.mailgrant.smtp.socket.SocketSmtpTransport;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,35 +49,19 @@ class GreenMailTransportsTest {
       new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30));
 
   private final ExecutorService executor = Executors.newCachedThreadPool();
-  private final CertificateAuthority authority = CertificateAuthority.create(CLOCK);
   private final List<String> transcript = new ArrayList<>();
-  private GreenMail greenMail;
+  private GreenMailServer greenMail;
 
   @BeforeAll
   void start(@TempDir Path dir) throws Exception {
-    Path keys = dir.resolve("greenmail.p12");
-    char[] password = "changeit".toCharArray();
-    try (OutputStream out = Files.newOutputStream(keys)) {
-      authority.issue("localhost", "127.0.0.1").keyStore(password).store(out, password);
-    }
-    System.setProperty("greenmail.tls.keystore.file", keys.toString());
-    System.setProperty("greenmail.tls.keystore.password", "changeit");
-    greenMail =
-        new GreenMail(
-            new ServerSetup[] {
-              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS),
-              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_POP3S)
-            });
-    greenMail.start();
-    greenMail.setUser(ALICE.address(), ALICE.address(), TOKEN);
+    greenMail = GreenMailServer.start(dir);
+    greenMail.accept(ALICE, token(TOKEN));
   }
 
   @AfterAll
   void stop() {
-    greenMail.stop();
+    greenMail.close();
     executor.shutdownNow();
-    System.clearProperty("greenmail.tls.keystore.file");
-    System.clearProperty("greenmail.tls.keystore.password");
   }
 
   @Test
@@ -101,8 +78,7 @@ class GreenMailTransportsTest {
       connection.execute(SmtpCommand.quit());
     }
 
-    assertThat(greenMail.waitForIncomingEmail(10_000, 1)).isTrue();
-    assertThat(GreenMailUtil.getBody(greenMail.getReceivedMessages()[0])).isEqualTo(".hidden dot");
+    assertThat(GreenMailUtil.getBody(greenMail.received()[0])).isEqualTo(".hidden dot");
     assertThat(transcript)
         .containsSubsequence("C:\tAUTH XOAUTH2", "C:\tAUTH XOAUTH2 " + xoauth2(TOKEN).placeholder())
         .noneMatch(line -> line.contains(TOKEN));
@@ -128,21 +104,25 @@ class GreenMailTransportsTest {
   }
 
   private static XOAuth2 xoauth2(String token) {
-    return new XOAuth2(ALICE, new AccessToken(Secret.of(token), Instant.MAX, Instant.MAX, "scope"));
+    return new XOAuth2(ALICE, token(token));
+  }
+
+  private static AccessToken token(String text) {
+    return new AccessToken(Secret.of(text), Instant.MAX, Instant.MAX, "scope");
   }
 
   private SmtpConnection smtp() throws Exception {
-    return new SocketSmtpTransport(authority.clientContext(), executor, TIMEOUTS)
+    return new SocketSmtpTransport(GreenMailServer.clientContext(), executor, TIMEOUTS)
         .open(
-            MailEndpoint.smtp("localhost", greenMail.getSmtps().getPort(), TlsMode.IMPLICIT),
+            greenMail.smtp(),
             Deadline.after(Duration.ofSeconds(30), CLOCK),
             line -> transcript.add(line.toString()));
   }
 
   private Pop3Connection pop3() throws Exception {
-    return new SocketPop3Transport(authority.clientContext(), executor, TIMEOUTS)
+    return new SocketPop3Transport(GreenMailServer.clientContext(), executor, TIMEOUTS)
         .open(
-            MailEndpoint.pop3("localhost", greenMail.getPop3s().getPort(), TlsMode.IMPLICIT),
+            greenMail.pop3(),
             Deadline.after(Duration.ofSeconds(30), CLOCK),
             line -> transcript.add(line.toString()));
   }

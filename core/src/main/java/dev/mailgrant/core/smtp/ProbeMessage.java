@@ -42,8 +42,8 @@ public final class ProbeMessage {
             "Content-Type: text/plain; charset=us-ascii",
             "Content-Transfer-Encoding: 7bit",
             "",
-            "This message was sent by mailgrant to verify that an application can send over SMTP.",
-            "You can delete it.",
+            "This message was sent by mailgrant to verify that an application can send",
+            "over SMTP. You can delete it.",
             ""));
   }
 }
