@@ -7,6 +7,8 @@ import dev.mailgrant.cli.output.finding.CommandText;
 import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.diagnosis.finding.Catalogue;
+import dev.mailgrant.diagnosis.finding.CommandToken;
+import dev.mailgrant.diagnosis.finding.SuggestedCommand;
 import dev.mailgrant.diagnosis.finding.Tool;
 import dev.mailgrant.settings.ProcessEnvironment;
 import java.io.InputStream;
@@ -89,6 +91,7 @@ class CarriedOptionsTest {
     return Catalogue.all().stream()
         .flatMap(entry -> Stream.concat(entry.confirm().stream(), entry.fix().stream()))
         .filter(command -> command.tool() == Tool.MAILGRANT)
+        .map(CarriedOptionsTest::overPop3)
         .map(command -> CommandText.of(command, everything).replaceAll(" {2}# .*", ""))
         .distinct()
         .map(
@@ -187,6 +190,16 @@ class CarriedOptionsTest {
         InputStream.nullInputStream(),
         new ProcessEnvironment(Map.of(), Path.of("target"), Path.of("target"), false),
         Clock.systemUTC());
+  }
+
+  /** The command with the options of one protocol, where it has those of any. */
+  private static SuggestedCommand overPop3(SuggestedCommand command) {
+    return new SuggestedCommand(
+        command.tool(),
+        command.words().stream()
+            .map(word -> new CommandToken(word.kind(), word.text().replace("{protocol}", "pop3")))
+            .toList(),
+        command.note());
   }
 
   /** A sender that must be denied is no mailbox that must be denied. */

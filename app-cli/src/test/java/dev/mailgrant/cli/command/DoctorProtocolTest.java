@@ -131,7 +131,7 @@ class DoctorProtocolTest {
     assertThat(last.text("stage")).contains("imap-control");
     assertThat(last.text("outcome")).contains("warning");
     assertThat(last.text("fact").orElseThrow())
-        .startsWith("not compared: IMAP failed for another reason (connection lost at localhost:");
+        .startsWith("not compared with IMAP, which failed: connection lost");
   }
 
   @ParameterizedTest
