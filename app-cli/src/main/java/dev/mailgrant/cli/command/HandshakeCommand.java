@@ -10,6 +10,7 @@ import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
+import dev.mailgrant.core.handshake.LoginOnly;
 import dev.mailgrant.core.handshake.Proof;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.diagnosis.AttemptFindings;
@@ -94,6 +95,9 @@ final class HandshakeCommand implements Subcommand {
                   report, settings, sandbox.isPresent(), findings, CarriedOptions.of(parsed)));
     } else {
       text.summary(report);
+      if (report.isSuccess() && report.request().proof() instanceof LoginOnly) {
+        text.sending(CarriedOptions.of(parsed));
+      }
     }
     text.failure(report);
     if (!report.isSuccess()) {

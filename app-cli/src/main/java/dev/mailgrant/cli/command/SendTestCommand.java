@@ -7,7 +7,6 @@ import dev.mailgrant.cli.output.HandshakeText;
 import dev.mailgrant.cli.output.SendTestJson;
 import dev.mailgrant.cli.output.SendTestText;
 import dev.mailgrant.cli.output.finding.GivenOptions;
-import dev.mailgrant.cli.terminal.AnswerLine;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.cli.wiring.Application;
 import dev.mailgrant.core.Deadline;
@@ -15,7 +14,9 @@ import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
+import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.handshake.LoginOnly;
+import dev.mailgrant.core.handshake.StepResult;
 import dev.mailgrant.core.handshake.Submission;
 import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.port.ConversationListener;
@@ -26,15 +27,11 @@ import dev.mailgrant.diagnosis.fact.AttemptContext;
 import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.settings.EffectiveSettings;
-import dev.mailgrant.settings.OutOfTimeException;
 import dev.mailgrant.settings.Setting;
-import dev.mailgrant.settings.SettingProblem;
 import dev.mailgrant.settings.SettingsException;
 import dev.mailgrant.settings.credential.CredentialLoader;
 import dev.mailgrant.settings.login.HandshakeSettings;
 import dev.mailgrant.settings.login.HandshakeSettingsReader;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,9 +42,6 @@ import picocli.CommandLine.ParseResult;
 /** Sends one message over SMTP and shows the conversation. */
 final class SendTestCommand implements Subcommand {
   private static final String TRIAL = "mailgrant send-test --sandbox --yes";
-
-  /** How long the question waits. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Session session;
 
@@ -100,7 +94,11 @@ final class SendTestCommand implements Subcommand {
     String marker = "mailgrant-" + UUID.randomUUID();
     OutgoingMessage message =
         options.message(settings.mailbox(), marker, session.clock().instant());
-    confirm(options, message, terminal, json);
+    SendConfirmation confirmation = new SendConfirmation(session, terminal);
+    if (!options.isConfirmed()
+        && !confirmation.isGiven(message, options.expectDenied().isPresent(), json)) {
+      return ExitCode.INTERRUPTED;
+    }
     HandshakeText text = new HandshakeText(terminal);
     ConversationListener live = json ? line -> {} : text::live;
     try (Application application = Application.forHandshake(settings, session.clock())) {
@@ -116,7 +114,7 @@ final class SendTestCommand implements Subcommand {
           options
               .expectDenied()
               .map(address -> DeniedSenderCheck.of(report, () -> ownLogin(handshake, settings)));
-      return print(parsed, settings, sandbox, new SendTestText(terminal, text), report, denied);
+      return print(parsed, settings, sandbox, new SendTestText(text), report, denied);
     } catch (InvalidFieldException e) {
       throw SettingsException.of(effective, e);
     }
@@ -145,7 +143,10 @@ final class SendTestCommand implements Subcommand {
         denied.filter(one -> one.outcome() == DeniedSenderCheck.Outcome.DENIED).isPresent();
     AttemptContext attempt =
         new AttemptContext(settings.registration(), true, settings.token().network().proxyHost());
-    List<Finding> findings = isDenied ? List.of() : findings(attempt, report, denied.isPresent());
+    List<Finding> findings =
+        denied
+            .map(one -> one.findings(attempt, report))
+            .orElseGet(() -> AttemptFindings.of(attempt, report));
     if (SettingOptions.isSet(parsed, "--json")) {
       session
           .terminal()
@@ -155,66 +156,21 @@ final class SendTestCommand implements Subcommand {
     } else {
       text.summary(report, denied);
     }
-    if (!report.isSuccess() && !isDenied) {
+    if (!isDenied && !report.isSuccess()) {
       text.failure(report);
     }
     if (code != ExitCode.OK) {
-      new FailureAdvice(session.terminal(), given, true).print(findings, report.failures());
+      advise(new FailureAdvice(session.terminal(), given, true), findings, report);
     }
     return code;
   }
 
-  /**
-   * The findings of a message that was refused, or was sent although it had to be refused.
-   *
-   * @param isWrong whether the sender must be denied
-   */
-  private static List<Finding> findings(
-      AttemptContext attempt, HandshakeReport report, boolean isWrong) {
-    return isWrong && report.isSuccess()
-        ? AttemptFindings.ofWronglySent(attempt, report)
-        : AttemptFindings.of(attempt, report);
-  }
-
-  /** Asks on a terminal; without one, the option must have confirmed it. */
-  private void confirm(
-      SendTestOptions options, OutgoingMessage message, Terminal terminal, boolean json)
-      throws SettingsException {
-    if (options.isConfirmed()) {
-      return;
+  /** The command doctor only logs in, so it does not diagnose what fails after the login. */
+  private static void advise(FailureAdvice advice, List<Finding> findings, HandshakeReport report) {
+    if (report.step(HandshakeStep.AUTHENTICATE).outcome() == StepResult.Outcome.OK) {
+      advice.printWithPage(findings, report.failures());
+    } else {
+      advice.print(findings, report.failures());
     }
-    if (json || !terminal.display().isTerminal()) {
-      throw notSent("without a terminal for the question it needs --yes");
-    }
-    terminal.prompt(
-        "Send one message from "
-            + message.from().address()
-            + " to "
-            + message.to().address()
-            + "? [y/N] ");
-    try {
-      Optional<String> answer =
-          AnswerLine.read(session.standardInput(), Deadline.after(PATIENCE, session.clock()));
-      if (answer.filter(SendTestCommand::isYes).isEmpty()) {
-        throw notSent("it was not confirmed");
-      }
-    } catch (OutOfTimeException e) {
-      throw notSent("no answer came in " + PATIENCE.toMinutes() + " min");
-    } catch (IOException e) {
-      throw notSent("standard input cannot be read");
-    }
-  }
-
-  private static boolean isYes(String answer) {
-    return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
-  }
-
-  private static SettingsException notSent(String why) {
-    return new SettingsException(
-        List.of(
-            new SettingProblem(
-                List.of(),
-                "send-test: " + why + "; nothing was sent",
-                SettingProblem.Kind.INVALID)));
   }
 }

@@ -28,7 +28,7 @@ public final class DoctorJson {
       DoctorReport report, HandshakeSettings settings, boolean sandbox, GivenOptions given) {
     HandshakeReport handshake = report.handshake();
     Map<String, Object> object = JsonEnvelope.of("doctor", ExitCodes.of(report));
-    object.put("opened", handshake.isSuccess());
+    object.put(HandshakeJson.success(handshake.request().proof()), handshake.isSuccess());
     handshake.failure().ifPresent(failure -> object.put("error", FailureJson.of(failure)));
     object.put("request", HandshakeJson.request(handshake, settings, sandbox));
     object.put("startedAt", handshake.startedAt());

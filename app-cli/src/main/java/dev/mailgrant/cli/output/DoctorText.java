@@ -6,8 +6,8 @@ import dev.mailgrant.cli.terminal.Fold;
 import dev.mailgrant.cli.terminal.Style;
 import dev.mailgrant.cli.terminal.StyledLine;
 import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.handshake.LoginOnly;
 import dev.mailgrant.core.handshake.StepFailure;
-import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.diagnosis.doctor.DeniedMailboxCheck;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
 import dev.mailgrant.diagnosis.doctor.DoctorStage;
@@ -62,6 +62,10 @@ public final class DoctorText {
           .flatMap(stage -> stages.lines(stage).stream())
           .forEach(terminal::result);
     }
+    if (report.handshake().isSuccess() && isLoginOnly(report)) {
+      terminal.result("");
+      terminal.result(SendTestHint.command(given));
+    }
   }
 
   private void verdict(DoctorReport report, ShortReport rows) {
@@ -80,26 +84,27 @@ public final class DoctorText {
             .noneMatch(one -> one.outcome() == DeniedMailboxCheck.Outcome.NOT_PROVEN);
   }
 
-  /** What a login over SMTP leaves open. */
-  private static final String UNPROVEN =
-      " A login does not prove that the application may send; verify that with mailgrant send-test.";
-
   private static String sentence(DoctorReport report) {
     String mailbox = report.request().target().mailbox().address();
+    boolean isLogin = isLoginOnly(report);
     List<Finding> findings = report.findings();
-    boolean isSmtp = report.handshake().request().protocol() == MailProtocol.SMTP;
     if (report.handshake().isSuccess()) {
-      String opens = mailbox + (isSmtp ? " can log in over SMTP" : " opens");
+      String success = mailbox + (isLogin ? " can log in over SMTP" : " opens");
       if (isClean(report)) {
-        return opens + ". No problem was found." + (isSmtp ? UNPROVEN : "");
+        return success + ". No problem was found." + (isLogin ? " " + SendTestHint.WORDS : "");
       }
       return findings.isEmpty()
-          ? opens + ", but it is not proven that the other mailboxes are denied."
-          : opens + ", but: " + findings.get(0).title() + ".";
+          ? success + ", but it is not proven that the other mailboxes are denied."
+          : success + ", but: " + findings.get(0).title() + ".";
     }
     String where = report.handshake().failure().map(DoctorText::step).orElse("");
     return FindingVerdict.of(
-        mailbox + (isSmtp ? " cannot log in over SMTP" : " does not open"), where, findings);
+        mailbox + (isLogin ? " cannot log in over SMTP" : " does not open"), where, findings);
+  }
+
+  /** Over SMTP nothing is opened. */
+  private static boolean isLoginOnly(DoctorReport report) {
+    return report.request().proof() instanceof LoginOnly;
   }
 
   private static String step(StepFailure failure) {

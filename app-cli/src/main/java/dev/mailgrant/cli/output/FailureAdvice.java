@@ -33,6 +33,17 @@ public final class FailureAdvice {
   }
 
   /**
+   * Prints the findings of a run that {@code doctor} cannot diagnose, and where they are explained.
+   */
+  public void printWithPage(List<Finding> findings, List<StepFailure> failures) {
+    print(findings, failures.size());
+    if (!findings.isEmpty()) {
+      terminal.message("");
+      terminal.message("Explain a finding: mailgrant explain " + findings.get(0).id());
+    }
+  }
+
+  /**
    * Prints only findings.
    *
    * @param failed the number of failed steps

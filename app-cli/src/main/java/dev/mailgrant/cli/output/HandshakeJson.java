@@ -164,7 +164,7 @@ public final class HandshakeJson {
   }
 
   /** The member that says whether the handshake succeeded; a login over SMTP opens nothing. */
-  private static String success(Proof proof) {
+  static String success(Proof proof) {
     if (proof instanceof Submission) {
       return "sent";
     }

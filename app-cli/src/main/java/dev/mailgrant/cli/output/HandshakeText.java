@@ -1,5 +1,6 @@
 package dev.mailgrant.cli.output;
 
+import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.terminal.Fold;
 import dev.mailgrant.cli.terminal.Pad;
 import dev.mailgrant.cli.terminal.Style;
@@ -9,6 +10,7 @@ import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.core.handshake.FolderStatus;
 import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.handshake.LoginOnly;
 import dev.mailgrant.core.handshake.Proof;
 import dev.mailgrant.core.handshake.ServerInfo;
@@ -78,6 +80,17 @@ public final class HandshakeText {
     trouble(report);
   }
 
+  /**
+   * Prints to standard output that a login over SMTP does not prove much, and what does.
+   *
+   * @param given the options that the printed command must repeat
+   */
+  public void sending(GivenOptions given) {
+    row("note", SendTestHint.WORDS);
+    terminal.result("");
+    terminal.result(SendTestHint.command(given));
+  }
+
   /** Prints the failure, if any, to standard error. */
   public void failure(HandshakeReport report) {
     FailureText text = new FailureText(terminal);
@@ -92,14 +105,9 @@ public final class HandshakeText {
     Proof proof = report.request().proof();
     String mailbox = report.request().mailbox().address();
     if (proof instanceof Submission submission) {
-      row("sent", style, report.isSuccess() ? sent(report, submission) : "no");
+      row("sent", style, report.isSuccess() ? sent(report, submission) : notSent(report));
     } else if (proof instanceof LoginOnly) {
       row("logged in", style, report.isSuccess() ? "as " + mailbox : "no");
-      if (report.isSuccess()) {
-        row(
-            "",
-            "This does not prove that the application may send. To verify it: mailgrant send-test");
-      }
     } else {
       row("opened", style, report.isSuccess() ? mailbox + opened(report) : "no");
     }
@@ -116,6 +124,16 @@ public final class HandshakeText {
             .flatMap(ExchangeSmtpReplies::queueId)
             .map(id -> ", queue id " + id)
             .orElse("");
+  }
+
+  /** Without a reply to the message it may have been accepted. */
+  private static String notSent(HandshakeReport report) {
+    StepResult data = report.step(HandshakeStep.DATA);
+    boolean isAnswered =
+        report.failure().isEmpty() || report.failure().get().evidence().reply().isPresent();
+    return data.outcome() == StepResult.Outcome.FAILED && !isAnswered
+        ? "not known: no reply to the message"
+        : "no";
   }
 
   private static String opened(HandshakeReport report) {
@@ -231,7 +249,8 @@ public final class HandshakeText {
     row(title, Style.PLAIN, words);
   }
 
-  private void row(String title, Style style, String words) {
+  /** Prints a row of the summary to standard output. */
+  void row(String title, Style style, String words) {
     String head = Pad.right(title, LABEL);
     for (String line : Fold.lines(words, terminal.display().columns() - LABEL)) {
       terminal.result(StyledLine.of(Style.FAINT, head).with(style, line));

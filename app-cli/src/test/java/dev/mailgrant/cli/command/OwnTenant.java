@@ -2,6 +2,7 @@ package dev.mailgrant.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mailgrant.cli.terminal.Display;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.core.tokens.Sleeper;
 import dev.mailgrant.diagnosis.doctor.PollSchedule;
@@ -11,9 +12,9 @@ import dev.mailgrant.sandbox.fault.Fault;
 import dev.mailgrant.sandbox.fault.Scenario;
 import dev.mailgrant.settings.ProcessEnvironment;
 import dev.mailgrant.testkit.MovableClock;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -95,6 +96,16 @@ final class OwnTenant implements AutoCloseable {
 
   /** Runs a command with the settings of the sandbox, and more. */
   Run run(String command, String... more) throws IOException {
+    return run(Run.WIDE, InputStream.nullInputStream(), command, more);
+  }
+
+  /** Runs a command with the settings of the sandbox, and more, on a terminal with this input. */
+  Run onTerminal(InputStream in, String command, String... more) throws IOException {
+    return run(new Display(true, 1_000, false, false), in, command, more);
+  }
+
+  private Run run(Display display, InputStream in, String command, String... more)
+      throws IOException {
     Path authority =
         Files.writeString(
             home.resolve("ca.pem"), sandbox.certificateAuthority().certificatePem(), UTF_8);
@@ -105,8 +116,8 @@ final class OwnTenant implements AutoCloseable {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Session session =
         new Session(
-            new Terminal(out, err, UTF_8, Run.WIDE),
-            new ByteArrayInputStream(new byte[0]),
+            new Terminal(out, err, UTF_8, display),
+            in,
             new ProcessEnvironment(
                 Map.of("MAILGRANT_CLIENT_SECRET", sandbox.clientSecret().reveal()),
                 home,

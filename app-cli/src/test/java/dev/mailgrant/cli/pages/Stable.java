@@ -19,6 +19,9 @@ final class Stable {
     rule("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "…");
     rule(
         "(Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} \\d\\d \\d\\d:\\d\\d:\\d\\d \\S+ \\d{4}", "…");
+    rule(
+        "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{1,2} [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d [+-]\\d{4}",
+        "…");
     rule("(?i)((trace|correlation)( id: |_id\":\"))" + GUID, "$1…");
     rule("mailgrant sandbox CA [0-9a-f]{8}", "mailgrant sandbox CA …");
     rule("\\d+ s (slow|fast|ahead|behind)", "… s $1");

@@ -45,6 +45,14 @@ public final class ExchangeSmtpReplies {
         || lower.contains("permissions to send as this sender");
   }
 
+  /**
+   * Returns whether SMTP AUTH is disabled for the mailbox or the tenant ({@code 535 5.7.139 …
+   * SmtpClientAuthentication is disabled for the Mailbox}).
+   */
+  public static boolean isSubmissionDisabled(SmtpReply reply) {
+    return reply.text().toLowerCase(Locale.ROOT).contains("smtpclientauthentication is disabled");
+  }
+
   /** The queue id in the reply to a message. */
   public static Optional<String> queueId(SmtpReply accepted) {
     Matcher id = QUEUE_ID.matcher(accepted.text());

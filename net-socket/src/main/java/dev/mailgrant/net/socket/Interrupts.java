@@ -19,7 +19,16 @@ public final class Interrupts {
 
   /** Creates the exception for an interrupted operation, and sets the interrupt flag again. */
   public static NetworkException interrupted(String doing) {
+    return interrupted(doing, "");
+  }
+
+  /**
+   * Creates the exception for an interrupted operation, and sets the interrupt flag again.
+   *
+   * @param next the end of the message
+   */
+  public static NetworkException interrupted(String doing, String next) {
     Thread.currentThread().interrupt();
-    return new NetworkException(NetworkFault.INTERRUPTED, doing + ": interrupted");
+    return new NetworkException(NetworkFault.INTERRUPTED, doing + ": interrupted" + next);
   }
 }

@@ -265,6 +265,46 @@ class SocketSmtpTransportTest {
   }
 
   @Test
+  void anInterruptAfterTheMessageShouldLeaveItOpenToo() throws Exception {
+    Thread client = Thread.currentThread();
+    Script script =
+        Script.say(GREETING)
+            .expect("DATA")
+            .then("354 go on")
+            .expect("text")
+            .expect(".")
+            .meanwhile(client::interrupt)
+            .stall();
+    try (ScriptedServer server = ScriptedServer.implicitTls(LOCALHOST, script);
+        SmtpConnection connection = open(server, TlsMode.IMPLICIT)) {
+      assertThatThrownBy(() -> connection.data("text\r\n".getBytes(UTF_8)))
+          .isInstanceOfSatisfying(
+              NetworkException.class,
+              e -> assertThat(e.fault()).isEqualTo(NetworkFault.INTERRUPTED))
+          .hasMessageContaining("it is not known whether the server has accepted the message");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void aMalformedReplyToTheMessageShouldLeaveItOpenToo() throws Exception {
+    Script script =
+        Script.say(GREETING)
+            .expect("DATA")
+            .then("354 go on")
+            .expect("text")
+            .expect(".")
+            .then("fine");
+    try (ScriptedServer server = ScriptedServer.implicitTls(LOCALHOST, script);
+        SmtpConnection connection = open(server, TlsMode.IMPLICIT)) {
+      assertThatThrownBy(() -> connection.data("text\r\n".getBytes(UTF_8)))
+          .isInstanceOf(SmtpProtocolException.class)
+          .hasMessageContaining("it is not known whether the server has accepted the message");
+    }
+  }
+
+  @Test
   void aRefusedDataShouldKeepTheMessage() throws Exception {
     Script script =
         Script.say(GREETING).expect("DATA").then("554 5.5.1 no").expect("DATA").then("250 fine");

@@ -242,8 +242,8 @@ public abstract class MailChannel<R, X extends ConnectionException> {
   }
 
   /**
-   * Sets what to do next if the connection is lost or times out from now on. Initially it is to try
-   * again.
+   * Sets what to do next if the connection is lost or times out from now on, if the server violates
+   * the protocol, or if the thread is interrupted. Initially it is to try again.
    *
    * @param next the end of a sentence
    */
@@ -278,7 +278,7 @@ public abstract class MailChannel<R, X extends ConnectionException> {
   /** Creates the exception for a protocol violation, and closes the connection. */
   public final X violated(String doing, String problem) {
     drop("the server violated the protocol");
-    return violation(at(doing) + problem);
+    return violation(at(doing) + problem + specialAdvice());
   }
 
   /**
@@ -295,6 +295,11 @@ public abstract class MailChannel<R, X extends ConnectionException> {
             + offered
             + "; use implicit TLS if the server supports it, normally on port "
             + implicitTlsPort(endpoint.protocol()));
+  }
+
+  /** Trying again is no advice after an interrupt, or to a server that violates the protocol. */
+  private String specialAdvice() {
+    return advice.equals(TRY_AGAIN) ? "" : "; " + advice;
   }
 
   private NetworkException failure(String doing, IOException e) {
@@ -347,7 +352,7 @@ public abstract class MailChannel<R, X extends ConnectionException> {
 
   private NetworkException interrupted(String doing) {
     drop("the thread was interrupted");
-    return Interrupts.interrupted(endpoint + ", " + doing);
+    return Interrupts.interrupted(endpoint + ", " + doing, specialAdvice());
   }
 
   /** The host and the operation, as the beginning of a message. */
