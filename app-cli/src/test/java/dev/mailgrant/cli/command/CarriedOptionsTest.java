@@ -101,7 +101,7 @@ class CarriedOptionsTest {
                     () -> {
                       List<String> words = words(text);
                       Subcommand named =
-                          subcommands()
+                          Stream.concat(subcommands(), Stream.of(new SetupCommand(session())))
                               .filter(one -> one.name().equals(words.get(1)))
                               .findFirst()
                               .orElseThrow();

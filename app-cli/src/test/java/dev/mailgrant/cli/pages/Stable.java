@@ -22,6 +22,8 @@ final class Stable {
     rule(
         "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{1,2} [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d [+-]\\d{4}",
         "…");
+    // The number of an SMTP session: doctor also has one that only probes the host.
+    rule("08DE[0-9A-F]{12}", "…");
     rule("(?i)((trace|correlation)( id: |_id\":\"))" + GUID, "$1…");
     rule("mailgrant sandbox CA [0-9a-f]{8}", "mailgrant sandbox CA …");
     rule("\\d+ s (slow|fast|ahead|behind)", "… s $1");

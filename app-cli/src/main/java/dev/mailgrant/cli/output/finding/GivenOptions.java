@@ -25,11 +25,17 @@ public record GivenOptions(List<Option> options) {
 
   /** The commands with settings; other commands get no options. */
   private static final Set<String> WITH_SETTINGS =
+      Set.of("doctor", "handshake", "token", "send-test", "config", "setup");
+
+  private static final Set<String> WITH_SANDBOX =
       Set.of("doctor", "handshake", "token", "send-test", "config");
 
   /** Options that only some commands with settings have. */
   private static final Map<String, Set<String>> ONLY_FOR =
       Map.of(
+          "--sandbox", WITH_SANDBOX,
+          "--fault", WITH_SANDBOX,
+          "--variant", WITH_SANDBOX,
           "--read-only", Set.of("doctor", "handshake"),
           "--expect-denied", Set.of("doctor"));
 
