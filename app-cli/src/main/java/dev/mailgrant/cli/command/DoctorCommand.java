@@ -23,7 +23,6 @@ import dev.mailgrant.settings.credential.CredentialLoader;
 import dev.mailgrant.settings.credential.PlaceholderCredential;
 import dev.mailgrant.settings.login.HandshakeSettings;
 import dev.mailgrant.settings.login.HandshakeSettingsReader;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,8 +47,9 @@ final class DoctorCommand implements Subcommand {
   public void describe(CommandSpec spec) {
     Help.describe(
         spec,
-        "Says why a mailbox does not open. Tries to open it as handshake does, checks every stage, and reports the cause, how certain it is, and which commands verify and fix it.",
+        "Says why a mailbox does not open, or a login over POP3 or SMTP fails (--protocol). Tries it as handshake does, checks every stage, and reports the cause, how certain it is, and which commands verify and fix it.",
         TRIAL,
+        "mailgrant doctor --sandbox --protocol smtp --fault smtp-disabled-for-tenant",
         "mailgrant doctor --tenant-id contoso.onmicrosoft.com --client-id GUID \\",
         "    --client-secret-file secret.txt --mailbox shared@contoso.com",
         "mailgrant doctor --profile production --wait 60m",
@@ -65,7 +65,7 @@ final class DoctorCommand implements Subcommand {
 
   @Override
   public Set<ExitCode> exitCodes() {
-    return EnumSet.allOf(ExitCode.class);
+    return ExitCode.OF_DIAGNOSIS;
   }
 
   @Override

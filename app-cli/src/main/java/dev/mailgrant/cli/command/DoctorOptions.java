@@ -43,7 +43,7 @@ record DoctorOptions(Optional<Duration> waitLimit, List<Mailbox> denied) {
             .arity("1")
             .paramLabel("ADDRESS")
             .description(
-                "mailbox that the application must not be able to open: tries it with EXAMINE, and fails if it opens (exit code 35) or if nothing is proven; may be repeated")
+                "mailbox that the application must not be able to open: tries it with EXAMINE (over POP3 with STAT), and fails if it opens (exit code 35) or if nothing is proven; may be repeated")
             .build());
   }
 

@@ -45,7 +45,7 @@ final class HandshakeCommand implements Subcommand {
   public void describe(CommandSpec spec) {
     Help.describe(
         spec,
-        "Gets a token, logs in over IMAP, POP3 or SMTP, opens the mailbox and logs out. Changes no message and sends none.",
+        "Gets a token, logs in over IMAP, POP3 or SMTP (--protocol), opens the mailbox and logs out. Changes no message and sends none.",
         "mailgrant handshake --sandbox",
         "mailgrant handshake --sandbox --fault no-consent",
         "mailgrant handshake --sandbox --protocol smtp",

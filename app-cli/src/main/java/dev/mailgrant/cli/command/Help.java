@@ -41,7 +41,8 @@ final class Help {
           "--client-id",
           "--client-secret-file",
           "--certificate",
-          "--mailbox");
+          "--mailbox",
+          "--protocol");
 
   private Help() {}
 
@@ -73,6 +74,13 @@ final class Help {
     return end < 0
         ? new String[] {description}
         : new String[] {description.substring(0, end + 1), description.substring(end + 2)};
+  }
+
+  /** The command {@code send-test} has one protocol only. */
+  private static boolean isUsual(OptionSpec option, CommandLine command) {
+    return USUAL.contains(option.longestName())
+        && !(option.longestName().equals("--protocol")
+            && command.getCommandName().equals("send-test"));
   }
 
   /** Lists the exit codes that a command can have. */

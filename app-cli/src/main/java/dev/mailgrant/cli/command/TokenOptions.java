@@ -46,7 +46,7 @@ record TokenOptions(Content content, TokenFormat format, boolean json, boolean f
     spec.addOption(
         SettingOptions.flag(
             CLAIMS,
-            "prints the claims of a new token, what they mean and what is wrong with them; not the token"));
+            "prints the claims of a new token, what they mean and what is wrong with them for --protocol; not the token"));
     spec.addOption(
         SettingOptions.flag(
             COMPARE,

@@ -61,6 +61,10 @@ public enum ExitCode {
       Collections.unmodifiableSet(
           EnumSet.complementOf(EnumSet.of(WRONGLY_OPENED, MESSAGE_REFUSED)));
 
+  /** Those of the command that diagnoses a login, which sends nothing. */
+  public static final Set<ExitCode> OF_DIAGNOSIS =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(MESSAGE_REFUSED)));
+
   /** Those of the command that sends a message. */
   public static final Set<ExitCode> OF_SENDING =
       Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(MAILBOX_NOT_OPENED)));

@@ -40,7 +40,9 @@ class SecrecyTest {
     "nimbus, wrong-secret", "msal, wrong-secret",
     "nimbus, throttled-token", "msal, throttled-token",
     "nimbus, no-consent", "msal, no-consent",
-    "nimbus, imap-disabled", "msal, imap-disabled"
+    "nimbus, imap-disabled", "msal, imap-disabled",
+    "nimbus, pop3-disabled", "msal, pop3-stat-closed",
+    "nimbus, smtp-no-role", "msal, smtp-no-mailbox-permission"
   })
   void noOutputShouldHoldASecretOrAToken(String adapter, String fault) throws IOException {
     SandboxOptions options = SandboxOptions.defaults().withClientSecret(Secret.of(PLANTED));
@@ -60,6 +62,13 @@ class SecrecyTest {
           List.of(
               List.of("handshake"),
               List.of("handshake", "--json"),
+              List.of("handshake", "--protocol", "pop3"),
+              List.of("handshake", "--protocol", "smtp", "--json"),
+              List.of("doctor", "--protocol", "pop3", "--expect-denied", "boss@sandbox.example"),
+              List.of("doctor", "--protocol", "smtp", "--json"),
+              List.of("send-test", "--yes"),
+              List.of("send-test", "--yes", "--json", "--from", "alias@sandbox.example"),
+              List.of("send-test", "--yes", "--expect-denied", "boss@sandbox.example"),
               List.of("doctor", "--wait", "1s", "--expect-denied", "boss@sandbox.example"),
               List.of("doctor", "--json", "--expect-denied", "boss@sandbox.example"),
               List.of("config"),

@@ -24,7 +24,7 @@ class UsageTest {
   @TempDir Path home;
 
   @ParameterizedTest
-  @ValueSource(strings = {"handshake", "doctor", "token", "setup", "config"})
+  @ValueSource(strings = {"handshake", "doctor", "token", "send-test", "setup", "config"})
   void theOptionsInTheHelpShouldBeTheSettings(String command) {
     String help = Run.of(home, command, "--help", "--all").out();
     Set<String> options =
@@ -47,6 +47,9 @@ class UsageTest {
             "read-only",
             "wait",
             "expect-denied",
+            "to",
+            "from",
+            "yes",
             "fast",
             "check-credential",
             "min-days",
@@ -75,7 +78,8 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"handshake", "doctor", "token", "setup", "sandbox", "config"})
+  @ValueSource(
+      strings = {"handshake", "doctor", "token", "send-test", "setup", "sandbox", "config"})
   void theHelpShouldShowExamplesAndTheExitCodesOfTheCommand(String command) {
     Run run = Run.of(home, command, "--help");
 
@@ -90,8 +94,30 @@ class UsageTest {
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(codes).containsAll(codes(ExitCode.OF_ANY));
     assertThat(codes.contains(ExitCode.LOGIN_REJECTED.code()))
-        .isEqualTo(Set.of("handshake", "doctor").contains(command));
-    assertThat(codes.contains(ExitCode.WRONGLY_OPENED.code())).isEqualTo(command.equals("doctor"));
+        .isEqualTo(Set.of("handshake", "doctor", "send-test").contains(command));
+    assertThat(codes.contains(ExitCode.WRONGLY_OPENED.code()))
+        .isEqualTo(Set.of("doctor", "send-test").contains(command));
+    assertThat(codes.contains(ExitCode.MESSAGE_REFUSED.code()))
+        .isEqualTo(command.equals("send-test"));
+  }
+
+  /** Those that need no tenant. */
+  @ParameterizedTest
+  @ValueSource(strings = {"handshake", "doctor", "token", "send-test", "config", "explain"})
+  void theExamplesOfTheHelpShouldWork(String command) {
+    List<String> examples =
+        Run.of(home, command, "--help")
+            .out()
+            .lines()
+            .filter(line -> line.startsWith("  mailgrant ") && line.contains(" --sandbox"))
+            .toList();
+
+    for (String example : examples) {
+      Run run = Run.of(home, example.strip().substring("mailgrant ".length()).split(" "));
+
+      assertThat(run.code()).as(example).isNotIn(1, 2);
+      assertThat(run.code() == 0).as(example).isEqualTo(!example.contains("--fault"));
+    }
   }
 
   private static Set<Integer> codes(Set<ExitCode> codes) {
@@ -99,7 +125,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"handshake", "doctor", "token", "config"})
+  @ValueSource(strings = {"handshake", "doctor", "token", "send-test", "config"})
   void theHelpShouldShowOwnOptionsFirstAndOfTheSettingsTheUsual(String command) {
     String help = Run.of(home, command, "--help").out();
 
@@ -107,13 +133,17 @@ class UsageTest {
     assertThat(help.indexOf("--mailbox")).isGreaterThan(help.indexOf("\nSettings:\n"));
     assertThat(help)
         .doesNotContain("--connect-timeout")
+        .satisfies(
+            text ->
+                assertThat(text.contains("--protocol=")).isEqualTo(!command.equals("send-test")))
         .contains(" settings: mailgrant " + command + " --help --all\n");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {60, 80, 200})
   void theHelpShouldFitTheDisplay(int columns) {
-    for (String command : List.of("handshake", "doctor", "explain", "token", "config")) {
+    for (String command :
+        List.of("handshake", "doctor", "explain", "token", "send-test", "config")) {
       Run run =
           Run.on(
               new Display(false, columns, false, false),

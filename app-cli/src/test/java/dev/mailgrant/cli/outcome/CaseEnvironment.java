@@ -45,6 +45,7 @@ final class CaseEnvironment implements AutoCloseable {
   private final List<AutoCloseable> peers = new ArrayList<>();
   private final Map<String, String> settings;
   private final List<String> words = new ArrayList<>();
+  private String command = "handshake";
   private final Map<String, String> environment = new HashMap<>();
   private final CompletableFuture<Process> child = new CompletableFuture<>();
   private Launcher launcher;
@@ -94,6 +95,12 @@ final class CaseEnvironment implements AutoCloseable {
     return without("client-secret-file").with("certificate", file("app.pem", pem));
   }
 
+  /** Runs another command than {@code handshake}. */
+  CaseEnvironment command(String name) {
+    command = name;
+    return this;
+  }
+
   /** Adds words to the command line. */
   CaseEnvironment saying(String... more) {
     words.addAll(List.of(more));
@@ -124,6 +131,11 @@ final class CaseEnvironment implements AutoCloseable {
   /** Sets the IMAP server's answer to a command. */
   CaseEnvironment imapAnswer(String command, CannedReply reply) {
     return change(scenario -> scenario.changeImap(imap -> imap.answering(command, reply)));
+  }
+
+  /** Sets the POP3 server's answer to a command. */
+  CaseEnvironment pop3Answer(String command, CannedReply reply) {
+    return change(scenario -> scenario.changePop3(pop3 -> pop3.answering(command, reply)));
   }
 
   /** Makes the IMAP server disconnect on a command without an answer. */
@@ -207,7 +219,7 @@ final class CaseEnvironment implements AutoCloseable {
 
   /** Runs the child. */
   Finished play(String adapter, LaunchForm form) throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(List.of("handshake", "--token-adapter", adapter));
+    List<String> arguments = new ArrayList<>(List.of(command, "--token-adapter", adapter));
     if (form == LaunchForm.JSON) {
       arguments.add("--json");
     }

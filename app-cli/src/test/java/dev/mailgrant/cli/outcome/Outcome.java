@@ -12,6 +12,9 @@ sealed interface Outcome {
   /** The handshake began and a step failed. */
   record Failed(HandshakeStep step, FailureReason reason) implements Outcome {}
 
+  /** A message was sent as an address for which it had to be refused. */
+  record WronglySent() implements Outcome {}
+
   /**
    * The handshake did not begin.
    *

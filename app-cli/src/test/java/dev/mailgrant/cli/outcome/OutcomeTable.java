@@ -3,14 +3,17 @@ package dev.mailgrant.cli.outcome;
 import static dev.mailgrant.core.handshake.HandshakeStep.AUTHENTICATE;
 import static dev.mailgrant.core.handshake.HandshakeStep.CAPABILITY;
 import static dev.mailgrant.core.handshake.HandshakeStep.CONNECT;
+import static dev.mailgrant.core.handshake.HandshakeStep.DATA;
 import static dev.mailgrant.core.handshake.HandshakeStep.GREETING;
 import static dev.mailgrant.core.handshake.HandshakeStep.SELECT;
+import static dev.mailgrant.core.handshake.HandshakeStep.STAT;
 import static dev.mailgrant.core.handshake.HandshakeStep.TOKEN;
 
 import dev.mailgrant.cli.credential.OneKey;
 import dev.mailgrant.cli.outcome.Outcome.Failed;
 import dev.mailgrant.cli.outcome.Outcome.NotBegun;
 import dev.mailgrant.cli.outcome.Outcome.Opened;
+import dev.mailgrant.cli.outcome.Outcome.WronglySent;
 import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.sandbox.entra.http.EntraReply;
@@ -429,6 +432,58 @@ final class OutcomeTable {
             stage ->
                 stage.imapAnswer("SELECT", CannedReply.thenClose("* BYE Server shutting down")),
             "the server closed the connection: Server shutting down"),
+        failed(
+            31,
+            "POP3 is disabled for the mailbox",
+            AUTHENTICATE,
+            FailureReason.AUTHENTICATION_REJECTED,
+            stage -> stage.fault("pop3-disabled").with("protocol", "pop3"),
+            "-ERR Authentication failure: unknown user name or bad password."),
+        failed(
+            31,
+            "SMTP AUTH is disabled for the tenant",
+            AUTHENTICATE,
+            FailureReason.AUTHENTICATION_REJECTED,
+            stage -> stage.fault("smtp-disabled-for-tenant").with("protocol", "smtp"),
+            "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled",
+            "Set-CASMailbox"),
+        failed(
+            33,
+            "POP3 does not open the maildrop",
+            STAT,
+            FailureReason.MAILDROP_NOT_OPENED,
+            stage -> stage.pop3Answer("STAT", CannedReply.of("-ERR no")).with("protocol", "pop3"),
+            "-ERR no"),
+        new OutcomeRow(
+            35,
+            "a message was sent as an address that must be denied",
+            new WronglySent(),
+            stage ->
+                stage
+                    .command("send-test")
+                    .fault("permission-on-every-mailbox")
+                    .saying("--yes", "--expect-denied", stage.sandbox().deniedMailbox().address()),
+            List.of("certain: The application can send as an address", "MG-SMTP-019")),
+        failed(
+            36,
+            "the message was refused, because SendAs is missing",
+            DATA,
+            FailureReason.MESSAGE_REFUSED,
+            stage -> stage.command("send-test").saying("--yes", "--from", "alias@sandbox.example"),
+            "554 5.2.252 SendAsDenied",
+            "MG-SMTP-003"),
+        failed(
+            40,
+            "the SMTP server accepts the message and says nothing",
+            DATA,
+            FailureReason.OUT_OF_TIME,
+            stage ->
+                stage
+                    .command("send-test")
+                    .fault("smtp-silent-at-data")
+                    .saying("--yes")
+                    .with("read-timeout", "1s"),
+            "it is not known whether the server has accepted the message"),
         failed(
             40,
             "the token endpoint says nothing",
