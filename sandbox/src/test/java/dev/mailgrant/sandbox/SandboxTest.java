@@ -80,7 +80,8 @@ class SandboxTest {
       assertThat(sandbox.settings(MailProtocol.POP3))
           .containsEntry("pop3-host", "localhost")
           .containsEntry("pop3-port", Integer.toString(sandbox.pop3().port()))
-          .doesNotContainKey("imap-port");
+          .containsEntry("imap-port", Integer.toString(sandbox.imapEndpoint().port()))
+          .doesNotContainKey("smtp-port");
       assertThat(sandbox.settings(MailProtocol.SMTP))
           .containsEntry("smtp-port", Integer.toString(sandbox.smtp().port()));
       assertThat(sandbox.settings().values()).doesNotContain(sandbox.clientSecret().reveal());
