@@ -103,6 +103,7 @@ public final class HandshakeJson {
     if (report.request().proof() instanceof Submission submission) {
       object.put("from", submission.message().from().address());
       object.put("to", submission.message().to().address());
+      put(object, "subject", submission.message().subject());
     }
     String protocol = lower(report.request().protocol());
     object.put("protocol", protocol);

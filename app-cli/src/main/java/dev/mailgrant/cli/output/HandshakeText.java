@@ -106,6 +106,7 @@ public final class HandshakeText {
     String mailbox = report.request().mailbox().address();
     if (proof instanceof Submission submission) {
       row("sent", style, report.isSuccess() ? sent(report, submission) : notSent(report));
+      submission.message().subject().ifPresent(subject -> row("subject", subject));
     } else if (proof instanceof LoginOnly) {
       row("logged in", style, report.isSuccess() ? "as " + mailbox : "no");
     } else {

@@ -97,7 +97,7 @@ final class DovecotServer implements AutoCloseable {
 
   /** The port of a protocol. */
   int port(MailProtocol protocol, TlsMode mode) {
-    return Objects.requireNonNull(ports.get(protocol)).get(mode);
+    return Objects.requireNonNull(Objects.requireNonNull(ports.get(protocol)).get(mode));
   }
 
   /**

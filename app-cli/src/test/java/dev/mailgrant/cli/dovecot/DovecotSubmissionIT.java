@@ -156,6 +156,35 @@ class DovecotSubmissionIT {
     assertThat(body(relay.getReceivedMessages()[0])).isEqualTo(body(message));
   }
 
+  @Test
+  void messageThatIsTooLargeShouldBeRefusedBeforeItIsSent() {
+    OutgoingMessage large =
+        new OutgoingMessage(ALICE, ALICE, "Subject: large\r\n\r\n" + "0123456789\r\n".repeat(1000));
+
+    HandshakeReport report = send(request -> sandbox.issueToken(), ALICE, dovecot, large);
+
+    StepFailure failure = report.failure().orElseThrow();
+    assertThat(failure.step()).isEqualTo(HandshakeStep.MAIL);
+    assertThat(failure.reason()).isEqualTo(FailureReason.MESSAGE_REFUSED);
+    assertThat(failure.message()).contains("552 5.2.3 ");
+    assertThat(report.step(HandshakeStep.QUIT).outcome()).isEqualTo(StepResult.Outcome.OK);
+    assertThat(relay.getReceivedMessages()).isEmpty();
+  }
+
+  /** Dovecot 2.3 does not offer SMTPUTF8 (RFC 6531). */
+  @Test
+  void internationalAddressShouldNotBeSentToAServerWithoutSmtpUtf8() {
+    OutgoingMessage message =
+        ProbeMessage.of(ALICE, new Mailbox("jörg@contoso.test"), "marker-3", Instant.now());
+
+    HandshakeReport report = send(request -> sandbox.issueToken(), ALICE, dovecot, message);
+
+    StepFailure failure = report.failure().orElseThrow();
+    assertThat(failure.step()).isEqualTo(HandshakeStep.MAIL);
+    assertThat(failure.message()).contains("SMTPUTF8", "nothing was sent");
+    assertThat(SandboxLogin.lines(report)).doesNotContain("MAIL FROM");
+  }
+
   @ParameterizedTest
   @EnumSource(TokenAdapter.class)
   void tokenOfAForeignKeyShouldBeRefusedWithTheChallengeDecoded(TokenAdapter adapter)

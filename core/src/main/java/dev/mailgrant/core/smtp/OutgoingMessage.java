@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.mail.Mailbox;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
  * @param text the message (RFC 5322): header and body, with CR LF at the end of each line
  */
 public record OutgoingMessage(Mailbox from, Mailbox to, String text) {
+  private static final String SUBJECT = "Subject: ";
+
   private static final Pattern ADDRESS =
       Pattern.compile("[^\\s\"(),:;<>@\\[\\\\\\]]{1,64}@[^\\s\"(),:;<>@\\\\]{1,255}");
 
@@ -41,6 +44,15 @@ public record OutgoingMessage(Mailbox from, Mailbox to, String text) {
       throw new InvalidFieldException(
           field, "must be an address like name@example.com: " + mailbox.address());
     }
+  }
+
+  /** The subject, by which the message is found; empty if the header has none on one line. */
+  public Optional<String> subject() {
+    return text.lines()
+        .takeWhile(line -> !line.isEmpty())
+        .filter(line -> line.startsWith(SUBJECT))
+        .map(line -> line.substring(SUBJECT.length()))
+        .findFirst();
   }
 
   /** The message as it is sent, before dot-stuffing. */

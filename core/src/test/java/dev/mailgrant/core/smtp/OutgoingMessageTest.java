@@ -27,6 +27,7 @@ class OutgoingMessageTest {
             "Subject: mailgrant test m-1",
             "Auto-Submitted: auto-generated");
     assertThat(message.text()).endsWith("\r\n").doesNotContainPattern("[^\r]\n");
+    assertThat(message.subject()).contains("mailgrant test m-1");
     assertThat(message.isInternational()).isFalse();
   }
 
@@ -42,6 +43,11 @@ class OutgoingMessageTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ProbeMessage.of(FROM, mailbox, "m-1", Instant.EPOCH))
         .withMessageContaining("to");
+  }
+
+  @Test
+  void subjectShouldNotBeTakenFromTheBody() {
+    assertThat(new OutgoingMessage(FROM, TO, "To: b\r\n\r\nSubject: no\r\n").subject()).isEmpty();
   }
 
   @ParameterizedTest
