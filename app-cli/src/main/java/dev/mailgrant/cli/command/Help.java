@@ -110,7 +110,7 @@ final class Help {
     }
     List<OptionSpec> shown = new ArrayList<>();
     for (OptionSpec option : shared) {
-      if (all || USUAL.contains(option.longestName())) {
+      if (all || isUsual(option, command)) {
         shown.add(option);
       }
     }
