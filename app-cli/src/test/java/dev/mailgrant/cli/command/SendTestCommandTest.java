@@ -50,7 +50,8 @@ class SendTestCommandTest {
                   + READER
                   + ", queue id "
                   + java.util.regex.Pattern.quote(sent.get(0).id())
-                  + "\n");
+                  + "\n")
+          .contains("\nsubject   " + sent.get(0).header("Subject") + "\n");
       assertThat(tenant.sandbox().messages(Folder.INBOX)).hasSize(before + 1);
       assertThat(tenant.run("handshake").out())
           .containsPattern("\nmessages +" + (before + 1) + ",");
@@ -71,6 +72,7 @@ class SendTestCommandTest {
     assertThat(request.text("mailbox")).contains(READER);
     assertThat(request.text("from")).contains(READER);
     assertThat(request.text("to")).contains(BOSS);
+    assertThat(request.text("subject").orElseThrow()).startsWith("mailgrant test mailgrant-");
     JsonObject accepted = object.object("accepted").orElseThrow();
     assertThat(accepted.text("reply").orElseThrow()).startsWith("250 2.0.0 OK <");
     assertThat(accepted.text("queueId").orElseThrow()).contains("@").doesNotContain("<");
