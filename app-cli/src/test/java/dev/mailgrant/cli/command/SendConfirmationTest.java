@@ -142,6 +142,11 @@ class SendConfirmationTest {
             }
             return -1;
           }
+
+          @Override
+          public int read(byte[] into, int from, int length) throws IOException {
+            return read();
+          }
         };
     try (OwnTenant tenant = new OwnTenant(home)) {
       Run run = tenant.onTerminal(interrupting, "send-test");

@@ -81,11 +81,11 @@ class ProbeMessageTest {
     assertThat(read.getEncoding()).isEqualTo("7bit");
     assertThat(read.getContent())
         .isEqualTo(
-            String.join(
-                "\r\n",
-                "This message was sent by mailgrant to verify that an application can send",
-                "over SMTP. You can delete it.",
-                ""));
+            """
+            This message was sent by mailgrant to verify that an application can send
+            over SMTP. You can delete it.
+            """
+                .replace("\n", "\r\n"));
   }
 
   /** RFC 5322 section 2.1.1: a line should have at most 78 characters. */
