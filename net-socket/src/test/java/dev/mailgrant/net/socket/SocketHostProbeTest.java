@@ -17,11 +17,13 @@ import dev.mailgrant.core.net.TlsProblem;
 import dev.mailgrant.core.port.ProbeTarget;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.testkit.DaemonThreads;
-import dev.mailgrant.testkit.server.Script;
-import dev.mailgrant.testkit.server.ScriptedServer;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -30,7 +32,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.AfterAll;
@@ -210,18 +211,29 @@ class SocketHostProbeTest {
   /** The fault of a probe of a server that speaks without TLS. */
   private static HostProbeResult.Fault inTheClear(String expected, String opening)
       throws Exception {
-    try (ScriptedServer server =
-        ScriptedServer.inTheClear(SSLContext.getDefault(), Script.say(opening).turnDeaf())) {
-      HostAndPort address = new HostAndPort("127.0.0.1", server.port());
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      THREADS.execute(() -> greetAll(server, opening + "\r\n"));
       ProbeTarget target =
           new ProbeTarget(
-              address,
+              new HostAndPort("127.0.0.1", server.getLocalPort()),
               true,
               Optional.of(expected).filter(name -> !name.isEmpty()).map(MailProtocol::valueOf));
-      return new SocketHostProbe(trusting(), THREADS, new Timeouts(AMPLE, AMPLE))
+      return probe(HostResolver.PLATFORM, trusting(), AMPLE)
           .look(target, ample())
           .fault()
           .orElseThrow();
+    }
+  }
+
+  private static void greetAll(ServerSocket server, String greeting) {
+    while (!server.isClosed()) {
+      try (Socket client = server.accept()) {
+        client.getOutputStream().write(greeting.getBytes(StandardCharsets.US_ASCII));
+        client.shutdownOutput();
+        client.getInputStream().transferTo(OutputStream.nullOutputStream());
+      } catch (IOException e) {
+        // The client or the test has closed it.
+      }
     }
   }
 
