@@ -91,9 +91,7 @@ final class SendTestCommand implements Subcommand {
             HandshakeSettingsReader.read(effective, loader, MailProtocol.SMTP, TRIAL), sandbox);
     boolean json = SettingOptions.isSet(parsed, "--json");
     Terminal terminal = OutputOptions.terminal(parsed, session);
-    String marker = "mailgrant-" + UUID.randomUUID();
-    OutgoingMessage message =
-        options.message(settings.mailbox(), marker, session.clock().instant());
+    OutgoingMessage message = message(options, settings, effective);
     SendConfirmation confirmation = new SendConfirmation(session, terminal);
     if (!options.isConfirmed()
         && !confirmation.isGiven(message, options.expectDenied().isPresent(), json)) {
@@ -115,6 +113,17 @@ final class SendTestCommand implements Subcommand {
               .expectDenied()
               .map(address -> DeniedSenderCheck.of(report, () -> ownLogin(handshake, settings)));
       return print(parsed, settings, sandbox, new SendTestText(text), report, denied);
+    } catch (InvalidFieldException e) {
+      throw SettingsException.of(effective, e);
+    }
+  }
+
+  private OutgoingMessage message(
+      SendTestOptions options, HandshakeSettings settings, EffectiveSettings effective)
+      throws SettingsException {
+    String marker = "mailgrant-" + UUID.randomUUID();
+    try {
+      return options.message(settings.mailbox(), marker, session.clock().instant());
     } catch (InvalidFieldException e) {
       throw SettingsException.of(effective, e);
     }

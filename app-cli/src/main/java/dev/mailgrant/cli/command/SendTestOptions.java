@@ -85,8 +85,9 @@ record SendTestOptions(
    * The message.
    *
    * @param configured the mailbox of the settings
-   * @throws SettingsException if an address cannot be in an envelope, or the mailbox that must be
-   *     denied is the configured one
+   * @throws SettingsException if the mailbox that must be denied is the configured one
+   * @throws InvalidFieldException with the field {@code mailbox}, if it is the sender or the
+   *     recipient and cannot be in an envelope
    */
   OutgoingMessage message(Mailbox configured, String marker, Instant now) throws SettingsException {
     if (expectDenied.filter(one -> isSame(one, configured)).isPresent()) {
@@ -96,13 +97,12 @@ record SendTestOptions(
               + configured.address()
               + "\": is the mailbox that may send (mailbox); name another address");
     }
-    try {
-      return expectDenied.isPresent()
-          ? ProbeMessage.of(expectDenied.get(), configured, marker, now)
-          : ProbeMessage.of(from.orElse(configured), to.orElse(configured), marker, now);
-    } catch (InvalidFieldException e) {
-      throw mistake((e.field().equals("from") ? FROM : TO) + ": " + e.problem());
+    if (from.isEmpty() || to.isEmpty()) {
+      OutgoingMessage.requireAddress(Setting.MAILBOX.key(), configured);
     }
+    return expectDenied.isPresent()
+        ? ProbeMessage.of(expectDenied.get(), configured, marker, now)
+        : ProbeMessage.of(from.orElse(configured), to.orElse(configured), marker, now);
   }
 
   private static boolean isSame(Mailbox one, Mailbox other) {

@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Servers that an administrator may have configured instead of Exchange Online. */
 class DoctorOddServersTest {
@@ -82,6 +84,39 @@ class DoctorOddServersTest {
       assertThat(run.out())
           .containsPattern("failed +greeting .*SSH-2.0-OpenSSH_9.6")
           .containsPattern("\n1\\. certain: .* \\[MG-NET-016\\]\n");
+    }
+  }
+
+  /** The most common mistake over SMTP: the port of STARTTLS with implicit TLS. */
+  @ParameterizedTest
+  @CsvSource({
+    "smtp, 220 mx.contoso.example ESMTP ready, SMTP",
+    "pop3, +OK POP3 ready, POP3",
+    "imap, '* OK IMAP4 ready', IMAP"
+  })
+  void mailServerWithoutTlsShouldBeAdvisedStartTls(String protocol, String greeting, String name)
+      throws IOException {
+    try (ServerSocket server = speaking(greeting + "\r\n")) {
+      Run run =
+          Run.of(
+              home,
+              "doctor",
+              "--verbose",
+              "--sandbox",
+              "--protocol=" + protocol,
+              "--" + protocol + "-tls=implicit",
+              "--" + protocol + "-port=" + server.getLocalPort());
+
+      assertThat(run.code()).isEqualTo(12);
+      assertThat(run.out())
+          .containsPattern(
+              "failed +"
+                  + protocol
+                  + "-tls .*this port speaks "
+                  + name
+                  + " without TLS; start TLS with STARTTLS")
+          .containsPattern("\n1\\. certain: .* \\[MG-NET-010\\]\n")
+          .doesNotContain("MG-NET-016");
     }
   }
 

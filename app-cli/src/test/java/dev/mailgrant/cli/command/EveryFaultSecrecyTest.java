@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.redaction.Base64Alignments;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -23,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * With every fault, {@code doctor} at trace level shows no secret, and neither does {@code
- * explain}. {@link Sampling} may omit some faults.
+ * With every fault, {@code doctor} or {@code send-test} at trace level shows no secret, and neither
+ * does {@code explain}. {@link Sampling} may omit some faults.
  */
 class EveryFaultSecrecyTest {
   private static final String PLANTED = "pl4nted+s3cret/~8Q~value";
@@ -78,6 +80,45 @@ class EveryFaultSecrecyTest {
     noSecret(doctor.all());
     Run explain = Run.of(home, Map.of(), doctor.all(), "explain", "--json", "-");
     assertThat(explain.code()).as("%s", doctor.out()).isZero();
+    noSecret(explain.all());
+  }
+
+  static Stream<String> mailFaults() {
+    List<Fault> faults =
+        Stream.of(MailProtocol.POP3, MailProtocol.SMTP)
+            .flatMap(protocol -> Fault.of(protocol).stream())
+            .toList();
+    return Sampling.of("secrecy of faults of POP3 and SMTP", faults, Fault::protocol).stream()
+        .map(Fault::name);
+  }
+
+  /** With {@code send-test}, if the fault appears only when a message is sent. */
+  @ParameterizedTest
+  @MethodSource("mailFaults")
+  void noFaultOfAMailProtocolShouldBringASecretOut(String name, @TempDir Path home)
+      throws Exception {
+    Fault fault = Fault.named(name).orElseThrow();
+    int number = Fault.of(fault.protocol()).indexOf(fault);
+    sandbox.change(before -> fault.change().apply(healthy));
+    List<String> words = new ArrayList<>();
+    if (fault.stage() == Fault.Stage.SENDING) {
+      words.addAll(List.of("send-test", "--yes"));
+    } else {
+      words.addAll(List.of("doctor", "--verbose"));
+      words.addAll(List.of("--protocol", fault.protocol().name().toLowerCase(Locale.ROOT)));
+    }
+    words.addAll(List.of("--log-level", "trace", "--read-timeout", "1s", "--deadline", "10s"));
+    sandbox.settings(ca).forEach((key, value) -> words.addAll(List.of("--" + key, value)));
+    if (number % 3 == 0) {
+      words.add("--json");
+    }
+    Map<String, String> environment = Map.of("MAILGRANT_CLIENT_SECRET", PLANTED);
+    Run run = Run.of(home, environment, "", words.toArray(String[]::new));
+
+    assertThat(run.code()).as(run.err()).isNotIn(1, 2);
+    assertThat(run.err()).contains("wiring.Application"); // logging was enabled
+    noSecret(run.all());
+    Run explain = Run.of(home, Map.of(), run.all(), "explain", "--json", "-");
     noSecret(explain.all());
   }
 

@@ -4,11 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mailgrant.testkit.hostile.TokenRequestOutcome;
 import dev.mailgrant.testkit.hostile.imap.HostileImapPeers;
-import dev.mailgrant.testkit.hostile.imap.ImapPhase;
 import dev.mailgrant.testkit.hostile.mail.ExpectedOutcome;
 import dev.mailgrant.testkit.hostile.mail.HostileMailPeer;
+import dev.mailgrant.testkit.hostile.mail.HostileTables;
+import dev.mailgrant.testkit.hostile.mail.MailPhase;
+import dev.mailgrant.testkit.hostile.pop3.HostilePop3Peers;
+import dev.mailgrant.testkit.hostile.pop3.Pop3Phase;
 import dev.mailgrant.testkit.hostile.proxy.HostileProxyPeer;
 import dev.mailgrant.testkit.hostile.proxy.HostileProxyPeers;
+import dev.mailgrant.testkit.hostile.smtp.HostileSmtpPeers;
+import dev.mailgrant.testkit.hostile.smtp.SmtpPhase;
 import dev.mailgrant.testkit.hostile.token.HostileTokenContract;
 import dev.mailgrant.testkit.hostile.token.HostileTokenPeer;
 import dev.mailgrant.testkit.hostile.token.HostileTokenPeers;
@@ -26,22 +31,24 @@ import java.util.stream.Collectors;
 
 /**
  * A program for a separate JVM with limited memory and file descriptors: it runs the command line
- * against every hostile peer that {@link Sampling} selects, one after the other, and prints the
- * problems and the number of peers.
+ * against every hostile peer that {@link Sampling} or {@link HostileTables} selects, one after the
+ * other, and prints the problems and the number of peers.
  */
 final class HostileFamily {
   private static final Duration SLOW = Duration.ofMillis(1500);
   private static final Duration LONGEST = Duration.ofSeconds(25);
+  private static final int CLOSED_PORT = 1;
 
   private final Path home;
+  private final String protocol;
   private final Path authority;
-  private static final int CLOSED_PORT = 1;
 
   private int runs;
   private int wrong;
 
-  private HostileFamily(Path home) throws IOException {
+  private HostileFamily(Path home, String protocol) throws IOException {
     this.home = home;
+    this.protocol = protocol;
     this.authority =
         Files.writeString(
             home.resolve("ca.pem"), HostileTokenContract.AUTHORITY.certificatePem(), UTF_8);
@@ -50,59 +57,105 @@ final class HostileFamily {
   /**
    * Runs them.
    *
-   * @param args an empty directory, and one of {@code imap} or {@code token}
+   * @param args an empty directory, and one of {@code imap}, {@code pop3}, {@code smtp} or {@code
+   *     token}
    */
   public static void main(String... args) throws IOException {
-    HostileFamily family = new HostileFamily(Path.of(args[0]));
-    if (args[1].equals("imap")) {
-      Sampling.of(
-              "hostile IMAP servers",
-              HostileImapPeers.all(),
-              peer -> List.of(peer.moment(), peer.endings()))
-          .forEach(family::shakeHands);
-    } else {
-      for (HostileTokenPeer peer :
+    HostileFamily family = new HostileFamily(Path.of(args[0]), args[1]);
+    switch (args[1]) {
+      case "imap" ->
           Sampling.of(
-              "hostile token endpoints", HostileTokenPeers.all(), HostileTokenPeer::endings)) {
-        family.take(peer, "nimbus");
-        if (!peer.isSlow()) {
-          family.take(peer, "msal");
-        }
-      }
-      Sampling.of("hostile proxies", HostileProxyPeers.all(), HostileProxyPeer::endings)
-          .forEach(family::passBy);
+                  "hostile IMAP servers",
+                  HostileImapPeers.all(),
+                  peer -> List.of(peer.moment(), peer.endings()))
+              .forEach(peer -> family.converse("handshake", peer, HostileMailCodes.imap(peer)));
+      case "pop3" ->
+          HostileTables.chosen(HostilePop3Peers.all()).forEach(family::shakeHandsOverPop3);
+      case "smtp" -> HostileTables.chosen(HostileSmtpPeers.all()).forEach(family::converseOverSmtp);
+      case "token" -> family.requestTokens();
+      default -> throw new IllegalArgumentException(args[1]);
     }
     System.out.println(family.runs + " runs, " + family.wrong + " wrong");
     System.exit(family.wrong == 0 ? 0 : 1);
   }
 
-  private void shakeHands(HostileMailPeer<ImapPhase> peer) {
-    try (ScriptedServer server = peer.serve(HostileTokenContract.LOCALHOST);
-        ScriptedServer tokens =
-            HostileTokenPeers.harmless().serve(HostileTokenContract.LOCALHOST)) {
-      List<String> command = command(tokens.port(), peer.isSlow());
-      command.addAll(
-          List.of(
-              "--imap-host=localhost",
-              "--imap-port=" + server.port(),
-              "--imap-tls=" + peer.tls().name().toLowerCase(Locale.ROOT),
-              "--mailbox=shared.invoices.2026@contoso.example"));
-      Set<Integer> codes =
-          peer.endings().stream()
-              .map(ending -> code(ending, peer.moment()))
-              .collect(Collectors.toSet());
-      judge("handshake, " + peer, command, codes);
-      if (!server.clientLeft()) {
-        complain(peer + ": the socket is still open");
+  private void requestTokens() {
+    for (HostileTokenPeer peer :
+        Sampling.of(
+            "hostile token endpoints", HostileTokenPeers.all(), HostileTokenPeer::endings)) {
+      take(peer, "nimbus");
+      if (!peer.isSlow()) {
+        take(peer, "msal");
       }
     }
+    Sampling.of("hostile proxies", HostileProxyPeers.all(), HostileProxyPeer::endings)
+        .forEach(this::passBy);
+  }
+
+  /** Without those that refuse CAPA and expect QUIT: for the command, that is no refusal. */
+  private void shakeHandsOverPop3(HostileMailPeer<Pop3Phase> peer) {
+    boolean isIgnored =
+        peer.moment() == Pop3Phase.CAPA && peer.endings().contains(ExpectedOutcome.REFUSED);
+    if (!isIgnored) {
+      converse("handshake", peer, HostileMailCodes.pop3(peer));
+    }
+  }
+
+  /**
+   * The command {@code handshake} ends after the login, {@code send-test} sends a message, but not
+   * the one that the servers wait for.
+   */
+  private void converseOverSmtp(HostileMailPeer<SmtpPhase> peer) {
+    boolean isUnharmed = peer.endings().contains(ExpectedOutcome.UNHARMED);
+    if (peer.moment().compareTo(SmtpPhase.MAIL) < 0) {
+      converse("handshake", peer, HostileMailCodes.smtp(peer));
+    } else if (peer.moment().compareTo(SmtpPhase.MESSAGE) < 0 && !isUnharmed) {
+      converse("send-test", peer, HostileMailCodes.smtp(peer));
+    }
+  }
+
+  private <P extends MailPhase> void converse(
+      String name, HostileMailPeer<P> peer, Set<Integer> codes) {
+    ScriptedServer server = peer.serve(HostileTokenContract.LOCALHOST);
+    try (ScriptedServer tokens =
+        HostileTokenPeers.harmless().serve(HostileTokenContract.LOCALHOST)) {
+      List<String> command = command(name, tokens.port(), peer.isSlow());
+      command.addAll(
+          List.of(
+              "--" + protocol + "-host=localhost",
+              "--" + protocol + "-port=" + server.port(),
+              "--" + protocol + "-tls=" + peer.tls().name().toLowerCase(Locale.ROOT),
+              "--mailbox=shared.invoices.2026@contoso.example"));
+      command.add(name.equals("send-test") ? "--yes" : "--protocol=" + protocol);
+      judge(name + " over " + protocol + ", " + peer, command, codes);
+      if (!isLeftEarly(peer) && !server.clientLeft()) {
+        complain(peer + ": the socket is still open");
+      }
+    } finally {
+      close(server, peer);
+    }
+  }
+
+  private static void close(ScriptedServer server, HostileMailPeer<?> peer) {
+    try {
+      server.close();
+    } catch (AssertionError e) {
+      if (!isLeftEarly(peer)) {
+        throw e;
+      }
+    }
+  }
+
+  /** After the login, {@code handshake} does not send the MAIL that a good SMTP server expects. */
+  private static boolean isLeftEarly(HostileMailPeer<?> peer) {
+    return peer.moment() instanceof SmtpPhase && peer.endings().contains(ExpectedOutcome.UNHARMED);
   }
 
   private void take(HostileTokenPeer peer, String adapter) {
     try (ScriptedServer server = peer.serve(HostileTokenContract.LOCALHOST)) {
       // The command token would retry; a handshake sends one request, and here it has no IMAP
       // server.
-      List<String> command = command(server.port(), peer.isSlow());
+      List<String> command = command("handshake", server.port(), peer.isSlow());
       command.addAll(
           List.of(
               "--token-adapter=" + adapter,
@@ -120,7 +173,7 @@ final class HostileFamily {
 
   private void passBy(HostileProxyPeer peer) {
     try (ScriptedServer server = peer.serve(HostileTokenContract.FORGED)) {
-      List<String> command = command(HostileTokenContract.ABSENT, peer.isSlow());
+      List<String> command = command("handshake", HostileTokenContract.ABSENT, peer.isSlow());
       command.addAll(
           List.of(
               "--proxy=http://localhost:" + server.port(),
@@ -143,11 +196,11 @@ final class HostileFamily {
     }
   }
 
-  private List<String> command(int port, boolean isSlow) {
+  private List<String> command(String name, int port, boolean isSlow) {
     List<String> command =
         new ArrayList<>(
             List.of(
-                "handshake",
+                name,
                 "--tenant-id=contoso.onmicrosoft.com",
                 "--client-id=6731de76-14a6-49ae-97bc-6eba6914391e",
                 "--authority=https://localhost:" + port,
@@ -199,23 +252,6 @@ final class HostileFamily {
                 c != '\n'
                     && c != '\t'
                     && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT));
-  }
-
-  /** A failure while closing is reported, but the run succeeds: the folder was opened. */
-  private static int code(ExpectedOutcome ending, ImapPhase moment) {
-    if (moment == ImapPhase.LEAVE || moment == ImapPhase.LOGOUT) {
-      return 0;
-    }
-    return switch (ending) {
-      case UNHARMED -> 0;
-      case TLS_REFUSED -> 12;
-      case PROTOCOL_VIOLATED, NOT_OFFERED, PREAUTH -> 30;
-      case REFUSED -> moment == ImapPhase.AUTHENTICATE ? 31 : 33;
-      case SERVER_CLOSING, CONNECTION_LOST -> 34;
-      case OUT_OF_TIME -> 40;
-      case REFUSED_BEFORE_TLS ->
-          throw new IllegalStateException("IMAP has no such end at " + moment);
-    };
   }
 
   /** The failure of the token request has priority over the missing IMAP server. */

@@ -3,6 +3,7 @@ package dev.mailgrant.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.mailgrant.testkit.hostile.mail.HostileTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Every hostile peer against the command line, in a JVM with a heap of 64 MiB and 200 file
  * descriptors: the amount of data from a server does not determine memory use, and nothing stays
- * open. Both groups run in parallel, because they mostly wait.
+ * open. The groups run in parallel, because they mostly wait. Of the POP3 and SMTP servers a sample
+ * runs ({@link HostileTables}).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileFamilyTest {
-  private static final int LONGEST_SECONDS = 240;
+  private static final String TABLES = System.getProperty(HostileTables.PROPERTY, "sample");
+  private static final int LONGEST_SECONDS = TABLES.equals("full") ? 900 : 240;
 
   private final Map<String, Process> children = new HashMap<>();
   private Path home;
@@ -35,7 +38,7 @@ class HostileFamilyTest {
   void begin(@TempDir Path folder) throws IOException {
     home = folder;
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no POSIX shell here");
-    for (String which : List.of("imap", "token")) {
+    for (String which : List.of("imap", "pop3", "smtp", "token")) {
       children.put(which, start(which));
     }
   }
@@ -46,8 +49,8 @@ class HostileFamilyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"imap", "token"})
-  @Timeout(LONGEST_SECONDS + 30)
+  @ValueSource(strings = {"imap", "pop3", "smtp", "token"})
+  @Timeout(930)
   void theWholeFamilyShouldBeSurvivedOnLittleMemoryAndFewFiles(String which)
       throws IOException, InterruptedException {
     Process child = Objects.requireNonNull(children.get(which));
@@ -74,6 +77,7 @@ class HostileFamilyTest {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-D" + Sampling.PROPERTY + "=" + System.getProperty(Sampling.PROPERTY, "full"),
+                "-D" + HostileTables.PROPERTY + "=" + TABLES,
                 "-cp",
                 System.getProperty("java.class.path"),
                 HostileFamily.class.getName(),

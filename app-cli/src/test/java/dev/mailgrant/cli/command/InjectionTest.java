@@ -36,17 +36,19 @@ class InjectionTest {
 
   /** Settings whose values are sent to servers, each with a valid value. */
   private static final Map<String, String> FIELDS =
-      Map.of(
-          "mailbox", MAILBOX,
-          "folder", "Inbox",
-          "tenant-id", "contoso.example",
-          "client-id", "6731de76-14a6-49ae-97bc-6eba6914391e",
-          "scope", "https://outlook.office365.com/.default",
-          "imap-host", "imap.contoso.example",
-          "authority", "https://login.contoso.example",
-          "token-endpoint", "https://login.contoso.example/token",
-          "assertion-audience", "https://login.contoso.example",
-          "proxy", "http://proxy.contoso.example:8080");
+      Map.ofEntries(
+          Map.entry("mailbox", MAILBOX),
+          Map.entry("folder", "Inbox"),
+          Map.entry("tenant-id", "contoso.example"),
+          Map.entry("client-id", "6731de76-14a6-49ae-97bc-6eba6914391e"),
+          Map.entry("scope", "https://outlook.office365.com/.default"),
+          Map.entry("imap-host", "imap.contoso.example"),
+          Map.entry("pop3-host", "pop.contoso.example"),
+          Map.entry("smtp-host", "smtp.contoso.example"),
+          Map.entry("authority", "https://login.contoso.example"),
+          Map.entry("token-endpoint", "https://login.contoso.example/token"),
+          Map.entry("assertion-audience", "https://login.contoso.example"),
+          Map.entry("proxy", "http://proxy.contoso.example:8080"));
 
   private static final List<String> DANGEROUS =
       List.of(
@@ -257,6 +259,9 @@ class InjectionTest {
     environment.put("MAILGRANT_CLIENT_SECRET", HostileTokenContract.SECRET);
     List<String> args = new ArrayList<>(List.of("handshake"));
     settings.forEach((key, good) -> args.add("--" + key + "=" + good));
+    if (field.equals("pop3-host") || field.equals("smtp-host")) {
+      args.add("--protocol=" + field.substring(0, 4));
+    }
     switch (origin) {
       case "flag" -> args.add("--" + field + "=" + value);
       case "environment" ->

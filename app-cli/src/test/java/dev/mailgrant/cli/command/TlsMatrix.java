@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mailgrant.sandbox.tls.InvalidCertificates;
 import dev.mailgrant.sandbox.tls.InvalidCertificates.Oddity;
 import dev.mailgrant.testkit.hostile.imap.HostileImapPeers;
+import dev.mailgrant.testkit.hostile.pop3.HostilePop3Peers;
 import dev.mailgrant.testkit.hostile.token.HostileTokenContract;
 import dev.mailgrant.testkit.hostile.token.HostileTokenPeers;
 import dev.mailgrant.testkit.server.Script;
@@ -19,6 +20,7 @@ import java.security.PrivateKey;
 import java.security.Security;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +29,9 @@ import javax.net.ssl.SSLContext;
 
 /**
  * A program for a separate JVM, because name resolution, trust store and TLS algorithms are
- * settings of the whole JVM. It tests each certificate and TLS version with the IMAP server, and
- * with the token endpoint and each adapter, and prints a line for each, with the problems.
+ * settings of the whole JVM. It tests each certificate and TLS version with the IMAP and POP3
+ * servers (implicit TLS), the SMTP server (STARTTLS), and with the token endpoint and each adapter,
+ * and prints a line for each, with the problems.
  */
 final class TlsMatrix {
   /** Resolved by the JVM's own hosts file. */
@@ -77,7 +80,7 @@ final class TlsMatrix {
     TlsMatrix matrix = new TlsMatrix(Path.of(args[0]));
     List<Case> cases = matrix.cases();
     cases.forEach(matrix::run);
-    System.out.println(cases.size() * 3 + " handshakes, " + matrix.wrong + " wrong");
+    System.out.println(cases.size() * 5 + " handshakes, " + matrix.wrong + " wrong");
     System.exit(matrix.wrong == 0 ? 0 : 1);
   }
 
@@ -115,11 +118,19 @@ final class TlsMatrix {
   private void run(Case shown) {
     try (ScriptedServer server = imap(shown);
         ScriptedServer tokens = HostileTokenPeers.harmless().serve(context(Oddity.NONE, HOST))) {
-      judge("IMAP", shown, OPENED, "nimbus", tokens.port(), server.port());
+      judge("IMAP", shown, OPENED, "nimbus", tokens.port(), at("imap", server.port()));
+    }
+    try (ScriptedServer server = pop3(shown);
+        ScriptedServer tokens = HostileTokenPeers.harmless().serve(context(Oddity.NONE, HOST))) {
+      judge("POP3", shown, OPENED, "nimbus", tokens.port(), at("pop3", server.port()));
+    }
+    try (ScriptedServer server = smtp(shown);
+        ScriptedServer tokens = HostileTokenPeers.harmless().serve(context(Oddity.NONE, HOST))) {
+      judge("SMTP", shown, OPENED, "nimbus", tokens.port(), at("smtp", server.port()));
     }
     for (String adapter : List.of("nimbus", "msal")) {
       try (ScriptedServer tokens = token(shown)) {
-        judge("token by " + adapter, shown, NOBODY_THERE, adapter, tokens.port(), 1);
+        judge("token by " + adapter, shown, NOBODY_THERE, adapter, tokens.port(), at("imap", 1));
       }
     }
   }
@@ -131,6 +142,44 @@ final class TlsMatrix {
         : HostileImapPeers.harmless().serve(shown.context());
   }
 
+  private static ScriptedServer pop3(Case shown) {
+    return shown.version().isPresent()
+        ? ScriptedServer.inTheClear(
+            shown.context(), Script.silent().startTls(shown.version().get()))
+        : HostilePop3Peers.harmless().serve(shown.context());
+  }
+
+  /** With STARTTLS. */
+  private static ScriptedServer smtp(Case shown) {
+    Script asked =
+        Script.say("220 hello")
+            .expectMatching("EHLO .+")
+            .then("250-mx", "250 STARTTLS")
+            .expect("STARTTLS")
+            .then("220 2.0.0 begin");
+    Script secured =
+        shown.version().isPresent() ? asked.startTls(shown.version().get()) : asked.startTls();
+    if (shown.cause().isEmpty()) {
+      secured
+          .expectMatching("EHLO .+")
+          .then("250-mx", "250 AUTH XOAUTH2")
+          .expect("AUTH XOAUTH2")
+          .then("334 ")
+          .expectMatching("\\S+")
+          .then("235 2.7.0 Authentication successful")
+          .expect("QUIT")
+          .then("221 bye");
+    }
+    return ScriptedServer.inTheClear(shown.context(), secured);
+  }
+
+  private static List<String> at(String protocol, int port) {
+    return List.of(
+        "--protocol=" + protocol,
+        "--" + protocol + "-host=" + HOST,
+        "--" + protocol + "-port=" + port);
+  }
+
   private static ScriptedServer token(Case shown) {
     return shown.version().isPresent()
         ? ScriptedServer.inTheClear(
@@ -139,22 +188,25 @@ final class TlsMatrix {
   }
 
   private void judge(
-      String where, Case shown, int accepted, String adapter, int tokenPort, int imapPort) {
+      String where, Case shown, int accepted, String adapter, int tokenPort, List<String> server) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "handshake",
+                "--tenant-id=contoso.onmicrosoft.com",
+                "--client-id=6731de76-14a6-49ae-97bc-6eba6914391e",
+                "--authority=https://" + HOST + ":" + tokenPort,
+                "--token-adapter=" + adapter,
+                "--mailbox=a@contoso.example",
+                "--deadline=20s",
+                "--ca=" + ca));
+    command.addAll(server);
     Run run =
         Run.of(
             home,
             Map.of("MAILGRANT_CLIENT_SECRET", HostileTokenContract.SECRET),
             "",
-            "handshake",
-            "--tenant-id=contoso.onmicrosoft.com",
-            "--client-id=6731de76-14a6-49ae-97bc-6eba6914391e",
-            "--authority=https://" + HOST + ":" + tokenPort,
-            "--token-adapter=" + adapter,
-            "--imap-host=" + HOST,
-            "--imap-port=" + imapPort,
-            "--mailbox=a@contoso.example",
-            "--deadline=20s",
-            "--ca=" + ca);
+            command.toArray(String[]::new));
     int code = shown.cause().isPresent() ? REFUSED : accepted;
     System.out.println(where + ", " + shown.name() + ": " + run.code());
     boolean isNamed = run.err().contains(shown.cause().orElse(""));

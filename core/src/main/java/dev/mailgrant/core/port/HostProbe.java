@@ -1,7 +1,6 @@
 package dev.mailgrant.core.port;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.net.HostProbeResult;
 
 /**
@@ -15,9 +14,8 @@ public interface HostProbe {
    * Probes the host. The result contains all failures; only programming errors are thrown. An
    * interrupt ends the probe early, and the interrupt flag stays set.
    *
-   * @param target the host
-   * @param withTls whether TLS begins immediately, so that it can be tested
+   * @param target the host, and what is expected there
    * @param deadline when the method must return
    */
-  HostProbeResult look(HostAndPort target, boolean withTls, Deadline deadline);
+  HostProbeResult look(ProbeTarget target, Deadline deadline);
 }

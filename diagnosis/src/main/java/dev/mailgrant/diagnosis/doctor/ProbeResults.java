@@ -3,9 +3,9 @@ package dev.mailgrant.diagnosis.doctor;
 import static java.util.Objects.requireNonNull;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.HostProbeResult;
 import dev.mailgrant.core.net.ProxyProbeResult;
+import dev.mailgrant.core.port.ProbeTarget;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -60,7 +60,10 @@ record ProbeResults(
               ? Optional.empty()
               : Optional.of(
                   start(
-                      () -> ports.hosts().look(request.authority(), true, deadline),
+                      () ->
+                          ports
+                              .hosts()
+                              .look(ProbeTarget.httpsServer(request.authority()), deadline),
                       result ->
                           stream.addAll(
                               DoctorStages.authority(
@@ -73,10 +76,10 @@ record ProbeResults(
                       start(
                           () -> ports.proxies().look(hop, request.authority(), deadline),
                           result -> stream.addAll(DoctorStages.proxy(Optional.of(result)))));
-      boolean isTlsFirst = request.target().endpoint().tls() == TlsMode.IMPLICIT;
+      ProbeTarget probed = ProbeTarget.mailServer(request.target().endpoint());
       this.mailServer =
           start(
-              () -> ports.hosts().look(request.target().endpoint().address(), isTlsFirst, deadline),
+              () -> ports.hosts().look(probed, deadline),
               result ->
                   DoctorStages.mailServer(request, Optional.of(result), Optional.empty()).stream()
                       // With STARTTLS it is known at the end of the attempt.

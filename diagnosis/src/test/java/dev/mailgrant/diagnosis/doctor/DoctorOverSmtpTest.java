@@ -7,6 +7,7 @@ import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.Secret;
 import dev.mailgrant.core.handshake.LoginTarget;
 import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.HostProbeResult;
@@ -18,6 +19,7 @@ import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.ClientSecret;
 import dev.mailgrant.core.oauth.Cloud;
 import dev.mailgrant.core.port.ConversationListener;
+import dev.mailgrant.core.port.ProbeTarget;
 import dev.mailgrant.core.port.SmtpConnection;
 import dev.mailgrant.core.port.SmtpTransport;
 import dev.mailgrant.core.sasl.BearerMechanism;
@@ -30,6 +32,7 @@ import dev.mailgrant.testkit.MovableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +49,7 @@ class DoctorOverSmtpTest {
       SmtpReply.of(535, "5.7.3 Authentication unsuccessful [HOST date id]");
 
   private final MovableClock clock = new MovableClock(NOW);
+  private final List<ProbeTarget> probed = new ArrayList<>();
 
   @Test
   void aHealthyTenantOfEachModelShouldDrawNoFindingButNameItsModel() {
@@ -75,6 +79,22 @@ class DoctorOverSmtpTest {
     assertThat(first(report)).isEqualTo("MG-IMAP-014");
   }
 
+  @Test
+  void theProbesShouldKnowWhatToExpect() {
+    MailEndpoint server = MailEndpoint.smtp("mail.contoso.test", 465, TlsMode.IMPLICIT);
+    DoctorRequest request = request("smtp.office365.com");
+    doctor("SMTP.SendAsApp", new Submission(ACCEPTED, "AUTH LOGIN XOAUTH2")).run(request);
+    doctor("SMTP.SendAsApp", new Submission(ACCEPTED, "AUTH LOGIN XOAUTH2")).run(request(server));
+
+    assertThat(probed)
+        .containsExactlyInAnyOrder(
+            new ProbeTarget(request.authority(), true, Optional.empty()),
+            new ProbeTarget(
+                request.target().endpoint().address(), false, Optional.of(MailProtocol.SMTP)),
+            new ProbeTarget(request.authority(), true, Optional.empty()),
+            new ProbeTarget(server.address(), true, Optional.of(MailProtocol.SMTP)));
+  }
+
   private static Optional<String> modelOf(DoctorReport report) {
     assertThat(report.handshake().isSuccess()).isTrue();
     assertThat(report.findings()).isEmpty();
@@ -94,10 +114,14 @@ class DoctorOverSmtpTest {
   }
 
   private static DoctorRequest request(String host) {
+    return request(MailEndpoint.smtp(host, 587, TlsMode.STARTTLS));
+  }
+
+  private static DoctorRequest request(MailEndpoint endpoint) {
     return DoctorRequest.of(
         new LoginTarget(
             new Mailbox("app@contoso.test"),
-            MailEndpoint.smtp(host, 587, TlsMode.STARTTLS),
+            endpoint,
             BearerMechanism.XOAUTH2,
             Cloud.GLOBAL.scope()),
         new AppRegistration(TENANT, APP, new ClientSecret(Secret.of("planted")), Cloud.GLOBAL));
@@ -114,7 +138,10 @@ class DoctorOverSmtpTest {
                     asked.scope()),
             "fixed",
             server,
-            (target, withTls, deadline) -> reached(target),
+            (target, deadline) -> {
+              probed.add(target);
+              return reached(target.address());
+            },
             (proxy, target, deadline) ->
                 new ProxyProbeResult(
                     reached(proxy), target, Optional.empty(), Optional.empty(), Optional.empty()),

@@ -176,7 +176,7 @@ class DoctorTest {
                     asked.scope()),
             "fixed",
             server,
-            (target, withTls, deadline) -> reached(target),
+            (target, deadline) -> reached(target.address()),
             (proxy, target, deadline) ->
                 new ProxyProbeResult(
                     reached(proxy), target, Optional.empty(), Optional.empty(), Optional.empty()),

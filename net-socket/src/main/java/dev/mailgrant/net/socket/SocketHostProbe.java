@@ -2,7 +2,6 @@ package dev.mailgrant.net.socket;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.HostAndPort;
-import dev.mailgrant.core.net.CleartextProtocol;
 import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.ConnectAttempt.Outcome;
 import dev.mailgrant.core.net.HostProbeResult;
@@ -11,6 +10,7 @@ import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.port.HostProbe;
+import dev.mailgrant.core.port.ProbeTarget;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -63,7 +63,8 @@ public final class SocketHostProbe implements HostProbe {
   }
 
   @Override
-  public HostProbeResult look(HostAndPort target, boolean withTls, Deadline deadline) {
+  public HostProbeResult look(ProbeTarget probed, Deadline deadline) {
+    HostAndPort target = probed.address();
     Dialer dialer = new Dialer(resolver, new BoundedCall(executor), timeouts);
     long began = System.nanoTime();
     List<InetAddress> found;
@@ -88,7 +89,7 @@ public final class SocketHostProbe implements HostProbe {
             .mapToObj(tried::get)
             .findFirst();
     Optional<TlsAttempt> tls =
-        answering.filter(one -> withTls).map(address -> tls(target, address, deadline));
+        answering.filter(one -> probed.withTls()).map(address -> tls(probed, address, deadline));
     Optional<HostProbeResult.Fault> fault =
         answering.isEmpty()
             ? Optional.of(
@@ -107,7 +108,8 @@ public final class SocketHostProbe implements HostProbe {
   /** A TLS handshake, with its failure, if any. */
   private record TlsAttempt(HostProbeResult.Tls seen, Optional<HostProbeResult.Fault> fault) {}
 
-  private TlsAttempt tls(HostAndPort target, InetAddress address, Deadline deadline) {
+  private TlsAttempt tls(ProbeTarget probed, InetAddress address, Deadline deadline) {
+    HostAndPort target = probed.address();
     RecordingTrustManager recorder = new RecordingTrustManager(trust);
     // The same name, but with the address that is known to answer.
     Dialer dialer =
@@ -116,7 +118,9 @@ public final class SocketHostProbe implements HostProbe {
     Optional<String> agreed = Optional.empty();
     Optional<HostProbeResult.Fault> fault = Optional.empty();
     try (DeadlineSocket wire = dialer.dial(target, deadline)) {
-      SSLSocket secured = TlsClient.over(wire, context(recorder), target, CleartextProtocol.IMAP);
+      SSLSocket secured =
+          TlsClient.over(
+              wire, context(recorder), target, probed.protocol().map(ExpectedOpening::of));
       TlsSession session = TlsClient.session(secured);
       agreed = Optional.of(session.protocol() + " " + session.cipherSuite());
       wire.stopListening();

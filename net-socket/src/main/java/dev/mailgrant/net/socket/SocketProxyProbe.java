@@ -13,6 +13,7 @@ import dev.mailgrant.core.net.ProxyLogin;
 import dev.mailgrant.core.net.ProxyProbeResult;
 import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.port.HostProbe;
+import dev.mailgrant.core.port.ProbeTarget;
 import dev.mailgrant.core.port.ProxyProbe;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,7 @@ public final class SocketProxyProbe implements ProxyProbe {
 
   @Override
   public ProxyProbeResult look(HostAndPort proxy, HostAndPort target, Deadline deadline) {
-    HostProbeResult way = probe.look(proxy, false, deadline);
+    HostProbeResult way = probe.look(ProbeTarget.withoutTls(proxy), deadline);
     Optional<String> address =
         way.addresses().stream()
             .filter(one -> one.outcome() == Outcome.CONNECTED)

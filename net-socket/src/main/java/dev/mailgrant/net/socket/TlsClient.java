@@ -39,12 +39,15 @@ public final class TlsClient {
    * @param wire the connected socket
    * @param context the trusted certificates
    * @param target the host and port that the socket is connected to
-   * @param expected the protocol that the server speaks over TLS, to advise on STARTTLS if it
-   *     speaks that one without TLS
+   * @param expected the mail protocol that the server speaks over TLS, to advise on STARTTLS if it
+   *     speaks that one without TLS; empty if it is no mail server
    * @throws NetworkException {@code TLS_REFUSED}, {@code OUT_OF_TIME} or {@code INTERRUPTED}
    */
   public static SSLSocket over(
-      DeadlineSocket wire, SSLContext context, HostAndPort target, CleartextProtocol expected)
+      DeadlineSocket wire,
+      SSLContext context,
+      HostAndPort target,
+      Optional<CleartextProtocol> expected)
       throws NetworkException {
     String doing = "TLS handshake with " + target;
     Interrupts.refuseInterrupted(doing);
@@ -104,7 +107,11 @@ public final class TlsClient {
   }
 
   private static NetworkException failure(
-      String doing, DeadlineSocket wire, String host, CleartextProtocol expected, IOException e) {
+      String doing,
+      DeadlineSocket wire,
+      String host,
+      Optional<CleartextProtocol> expected,
+      IOException e) {
     Optional<ReadAbortedException> ended = wire.ended();
     if (ended.isPresent() && ended.get().fault() == NetworkFault.OUT_OF_TIME) {
       return new NetworkException(
@@ -130,22 +137,27 @@ public final class TlsClient {
         e);
   }
 
-  private static FaultDetail detail(CleartextProtocol spoken, CleartextProtocol expected) {
-    return spoken == expected ? FaultDetail.EXPECTED_WITHOUT_TLS : FaultDetail.OTHER_WITHOUT_TLS;
+  private static FaultDetail detail(
+      CleartextProtocol spoken, Optional<CleartextProtocol> expected) {
+    return expected.filter(one -> one == spoken).isPresent()
+        ? FaultDetail.EXPECTED_WITHOUT_TLS
+        : FaultDetail.OTHER_WITHOUT_TLS;
   }
 
   /** TLS to a STARTTLS port is the most common mistake; it is recognised by the greeting. */
   private static String inTheClear(
-      String opening, Optional<CleartextProtocol> spoken, CleartextProtocol expected) {
+      String opening, Optional<CleartextProtocol> spoken, Optional<CleartextProtocol> expected) {
     String found =
         "the server does not speak TLS, its answer begins with " + Excerpt.of(opening) + ": ";
     if (spoken.isEmpty()) {
-      return found + "check host, port and proxy; if the port expects STARTTLS, start TLS that way";
+      return found
+          + "check host, port and proxy"
+          + (expected.isPresent() ? "; if the port expects STARTTLS, start TLS that way" : "");
     }
     return found
         + "this port speaks "
         + spoken.get()
-        + (spoken.get() == expected
+        + (spoken.equals(expected)
             ? " without TLS; start TLS with STARTTLS"
             : "; check host and port");
   }

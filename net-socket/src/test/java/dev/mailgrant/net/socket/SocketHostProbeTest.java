@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.HostAndPort;
+import dev.mailgrant.core.mail.MailEndpoint;
+import dev.mailgrant.core.mail.MailProtocol;
+import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.ConnectAttempt.Outcome;
+import dev.mailgrant.core.net.FaultDetail;
 import dev.mailgrant.core.net.HostProbeResult;
 import dev.mailgrant.core.net.NetworkFailure;
 import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.net.TlsProblem;
+import dev.mailgrant.core.port.ProbeTarget;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.testkit.DaemonThreads;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -29,6 +38,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class SocketHostProbeTest {
@@ -72,7 +83,7 @@ class SocketHostProbeTest {
     HostResolver lookup = host -> new InetAddress[] {InetAddress.getLoopbackAddress()};
     HostProbeResult result =
         probe(lookup, trusting(sandbox.certificateAuthority().certificate()), AMPLE)
-            .look(new HostAndPort("other.example", sandbox.imapEndpoint().port()), true, ample());
+            .look(imap("other.example", sandbox.imapEndpoint().port()), ample());
 
     assertThat(result.fault().orElseThrow().kind()).isEqualTo(NetworkFault.TLS_REFUSED);
     assertThat(result.fault().orElseThrow().failure())
@@ -87,7 +98,7 @@ class SocketHostProbeTest {
           throw new UnknownHostException(host);
         };
     HostProbeResult result =
-        probe(lookup, trusting(), AMPLE).look(new HostAndPort("host.example", 993), true, ample());
+        probe(lookup, trusting(), AMPLE).look(imap("host.example", 993), ample());
 
     assertThat(result.addresses()).isEmpty();
     assertThat(result.fault().orElseThrow().kind()).isEqualTo(NetworkFault.UNRESOLVED);
@@ -106,8 +117,7 @@ class SocketHostProbeTest {
           throw new UnknownHostException(host);
         };
     HostProbeResult result =
-        probe(lookup, trusting(), Duration.ofMillis(100))
-            .look(new HostAndPort("host.example", 993), true, ample());
+        probe(lookup, trusting(), Duration.ofMillis(100)).look(imap("host.example", 993), ample());
 
     assertThat(result.fault().orElseThrow().words()).contains("no answer from DNS");
   }
@@ -127,7 +137,7 @@ class SocketHostProbeTest {
           return addresses;
         };
     HostProbeResult result =
-        probe(lookup, trusting(), AMPLE).look(new HostAndPort("host.example", port), true, ample());
+        probe(lookup, trusting(), AMPLE).look(imap("host.example", port), ample());
 
     assertThat(result.addresses()).hasSize(5);
     assertThat(result.addresses())
@@ -144,7 +154,7 @@ class SocketHostProbeTest {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       HostProbeResult result =
           probe(HostResolver.PLATFORM, trusting(), Duration.ofMillis(200))
-              .look(new HostAndPort("127.0.0.1", silent.getLocalPort()), true, ample());
+              .look(imap("127.0.0.1", silent.getLocalPort()), ample());
 
       assertThat(result.fault().orElseThrow().kind()).isEqualTo(NetworkFault.OUT_OF_TIME);
       assertThat(result.certificate()).isEqualTo(Optional.empty());
@@ -159,14 +169,81 @@ class SocketHostProbeTest {
           throw new AssertionError("looked up");
         };
     HostProbeResult result =
-        probe(lookup, trusting(), AMPLE).look(new HostAndPort("host.example", 993), true, passed);
+        probe(lookup, trusting(), AMPLE).look(imap("host.example", 993), passed);
 
     assertThat(result.fault().orElseThrow().kind()).isEqualTo(NetworkFault.OUT_OF_TIME);
   }
 
+  /** Only the expected protocol, without TLS, is a reason to start TLS with STARTTLS. */
+  @ParameterizedTest
+  @CsvSource({
+    "IMAP, '* OK hello', EXPECTED_WITHOUT_TLS",
+    "IMAP, 220 mx ESMTP, OTHER_WITHOUT_TLS",
+    "POP3, +OK hello, EXPECTED_WITHOUT_TLS",
+    "POP3, '* OK hello', OTHER_WITHOUT_TLS",
+    "SMTP, 220 mx ESMTP, EXPECTED_WITHOUT_TLS",
+    "SMTP, '* OK hello', OTHER_WITHOUT_TLS",
+    "'', '* OK hello', OTHER_WITHOUT_TLS",
+    "'', HTTP/1.1 400 Bad Request, OTHER_WITHOUT_TLS"
+  })
+  void serverWithoutTlsShouldBeComparedWithTheExpectedProtocol(
+      String expected, String opening, FaultDetail detail) throws Exception {
+    HostProbeResult.Fault fault = inTheClear(expected, opening);
+
+    assertThat(fault.kind()).isEqualTo(NetworkFault.TLS_REFUSED);
+    assertThat(fault.failure().detail()).contains(detail);
+    assertThat(fault.words().contains("STARTTLS"))
+        .as(fault.words())
+        .isEqualTo(detail == FaultDetail.EXPECTED_WITHOUT_TLS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SMTP, true", "'', false"})
+  void startTlsShouldBeAdvisedForMailServersOnly(String expected, boolean isAdvised)
+      throws Exception {
+    HostProbeResult.Fault fault = inTheClear(expected, "what is this");
+
+    assertThat(fault.failure().detail()).isEmpty();
+    assertThat(fault.words()).contains("check host, port and proxy");
+    assertThat(fault.words().contains("STARTTLS")).as(fault.words()).isEqualTo(isAdvised);
+  }
+
+  /** The fault of a probe of a server that speaks without TLS. */
+  private static HostProbeResult.Fault inTheClear(String expected, String opening)
+      throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      THREADS.execute(() -> greetAll(server, opening + "\r\n"));
+      ProbeTarget target =
+          new ProbeTarget(
+              new HostAndPort("127.0.0.1", server.getLocalPort()),
+              true,
+              Optional.of(expected).filter(name -> !name.isEmpty()).map(MailProtocol::valueOf));
+      return probe(HostResolver.PLATFORM, trusting(), AMPLE)
+          .look(target, ample())
+          .fault()
+          .orElseThrow();
+    }
+  }
+
+  private static void greetAll(ServerSocket server, String greeting) {
+    while (!server.isClosed()) {
+      try (Socket client = server.accept()) {
+        client.getOutputStream().write(greeting.getBytes(StandardCharsets.US_ASCII));
+        client.shutdownOutput();
+        client.getInputStream().transferTo(OutputStream.nullOutputStream());
+      } catch (IOException e) {
+        // The client or the test has closed it.
+      }
+    }
+  }
+
+  private static ProbeTarget imap(String host, int port) {
+    return ProbeTarget.mailServer(MailEndpoint.imap(host, port, TlsMode.IMPLICIT));
+  }
+
   private static HostProbeResult look(String host, X509ExtendedTrustManager trust) {
     return probe(HostResolver.PLATFORM, trust, AMPLE)
-        .look(new HostAndPort(host, sandbox.imapEndpoint().port()), true, ample());
+        .look(imap(host, sandbox.imapEndpoint().port()), ample());
   }
 
   private static SocketHostProbe probe(

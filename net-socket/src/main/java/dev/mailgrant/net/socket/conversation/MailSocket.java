@@ -5,9 +5,11 @@ import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.net.socket.BoundedCall;
 import dev.mailgrant.net.socket.DeadlineSocket;
+import dev.mailgrant.net.socket.ExpectedOpening;
 import dev.mailgrant.net.socket.TlsClient;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -41,7 +43,7 @@ public record MailSocket(
    */
   public Socket startTls() throws NetworkException {
     return TlsClient.over(
-        wire, context, endpoint.address(), UnexpectedLine.cleartext(endpoint.protocol()));
+        wire, context, endpoint.address(), Optional.of(ExpectedOpening.of(endpoint.protocol())));
   }
 
   /** The address of this end of the connection. */

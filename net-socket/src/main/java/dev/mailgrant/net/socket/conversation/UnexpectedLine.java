@@ -3,6 +3,7 @@ package dev.mailgrant.net.socket.conversation;
 import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.net.CleartextProtocol;
 import dev.mailgrant.net.socket.Excerpt;
+import dev.mailgrant.net.socket.ExpectedOpening;
 import java.util.Optional;
 
 /** Explains a line that is not part of the expected protocol. Pure functions. */
@@ -18,7 +19,7 @@ public final class UnexpectedLine {
    */
   public static ProtocolViolationException of(MailProtocol expected, String what, String line) {
     Optional<CleartextProtocol> spoken =
-        CleartextProtocol.of(line).filter(one -> one != cleartext(expected));
+        CleartextProtocol.of(line).filter(one -> one != ExpectedOpening.of(expected));
     return new ProtocolViolationException(
         "this is no "
             + expected
@@ -29,15 +30,6 @@ public final class UnexpectedLine {
             + spoken
                 .map(one -> "; this port speaks " + one + ", check host and port")
                 .orElse("; check that " + article(expected) + " server answers here"));
-  }
-
-  /** What a server of this protocol says before TLS. */
-  static CleartextProtocol cleartext(MailProtocol protocol) {
-    return switch (protocol) {
-      case IMAP -> CleartextProtocol.IMAP;
-      case POP3 -> CleartextProtocol.POP3;
-      case SMTP -> CleartextProtocol.SMTP;
-    };
   }
 
   private static String article(MailProtocol protocol) {

@@ -50,6 +50,16 @@ final class ImapDialect implements MailDialect {
   }
 
   @Override
+  public String auth() {
+    return "A01 AUTHENTICATE XOAUTH2";
+  }
+
+  @Override
+  public Script authReceived() {
+    return Script.say("* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2] hello").expect(auth());
+  }
+
+  @Override
   public Script messageReceived() {
     return Script.say(greeting()).expectMatching("A01 AUTHENTICATE XOAUTH2 \\S+");
   }

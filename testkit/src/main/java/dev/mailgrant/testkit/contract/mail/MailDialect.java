@@ -35,6 +35,12 @@ public interface MailDialect {
   /** The positive reply to {@link #startTls}. */
   String startTlsAccepted();
 
+  /** The command that starts a login with XOAUTH2, without the token. */
+  String auth();
+
+  /** A server over TLS, after its greeting, that has received {@link #auth} and must prompt. */
+  Script authReceived();
+
   /** A server over TLS, after its greeting, that has received the first message of SASL. */
   Script messageReceived();
 

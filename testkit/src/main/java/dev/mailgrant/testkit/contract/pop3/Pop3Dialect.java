@@ -50,6 +50,16 @@ final class Pop3Dialect implements MailDialect {
   }
 
   @Override
+  public String auth() {
+    return "AUTH XOAUTH2";
+  }
+
+  @Override
+  public Script authReceived() {
+    return Script.say(greeting()).expect(auth());
+  }
+
+  @Override
   public Script messageReceived() {
     return Script.say(greeting()).expect("AUTH XOAUTH2").then("+ ").expectMatching("\\S+");
   }

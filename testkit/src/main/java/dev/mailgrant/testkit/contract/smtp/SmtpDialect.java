@@ -56,6 +56,16 @@ final class SmtpDialect implements MailDialect {
   }
 
   @Override
+  public String auth() {
+    return "AUTH XOAUTH2";
+  }
+
+  @Override
+  public Script authReceived() {
+    return Script.say(greeting()).expect(auth());
+  }
+
+  @Override
   public Script messageReceived() {
     return Script.say(greeting()).expect("AUTH XOAUTH2").then("334 ").expectMatching("\\S+");
   }

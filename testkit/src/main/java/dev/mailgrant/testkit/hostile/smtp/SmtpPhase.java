@@ -49,8 +49,8 @@ public enum SmtpPhase implements MailPhase {
       case EHLO -> script.expect(HELLO);
       case AUTH -> script.expect("AUTH XOAUTH2");
       case TOKEN -> script.expectMatching("[A-Za-z0-9+/]+=*");
-      case MAIL -> script.expectMatching("MAIL FROM:<.+>");
-      case RCPT -> script.expectMatching("RCPT TO:<.+>");
+      case MAIL -> script.expectMatching("MAIL FROM:<[^<>]+>( SIZE=\\d+)?");
+      case RCPT -> script.expectMatching("RCPT TO:<[^<>]+>");
       case DATA -> script.expect("DATA");
       case MESSAGE -> script.expectRaw(SmtpLogin.STUFFED);
       case QUIT -> script.expect("QUIT");
