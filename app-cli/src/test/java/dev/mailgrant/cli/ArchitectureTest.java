@@ -1,5 +1,6 @@
 package dev.mailgrant.cli;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.nio.channels.NetworkChannel;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -213,7 +215,9 @@ class ArchitectureTest {
         .resideInAnyPackage("dev.mailgrant.core..", "dev.mailgrant.diagnosis..")
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage("javax.net..", "java.net.http..", "java.nio.channels..")
+            resideInAnyPackage("javax.net..", "java.net.http..")
+                .or(assignableTo(NetworkChannel.class))
+                .or(named("java.nio.channels.Selector"))
                 .or(named("java.net.Socket", "java.net.ServerSocket", "java.net.InetAddress"))
                 .or(named("java.net.URLConnection", "java.net.HttpURLConnection"))
                 .as("are sockets or make them"))
