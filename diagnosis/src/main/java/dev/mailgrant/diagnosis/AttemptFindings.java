@@ -1,7 +1,7 @@
 package dev.mailgrant.diagnosis;
 
 import dev.mailgrant.core.handshake.HandshakeReport;
-import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.Claims;

@@ -1,9 +1,9 @@
 package dev.mailgrant.diagnosis;
 
-import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeReport;
-import dev.mailgrant.core.handshake.HandshakeStep;
-import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.core.smtp.ExchangeSmtpReplies;
 import dev.mailgrant.core.smtp.SmtpReply;
 import dev.mailgrant.diagnosis.fact.AttemptContext;

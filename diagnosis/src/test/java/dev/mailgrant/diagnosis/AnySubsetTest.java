@@ -2,7 +2,7 @@ package dev.mailgrant.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Greeting;
 import dev.mailgrant.core.imap.Status;

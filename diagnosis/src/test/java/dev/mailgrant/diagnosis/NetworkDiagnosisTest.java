@@ -4,7 +4,7 @@ import static dev.mailgrant.diagnosis.Known.draws;
 import static dev.mailgrant.diagnosis.Known.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
 import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.ConnectAttempt.Outcome;
 import dev.mailgrant.core.net.FaultDetail;

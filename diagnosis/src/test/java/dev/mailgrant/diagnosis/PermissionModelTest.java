@@ -4,7 +4,7 @@ import static dev.mailgrant.diagnosis.Known.claims;
 import static dev.mailgrant.diagnosis.Known.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
 import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.smtp.SmtpReply;
 import dev.mailgrant.diagnosis.fact.Fact;

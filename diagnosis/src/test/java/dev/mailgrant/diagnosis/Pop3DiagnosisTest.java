@@ -4,7 +4,7 @@ import static dev.mailgrant.diagnosis.Known.claims;
 import static dev.mailgrant.diagnosis.Known.draws;
 import static dev.mailgrant.diagnosis.Known.pop3;
 
-import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
 import dev.mailgrant.core.pop3.Pop3Reply;
 import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;

@@ -7,7 +7,7 @@ import static dev.mailgrant.diagnosis.Known.draws;
 import static dev.mailgrant.diagnosis.Known.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
 import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.core.smtp.SmtpReply;

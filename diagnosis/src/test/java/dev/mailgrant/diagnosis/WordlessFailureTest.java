@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.Secret;
-import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.core.net.FaultDetail;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFailure;

@@ -10,7 +10,7 @@ import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.cli.wiring.Application;
 import dev.mailgrant.core.InvalidFieldException;
-import dev.mailgrant.core.handshake.Proof;
+import dev.mailgrant.core.handshake.proof.Proof;
 import dev.mailgrant.diagnosis.doctor.DeniedMailboxCheck;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
 import dev.mailgrant.diagnosis.doctor.DoctorRequest;

@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.command;
 
-import dev.mailgrant.core.handshake.FolderAccess;
-import dev.mailgrant.core.handshake.Proof;
+import dev.mailgrant.core.handshake.proof.FolderAccess;
+import dev.mailgrant.core.handshake.proof.Proof;
 import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.settings.SettingProblem;
 import dev.mailgrant.settings.SettingsException;

@@ -13,7 +13,7 @@ import dev.mailgrant.cli.output.token.CompareJson;
 import dev.mailgrant.cli.output.token.CompareText;
 import dev.mailgrant.cli.output.token.TokenJson;
 import dev.mailgrant.cli.terminal.Terminal;
-import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.diagnosis.AttemptFindings;
 import dev.mailgrant.diagnosis.fact.AttemptContext;

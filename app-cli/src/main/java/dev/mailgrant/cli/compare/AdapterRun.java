@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.compare;
 
 import dev.mailgrant.core.EnumWords;
-import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.settings.TokenAdapter;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.mailgrant.cli.compare;
 
 import dev.mailgrant.cli.compare.ComparedValue.Section;
 import dev.mailgrant.cli.compare.ComparisonRow.Likeness;
-import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.core.oauth.OAuthError;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

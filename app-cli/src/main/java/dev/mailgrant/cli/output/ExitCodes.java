@@ -2,9 +2,9 @@ package dev.mailgrant.cli.output;
 
 import dev.mailgrant.cli.compare.AdapterRun;
 import dev.mailgrant.cli.compare.Comparison;
-import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeReport;
-import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.diagnosis.DeniedSenderCheck;
 import dev.mailgrant.diagnosis.doctor.DeniedMailboxCheck;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;

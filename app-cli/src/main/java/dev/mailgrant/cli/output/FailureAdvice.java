@@ -3,8 +3,8 @@ package dev.mailgrant.cli.output;
 import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.output.finding.ShortFindings;
 import dev.mailgrant.cli.terminal.Terminal;
-import dev.mailgrant.core.handshake.FailureReason;
-import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.List;
 

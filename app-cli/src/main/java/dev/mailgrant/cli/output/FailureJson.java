@@ -1,6 +1,6 @@
 package dev.mailgrant.cli.output;
 
-import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.mail.ServerReply;
 import dev.mailgrant.core.oauth.AadstsCode;

@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.output;
 
 import dev.mailgrant.cli.terminal.Terminal;
-import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.core.oauth.AadstsCode;
 import dev.mailgrant.core.oauth.OAuthError;
 

@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.output;
 
 import dev.mailgrant.core.DurationWords;
-import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.diagnosis.doctor.DoctorListener;
 import dev.mailgrant.diagnosis.finding.Finding;
 

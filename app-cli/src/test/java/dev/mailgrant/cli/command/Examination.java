@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.wiring.Application;
-import dev.mailgrant.core.handshake.FolderAccess;
+import dev.mailgrant.core.handshake.proof.FolderAccess;
 import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
 import dev.mailgrant.diagnosis.doctor.DoctorRequest;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.cli.login.SandboxLogin;
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.handshake.FailureReason;
-import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.core.handshake.HandshakeReport;
-import dev.mailgrant.core.handshake.HandshakeStep;
-import dev.mailgrant.core.handshake.StepFailure;
-import dev.mailgrant.core.handshake.StepResult;
+import dev.mailgrant.core.handshake.proof.FolderAccess;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepFailure;
+import dev.mailgrant.core.handshake.step.StepResult;
 import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.mail.MailProtocol;

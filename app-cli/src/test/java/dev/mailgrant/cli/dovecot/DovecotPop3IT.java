@@ -3,12 +3,12 @@ package dev.mailgrant.cli.dovecot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.cli.login.SandboxLogin;
-import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeReport;
-import dev.mailgrant.core.handshake.HandshakeStep;
-import dev.mailgrant.core.handshake.MaildropAccess;
-import dev.mailgrant.core.handshake.StepFailure;
-import dev.mailgrant.core.handshake.StepResult;
+import dev.mailgrant.core.handshake.proof.MaildropAccess;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepFailure;
+import dev.mailgrant.core.handshake.step.StepResult;
 import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.mail.TlsMode;

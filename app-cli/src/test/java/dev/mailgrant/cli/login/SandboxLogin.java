@@ -7,7 +7,7 @@ import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.handshake.LoginTarget;
-import dev.mailgrant.core.handshake.Proof;
+import dev.mailgrant.core.handshake.proof.Proof;
 import dev.mailgrant.core.http.HttpTransport;
 import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.mail.MailProtocol;

@@ -1,7 +1,7 @@
 package dev.mailgrant.cli.outcome;
 
-import dev.mailgrant.core.handshake.FailureReason;
-import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
 
 /** The expected result of a run besides its exit code. */
 sealed interface Outcome {

@@ -1,21 +1,21 @@
 package dev.mailgrant.cli.outcome;
 
-import static dev.mailgrant.core.handshake.HandshakeStep.AUTHENTICATE;
-import static dev.mailgrant.core.handshake.HandshakeStep.CAPABILITY;
-import static dev.mailgrant.core.handshake.HandshakeStep.CONNECT;
-import static dev.mailgrant.core.handshake.HandshakeStep.DATA;
-import static dev.mailgrant.core.handshake.HandshakeStep.GREETING;
-import static dev.mailgrant.core.handshake.HandshakeStep.SELECT;
-import static dev.mailgrant.core.handshake.HandshakeStep.STAT;
-import static dev.mailgrant.core.handshake.HandshakeStep.TOKEN;
+import static dev.mailgrant.core.handshake.step.HandshakeStep.AUTHENTICATE;
+import static dev.mailgrant.core.handshake.step.HandshakeStep.CAPABILITY;
+import static dev.mailgrant.core.handshake.step.HandshakeStep.CONNECT;
+import static dev.mailgrant.core.handshake.step.HandshakeStep.DATA;
+import static dev.mailgrant.core.handshake.step.HandshakeStep.GREETING;
+import static dev.mailgrant.core.handshake.step.HandshakeStep.SELECT;
+import static dev.mailgrant.core.handshake.step.HandshakeStep.STAT;
+import static dev.mailgrant.core.handshake.step.HandshakeStep.TOKEN;
 
 import dev.mailgrant.cli.credential.OneKey;
 import dev.mailgrant.cli.outcome.Outcome.Failed;
 import dev.mailgrant.cli.outcome.Outcome.NotBegun;
 import dev.mailgrant.cli.outcome.Outcome.Opened;
 import dev.mailgrant.cli.outcome.Outcome.WronglySent;
-import dev.mailgrant.core.handshake.FailureReason;
-import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
 import dev.mailgrant.sandbox.entra.http.EntraReply;
 import dev.mailgrant.sandbox.exchange.CannedReply;
 import dev.mailgrant.sandbox.fault.Variant;

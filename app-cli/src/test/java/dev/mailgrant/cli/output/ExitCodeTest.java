@@ -2,7 +2,7 @@ package dev.mailgrant.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.core.handshake.FailureReason;
+import dev.mailgrant.core.handshake.step.FailureReason;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

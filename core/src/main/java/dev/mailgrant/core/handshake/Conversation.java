@@ -1,6 +1,11 @@
 package dev.mailgrant.core.handshake;
 
-import dev.mailgrant.core.handshake.StepFailure.Evidence;
+import dev.mailgrant.core.handshake.proof.Proven;
+import dev.mailgrant.core.handshake.step.FailureClassifier;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepFailure;
+import dev.mailgrant.core.handshake.step.StepFailure.Evidence;
 import dev.mailgrant.core.mail.ConversationLine;
 import dev.mailgrant.core.mail.ServerReply;
 import dev.mailgrant.core.net.ConnectionException;

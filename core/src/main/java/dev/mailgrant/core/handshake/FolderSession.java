@@ -1,6 +1,12 @@
 package dev.mailgrant.core.handshake;
 
-import dev.mailgrant.core.handshake.StepFailure.Evidence;
+import dev.mailgrant.core.handshake.proof.FolderAccess;
+import dev.mailgrant.core.handshake.proof.FolderStatus;
+import dev.mailgrant.core.handshake.step.FailureClassifier;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepFailure;
+import dev.mailgrant.core.handshake.step.StepFailure.Evidence;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.FolderNaming;

@@ -1,5 +1,6 @@
 package dev.mailgrant.core.handshake;
 
+import dev.mailgrant.core.handshake.step.StepListener;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.core.port.MailTransport;

@@ -1,5 +1,10 @@
 package dev.mailgrant.core.handshake;
 
+import dev.mailgrant.core.handshake.proof.FolderStatus;
+import dev.mailgrant.core.handshake.proof.Proven;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepFailure;
+import dev.mailgrant.core.handshake.step.StepResult;
 import dev.mailgrant.core.mail.ConversationLine;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package dev.mailgrant.core.handshake;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.InvalidFieldException;
+import dev.mailgrant.core.handshake.proof.FolderAccess;
+import dev.mailgrant.core.handshake.proof.Proof;
 import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.Mailbox;

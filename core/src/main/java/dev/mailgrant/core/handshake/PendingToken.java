@@ -3,7 +3,11 @@ package dev.mailgrant.core.handshake;
 import static java.util.Objects.requireNonNull;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.handshake.StepFailure.Evidence;
+import dev.mailgrant.core.handshake.step.FailureClassifier;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepFailure;
+import dev.mailgrant.core.handshake.step.StepFailure.Evidence;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.TokenException;
 import dev.mailgrant.core.oauth.TokenRequest;

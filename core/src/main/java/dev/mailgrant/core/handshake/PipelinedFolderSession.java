@@ -1,5 +1,8 @@
 package dev.mailgrant.core.handshake;
 
+import dev.mailgrant.core.handshake.step.FailureClassifier;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.core.imap.Command;
 import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.net.ConnectionException;

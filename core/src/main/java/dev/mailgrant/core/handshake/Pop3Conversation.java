@@ -1,5 +1,9 @@
 package dev.mailgrant.core.handshake;
 
+import dev.mailgrant.core.handshake.proof.Proven;
+import dev.mailgrant.core.handshake.step.FailureClassifier;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
 import dev.mailgrant.core.mail.ExchangeHostName;
 import dev.mailgrant.core.mail.ServerReply;
 import dev.mailgrant.core.net.ConnectionException;

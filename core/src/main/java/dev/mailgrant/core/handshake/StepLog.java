@@ -1,6 +1,10 @@
 package dev.mailgrant.core.handshake;
 
-import dev.mailgrant.core.handshake.StepResult.Outcome;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepFailure;
+import dev.mailgrant.core.handshake.step.StepListener;
+import dev.mailgrant.core.handshake.step.StepResult;
+import dev.mailgrant.core.handshake.step.StepResult.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,10 @@
 package dev.mailgrant.core.handshake;
 
-import dev.mailgrant.core.handshake.StepFailure.Evidence;
+import dev.mailgrant.core.handshake.step.FailureClassifier;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepFailure;
+import dev.mailgrant.core.handshake.step.StepFailure.Evidence;
 import dev.mailgrant.core.net.ConnectionException;
 import dev.mailgrant.core.port.SmtpConnection;
 import dev.mailgrant.core.smtp.ExchangeSmtpReplies;

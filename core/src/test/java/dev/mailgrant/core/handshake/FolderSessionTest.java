@@ -10,7 +10,10 @@ import static dev.mailgrant.core.handshake.Trial.failure;
 import static dev.mailgrant.core.handshake.Trial.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.core.handshake.StepResult.Outcome;
+import dev.mailgrant.core.handshake.proof.FolderAccess;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepResult.Outcome;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.imap.ImapByeException;
 import dev.mailgrant.core.imap.Status;

@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.MovableClock;
-import dev.mailgrant.core.handshake.StepResult.Outcome;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepFailure;
+import dev.mailgrant.core.handshake.step.StepResult.Outcome;
 import dev.mailgrant.core.oauth.CredentialUnusableException;
 import dev.mailgrant.core.oauth.OAuthError;
 import dev.mailgrant.core.oauth.TokenRefusedException;

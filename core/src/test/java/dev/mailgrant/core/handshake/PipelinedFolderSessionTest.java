@@ -9,7 +9,9 @@ import static dev.mailgrant.core.handshake.Trial.fast;
 import static dev.mailgrant.core.handshake.Trial.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgrant.core.handshake.StepResult.Outcome;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepResult.Outcome;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.net.NetworkException;
 import dev.mailgrant.core.net.NetworkFault;

@@ -3,7 +3,11 @@ package dev.mailgrant.core.handshake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.handshake.StepResult.Outcome;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepFailure;
+import dev.mailgrant.core.handshake.step.StepResult;
+import dev.mailgrant.core.handshake.step.StepResult.Outcome;
 import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.mail.TlsMode;

@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.handshake.StepResult.Outcome;
+import dev.mailgrant.core.handshake.proof.LoginOnly;
+import dev.mailgrant.core.handshake.proof.MaildropAccess;
+import dev.mailgrant.core.handshake.proof.Proof;
+import dev.mailgrant.core.handshake.proof.Submission;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepFailure;
+import dev.mailgrant.core.handshake.step.StepResult;
+import dev.mailgrant.core.handshake.step.StepResult.Outcome;
 import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.mail.TlsMode;

@@ -2,6 +2,8 @@ package dev.mailgrant.core.handshake;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.Secret;
+import dev.mailgrant.core.handshake.proof.FolderAccess;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.mail.Mailbox;

@@ -1,8 +1,8 @@
 package dev.mailgrant.diagnosis.doctor;
 
-import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeReport;
-import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.core.imap.ExchangeReplies;
 import dev.mailgrant.core.mail.ConversationLine;
 import dev.mailgrant.core.mail.MailProtocol;

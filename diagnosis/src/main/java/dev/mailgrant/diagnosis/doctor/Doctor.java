@@ -1,11 +1,11 @@
 package dev.mailgrant.diagnosis.doctor;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
-import dev.mailgrant.core.handshake.Proof;
+import dev.mailgrant.core.handshake.proof.FolderAccess;
+import dev.mailgrant.core.handshake.proof.Proof;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.oauth.CredentialUnusableException;

@@ -1,8 +1,8 @@
 package dev.mailgrant.diagnosis.doctor;
 
-import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeReport;
-import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
 import dev.mailgrant.core.net.HostProbeResult;
 import dev.mailgrant.core.net.ProxyProbeResult;
 import dev.mailgrant.diagnosis.fact.Fact;

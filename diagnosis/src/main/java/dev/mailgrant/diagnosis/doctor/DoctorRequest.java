@@ -4,7 +4,7 @@ import dev.mailgrant.core.FieldRules;
 import dev.mailgrant.core.HostAndPort;
 import dev.mailgrant.core.InvalidFieldException;
 import dev.mailgrant.core.handshake.LoginTarget;
-import dev.mailgrant.core.handshake.Proof;
+import dev.mailgrant.core.handshake.proof.Proof;
 import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.Mailbox;

@@ -1,8 +1,8 @@
 package dev.mailgrant.diagnosis.doctor;
 
 import dev.mailgrant.core.EnumWords;
-import dev.mailgrant.core.handshake.HandshakeStep;
-import dev.mailgrant.core.handshake.StepResult;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepResult;
 import java.time.Duration;
 import java.util.Optional;
 

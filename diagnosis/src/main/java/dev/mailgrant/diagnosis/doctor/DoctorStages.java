@@ -2,9 +2,9 @@ package dev.mailgrant.diagnosis.doctor;
 
 import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.handshake.HandshakeReport;
-import dev.mailgrant.core.handshake.HandshakeStep;
-import dev.mailgrant.core.handshake.StepResult;
 import dev.mailgrant.core.handshake.TokenInfo;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepResult;
 import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.HostProbeResult;
 import dev.mailgrant.core.net.ProxyProbeResult;

@@ -1,14 +1,14 @@
 package dev.mailgrant.diagnosis.doctor;
 
 import dev.mailgrant.core.Deadline;
-import dev.mailgrant.core.handshake.FailureReason;
-import dev.mailgrant.core.handshake.FolderAccess;
 import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.handshake.LoginTarget;
-import dev.mailgrant.core.handshake.StepFailure;
 import dev.mailgrant.core.handshake.TokenInfo;
+import dev.mailgrant.core.handshake.proof.FolderAccess;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.mail.MailProtocol;

@@ -1,6 +1,6 @@
 package dev.mailgrant.diagnosis.doctor;
 
-import dev.mailgrant.core.handshake.StepResult;
+import dev.mailgrant.core.handshake.step.StepResult;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

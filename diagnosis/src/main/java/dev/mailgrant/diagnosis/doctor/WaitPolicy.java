@@ -1,9 +1,9 @@
 package dev.mailgrant.diagnosis.doctor;
 
-import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeReport;
-import dev.mailgrant.core.handshake.HandshakeStep;
-import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.EnumSet;

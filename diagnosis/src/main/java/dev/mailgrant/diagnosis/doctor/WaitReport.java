@@ -1,6 +1,6 @@
 package dev.mailgrant.diagnosis.doctor;
 
-import dev.mailgrant.core.handshake.FailureReason;
+import dev.mailgrant.core.handshake.step.FailureReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

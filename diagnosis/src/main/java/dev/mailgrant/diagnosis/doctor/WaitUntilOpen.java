@@ -2,8 +2,8 @@ package dev.mailgrant.diagnosis.doctor;
 
 import dev.mailgrant.core.Deadline;
 import dev.mailgrant.core.DurationWords;
-import dev.mailgrant.core.handshake.FailureReason;
-import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.diagnosis.doctor.WaitReport.Attempt;
 import dev.mailgrant.diagnosis.doctor.WaitReport.End;
 import java.time.Clock;

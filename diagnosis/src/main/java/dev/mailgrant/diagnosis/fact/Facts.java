@@ -1,8 +1,8 @@
 package dev.mailgrant.diagnosis.fact;
 
 import dev.mailgrant.core.handshake.HandshakeReport;
-import dev.mailgrant.core.handshake.HandshakeStep;
-import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.core.imap.Status;
 import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.ServerReply;
@@ -36,7 +36,8 @@ public final class Facts {
   /**
    * Returns these facts with those of a failed token request, with or without a handshake.
    *
-   * @param failure a failure of the step {@link dev.mailgrant.core.handshake.HandshakeStep#TOKEN}
+   * @param failure a failure of the step {@link
+   *     dev.mailgrant.core.handshake.step.HandshakeStep#TOKEN}
    */
   public Facts withTokenFailure(StepFailure failure) {
     return ReportFacts.withToken(this, failure);

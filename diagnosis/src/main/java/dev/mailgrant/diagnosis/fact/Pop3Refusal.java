@@ -1,6 +1,6 @@
 package dev.mailgrant.diagnosis.fact;
 
-import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
 import dev.mailgrant.core.pop3.Pop3Reply;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package dev.mailgrant.diagnosis.fact;
 
-import dev.mailgrant.core.handshake.FailureReason;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
-import dev.mailgrant.core.handshake.HandshakeStep;
 import dev.mailgrant.core.handshake.ServerInfo;
-import dev.mailgrant.core.handshake.StepFailure;
-import dev.mailgrant.core.handshake.Submission;
 import dev.mailgrant.core.handshake.TokenInfo;
+import dev.mailgrant.core.handshake.proof.Submission;
+import dev.mailgrant.core.handshake.step.FailureReason;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.core.imap.Capabilities;
 import dev.mailgrant.core.imap.ExchangeReplies;
 import dev.mailgrant.core.imap.Greeting;

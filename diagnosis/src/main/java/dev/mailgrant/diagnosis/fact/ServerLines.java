@@ -1,6 +1,6 @@
 package dev.mailgrant.diagnosis.fact;
 
-import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
 import dev.mailgrant.core.imap.StatusResponse;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.mailgrant.diagnosis.fact;
 
-import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
 import dev.mailgrant.core.smtp.EnhancedStatusCode;
 import dev.mailgrant.core.smtp.SmtpReply;
 import java.util.Locale;

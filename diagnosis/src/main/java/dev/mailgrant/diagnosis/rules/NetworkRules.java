@@ -1,7 +1,7 @@
 package dev.mailgrant.diagnosis.rules;
 
 import dev.mailgrant.core.EnumWords;
-import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
 import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.ConnectAttempt.Outcome;
 import dev.mailgrant.core.net.FaultDetail;

@@ -8,7 +8,7 @@ import dev.mailgrant.cli.output.FailureAdvice;
 import dev.mailgrant.cli.output.FailureText;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.cli.terminal.VisibleText;
-import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.diagnosis.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.mailgrant.cli.output.JsonEnvelope;
 import dev.mailgrant.cli.output.finding.FindingJson;
 import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.core.EnumWords;
-import dev.mailgrant.core.handshake.StepFailure;
+import dev.mailgrant.core.handshake.step.StepFailure;
 import dev.mailgrant.core.json.JsonObject;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.oauth.Claims;

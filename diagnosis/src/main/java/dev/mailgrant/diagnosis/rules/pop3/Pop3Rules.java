@@ -1,6 +1,6 @@
 package dev.mailgrant.diagnosis.rules.pop3;
 
-import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
 import dev.mailgrant.core.imap.ExchangeReplies;
 import dev.mailgrant.core.oauth.Claims;
 import dev.mailgrant.diagnosis.fact.Fact;

@@ -1,6 +1,6 @@
 package dev.mailgrant.diagnosis.rules.smtp;
 
-import dev.mailgrant.core.handshake.HandshakeStep;
+import dev.mailgrant.core.handshake.step.HandshakeStep;
 import dev.mailgrant.diagnosis.fact.SmtpRefusal;
 import java.util.List;
 import java.util.function.Predicate;

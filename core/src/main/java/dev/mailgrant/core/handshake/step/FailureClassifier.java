@@ -1,6 +1,6 @@
-package dev.mailgrant.core.handshake;
+package dev.mailgrant.core.handshake.step;
 
-import dev.mailgrant.core.handshake.StepFailure.Evidence;
+import dev.mailgrant.core.handshake.step.StepFailure.Evidence;
 import dev.mailgrant.core.imap.ExchangeReplies;
 import dev.mailgrant.core.imap.ImapByeException;
 import dev.mailgrant.core.imap.StatusResponse;
@@ -22,10 +22,10 @@ import java.util.Optional;
  * Assigns a {@link FailureReason} to a failure: for exceptions of the ports and for responses of
  * the server.
  */
-final class FailureClassifier {
+public final class FailureClassifier {
   private FailureClassifier() {}
 
-  static StepFailure of(TokenException e) {
+  public static StepFailure of(TokenException e) {
     String message = String.valueOf(e.getMessage());
     if (e instanceof TokenRefusedException refused) {
       return new StepFailure(
@@ -40,7 +40,7 @@ final class FailureClassifier {
         HandshakeStep.TOKEN, reason(unavailable), message, Evidence.of(unavailable));
   }
 
-  static StepFailure of(HandshakeStep step, ConnectionException e) {
+  public static StepFailure of(HandshakeStep step, ConnectionException e) {
     String message = String.valueOf(e.getMessage());
     if (e instanceof NetworkException network) {
       return new StepFailure(
@@ -84,7 +84,7 @@ final class FailureClassifier {
    *
    * @param otherwise the reason if the response does not determine one
    */
-  static FailureReason of(StatusResponse status, FailureReason otherwise) {
+  public static FailureReason of(StatusResponse status, FailureReason otherwise) {
     if (ExchangeReplies.isNotConnected(status)) {
       return FailureReason.AUTHENTICATED_NOT_CONNECTED;
     }
@@ -98,7 +98,7 @@ final class FailureClassifier {
   }
 
   /** Returns the reason of a negative SMTP reply to anything but a login or a message. */
-  static FailureReason of(SmtpReply reply) {
+  public static FailureReason of(SmtpReply reply) {
     return of(reply, FailureReason.SERVER_UNAVAILABLE);
   }
 
@@ -107,7 +107,7 @@ final class FailureClassifier {
    *
    * @param permanent the reason if the reply is a permanent failure
    */
-  static FailureReason of(SmtpReply reply, FailureReason permanent) {
+  public static FailureReason of(SmtpReply reply, FailureReason permanent) {
     if (ExchangeSmtpReplies.isThrottled(reply)) {
       return FailureReason.THROTTLED;
     }
@@ -119,7 +119,7 @@ final class FailureClassifier {
    *
    * @param otherwise the reason if the reply does not determine one
    */
-  static FailureReason of(Pop3Reply reply, FailureReason otherwise) {
+  public static FailureReason of(Pop3Reply reply, FailureReason otherwise) {
     if (ExchangeReplies.isThrottled(reply.text())) {
       return FailureReason.THROTTLED;
     }

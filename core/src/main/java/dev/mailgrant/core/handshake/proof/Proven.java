@@ -1,4 +1,4 @@
-package dev.mailgrant.core.handshake;
+package dev.mailgrant.core.handshake.proof;
 
 import dev.mailgrant.core.pop3.MaildropStatus;
 import dev.mailgrant.core.smtp.SmtpReply;
@@ -21,17 +21,17 @@ public record Proven(
       new Proven(Optional.empty(), Optional.empty(), Optional.empty());
 
   /** A folder was opened. */
-  static Proven of(FolderStatus folder) {
+  public static Proven of(FolderStatus folder) {
     return new Proven(Optional.of(folder), Optional.empty(), Optional.empty());
   }
 
   /** A maildrop was opened. */
-  static Proven of(MaildropStatus maildrop) {
+  public static Proven of(MaildropStatus maildrop) {
     return new Proven(Optional.empty(), Optional.of(maildrop), Optional.empty());
   }
 
   /** A message was accepted. */
-  static Proven of(SmtpReply accepted) {
+  public static Proven of(SmtpReply accepted) {
     return new Proven(Optional.empty(), Optional.empty(), Optional.of(accepted));
   }
 }

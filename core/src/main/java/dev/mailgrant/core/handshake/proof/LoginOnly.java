@@ -1,19 +1,20 @@
-package dev.mailgrant.core.handshake;
+package dev.mailgrant.core.handshake.proof;
 
+import dev.mailgrant.core.handshake.step.HandshakeStep;
 import dev.mailgrant.core.mail.MailProtocol;
 import java.util.List;
 
 /**
- * Opens the maildrop over POP3 and asks for its status. No message is retrieved or deleted, because
- * a mailbox can be set to delete messages that were retrieved.
+ * Nothing but the login over SMTP. It does not prove that the application may send: Exchange checks
+ * that at the end of the message.
  */
-public record MaildropAccess() implements Proof {
+public record LoginOnly() implements Proof {
   /** The proof; it has no options. */
-  public static final MaildropAccess STATUS = new MaildropAccess();
+  public static final LoginOnly SMTP = new LoginOnly();
 
   @Override
   public MailProtocol protocol() {
-    return MailProtocol.POP3;
+    return MailProtocol.SMTP;
   }
 
   @Override
@@ -24,12 +25,11 @@ public record MaildropAccess() implements Proof {
         HandshakeStep.GREETING,
         HandshakeStep.CAPABILITY,
         HandshakeStep.AUTHENTICATE,
-        HandshakeStep.STAT,
         HandshakeStep.QUIT);
   }
 
   @Override
   public HandshakeStep decisiveStep() {
-    return HandshakeStep.STAT;
+    return HandshakeStep.AUTHENTICATE;
   }
 }

@@ -1,15 +1,16 @@
-package dev.mailgrant.core.handshake;
+package dev.mailgrant.core.handshake.proof;
 
+import dev.mailgrant.core.handshake.step.HandshakeStep;
 import dev.mailgrant.core.mail.MailProtocol;
+import dev.mailgrant.core.smtp.OutgoingMessage;
 import java.util.List;
 
 /**
- * Nothing but the login over SMTP. It does not prove that the application may send: Exchange checks
- * that at the end of the message.
+ * Sends one message over SMTP to one recipient.
+ *
+ * @param message the message and its envelope
  */
-public record LoginOnly() implements Proof {
-  /** The proof; it has no options. */
-  public static final LoginOnly SMTP = new LoginOnly();
+public record Submission(OutgoingMessage message) implements Proof {
 
   @Override
   public MailProtocol protocol() {
@@ -24,11 +25,14 @@ public record LoginOnly() implements Proof {
         HandshakeStep.GREETING,
         HandshakeStep.CAPABILITY,
         HandshakeStep.AUTHENTICATE,
+        HandshakeStep.MAIL,
+        HandshakeStep.RCPT,
+        HandshakeStep.DATA,
         HandshakeStep.QUIT);
   }
 
   @Override
   public HandshakeStep decisiveStep() {
-    return HandshakeStep.AUTHENTICATE;
+    return HandshakeStep.DATA;
   }
 }

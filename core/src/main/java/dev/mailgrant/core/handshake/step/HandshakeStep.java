@@ -1,4 +1,4 @@
-package dev.mailgrant.core.handshake;
+package dev.mailgrant.core.handshake.step;
 
 /**
  * The steps of a handshake in all protocols; {@link Proof#steps} lists those of one. If several

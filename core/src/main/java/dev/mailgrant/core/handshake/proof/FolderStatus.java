@@ -1,4 +1,4 @@
-package dev.mailgrant.core.handshake;
+package dev.mailgrant.core.handshake.proof;
 
 import dev.mailgrant.core.imap.Reply;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public record FolderStatus(
     boolean readWrite) {
 
   /** Reads the reply to SELECT or EXAMINE. */
-  static FolderStatus of(Reply reply) {
+  public static FolderStatus of(Reply reply) {
     return new FolderStatus(
         reply.number("EXISTS"),
         reply.number("RECENT"),

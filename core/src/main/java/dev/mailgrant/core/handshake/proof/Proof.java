@@ -1,5 +1,6 @@
-package dev.mailgrant.core.handshake;
+package dev.mailgrant.core.handshake.proof;
 
+import dev.mailgrant.core.handshake.step.HandshakeStep;
 import dev.mailgrant.core.imap.Folder;
 import dev.mailgrant.core.mail.MailProtocol;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.mailgrant.core.handshake;
+package dev.mailgrant.core.handshake.step;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.mailgrant.core.handshake;
+package dev.mailgrant.core.handshake.step;
 
 import dev.mailgrant.core.imap.StatusResponse;
 import dev.mailgrant.core.mail.ServerReply;

@@ -1,4 +1,4 @@
-package dev.mailgrant.core.handshake;
+package dev.mailgrant.core.handshake.step;
 
 /**
  * Receives the result of each step as soon as it is known. It is called by the threads of the token
