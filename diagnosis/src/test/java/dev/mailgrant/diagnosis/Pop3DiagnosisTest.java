@@ -56,7 +56,17 @@ class Pop3DiagnosisTest {
         draws(
             "a long token",
             refused.with(Fact.IMAP_OPENED, true).with(Fact.TOKEN_LENGTH, 4097),
+            "LIKELY POP_TOKEN_TOO_LONG",
             "LIKELY POP_DISABLED",
+            "POSSIBLE CHANGED_LATELY"),
+        draws(
+            "a long token, of which nothing else is known",
+            refused.with(Fact.TOKEN_LENGTH, 4097),
+            "POSSIBLE NOT_REGISTERED",
+            "POSSIBLE NO_MAILBOX_PERMISSION",
+            "POSSIBLE POP_DISABLED",
+            "POSSIBLE MAILBOX_NOT_FOUND",
+            "POSSIBLE WRONG_TENANT",
             "POSSIBLE POP_TOKEN_TOO_LONG",
             "POSSIBLE CHANGED_LATELY"),
         draws(

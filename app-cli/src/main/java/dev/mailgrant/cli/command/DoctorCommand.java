@@ -71,7 +71,12 @@ final class DoctorCommand implements Subcommand {
   @Override
   public ExitCode run(ParseResult parsed) throws SettingsException {
     DoctorOptions options = DoctorOptions.read(parsed);
-    return SandboxRun.of(parsed, session, sandbox -> run(parsed, options, sandbox));
+    return SandboxRun.ofLogin(
+        parsed,
+        session,
+        SettingOptions.protocol(parsed),
+        false,
+        sandbox -> run(parsed, options, sandbox));
   }
 
   private ExitCode run(ParseResult parsed, DoctorOptions options, Optional<Sandbox> sandbox)

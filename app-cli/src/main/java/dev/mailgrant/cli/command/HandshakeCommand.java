@@ -68,7 +68,8 @@ final class HandshakeCommand implements Subcommand {
 
   @Override
   public ExitCode run(ParseResult parsed) throws SettingsException {
-    return SandboxRun.of(parsed, session, sandbox -> run(parsed, sandbox));
+    return SandboxRun.ofLogin(
+        parsed, session, SettingOptions.protocol(parsed), false, sandbox -> run(parsed, sandbox));
   }
 
   private ExitCode run(ParseResult parsed, Optional<Sandbox> sandbox) throws SettingsException {

@@ -5,7 +5,9 @@ import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.cli.output.JsonEnvelope;
 import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.terminal.Terminal;
+import dev.mailgrant.core.EnumWords;
 import dev.mailgrant.core.json.JsonObject;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.SandboxOptions;
 import dev.mailgrant.sandbox.fault.Fault;
@@ -22,12 +24,15 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -59,7 +64,10 @@ final class SandboxCommand implements Subcommand {
             "DIR",
             "folder for profile, CA and secret; must be new or empty (default: a new temporary folder). The files are removed when it stops"));
     SandboxFlags.addTo(spec);
-    spec.addOption(SettingOptions.flag("--list-faults", "lists the faults, one per line"));
+    spec.addOption(
+        SettingOptions.flag(
+            "--list-faults",
+            "lists the faults, one per line, those of each protocol below a line with #"));
     spec.addOption(SettingOptions.flag("--list-variants", "lists the variants, one per line"));
     spec.addOption(SettingOptions.flag("--verbose", "prints each request and its outcome"));
     spec.addOption(SettingOptions.flag("--json", "prints the settings as one JSON object"));
@@ -76,7 +84,7 @@ final class SandboxCommand implements Subcommand {
   public ExitCode run(ParseResult parsed) throws SettingsException {
     Terminal terminal = session.terminal();
     if (SettingOptions.isSet(parsed, "--list-faults")) {
-      Fault.all().forEach(fault -> terminal.result(fault.name() + " " + fault.description()));
+      listFaults(protocol(parsed));
       return ExitCode.OK;
     }
     if (SettingOptions.isSet(parsed, "--list-variants")) {
@@ -91,14 +99,22 @@ final class SandboxCommand implements Subcommand {
       options = options.withJournal(terminal::message);
     }
     Optional<String> folder = SettingOptions.value(parsed, "--write");
-    Optional<String> protocol = protocol(parsed);
+    Optional<Fault> first = SandboxFlags.faults(parsed).stream().findFirst();
+    Optional<String> protocol =
+        protocol(parsed)
+            .or(
+                () ->
+                    first
+                        .map(Fault::protocol)
+                        .filter(one -> one != MailProtocol.IMAP)
+                        .map(one -> EnumWords.kebab(one)));
     try (Sandbox sandbox = Sandbox.start(options);
         SandboxFolder files =
             SandboxFolder.write(sandbox, protocol, folder, session.environment())) {
       if (SettingOptions.isSet(parsed, "--json")) {
         terminal.result(json(files));
       } else {
-        print(files);
+        print(files, first.filter(Fault::isOfSending).isPresent());
       }
       if (terminal.outputTrouble().isPresent()) {
         return ExitCode.OK; // The output cannot be written; the caller reports why.
@@ -118,7 +134,44 @@ final class SandboxCommand implements Subcommand {
     }
   }
 
-  /** The protocol that the profile selects and the printed command uses. */
+  /** The faults that concern a protocol, or all, by the protocol of the clients that meet them. */
+  private void listFaults(Optional<String> protocol) {
+    Map<String, List<Fault>> groups =
+        Fault.all().stream()
+            .filter(
+                fault ->
+                    protocol
+                        .flatMap(word -> EnumWords.named(word, MailProtocol.values()))
+                        .filter(one -> !fault.concerns(one))
+                        .isEmpty())
+            .collect(
+                Collectors.groupingBy(
+                    SandboxCommand::heading, LinkedHashMap::new, Collectors.toList()));
+    groups.forEach(
+        (heading, faults) -> {
+          session.terminal().result("# " + heading);
+          faults.forEach(
+              fault -> session.terminal().result(fault.name() + " " + fault.description()));
+        });
+  }
+
+  private static String heading(Fault fault) {
+    if (Stream.of(MailProtocol.values()).allMatch(fault::concerns)) {
+      return "The token endpoint, for all protocols";
+    }
+    String protocol = fault.protocol().toString();
+    if (fault.isOfSending()) {
+      return protocol + ", when a message is sent: mailgrant send-test";
+    }
+    return fault.protocol() == MailProtocol.IMAP
+        ? protocol + " (default)"
+        : protocol + ": --protocol " + EnumWords.kebab(fault.protocol());
+  }
+
+  /**
+   * The protocol that the profile selects and the printed command uses. Without the option, it is
+   * that of the first fault.
+   */
   private static Optional<String> protocol(ParseResult parsed) throws SettingsException {
     String flag = Setting.PROTOCOL.flag().orElseThrow();
     Optional<String> word = SettingOptions.value(parsed, flag);
@@ -148,19 +201,23 @@ final class SandboxCommand implements Subcommand {
     return String.valueOf(e.getMessage());
   }
 
-  private void print(SandboxFolder files) {
+  private void print(SandboxFolder files, boolean isSending) {
     Terminal terminal = session.terminal();
     terminal.result("# A sandbox is running. Its settings, also in " + files.profile());
     files.settings().forEach((key, value) -> terminal.result(ProfileLine.of(key, "=", value)));
     terminal.result("");
     terminal.result("# To use it, in another terminal:");
-    terminal.result(handshake(files));
+    terminal.result(isSending ? command("send-test", files) : handshake(files));
     terminal.result("# Ctrl-C stops it and removes its files.");
   }
 
   /** The command that uses the sandbox. */
   static String handshake(SandboxFolder files) {
-    return GivenOptions.NONE.line("handshake", "--config", files.profile().toString());
+    return command("handshake", files);
+  }
+
+  private static String command(String name, SandboxFolder files) {
+    return GivenOptions.NONE.line(name, "--config", files.profile().toString());
   }
 
   private static JsonObject json(SandboxFolder files) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.ParseResult;
 
 /** The options of a sandbox, and the settings for its clients. */
 final class SandboxFlags {
-  private static final String FAULT = "--fault";
+  static final String FAULT = "--fault";
   private static final String VARIANT = "--variant";
 
   private SandboxFlags() {}
@@ -40,6 +40,13 @@ final class SandboxFlags {
 
   static boolean areSet(ParseResult parsed) {
     return parsed.hasMatchedOption(FAULT) || parsed.hasMatchedOption(VARIANT);
+  }
+
+  /** The faults of a run; a name that does not exist has none. */
+  static List<Fault> faults(ParseResult parsed) {
+    return parsed.matchedOptionValue(FAULT, List.<String>of()).stream()
+        .flatMap(name -> Fault.named(name).stream())
+        .toList();
   }
 
   /**

@@ -78,7 +78,8 @@ final class SendTestCommand implements Subcommand {
   @Override
   public ExitCode run(ParseResult parsed) throws SettingsException {
     SendTestOptions options = SendTestOptions.read(parsed);
-    return SandboxRun.of(parsed, session, sandbox -> run(parsed, options, sandbox));
+    return SandboxRun.ofLogin(
+        parsed, session, MailProtocol.SMTP, true, sandbox -> run(parsed, options, sandbox));
   }
 
   private ExitCode run(ParseResult parsed, SendTestOptions options, Optional<Sandbox> sandbox)

@@ -70,11 +70,14 @@ final class SettingOptions {
   /** Returns the effective settings of a run, possibly with a sandbox, and configures logging. */
   static EffectiveSettings effective(
       ParseResult parsed, Optional<Sandbox> sandbox, Session session) {
-    MailProtocol protocol =
-        value(parsed, Setting.PROTOCOL.flag().orElseThrow())
-            .flatMap(word -> EnumWords.named(word, MailProtocol.values()))
-            .orElse(MailProtocol.IMAP);
-    return effective(parsed, sandbox, protocol, session);
+    return effective(parsed, sandbox, protocol(parsed), session);
+  }
+
+  /** The protocol whose server of a sandbox is used; a word that is none has the default. */
+  static MailProtocol protocol(ParseResult parsed) {
+    return value(parsed, Setting.PROTOCOL.flag().orElseThrow())
+        .flatMap(word -> EnumWords.named(word, MailProtocol.values()))
+        .orElse(MailProtocol.IMAP);
   }
 
   /**

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgrant.cli.output.ExitCode;
 import dev.mailgrant.cli.output.ExitCodes;
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.core.net.ConnectAttempt;
 import dev.mailgrant.core.net.TlsSession;
@@ -24,11 +27,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A tenant without faults, including permitted differences of real servers. */
 class DoctorHealthTest {
@@ -87,6 +93,39 @@ class DoctorHealthTest {
                             "192.0.2.1", ConnectAttempt.Outcome.CONNECTED, Duration.ZERO)))));
 
     assertThat(findings).extracting(Finding::id).containsExactly("MG-NET-004");
+  }
+
+  /** Each permission model of SMTP, each state of its switch, and both replies of POP3. */
+  @ParameterizedTest(name = "{0} over {1}")
+  @MethodSource("variantsByProtocol")
+  void variantsShouldHaveNoFindingOverOtherProtocols(String variant, MailProtocol protocol)
+      throws Exception {
+    sandbox.change(
+        before ->
+            variant.isEmpty()
+                ? healthy
+                : Variant.named(variant).orElseThrow().change().apply(healthy));
+    Map<Setting, String> over = Map.of(Setting.PROTOCOL, EnumWords.kebab(protocol));
+
+    for (TokenAdapter adapter : TokenAdapter.values()) {
+      DoctorReport report = examine(adapter, over);
+      healthy(report);
+      assertThat(Recorder.findings(report)).isEmpty();
+      if (protocol == MailProtocol.SMTP) {
+        HandshakeReport sent =
+            Examination.ofSending(sandbox, adapter.name().toLowerCase(Locale.ROOT), over);
+        assertThat(Examination.findings(sandbox, sent)).isEmpty();
+        assertThat(ExitCodes.of(sent)).isEqualTo(ExitCode.OK);
+      }
+    }
+  }
+
+  static Stream<Arguments> variantsByProtocol() {
+    return Stream.concat(Stream.of(""), Variant.all().stream().map(Variant::name))
+        .flatMap(
+            variant ->
+                Stream.of(MailProtocol.POP3, MailProtocol.SMTP)
+                    .map(protocol -> Arguments.of(variant, protocol)));
   }
 
   @ParameterizedTest

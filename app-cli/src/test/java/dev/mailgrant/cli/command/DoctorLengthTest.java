@@ -10,7 +10,6 @@ import dev.mailgrant.cli.output.finding.GivenOptions;
 import dev.mailgrant.cli.terminal.Display;
 import dev.mailgrant.cli.terminal.Terminal;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
-import dev.mailgrant.sandbox.fault.Fault;
 import dev.mailgrant.settings.TokenAdapter;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -60,8 +59,7 @@ class DoctorLengthTest {
   }
 
   static Stream<Arguments> faultsByDisplay() {
-    return Fault.all().stream()
-        .map(Fault::name)
+    return FaultReports.ofLogin().stream()
         .flatMap(
             fault ->
                 Stream.of(

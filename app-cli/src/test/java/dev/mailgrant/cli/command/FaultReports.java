@@ -1,9 +1,13 @@
 package dev.mailgrant.cli.command;
 
 import dev.mailgrant.cli.output.finding.GrantCheck;
+import dev.mailgrant.core.EnumWords;
+import dev.mailgrant.core.handshake.HandshakeReport;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.mail.Mailbox;
 import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.diagnosis.doctor.DoctorReport;
+import dev.mailgrant.diagnosis.finding.Finding;
 import dev.mailgrant.sandbox.Sandbox;
 import dev.mailgrant.sandbox.fault.Fault;
 import dev.mailgrant.sandbox.fault.Scenario;
@@ -18,11 +22,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The reports of {@code doctor} for each fault of the sandbox. Each fault is run once in each JVM,
- * because these runs take most of the time of these tests.
+ * The reports of {@code doctor} for each fault of the sandbox, over the protocol of the fault, and
+ * those of {@code send-test} for each fault that appears only when a message is sent. Each fault is
+ * run once in each JVM, because these runs take most of the time of these tests.
  */
 final class FaultReports implements AutoCloseable {
   private static final Map<String, DoctorReport> SEEN = new HashMap<>();
+  private static final Map<String, HandshakeReport> SENT = new HashMap<>();
 
   private final Sandbox sandbox = Sandbox.start();
   private final Scenario healthy = sandbox.scenario();
@@ -40,6 +46,35 @@ final class FaultReports implements AutoCloseable {
     }
     SEEN.put(name + " by " + adapter, report);
     return report;
+  }
+
+  /** The report of {@code send-test} from the mailbox to itself. */
+  HandshakeReport sending(String name, TokenAdapter adapter) throws SettingsException {
+    HandshakeReport seen = SENT.get(name + " by " + adapter);
+    if (seen != null) {
+      return seen;
+    }
+    Fault fault = Fault.named(name).orElseThrow();
+    sandbox.change(before -> fault.change().apply(healthy));
+    HandshakeReport report =
+        Examination.ofSending(sandbox, adapter.name().toLowerCase(Locale.ROOT), settings(name));
+    SENT.put(name + " by " + adapter, report);
+    return report;
+  }
+
+  /** The findings that {@code send-test} reports. */
+  List<Finding> findings(HandshakeReport report) throws SettingsException {
+    return Examination.findings(sandbox, report);
+  }
+
+  /** The names of the faults of all protocols that a login shows. */
+  static List<String> ofLogin() {
+    return Fault.all().stream().filter(fault -> !fault.isOfSending()).map(Fault::name).toList();
+  }
+
+  /** The names of the faults that appear only when a message is sent. */
+  static List<String> ofSending() {
+    return Fault.all().stream().filter(Fault::isOfSending).map(Fault::name).toList();
   }
 
   /** The same settings as arguments; the sandbox chooses the ports. */
@@ -99,7 +134,15 @@ final class FaultReports implements AutoCloseable {
     if (fault.equals("starttls-missing")) {
       return startTls();
     }
-    return fault.endsWith("-silent") ? Map.of(Setting.READ_TIMEOUT, "1s") : Map.of();
+    Map<Setting, String> more = new EnumMap<>(Setting.class);
+    MailProtocol protocol = Fault.named(fault).orElseThrow().protocol();
+    if (protocol != MailProtocol.IMAP) {
+      more.put(Setting.PROTOCOL, EnumWords.kebab(protocol));
+    }
+    if (fault.endsWith("-silent") || fault.endsWith("-silent-at-data")) {
+      more.put(Setting.READ_TIMEOUT, "1s");
+    }
+    return more;
   }
 
   private Map<Setting, String> startTls() {

@@ -95,6 +95,18 @@ final class Recorder {
     return new Recording(arguments, doctor.code(), handshake.all(), doctor.all());
   }
 
+  /**
+   * The section about the output of {@code send-test} with its own sandbox.
+   *
+   * @param arguments the arguments in addition to {@code --sandbox --yes}
+   */
+  static String ofSending(Path home, List<String> arguments) {
+    List<String> all = new ArrayList<>(arguments);
+    all.add("--yes");
+    Run run = run(home, "send-test", all);
+    return Recording.ofSending(all, run.code(), run.out(), run.err());
+  }
+
   /** The output of doctor for refused settings. */
   static String ofRefusal(Path home, List<String> arguments) {
     Run run = run(home, "doctor", arguments);

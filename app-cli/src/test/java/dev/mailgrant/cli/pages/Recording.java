@@ -66,6 +66,27 @@ public record Recording(List<String> arguments, int code, String handshake, Stri
         + fenced(printed.lines().toList()).stripTrailing();
   }
 
+  /**
+   * The section of a page whose finding is about a message.
+   *
+   * @param arguments the arguments of {@code send-test}, in addition to {@code --sandbox}
+   * @param out standard output
+   * @param err standard error
+   */
+  public static String ofSending(List<String> arguments, int code, String out, String err) {
+    List<String> shown = new ArrayList<>();
+    out.lines().filter(line -> SAID.matcher(line).matches()).forEach(shown::add);
+    shown.add("");
+    out.lines().filter(line -> line.startsWith("denied ")).forEach(shown::add);
+    err.lines().forEach(shown::add);
+    return "`"
+        + command("send-test", arguments)
+        + "` ends with exit code "
+        + code
+        + ". `…` replaces what differs in each run.\n\n"
+        + fenced(shown).stripTrailing();
+  }
+
   private static String command(String name, List<String> arguments) {
     return "mailgrant "
         + name

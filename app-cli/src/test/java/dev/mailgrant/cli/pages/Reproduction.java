@@ -32,6 +32,17 @@ public sealed interface Reproduction {
   }
 
   /**
+   * By sending a message.
+   *
+   * @param arguments the arguments of {@code send-test}, in addition to {@code --sandbox --yes}
+   */
+  record BySending(List<String> arguments) implements Reproduction {
+    public BySending {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /**
    * Impossible: the program refuses the setting before it connects.
    *
    * @param arguments the arguments of the command, in addition to {@code --sandbox}
@@ -48,10 +59,8 @@ public sealed interface Reproduction {
   /** Why a finding cannot be reproduced. */
   enum Reason {
     OTHERS_LOGS(
-        "only logs of other programs lead to it: mailgrant never logs in with a password, always logs in before it sends,"
-            + " and never sends a token on the line of a command over POP3"),
-    SENT_MESSAGES(
-        "it is the answer to a message, and handshake and doctor send none; send-test shows it"),
+        "only logs of other programs lead to it: mailgrant never logs in with a password, and never sends a token on the"
+            + " line of a command over POP3"),
     SETUP_TOOLS(
         "it is drawn from the output of other programs only, and mailgrant runs none of them"),
     MICROSOFTS_HOSTS(
@@ -105,9 +114,11 @@ public sealed interface Reproduction {
       case "never" ->
           new Never(Reason.valueOf(words[1].toUpperCase(Locale.ROOT).replace('-', '_')));
       case "refused" -> new Refused(List.of(words).subList(1, words.length));
+      case "send-test" -> new BySending(List.of(words).subList(1, words.length));
       case "settings" -> new ByArguments(List.of(words).subList(1, words.length));
       default ->
-          throw new IllegalStateException("neither fault, settings, refused nor never: " + cell);
+          throw new IllegalStateException(
+              "neither fault, settings, send-test, refused nor never: " + cell);
     };
   }
 }

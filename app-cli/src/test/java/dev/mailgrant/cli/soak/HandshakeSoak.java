@@ -9,6 +9,7 @@ import dev.mailgrant.core.handshake.Handshake;
 import dev.mailgrant.core.handshake.HandshakeReport;
 import dev.mailgrant.core.handshake.HandshakeRequest;
 import dev.mailgrant.core.http.HttpTransport;
+import dev.mailgrant.core.mail.MailProtocol;
 import dev.mailgrant.core.net.Timeouts;
 import dev.mailgrant.core.oauth.AppRegistration;
 import dev.mailgrant.core.oauth.ClientSecret;
@@ -127,7 +128,7 @@ class HandshakeSoak {
   }
 
   private static void change(Sandbox sandbox, Scenario healthy, Random random) {
-    List<Fault> faults = Fault.all();
+    List<Fault> faults = Fault.of(MailProtocol.IMAP);
     Fault fault = faults.get(random.nextInt(faults.size()));
     boolean isHealthy = random.nextInt(HEALTHY_ONE_IN) == 0;
     sandbox.change(now -> isHealthy ? healthy : fault.change().apply(healthy));

@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
  * Opens a mailbox as an application and reports what happened. Over IMAP: token, greeting,
  * CAPABILITY, AUTHENTICATE, SELECT, a close that expunges nothing, LOGOUT. Over POP3: greeting,
  * CAPA, AUTH, STAT, QUIT. Over SMTP: greeting, EHLO, AUTH, QUIT. It adds, removes and re-flags no
- * message, and sends one only for a {@link Submission}.
+ * message, and sends one only for a {@link dev.mailgrant.core.handshake.proof.Submission}.
  *
  * <p>The token request and the conversation run in parallel, the token request on the executor and
  * the conversation on the calling thread. The report contains all failures; only programming errors

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param request the request
  * @param failures why steps failed, in the order of {@link HandshakeStep}; failures after the
  *     decisive step are only in {@code steps}
- * @param steps every step of {@link Proof#steps}, in this order
+ * @param steps every step of {@link dev.mailgrant.core.handshake.proof.Proof#steps}, in this order
  * @param token the token, if one was received
  * @param server the mail server, if it was reached
  * @param proven what the proof has shown

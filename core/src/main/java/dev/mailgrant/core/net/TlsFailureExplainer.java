@@ -30,10 +30,20 @@ public final class TlsFailureExplainer {
    *
    * @param problem the reason; empty if there is no constant for it
    * @param words the end of a sentence that begins with the failure of the handshake and a colon
+   * @param certificate the refused certificate, if the trust manager attached it
    */
-  public record Explanation(Optional<TlsProblem> problem, String words) {
+  public record Explanation(
+      Optional<TlsProblem> problem, String words, Optional<PeerCertificate> certificate) {
     private Explanation(TlsProblem problem, String words) {
       this(Optional.of(problem), words);
+    }
+
+    private Explanation(Optional<TlsProblem> problem, String words) {
+      this(problem, words, Optional.empty());
+    }
+
+    private Explanation of(Optional<PeerCertificate> shown) {
+      return new Explanation(problem, words, shown);
     }
   }
 
@@ -45,6 +55,21 @@ public final class TlsFailureExplainer {
    */
   public static Explanation of(Throwable failure, String host) {
     List<Throwable> causes = causes(failure);
+    return explained(failure, causes, host).of(refused(causes));
+  }
+
+  private static Optional<PeerCertificate> refused(List<Throwable> causes) {
+    for (Throwable cause : causes) {
+      for (Throwable attached : cause.getSuppressed()) {
+        if (attached instanceof RefusedCertificateException refused) {
+          return refused.certificate();
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Explanation explained(Throwable failure, List<Throwable> causes, String host) {
     Optional<String> expired = words(causes, CertificateExpiredException.class::isInstance);
     if (expired.isPresent()) {
       return new Explanation(

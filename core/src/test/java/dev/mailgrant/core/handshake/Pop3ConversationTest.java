@@ -111,7 +111,10 @@ class Pop3ConversationTest {
     "AUTH, Authentication failure: unknown user name or bad password., AUTHENTICATE,"
         + " AUTHENTICATION_REJECTED",
     "AUTH, [SYS/TEMP] try later, AUTHENTICATE, SERVER_UNAVAILABLE",
+    "AUTH, [LOGIN-DELAY] too soon, AUTHENTICATE, SERVER_UNAVAILABLE",
+    "AUTH, Server Unavailable. 21, AUTHENTICATE, SERVER_UNAVAILABLE",
     "STAT, [IN-USE] locked, STAT, SERVER_UNAVAILABLE",
+    "STAT, Server Unavailable. 21, STAT, SERVER_UNAVAILABLE",
     "STAT, Mailbox unavailable, STAT, MAILDROP_NOT_OPENED",
     "greeting, no, GREETING, SERVER_UNAVAILABLE"
   })

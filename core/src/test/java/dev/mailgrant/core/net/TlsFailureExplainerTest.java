@@ -12,6 +12,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.PKIXReason;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,26 @@ class TlsFailureExplainerTest {
         Arguments.of(new SocketException("Connection reset"), "closed during the handshake"),
         Arguments.of(
             new IOException("Unsupported or unrecognized SSL message"), "does not speak TLS"));
+  }
+
+  /** A trust manager attaches it, because the type of the refusal decides the alert. */
+  @Test
+  void theRefusedCertificateShouldBeKnownIfItIsAttached() {
+    PeerCertificate shown =
+        new PeerCertificate(
+            "CN=mail.test", "CN=Inspection", List.of("mail.test"), Optional.empty());
+    CertificateException refusal =
+        new CertificateException(new CertPathBuilderException("unable to find valid path"));
+    IOException failure = new IOException("handshake", refusal);
+
+    assertThat(TlsFailureExplainer.of(failure, "mail.test").certificate()).isEmpty();
+    refusal.addSuppressed(new IOException("another"));
+    refusal.addSuppressed(new RefusedCertificateException(shown));
+
+    TlsFailureExplainer.Explanation why = TlsFailureExplainer.of(failure, "mail.test");
+    assertThat(why.problem()).contains(TlsProblem.NOT_TRUSTED);
+    assertThat(why.certificate()).contains(shown);
+    assertThat(NetworkFailure.ofTls(why).certificate()).contains(shown);
   }
 
   @ParameterizedTest

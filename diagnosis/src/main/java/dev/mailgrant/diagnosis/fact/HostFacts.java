@@ -59,10 +59,15 @@ public record HostFacts(
         Optional.empty());
   }
 
-  /** Returns these facts with the network failure. */
+  /** Returns these facts with the network failure, and the certificate that caused it, if any. */
   public HostFacts withFailure(NetworkFailure why, String inWords) {
     return new HostFacts(
-        host, port, Optional.of(why), Optional.of(inWords), addresses, certificate);
+        host,
+        port,
+        Optional.of(why),
+        Optional.of(inWords),
+        addresses,
+        why.certificate().or(() -> certificate));
   }
 
   /** Returns these facts with the result for each address. */

@@ -20,6 +20,7 @@ import dev.mailgrant.core.net.NetworkFault;
 import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.oauth.OAuthError;
 import dev.mailgrant.core.oauth.UnusableReply;
+import dev.mailgrant.core.pop3.Pop3Reply;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -57,7 +58,13 @@ final class ReportFacts {
       facts = report.server().map(ReportFacts::ofImap).map(facts::and).orElse(facts);
     } else {
       facts =
-          facts.with(Fact.BANNER, report.server().map(ServerInfo::greeting).map(ServerReply::text));
+          facts.with(
+              Fact.BANNER,
+              report
+                  .server()
+                  .map(ServerInfo::greeting)
+                  .filter(ReportFacts::isWelcome)
+                  .map(ServerReply::text));
     }
     if (request.proof() instanceof Submission submission) {
       facts =
@@ -76,6 +83,11 @@ final class ReportFacts {
         .filter(line -> !report.isSuccess())
         .map(line -> told.with(Fact.COMMAND, line))
         .orElse(told);
+  }
+
+  /** A refusal instead of a greeting does not name the server's software. */
+  private static boolean isWelcome(ServerReply greeting) {
+    return !(greeting instanceof Pop3Reply reply) || reply.isOk();
   }
 
   /** What an IMAP server said in its greeting, its capabilities and its reply to a login. */

@@ -180,7 +180,7 @@ final class ExceptionTranslator {
     }
     TlsFailureExplainer.Explanation why = TlsFailureExplainer.of(e, host);
     return new NetworkException(
-        NetworkFailure.ofTls(why.problem()),
+        NetworkFailure.ofTls(why),
         "the TLS handshake with " + peer + via + " failed: " + why.words(),
         e);
   }

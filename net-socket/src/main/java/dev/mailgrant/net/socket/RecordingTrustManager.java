@@ -1,5 +1,6 @@
 package dev.mailgrant.net.socket;
 
+import dev.mailgrant.core.net.RefusedCertificateException;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -8,8 +9,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Records the certificate of a server, and delegates every decision to another trust manager. Safe
- * for use by several threads.
+ * Records the certificate of a server, attaches it to a refusal, and delegates every decision to
+ * another trust manager. Safe for use by several threads.
  */
 final class RecordingTrustManager extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager judge;
@@ -22,7 +23,7 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
     this.judge = judge;
   }
 
-  /** The server's own certificate, if it presented one. */
+  /** The last server's own certificate, if it presented one. */
   Optional<X509Certificate> shown() {
     return shown;
   }
@@ -30,21 +31,33 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
     note(chain);
-    judge.checkServerTrusted(chain, type);
+    try {
+      judge.checkServerTrusted(chain, type);
+    } catch (CertificateException e) {
+      throw attached(e, chain);
+    }
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
       throws CertificateException {
     note(chain);
-    judge.checkServerTrusted(chain, type, socket);
+    try {
+      judge.checkServerTrusted(chain, type, socket);
+    } catch (CertificateException e) {
+      throw attached(e, chain);
+    }
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
     note(chain);
-    judge.checkServerTrusted(chain, type, engine);
+    try {
+      judge.checkServerTrusted(chain, type, engine);
+    } catch (CertificateException e) {
+      throw attached(e, chain);
+    }
   }
 
   @Override
@@ -73,5 +86,13 @@ final class RecordingTrustManager extends X509ExtendedTrustManager {
     if (chain.length > 0) {
       shown = Optional.of(chain[0]);
     }
+  }
+
+  /** The refusal keeps its type, by which the platform chooses the alert. */
+  private static CertificateException attached(CertificateException e, X509Certificate[] chain) {
+    if (chain.length > 0) {
+      e.addSuppressed(new RefusedCertificateException(PresentedCertificates.of(chain[0])));
+    }
+    return e;
   }
 }

@@ -126,7 +126,7 @@ public final class TlsClient {
       return Interrupts.interrupted(doing);
     }
     TlsFailureExplainer.Explanation why = TlsFailureExplainer.of(e, host);
-    NetworkFailure failure = NetworkFailure.ofTls(why.problem());
+    NetworkFailure failure = NetworkFailure.ofTls(why);
     if (!TlsFailureExplainer.isInTheClear(e)) {
       return new NetworkException(failure, doing + ": " + why.words(), e);
     }

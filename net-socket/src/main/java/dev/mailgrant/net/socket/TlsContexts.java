@@ -106,7 +106,13 @@ public final class TlsContexts {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(anchors);
-    return factory.getTrustManagers();
+    TrustManager[] managers = factory.getTrustManagers();
+    for (int i = 0; i < managers.length; i++) {
+      if (managers[i] instanceof X509ExtendedTrustManager judge) {
+        managers[i] = new RecordingTrustManager(judge);
+      }
+    }
+    return managers;
   }
 
   /** Returns the trusted certificates of managers. */

@@ -86,8 +86,9 @@ class SocketHostProbeTest {
             .look(imap("other.example", sandbox.imapEndpoint().port()), ample());
 
     assertThat(result.fault().orElseThrow().kind()).isEqualTo(NetworkFault.TLS_REFUSED);
-    assertThat(result.fault().orElseThrow().failure())
-        .isEqualTo(NetworkFailure.ofTls(Optional.of(TlsProblem.OTHER_NAME)));
+    NetworkFailure failure = result.fault().orElseThrow().failure();
+    assertThat(failure.tlsProblem()).contains(TlsProblem.OTHER_NAME);
+    assertThat(failure.certificate()).isPresent().isEqualTo(result.certificate());
     assertThat(result.fault().orElseThrow().words()).contains("another name than other.example");
   }
 

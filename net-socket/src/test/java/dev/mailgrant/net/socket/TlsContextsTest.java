@@ -3,6 +3,8 @@ package dev.mailgrant.net.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailgrant.core.net.PeerCertificate;
+import dev.mailgrant.core.net.TlsFailureExplainer;
 import dev.mailgrant.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.URI;
@@ -32,7 +34,17 @@ class TlsContextsTest {
           TlsContexts.trusting(List.of(other.certificateAuthority().certificate()));
 
       assertThatThrownBy(() -> handshake(context, sandbox.authority()))
-          .isInstanceOf(SSLException.class);
+          .isInstanceOf(SSLException.class)
+          .satisfies(
+              refused ->
+                  assertThat(TlsFailureExplainer.of(refused, "localhost").certificate())
+                      .map(PeerCertificate::issuer)
+                      .contains(
+                          sandbox
+                              .certificateAuthority()
+                              .certificate()
+                              .getSubjectX500Principal()
+                              .getName()));
     }
   }
 

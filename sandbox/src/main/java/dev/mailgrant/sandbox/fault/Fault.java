@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A configuration error of an administrator, or a failure of a service. Immutable and safe for use
@@ -48,9 +49,9 @@ public record Fault(
     this(name, description, source, MailProtocol.IMAP, Stage.LOGIN, change);
   }
 
-  /** All faults that clients of IMAP meet, in the order of the handshake. */
+  /** The faults of all protocols: of IMAP, POP3 and SMTP, each in the order of the handshake. */
   public static List<Fault> all() {
-    return of(MailProtocol.IMAP);
+    return Stream.of(MailProtocol.values()).flatMap(protocol -> of(protocol).stream()).toList();
   }
 
   /**
@@ -63,10 +64,24 @@ public record Fault(
 
   /** Finds a fault of any protocol by its exact name. */
   public static Optional<Fault> named(String name) {
-    return List.of(MailProtocol.values()).stream()
+    // The lists of further protocols are made only if the name is not among the earlier ones.
+    return Stream.of(MailProtocol.values())
         .flatMap(protocol -> of(protocol).stream())
         .filter(fault -> fault.name().equals(name))
         .findFirst();
+  }
+
+  /**
+   * Whether clients of a protocol can have the symptom: those of its own protocol, and clients of
+   * all protocols if no token is issued.
+   */
+  public boolean concerns(MailProtocol other) {
+    return protocol == other || FaultCatalogue.isOfTokenEndpoint(this);
+  }
+
+  /** Whether the symptom appears only when a message is sent. */
+  public boolean isOfSending() {
+    return stage == Stage.SENDING;
   }
 
   /** A fault in the behaviour of the token endpoint. */

@@ -17,7 +17,12 @@ final class FaultCatalogue {
     };
   }
 
-  private static final class OfImap {
+  /** Whether the token endpoint has the fault, so that it concerns all protocols. */
+  static boolean isOfTokenEndpoint(Fault fault) {
+    return OfTokenEndpoint.ALL.contains(fault);
+  }
+
+  private static final class OfTokenEndpoint {
     static final List<Fault> ALL =
         Stream.of(
                 TokenConnectionFaults.ALL,
@@ -26,7 +31,15 @@ final class FaultCatalogue {
                 SecretFaults.ALL,
                 CertificateFaults.ALL,
                 FederationFaults.ALL,
-                TenantFaults.ALL,
+                TenantFaults.ALL)
+            .flatMap(List::stream)
+            .toList();
+  }
+
+  private static final class OfImap {
+    static final List<Fault> ALL =
+        Stream.of(
+                OfTokenEndpoint.ALL,
                 TokenFaults.ALL,
                 ImapConnectionFaults.ALL,
                 OtherServerFaults.ALL,

@@ -48,6 +48,14 @@ final class SmtpSendingFaults {
               "captures of port 25; at submission unconfirmed",
               SmtpPoint.RCPT,
               "550 5.7.606 Access denied, banned sending IP [192.0.2.1] {server}"),
+          answer(
+              "smtp-recipient-refused",
+              "the SMTP server does not know the recipient: 550 5.1.10 at RCPT",
+              "Microsoft, \"Email non-delivery reports and SMTP errors in Exchange Online\"; at RCPT"
+                  + " unconfirmed",
+              SmtpPoint.RCPT,
+              "550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup"
+                  + " {server}"),
           // The message
           answer(
               "smtp-sender-not-permitted-at-data",

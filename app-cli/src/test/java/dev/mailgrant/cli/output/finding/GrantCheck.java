@@ -32,15 +32,23 @@ public record GrantCheck(String clientId, String objectId, String mailbox) {
   private static final Pattern OPTION =
       Pattern.compile("(?<=\\s)(--?[A-Za-z-]+)[ =:]('(?:[^']|'')*'|\\S+)");
 
-  /** Office 365 Exchange Online, its IMAP.AccessAsApp, and Microsoft Graph: the same everywhere. */
+  /**
+   * Office 365 Exchange Online, its IMAP.AccessAsApp and POP.AccessAsApp, and Microsoft Graph: the
+   * same everywhere.
+   */
   private static final Set<String> OF_MICROSOFT =
       Set.of(
           "00000002-0000-0ff1-ce00-000000000000",
           "5e5addcd-3e8d-4e90-baf5-964efab2b20a",
+          "cb842b43-da6e-4506-86fe-bb12199c656d",
           "00000003-0000-0000-c000-000000000000");
 
   private static final Set<String> NAMES_APPLICATION =
-      Set.of("-appid", "-applicationid", "-app", "--id", "--app-id");
+      Set.of("-appid", "-applicationid", "--id", "--app-id");
+
+  /** New-ManagementRoleAssignment accepts both ids. */
+  private static final Set<String> NAMES_EITHER = Set.of("-app");
+
   private static final Set<String> NAMES_PRINCIPAL =
       Set.of(
           "-objectid",
@@ -91,6 +99,9 @@ public record GrantCheck(String clientId, String objectId, String mailbox) {
   private boolean isAllowed(String option, String value) {
     if (NAMES_APPLICATION.contains(option)) {
       return value.equalsIgnoreCase(clientId);
+    }
+    if (NAMES_EITHER.contains(option)) {
+      return value.equalsIgnoreCase(clientId) || value.equalsIgnoreCase(objectId);
     }
     if (NAMES_PRINCIPAL.contains(option)) {
       return value.equalsIgnoreCase(objectId);

@@ -17,12 +17,16 @@ import dev.mailgrant.core.smtp.ExchangeSmtpReplies;
 import dev.mailgrant.core.smtp.SmtpRefusedException;
 import dev.mailgrant.core.smtp.SmtpReply;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Assigns a {@link FailureReason} to a failure: for exceptions of the ports and for responses of
  * the server.
  */
 public final class FailureClassifier {
+  private static final Set<String> TEMPORARY_OVER_POP3 =
+      Set.of("SYS/TEMP", "IN-USE", "LOGIN-DELAY");
+
   private FailureClassifier() {}
 
   public static StepFailure of(TokenException e) {
@@ -123,10 +127,11 @@ public final class FailureClassifier {
     if (ExchangeReplies.isThrottled(reply.text())) {
       return FailureReason.THROTTLED;
     }
-    // RFC 3206 section 3; RFC 2449 section 8.1.
-    boolean isTemporary =
-        reply.code().filter(code -> code.equals("SYS/TEMP") || code.equals("IN-USE")).isPresent();
-    return isTemporary ? FailureReason.SERVER_UNAVAILABLE : otherwise;
+    // RFC 3206 section 3; RFC 2449 section 8.1. Exchange has no code, and the text of its IMAP.
+    boolean isTemporary = reply.code().filter(TEMPORARY_OVER_POP3::contains).isPresent();
+    return isTemporary || ExchangeReplies.isUnavailable(reply.text())
+        ? FailureReason.SERVER_UNAVAILABLE
+        : otherwise;
   }
 
   private static FailureReason reason(TokenUnavailableException e) {

@@ -1,9 +1,9 @@
 package dev.mailgrant.core.handshake.step;
 
 /**
- * The steps of a handshake in all protocols; {@link Proof#steps} lists those of one. If several
- * fail, the first one in this order decides the result. The token is requested while the
- * conversation continues up to {@link #CAPABILITY}.
+ * The steps of a handshake in all protocols; {@link dev.mailgrant.core.handshake.proof.Proof#steps}
+ * lists those of one. If several fail, the first one in this order decides the result. The token is
+ * requested while the conversation continues up to {@link #CAPABILITY}.
  */
 public enum HandshakeStep {
   /** The token request. */

@@ -7,12 +7,14 @@ import dev.mailgrant.diagnosis.fact.Fact;
 import dev.mailgrant.diagnosis.fact.Facts;
 import dev.mailgrant.diagnosis.fact.Pop3Refusal;
 import dev.mailgrant.diagnosis.fact.ServerSoftware;
+import dev.mailgrant.diagnosis.finding.Certainty;
 import dev.mailgrant.diagnosis.finding.FindingId;
 import dev.mailgrant.diagnosis.rules.ClaimRules;
 import dev.mailgrant.diagnosis.rules.Conclusion;
 import dev.mailgrant.diagnosis.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -71,7 +73,7 @@ public final class Pop3Rules implements Rule {
     }
     List<Conclusion> conclusions = new ArrayList<>();
     conclusions.add(Conclusion.likely(FindingId.MALFORMED_SASL, reply.line()));
-    longToken(facts, reply.line()).ifPresent(conclusions::add);
+    longToken(facts, reply.line(), Certainty.POSSIBLE).ifPresent(conclusions::add);
     return conclusions;
   }
 
@@ -99,15 +101,20 @@ public final class Pop3Rules implements Rule {
     return facts.is(Fact.IMAP_OPENED) ? besideImap(facts, line) : possible(facts, line);
   }
 
-  /** Token, registration, permission and mailbox are right: only POP3's own settings remain. */
+  /**
+   * Token, registration, permission and mailbox are right: only what POP3 has of its own remains.
+   * Application tokens have a third of the length that POP3 refuses, so a long one is suspect.
+   */
   private static List<Conclusion> besideImap(Facts facts, String line) {
     String control = "IMAP opened the mailbox with the same token";
     List<Conclusion> conclusions = new ArrayList<>();
+    longToken(facts, line, Certainty.LIKELY)
+        .map(one -> one.and(control))
+        .ifPresent(conclusions::add);
     conclusions.add(Conclusion.likely(FindingId.POP_DISABLED, line, control));
     if (facts.get(Fact.CLAIMS).isEmpty()) {
       conclusions.add(Conclusion.likely(FindingId.ROLE_OF_ANOTHER_PROTOCOL, line, control));
     }
-    longToken(facts, line).ifPresent(conclusions::add);
     conclusions.add(Conclusion.possible(FindingId.CHANGED_LATELY, line));
     return conclusions;
   }
@@ -149,18 +156,21 @@ public final class Pop3Rules implements Rule {
     }
     List<Conclusion> conclusions = new ArrayList<>();
     set.forEach(which -> conclusions.add(Conclusion.possible(which, line)));
-    longToken(facts, line).ifPresent(conclusions::add);
+    longToken(facts, line, Certainty.POSSIBLE).ifPresent(conclusions::add);
     conclusions.add(Conclusion.possible(FindingId.CHANGED_LATELY, line));
     return conclusions;
   }
 
-  private static Optional<Conclusion> longToken(Facts facts, String line) {
+  private static Optional<Conclusion> longToken(Facts facts, String line, Certainty certainty) {
     return facts
         .get(Fact.TOKEN_LENGTH)
         .filter(length -> length > LONG_TOKEN)
         .map(
             length ->
-                Conclusion.possible(
-                    FindingId.POP_TOKEN_TOO_LONG, line, "the token has " + length + " octets"));
+                new Conclusion(
+                    FindingId.POP_TOKEN_TOO_LONG,
+                    certainty,
+                    List.of(line, "the token has " + length + " octets"),
+                    Map.of()));
   }
 }

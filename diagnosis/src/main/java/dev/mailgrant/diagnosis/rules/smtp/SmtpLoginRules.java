@@ -114,15 +114,19 @@ public final class SmtpLoginRules implements Rule {
             FindingId.RBAC_OUT_OF_SCOPE);
   }
 
+  /**
+   * High Volume Email has replies of its own for a wrong role (5.7.144), an expired token (5.7.143)
+   * and an application that is not listed (5.7.240), so that they are less likely without them.
+   */
   private static List<FindingId> highVolume(Facts facts) {
     Optional<Claims> claims = facts.get(Fact.CLAIMS);
     List<FindingId> set = new ArrayList<>();
+    set.add(FindingId.MAILBOX_NOT_FOUND);
     set.add(FindingId.HIGH_VOLUME_APPLICATION_MISSING);
     if (claims.isEmpty()) {
       set.add(FindingId.HIGH_VOLUME_ROLE_MISSING);
       set.add(FindingId.WRONG_AUDIENCE);
     }
-    set.add(FindingId.MAILBOX_NOT_FOUND);
     if (facts.get(Fact.MAILBOX_TENANT).isEmpty()) {
       set.add(FindingId.WRONG_TENANT);
     }

@@ -125,7 +125,7 @@ enum SmtpMeaning {
                         "organization configuration doesn't allow",
                         "organization configuration does not allow")),
             new Row(LOGIN_REFUSED, SmtpMeaning::isLoginRefused),
-            new Row(RECIPIENT_REFUSED, reply -> reply.isAt(HandshakeStep.RCPT) && is(reply, 5)),
+            new Row(RECIPIENT_REFUSED, SmtpMeaning::isRecipientRefused),
             new Row(TEMPORARY, reply -> reply.stage().isPresent() && is(reply, 4)),
             new Row(OTHER_REFUSAL, reply -> reply.stage().isPresent()));
   }
@@ -171,6 +171,11 @@ enum SmtpMeaning {
     return reply.says("authentication unsuccessful")
         || (reply.has(5, 7, 3) && reply.mayHave(535))
         || (reply.isAt(HandshakeStep.AUTHENTICATE) && is(reply, 5));
+  }
+
+  /** 5.7.606 to 5.7.649 ban the address of the client, whatever they answer. */
+  private static boolean isRecipientRefused(SmtpRefusal reply) {
+    return reply.isAt(HandshakeStep.RCPT) && is(reply, 5) && !reply.has(5, 7, 606, 649);
   }
 
   private static boolean is(SmtpRefusal reply, int category) {

@@ -38,7 +38,7 @@ public final class SmtpRules implements Rule {
     String line = reply.line();
     return switch (SmtpMeaning.of(reply)) {
       case AUTH_DISABLED -> certain(FindingId.SMTP_AUTH_DISABLED, line);
-      case PASSWORDS_DISABLED -> certain(FindingId.SMTP_BASIC_AUTHENTICATION, line);
+      case PASSWORDS_DISABLED -> passwordsDisabled(facts, reply);
       case WRONG_PASSWORD ->
           SmtpLoginRules.isByToken(facts)
               ? SmtpLoginRules.refused(facts, line, false)
@@ -49,7 +49,7 @@ public final class SmtpRules implements Rule {
               : List.of(
                   Conclusion.likely(FindingId.SMTP_BASIC_AUTHENTICATION, line),
                   Conclusion.possible(FindingId.BLOCKED_BY_POLICY, line));
-      case NOT_AUTHENTICATED -> certain(FindingId.SMTP_NOT_AUTHENTICATED, line);
+      case NOT_AUTHENTICATED -> List.of(notAuthenticated(facts, line));
       case SEND_AS_DENIED -> List.of(sendAs(facts, line));
       case SENDER_THROTTLED -> certain(FindingId.SMTP_SENDER_THROTTLED, line);
       case TOO_MANY_CONNECTIONS -> certain(FindingId.SMTP_TOO_MANY_CONNECTIONS, line);
@@ -74,6 +74,34 @@ public final class SmtpRules implements Rule {
 
   private static List<Conclusion> certain(FindingId which, String line) {
     return List.of(Conclusion.certain(which, line));
+  }
+
+  /**
+   * The reply is for passwords. In a session of this program the login was by token, which may be
+   * wrong too; other programs often try a password after a refused token.
+   */
+  private static List<Conclusion> passwordsDisabled(Facts facts, SmtpRefusal reply) {
+    String line = reply.line();
+    if (reply.stage().isEmpty() || !SmtpLoginRules.isByToken(facts)) {
+      return certain(FindingId.SMTP_BASIC_AUTHENTICATION, line);
+    }
+    List<Conclusion> conclusions = new ArrayList<>();
+    conclusions.add(
+        Conclusion.likely(
+            FindingId.SMTP_BASIC_AUTHENTICATION,
+            line,
+            "the login was by token; this reply is known for passwords only"));
+    conclusions.addAll(SmtpLoginRules.refused(facts, line, false));
+    return conclusions;
+  }
+
+  private static Conclusion notAuthenticated(Facts facts, String line) {
+    return facts.isLoginAccepted()
+        ? Conclusion.likely(
+            FindingId.SMTP_NOT_AUTHENTICATED,
+            line,
+            "the server had accepted the login in the same session")
+        : Conclusion.certain(FindingId.SMTP_NOT_AUTHENTICATED, line);
   }
 
   /** A finding about a host, in this case the mail server. */

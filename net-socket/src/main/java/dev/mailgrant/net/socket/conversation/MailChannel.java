@@ -319,7 +319,7 @@ public abstract class MailChannel<R, X extends ConnectionException> {
     boolean refused = e instanceof SSLException && received == 0;
     return new NetworkException(
         refused
-            ? NetworkFailure.ofTls(TlsFailureExplainer.of(e, endpoint.host()).problem())
+            ? NetworkFailure.ofTls(TlsFailureExplainer.of(e, endpoint.host()))
             : NetworkFailure.of(NetworkFault.CONNECTION_LOST),
         at(doing)
             + "the connection was lost ("
