@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisabledOnOs(OS.WINDOWS)
 class TokenStoreTest {
   private static final String SECRET = "the secret of this tenant";
+  private Map<String, String> settings = Map.of();
 
   @TempDir Path home;
 
@@ -168,7 +169,10 @@ class TokenStoreTest {
     Path ca = home.resolve("ca.pem");
     Files.writeString(ca, tenant.certificateAuthority().certificatePem());
     List<String> all = new ArrayList<>(List.of(words));
-    tenant.settings(ca).forEach((key, value) -> all.addAll(List.of("--" + key, value)));
+    if (settings.isEmpty()) {
+      settings = tenant.settings(ca); // while it runs: a test may stop it afterwards
+    }
+    settings.forEach((key, value) -> all.addAll(List.of("--" + key, value)));
     return Run.of(home, environment, "", all.toArray(String[]::new));
   }
 
