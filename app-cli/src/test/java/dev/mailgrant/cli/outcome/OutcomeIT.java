@@ -241,7 +241,7 @@ class OutcomeIT {
       return "(?m)^(opened|logged in|sent) +(no|not known: no reply to the message)$";
     }
     return outcome instanceof WronglySent
-        ? "\nsent +from boss@sandbox.example to reader@sandbox.example, queue id "
+        ? "\nsent +from boss@sandbox.example to reader@sandbox.example, queue id\\s"
         : "\nopened +\\S+, folder \"Inbox\", read-write\n";
   }
 
