@@ -23,6 +23,7 @@ import dev.mailgrant.testkit.server.TokenEndpoint;
 import dev.mailgrant.testkit.server.UntouchedServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -394,20 +395,24 @@ class JdkHttpTransportTest {
   }
 
   @Test
-  void postShouldReportAProxyThatIsNotThere() {
-    LoopbackProxy gone = LoopbackProxy.start("");
-    gone.close();
+  void postShouldReportAProxyThatIsNotThere() throws IOException {
+    // Bound but not listening: connections are refused, and no other program gets the port.
+    try (Socket reserved = new Socket()) {
+      reserved.bind(new InetSocketAddress("localhost", 0));
+      int port = reserved.getLocalPort();
+      Proxy gone = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("localhost", port));
 
-    NetworkException failure =
-        failure(
-            transport(endpoint.trust(), TIME, TIME, gone.proxy()),
-            endpoint.authority(),
-            in(TIME),
-            NetworkFault.UNREACHABLE);
+      NetworkException failure =
+          failure(
+              transport(endpoint.trust(), TIME, TIME, gone),
+              endpoint.authority(),
+              in(TIME),
+              NetworkFault.UNREACHABLE);
 
-    assertThat(failure).hasMessageContaining("the proxy");
-    assertThat(failure.failure().detail()).contains(FaultDetail.REFUSED);
-    assertThat(failure.failure().proxy().map(HostAndPort::port)).contains(gone.port());
+      assertThat(failure).hasMessageContaining("the proxy");
+      assertThat(failure.failure().detail()).contains(FaultDetail.REFUSED);
+      assertThat(failure.failure().proxy().map(HostAndPort::port)).contains(port);
+    }
   }
 
   // Helpers
