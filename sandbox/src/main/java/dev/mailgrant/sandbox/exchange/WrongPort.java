@@ -1,6 +1,7 @@
 package dev.mailgrant.sandbox.exchange;
 
 import dev.mailgrant.sandbox.net.LineWire;
+import java.io.EOFException;
 import java.io.IOException;
 
 /**
@@ -33,9 +34,13 @@ public record WrongPort(String greeting, String refusal) {
   public void serve(LineWire wire) throws IOException {
     wire.line(greeting);
     wire.flush();
-    for (int i = 0; i < MOST_LINES && wire.readLine(LONGEST_LINE).isPresent(); i++) {
-      wire.line(refusal);
-      wire.flush();
+    try {
+      for (int i = 0; i < MOST_LINES && wire.readLine(LONGEST_LINE).isPresent(); i++) {
+        wire.line(refusal);
+        wire.flush();
+      }
+    } catch (EOFException e) {
+      // The client has disconnected.
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.mailgrant.sandbox.fault;
 
+import dev.mailgrant.sandbox.exchange.WrongPort;
 import dev.mailgrant.sandbox.exchange.imap.ForeignServer;
 import java.util.List;
 
@@ -20,10 +21,14 @@ final class OtherServerFaults {
               "exchange-server-instead",
               "the server is an on-premises Exchange Server",
               ForeignServer.EXCHANGE_SERVER),
-          instead("pop3-instead", "the port is a POP3 port", ForeignServer.POP3),
-          instead("smtp-instead", "the port is an SMTP port", ForeignServer.SMTP));
+          instead("pop3-instead", "the port is a POP3 port", WrongPort.POP3),
+          instead("smtp-instead", "the port is an SMTP port", WrongPort.SMTP));
 
   private OtherServerFaults() {}
+
+  private static Fault instead(String name, String description, WrongPort server) {
+    return Fault.ofImap(name, description, GREETING, imap -> imap.replacedBy(server));
+  }
 
   private static Fault instead(String name, String description, ForeignServer server) {
     return Fault.ofImap(name, description, GREETING, imap -> imap.replacedBy(server));

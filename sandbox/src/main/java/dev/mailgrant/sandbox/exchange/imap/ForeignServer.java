@@ -3,8 +3,8 @@ package dev.mailgrant.sandbox.exchange.imap;
 import java.util.Optional;
 
 /**
- * Servers that users reach instead of Exchange Online. Their greetings follow their source code or
- * documentation, in arbitrary versions, and every login is refused.
+ * IMAP servers that users reach instead of Exchange Online. Their greetings follow their source
+ * code or documentation, in arbitrary versions, and every login is refused.
  */
 public enum ForeignServer {
   /** {@code imap_capability} and {@code login_greeting} as in Dovecot without configuration. */
@@ -46,13 +46,7 @@ public enum ForeignServer {
       "IMAP4 IMAP4rev1 AUTH=NTLM AUTH=GSSAPI AUTH=PLAIN UIDPLUS MOVE ID CHILDREN IDLE NAMESPACE LITERAL+",
       Optional.of("(\"name\" \"Microsoft.Exchange.Imap4.Imap4Server\" \"version\" \"15.2\")"),
       "Microsoft Exchange Server IMAP4 server signing off.",
-      "NO AUTHENTICATE failed."),
-  /** A POP3 server. */
-  POP3("+OK The Microsoft Exchange POP3 service is ready.", "-ERR Protocol error. 14"),
-  /** An SMTP server. */
-  SMTP(
-      "220 SANDBOXCA0001.sandbox.prod.outlook.example Microsoft ESMTP MAIL Service ready",
-      "500 5.3.3 Unrecognized command");
+      "NO AUTHENTICATE failed.");
 
   /** {@code {"status":"400","schemes":"Bearer","scope":"https://mail.google.com/"}}. */
   static final String GMAIL_CHALLENGE =
@@ -77,15 +71,6 @@ public enum ForeignServer {
     this.refusal = refusal;
   }
 
-  /** A server for another protocol. */
-  ForeignServer(String greeting, String refusal) {
-    this(greeting, "", Optional.empty(), "", refusal);
-  }
-
-  boolean speaksImap() {
-    return !capabilities.isEmpty();
-  }
-
   String greeting(boolean secure) {
     return secure ? greeting : greeting.replaceFirst("AUTH=PLAIN", "STARTTLS LOGINDISABLED");
   }
@@ -104,7 +89,7 @@ public enum ForeignServer {
     return farewell;
   }
 
-  /** The reply to AUTHENTICATE, and to every command of another protocol. */
+  /** The reply to AUTHENTICATE. */
   String refusal() {
     return refusal;
   }

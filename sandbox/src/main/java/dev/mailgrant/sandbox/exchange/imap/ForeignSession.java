@@ -6,7 +6,8 @@ import java.io.EOFException;
 import java.io.IOException;
 
 /**
- * A conversation with a server that is not Exchange Online. Not safe for use by several threads.
+ * A conversation with an IMAP server that is not Exchange Online. Not safe for use by several
+ * threads.
  */
 final class ForeignSession {
   private static final int MOST_COMMANDS = 50;
@@ -36,12 +37,7 @@ final class ForeignSession {
       wire.line(server.greeting(secure));
       wire.flush();
       for (int i = 0; i < MOST_COMMANDS && !over; i++) {
-        if (server.speaksImap()) {
-          step();
-        } else {
-          wire.readLine();
-          wire.line(server.refusal());
-        }
+        step();
         wire.flush();
       }
       wire.socket().close();

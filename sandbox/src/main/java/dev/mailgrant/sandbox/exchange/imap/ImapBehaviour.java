@@ -3,6 +3,7 @@ package dev.mailgrant.sandbox.exchange.imap;
 import dev.mailgrant.sandbox.exchange.CannedReply;
 import dev.mailgrant.sandbox.exchange.IdleLimits;
 import dev.mailgrant.sandbox.exchange.LoginFailure;
+import dev.mailgrant.sandbox.exchange.WrongPort;
 import dev.mailgrant.sandbox.net.AcceptBehaviour;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ public final class ImapBehaviour {
   private boolean errorChallenge;
   private Optional<String> greeting = Optional.empty();
   private Optional<ForeignServer> otherServer = Optional.empty();
+  private Optional<WrongPort> wrongPort = Optional.empty();
   private Map<String, CannedReply> cannedReplies = Map.of();
   private Map<LoginFailure, Symptom> symptoms = Map.of();
   private IdleLimits limits = IdleLimits.OF_MAILBOXES;
@@ -65,7 +67,12 @@ public final class ImapBehaviour {
     return copy(copy -> copy.greeting = Optional.of(line));
   }
 
-  /** Returns this behaviour with another server in place of Exchange. */
+  /** Returns this behaviour with a server for another protocol in its place. */
+  public ImapBehaviour replacedBy(WrongPort other) {
+    return copy(copy -> copy.wrongPort = Optional.of(other));
+  }
+
+  /** Returns this behaviour with another IMAP server in place of Exchange. */
   public ImapBehaviour replacedBy(ForeignServer server) {
     return copy(copy -> copy.otherServer = Optional.of(server));
   }
@@ -118,6 +125,10 @@ public final class ImapBehaviour {
     return otherServer;
   }
 
+  Optional<WrongPort> wrongPort() {
+    return wrongPort;
+  }
+
   /** The fixed reply to a command, by its name in upper case, if there is one. */
   Optional<CannedReply> cannedReply(String command) {
     return Optional.ofNullable(cannedReplies.get(command));
@@ -141,6 +152,7 @@ public final class ImapBehaviour {
     copy.errorChallenge = errorChallenge;
     copy.greeting = greeting;
     copy.otherServer = otherServer;
+    copy.wrongPort = wrongPort;
     copy.cannedReplies = cannedReplies;
     copy.symptoms = symptoms;
     copy.limits = limits;

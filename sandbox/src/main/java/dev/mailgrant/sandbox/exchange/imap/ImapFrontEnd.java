@@ -3,6 +3,7 @@ package dev.mailgrant.sandbox.exchange.imap;
 import dev.mailgrant.core.mail.MailEndpoint;
 import dev.mailgrant.core.mail.TlsMode;
 import dev.mailgrant.sandbox.exchange.BackEnd;
+import dev.mailgrant.sandbox.net.LineWire;
 import dev.mailgrant.sandbox.net.LoopbackServer;
 import java.io.IOException;
 import java.net.Socket;
@@ -74,6 +75,11 @@ public final class ImapFrontEnd implements AutoCloseable {
   }
 
   private void converse(ImapBehaviour now, Socket socket, boolean secure) throws IOException {
+    if (now.wrongPort().isPresent()) {
+      now.wrongPort().get().serve(new LineWire(socket));
+      socket.close();
+      return;
+    }
     ImapWire wire = new ImapWire(socket);
     if (now.otherServer().isPresent()) {
       new ForeignSession(now.otherServer().get(), now.reception(), backEnd.context(), wire, secure)
