@@ -12,6 +12,7 @@ import dev.mailgrant.core.net.ConnectionException;
 import dev.mailgrant.core.oauth.AccessToken;
 import dev.mailgrant.core.port.ConversationListener;
 import dev.mailgrant.core.port.ImapTransport;
+import dev.mailgrant.core.port.MailConnection;
 import dev.mailgrant.core.port.MailTransport;
 import dev.mailgrant.core.port.Pop3Transport;
 import dev.mailgrant.core.port.SmtpTransport;
@@ -23,19 +24,28 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The conversation of one handshake in one protocol, from CONNECT to the end of the session. Each
- * step records its result in the step log.
+ * The conversation of one handshake, from CONNECT to the end of the session. The order of the steps
+ * is the same in every protocol; the steps themselves are not. Each step records its result in the
+ * step log.
+ *
+ * @param <C> the connection of the protocol
  */
-abstract sealed class Conversation permits ImapConversation, Pop3Conversation, SmtpConversation {
-  private final HandshakeRequest request;
-  private final StepLog timeline;
-  private final BoundedTranscript transcript;
+abstract sealed class Conversation<C extends MailConnection>
+    permits ImapConversation, Pop3Conversation, SmtpConversation {
+  /** What to open, and how. */
+  protected final HandshakeRequest request;
 
-  /** The server, as soon as it is connected. */
-  protected Optional<ServerInfo> server = Optional.empty();
+  /** Receives the result of each step. */
+  protected final StepLog timeline;
+
+  /** The reply that accepted the token. */
+  protected Optional<ServerReply> accepted = Optional.empty();
 
   /** What was proven so far. */
   protected Proven proven = Proven.NOTHING;
+
+  private final BoundedTranscript transcript;
+  private Optional<ServerInfo> server = Optional.empty();
 
   /**
    * @param live receives each line that is kept
@@ -47,7 +57,7 @@ abstract sealed class Conversation permits ImapConversation, Pop3Conversation, S
   }
 
   /** The conversation in the transport's protocol. */
-  static Conversation of(
+  static Conversation<?> of(
       MailTransport transport,
       HandshakeRequest request,
       StepLog timeline,
@@ -86,23 +96,93 @@ abstract sealed class Conversation permits ImapConversation, Pop3Conversation, S
     }
   }
 
-  /** Runs the steps; failures are recorded and not thrown. */
-  abstract void go(Supplier<Optional<AccessToken>> token);
-
-  final HandshakeRequest request() {
-    return request;
+  private void go(Supplier<Optional<AccessToken>> token) {
+    Instant began = timeline.now();
+    C opened;
+    try {
+      opened = open(transcript::add);
+    } catch (ConnectionException e) {
+      fail(HandshakeStep.CONNECT, e, began);
+      return;
+    }
+    try (C connection = opened) {
+      timeline.ok(
+          HandshakeStep.CONNECT, began, request.endpoint() + ", " + connection.tls().protocol());
+      server = Optional.of(info(connection));
+      if (greeted(connection) && offersMechanism(connection)) {
+        Optional<AccessToken> held = token.get();
+        if (held.isEmpty()) {
+          timeline.skipped(HandshakeStep.AUTHENTICATE, "no token");
+        } else if (authenticated(connection, held.get())) {
+          prove(connection);
+        }
+      }
+      server = Optional.of(info(connection));
+      end(connection);
+    }
   }
 
-  final StepLog timeline() {
-    return timeline;
+  /** Connects to the server. */
+  abstract C open(ConversationListener listener) throws ConnectionException;
+
+  /** What is known of the server so far. */
+  abstract ServerInfo info(C connection);
+
+  /** The step GREETING. Returns whether to continue. */
+  abstract boolean greeted(C connection);
+
+  /** The step CAPABILITY. Returns whether to continue. */
+  abstract boolean offersMechanism(C connection);
+
+  /** The step AUTHENTICATE. Returns whether to continue. */
+  abstract boolean authenticated(C connection, AccessToken token);
+
+  /** The steps of the {@link dev.mailgrant.core.handshake.proof.Proof}. */
+  abstract void prove(C connection);
+
+  /** The step that ends the session. */
+  abstract HandshakeStep lastStep();
+
+  /** Returns whether the session is already over. */
+  boolean isOver(C connection) {
+    return !connection.isUsable();
   }
 
-  final ConversationListener listener() {
-    return transcript::add;
+  /** Ends the session. */
+  abstract ServerReply sayGoodBye(C connection) throws ConnectionException;
+
+  private void end(C connection) {
+    Instant began = timeline.now();
+    if (isOver(connection)) {
+      timeline.skipped(lastStep(), "the connection is no longer usable");
+      return;
+    }
+    try {
+      timeline.ok(lastStep(), began, sayGoodBye(connection).toString());
+    } catch (ConnectionException e) {
+      timeline.trouble(lastStep(), began, String.valueOf(e.getMessage()));
+    }
   }
 
   final SaslMechanism mechanism(AccessToken token) {
     return request.mechanism().with(request.mailbox(), request.endpoint(), token);
+  }
+
+  /** Records a positive greeting by the name that the server gives itself, or by its text. */
+  final boolean greetedBy(String server, Instant began) {
+    timeline.ok(HandshakeStep.GREETING, began, server);
+    return true;
+  }
+
+  /** Records a greeting that refuses the connection. */
+  final boolean refusedBy(ServerReply greeting, FailureReason reason, Instant began) {
+    fail(
+        HandshakeStep.GREETING,
+        reason,
+        "the server refused the connection in its greeting: " + greeting,
+        greeting,
+        began);
+    return false;
   }
 
   /** Records whether the server offers the mechanism. */
@@ -122,9 +202,16 @@ abstract sealed class Conversation permits ImapConversation, Pop3Conversation, S
     return false;
   }
 
+  /** Records that the server accepted the token. */
+  final boolean acceptedBy(ServerReply reply, Instant began) {
+    accepted = Optional.of(reply);
+    timeline.ok(HandshakeStep.AUTHENTICATE, began, reply.toString());
+    return true;
+  }
+
   /** Records that the server rejected the token. */
-  final void rejected(
-      FailureReason reason, ServerReply reply, Optional<ErrorChallenge> challenge, Instant began) {
+  final boolean rejectedBy(
+      ServerReply reply, Optional<ErrorChallenge> challenge, FailureReason reason, Instant began) {
     String said =
         challenge
             .flatMap(ErrorChallenge::decoded)
@@ -141,6 +228,7 @@ abstract sealed class Conversation permits ImapConversation, Pop3Conversation, S
                 + said,
             Evidence.of(reply, challenge)),
         began);
+    return false;
   }
 
   final void fail(

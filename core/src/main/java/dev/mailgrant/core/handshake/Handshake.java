@@ -75,7 +75,7 @@ public final class Handshake {
     StepLog timeline = new StepLog(clock, request.proof().steps(), steps);
     PendingToken pending =
         PendingToken.start(tokens, request.scope(), request.deadline(), executor, timeline);
-    Conversation conversation = Conversation.of(transport, request, timeline, live);
+    Conversation<?> conversation = Conversation.of(transport, request, timeline, live);
     conversation.make(pending::await);
     // A failed token request has priority over other failures, so wait for it whatever the server
     // did.

@@ -21,18 +21,11 @@ import dev.mailgrant.core.sasl.ErrorChallenge;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/**
- * The conversation over IMAP, from CONNECT to LOGOUT. Each method is a step: it records the result
- * and returns whether to continue.
- */
-final class ImapConversation extends Conversation {
+/** The conversation over IMAP: greeting, CAPABILITY, AUTHENTICATE, the folder, LOGOUT. */
+final class ImapConversation extends Conversation<ImapConnection> {
   private final ImapTransport transport;
-  private final HandshakeRequest request = request();
-  private final StepLog timeline = timeline();
   private final FolderAccess access;
-  private Optional<ServerReply> accepted = Optional.empty();
   private boolean toldAfterLogin;
   private boolean hasSaidGoodBye;
 
@@ -50,59 +43,30 @@ final class ImapConversation extends Conversation {
   }
 
   @Override
-  void go(Supplier<Optional<AccessToken>> token) {
-    Instant began = timeline.now();
-    ImapConnection opened;
-    try {
-      opened = transport.open(request.endpoint(), request.deadline(), listener());
-    } catch (ConnectionException e) {
-      fail(HandshakeStep.CONNECT, e, began);
-      return;
-    }
-    try (ImapConnection connection = opened) {
-      timeline.ok(
-          HandshakeStep.CONNECT, began, request.endpoint() + ", " + connection.tls().protocol());
-      noteServer(connection);
-      if (greeted(connection) && offersMechanism(connection)) {
-        Optional<AccessToken> held = token.get();
-        if (held.isEmpty()) {
-          timeline.skipped(HandshakeStep.AUTHENTICATE, "no token");
-        } else if (authenticated(connection, held.get())) {
-          openFolder(connection);
-        }
-      }
-      noteServer(connection);
-      logOut(connection);
-    }
+  ImapConnection open(ConversationListener listener) throws ConnectionException {
+    return transport.open(request.endpoint(), request.deadline(), listener);
   }
 
-  private void noteServer(ImapConnection connection) {
-    server =
-        Optional.of(
-            new ServerInfo(
-                connection.tls(),
-                connection.greeting().status(),
-                connection.greeting().hostName(),
-                List.copyOf(connection.capabilities().names()),
-                accepted));
+  @Override
+  ServerInfo info(ImapConnection connection) {
+    return new ServerInfo(
+        connection.tls(),
+        connection.greeting().status(),
+        connection.greeting().hostName(),
+        List.copyOf(connection.capabilities().names()),
+        accepted);
   }
 
-  private boolean greeted(ImapConnection connection) {
+  @Override
+  boolean greeted(ImapConnection connection) {
     Instant began = timeline.now();
     StatusResponse greeting = connection.greeting().status();
     if (greeting.status() == Status.OK) {
-      timeline.ok(
-          HandshakeStep.GREETING, began, connection.greeting().hostName().orElse(greeting.text()));
-      return true;
+      return greetedBy(connection.greeting().hostName().orElse(greeting.text()), began);
     }
     if (greeting.status() == Status.BYE) {
-      fail(
-          HandshakeStep.GREETING,
-          FailureClassifier.of(greeting, FailureReason.SERVER_UNAVAILABLE),
-          "the server refused the connection in its greeting: " + greeting,
-          greeting,
-          began);
-      return false;
+      return refusedBy(
+          greeting, FailureClassifier.of(greeting, FailureReason.SERVER_UNAVAILABLE), began);
     }
     // RFC 3501 section 3: after PREAUTH no login is possible, so the token cannot be tested.
     fail(
@@ -114,7 +78,8 @@ final class ImapConversation extends Conversation {
     return false;
   }
 
-  private void openFolder(ImapConnection connection) {
+  @Override
+  void prove(ImapConnection connection) {
     FolderSession session =
         new FolderSession(
             new StepRunner(connection, timeline), request.mailbox(), access, toldAfterLogin);
@@ -122,7 +87,8 @@ final class ImapConversation extends Conversation {
     proven = session.facts().map(Proven::of).orElse(Proven.NOTHING);
   }
 
-  private boolean offersMechanism(ImapConnection connection) {
+  @Override
+  boolean offersMechanism(ImapConnection connection) {
     Instant began = timeline.now();
     // Capabilities in the greeting save one command (RFC 3501 section 7.1). If the mechanism is
     // missing there, ask.
@@ -154,7 +120,8 @@ final class ImapConversation extends Conversation {
     return isOffered(capabilities.mechanisms(), status, began);
   }
 
-  private boolean authenticated(ImapConnection connection, AccessToken token) {
+  @Override
+  boolean authenticated(ImapConnection connection, AccessToken token) {
     Instant began = timeline.now();
     AuthenticateReply reply;
     try {
@@ -171,29 +138,27 @@ final class ImapConversation extends Conversation {
     // Exchange sometimes reports a failure inside an OK.
     if (reply instanceof AuthenticateReply.Accepted login && status.diagnosticError().isEmpty()) {
       toldAfterLogin = login.capabilities().isPresent();
-      accepted = Optional.of(status);
-      timeline.ok(HandshakeStep.AUTHENTICATE, began, status.toString());
-      return true;
+      return acceptedBy(status, began);
     }
-    rejected(
-        FailureClassifier.of(status, FailureReason.AUTHENTICATION_REJECTED),
+    return rejectedBy(
         status,
         challenge,
+        FailureClassifier.of(status, FailureReason.AUTHENTICATION_REJECTED),
         began);
-    return false;
   }
 
-  private void logOut(ImapConnection connection) {
-    Instant began = timeline.now();
-    if (hasSaidGoodBye || !connection.isUsable()) {
-      timeline.skipped(HandshakeStep.LOGOUT, "the connection is no longer usable");
-      return;
-    }
-    try {
-      StatusResponse status = connection.execute(Command.logout()).status();
-      timeline.ok(HandshakeStep.LOGOUT, began, status.toString());
-    } catch (ConnectionException e) {
-      timeline.trouble(HandshakeStep.LOGOUT, began, String.valueOf(e.getMessage()));
-    }
+  @Override
+  HandshakeStep lastStep() {
+    return HandshakeStep.LOGOUT;
+  }
+
+  @Override
+  boolean isOver(ImapConnection connection) {
+    return hasSaidGoodBye || super.isOver(connection);
+  }
+
+  @Override
+  ServerReply sayGoodBye(ImapConnection connection) throws ConnectionException {
+    return connection.execute(Command.logout()).status();
   }
 }

@@ -18,13 +18,11 @@ import dev.mailgrant.core.port.Pop3Transport;
 import dev.mailgrant.core.sasl.SaslReply;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The conversation over POP3: greeting, CAPA, AUTH, STAT, QUIT. */
-final class Pop3Conversation extends Conversation {
+final class Pop3Conversation extends Conversation<Pop3Connection> {
   private final Pop3Transport transport;
   private Pop3Capabilities capabilities = Pop3Capabilities.NONE;
-  private Optional<ServerReply> accepted = Optional.empty();
 
   /**
    * @param live receives each line that is kept
@@ -39,68 +37,33 @@ final class Pop3Conversation extends Conversation {
   }
 
   @Override
-  void go(Supplier<Optional<AccessToken>> token) {
-    Instant began = timeline().now();
-    Pop3Connection opened;
-    try {
-      opened = transport.open(request().endpoint(), request().deadline(), listener());
-    } catch (ConnectionException e) {
-      fail(HandshakeStep.CONNECT, e, began);
-      return;
-    }
-    try (Pop3Connection connection = opened) {
-      timeline()
-          .ok(
-              HandshakeStep.CONNECT,
-              began,
-              request().endpoint() + ", " + connection.tls().protocol());
-      noteServer(connection);
-      if (greeted(connection) && offersMechanism(connection)) {
-        Optional<AccessToken> held = token.get();
-        if (held.isEmpty()) {
-          timeline().skipped(HandshakeStep.AUTHENTICATE, "no token");
-        } else if (authenticated(connection, held.get())) {
-          askForStatus(connection);
-        }
-      }
-      noteServer(connection);
-      quit(connection);
-    }
+  Pop3Connection open(ConversationListener listener) throws ConnectionException {
+    return transport.open(request.endpoint(), request.deadline(), listener);
   }
 
-  private void noteServer(Pop3Connection connection) {
-    server =
-        Optional.of(
-            new ServerInfo(
-                connection.tls(),
-                connection.greeting(),
-                ExchangeHostName.of(connection.greeting().text()),
-                capabilities.lines(),
-                accepted));
+  @Override
+  ServerInfo info(Pop3Connection connection) {
+    return new ServerInfo(
+        connection.tls(),
+        connection.greeting(),
+        ExchangeHostName.of(connection.greeting().text()),
+        capabilities.lines(),
+        accepted);
   }
 
-  private boolean greeted(Pop3Connection connection) {
-    Instant began = timeline().now();
+  @Override
+  boolean greeted(Pop3Connection connection) {
+    Instant began = timeline.now();
     Pop3Reply greeting = connection.greeting();
-    if (greeting.isOk()) {
-      timeline()
-          .ok(
-              HandshakeStep.GREETING,
-              began,
-              ExchangeHostName.of(greeting.text()).orElse(greeting.text()));
-      return true;
-    }
-    fail(
-        HandshakeStep.GREETING,
-        FailureClassifier.of(greeting, FailureReason.SERVER_UNAVAILABLE),
-        "the server refused the connection in its greeting: " + greeting,
-        greeting,
-        began);
-    return false;
+    return greeting.isOk()
+        ? greetedBy(ExchangeHostName.of(greeting.text()).orElse(greeting.text()), began)
+        : refusedBy(
+            greeting, FailureClassifier.of(greeting, FailureReason.SERVER_UNAVAILABLE), began);
   }
 
-  private boolean offersMechanism(Pop3Connection connection) {
-    Instant began = timeline().now();
+  @Override
+  boolean offersMechanism(Pop3Connection connection) {
+    Instant began = timeline.now();
     Pop3Reply reply;
     try {
       reply = connection.execute(Pop3Command.CAPA);
@@ -110,15 +73,16 @@ final class Pop3Conversation extends Conversation {
     }
     if (!reply.isOk()) {
       // CAPA is optional (RFC 2449), so a refusal does not mean that the mechanism is missing.
-      timeline().ok(HandshakeStep.CAPABILITY, began, "unknown: " + reply);
+      timeline.ok(HandshakeStep.CAPABILITY, began, "unknown: " + reply);
       return true;
     }
     capabilities = Pop3Capabilities.of(reply);
     return isOffered(capabilities.mechanisms(), reply, began);
   }
 
-  private boolean authenticated(Pop3Connection connection, AccessToken token) {
-    Instant began = timeline().now();
+  @Override
+  boolean authenticated(Pop3Connection connection, AccessToken token) {
+    Instant began = timeline.now();
     SaslReply<Pop3Reply> result;
     try {
       result = connection.authenticate(mechanism(token));
@@ -127,21 +91,18 @@ final class Pop3Conversation extends Conversation {
       return false;
     }
     Pop3Reply reply = result.reply();
-    if (!reply.isOk()) {
-      rejected(
-          FailureClassifier.of(reply, FailureReason.AUTHENTICATION_REJECTED),
-          reply,
-          result.challenge(),
-          began);
-      return false;
-    }
-    accepted = Optional.of(reply);
-    timeline().ok(HandshakeStep.AUTHENTICATE, began, reply.toString());
-    return true;
+    return reply.isOk()
+        ? acceptedBy(reply, began)
+        : rejectedBy(
+            reply,
+            result.challenge(),
+            FailureClassifier.of(reply, FailureReason.AUTHENTICATION_REJECTED),
+            began);
   }
 
-  private void askForStatus(Pop3Connection connection) {
-    Instant began = timeline().now();
+  @Override
+  void prove(Pop3Connection connection) {
+    Instant began = timeline.now();
     Pop3Reply reply;
     try {
       reply = connection.execute(Pop3Command.STAT);
@@ -153,30 +114,26 @@ final class Pop3Conversation extends Conversation {
       fail(
           HandshakeStep.STAT,
           FailureClassifier.of(reply, FailureReason.MAILDROP_NOT_OPENED),
-          "the maildrop of " + request().mailbox().address() + " could not be opened: " + reply,
+          "the maildrop of " + request.mailbox().address() + " could not be opened: " + reply,
           reply,
           began);
       return;
     }
     Optional<MaildropStatus> status = MaildropStatus.of(reply);
     proven = status.map(Proven::of).orElse(Proven.NOTHING);
-    timeline()
-        .ok(
-            HandshakeStep.STAT,
-            began,
-            status.map(one -> one.messages() + " messages").orElse(reply.toString()));
+    timeline.ok(
+        HandshakeStep.STAT,
+        began,
+        status.map(one -> one.messages() + " messages").orElse(reply.toString()));
   }
 
-  private void quit(Pop3Connection connection) {
-    Instant began = timeline().now();
-    if (!connection.isUsable()) {
-      timeline().skipped(HandshakeStep.QUIT, "the connection is no longer usable");
-      return;
-    }
-    try {
-      timeline().ok(HandshakeStep.QUIT, began, connection.execute(Pop3Command.QUIT).toString());
-    } catch (ConnectionException e) {
-      timeline().trouble(HandshakeStep.QUIT, began, String.valueOf(e.getMessage()));
-    }
+  @Override
+  HandshakeStep lastStep() {
+    return HandshakeStep.QUIT;
+  }
+
+  @Override
+  ServerReply sayGoodBye(Pop3Connection connection) throws ConnectionException {
+    return connection.execute(Pop3Command.QUIT);
   }
 }

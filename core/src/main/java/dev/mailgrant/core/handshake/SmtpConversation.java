@@ -16,12 +16,10 @@ import dev.mailgrant.core.smtp.SmtpCommand;
 import dev.mailgrant.core.smtp.SmtpReply;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The conversation over SMTP: greeting, EHLO, AUTH, a message if there is one, QUIT. */
-final class SmtpConversation extends Conversation {
+final class SmtpConversation extends Conversation<SmtpConnection> {
   private final SmtpTransport transport;
-  private Optional<ServerReply> accepted = Optional.empty();
 
   /**
    * @param live receives each line that is kept
@@ -36,47 +34,18 @@ final class SmtpConversation extends Conversation {
   }
 
   @Override
-  void go(Supplier<Optional<AccessToken>> token) {
-    Instant began = timeline().now();
-    SmtpConnection opened;
-    try {
-      opened = transport.open(request().endpoint(), request().deadline(), listener());
-    } catch (ConnectionException e) {
-      fail(HandshakeStep.CONNECT, e, began);
-      return;
-    }
-    try (SmtpConnection connection = opened) {
-      timeline()
-          .ok(
-              HandshakeStep.CONNECT,
-              began,
-              request().endpoint() + ", " + connection.tls().protocol());
-      noteServer(connection);
-      if (greeted(connection) && offersMechanism(connection)) {
-        Optional<AccessToken> held = token.get();
-        if (held.isEmpty()) {
-          timeline().skipped(HandshakeStep.AUTHENTICATE, "no token");
-        } else if (authenticated(connection, held.get())
-            && request().proof() instanceof Submission submission) {
-          SubmissionSession session =
-              new SubmissionSession(connection, timeline(), submission.message());
-          proven = session.make().map(Proven::of).orElse(Proven.NOTHING);
-        }
-      }
-      noteServer(connection);
-      quit(connection);
-    }
+  SmtpConnection open(ConversationListener listener) throws ConnectionException {
+    return transport.open(request.endpoint(), request.deadline(), listener);
   }
 
-  private void noteServer(SmtpConnection connection) {
-    server =
-        Optional.of(
-            new ServerInfo(
-                connection.tls(),
-                connection.greeting(),
-                hostName(connection.greeting()),
-                connection.extensions().lines(),
-                accepted));
+  @Override
+  ServerInfo info(SmtpConnection connection) {
+    return new ServerInfo(
+        connection.tls(),
+        connection.greeting(),
+        hostName(connection.greeting()),
+        connection.extensions().lines(),
+        accepted);
   }
 
   /** The greeting begins with the server's name (RFC 5321 section 4.2). */
@@ -85,24 +54,18 @@ final class SmtpConversation extends Conversation {
     return Optional.of(first).filter(name -> name.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+"));
   }
 
-  private boolean greeted(SmtpConnection connection) {
-    Instant began = timeline().now();
+  @Override
+  boolean greeted(SmtpConnection connection) {
+    Instant began = timeline.now();
     SmtpReply greeting = connection.greeting();
-    if (greeting.isPositive()) {
-      timeline().ok(HandshakeStep.GREETING, began, hostName(greeting).orElse(greeting.toString()));
-      return true;
-    }
-    fail(
-        HandshakeStep.GREETING,
-        FailureClassifier.of(greeting),
-        "the server refused the connection in its greeting: " + greeting,
-        greeting,
-        began);
-    return false;
+    return greeting.isPositive()
+        ? greetedBy(hostName(greeting).orElse(greeting.toString()), began)
+        : refusedBy(greeting, FailureClassifier.of(greeting), began);
   }
 
-  private boolean offersMechanism(SmtpConnection connection) {
-    Instant began = timeline().now();
+  @Override
+  boolean offersMechanism(SmtpConnection connection) {
+    Instant began = timeline.now();
     SmtpReply reply;
     try {
       reply = connection.hello();
@@ -122,8 +85,9 @@ final class SmtpConversation extends Conversation {
     return isOffered(connection.extensions().mechanisms(), reply, began);
   }
 
-  private boolean authenticated(SmtpConnection connection, AccessToken token) {
-    Instant began = timeline().now();
+  @Override
+  boolean authenticated(SmtpConnection connection, AccessToken token) {
+    Instant began = timeline.now();
     SaslReply<SmtpReply> result;
     try {
       result = connection.authenticate(mechanism(token));
@@ -132,29 +96,30 @@ final class SmtpConversation extends Conversation {
       return false;
     }
     SmtpReply reply = result.reply();
-    if (!reply.isPositive()) {
-      rejected(
-          FailureClassifier.of(reply, FailureReason.AUTHENTICATION_REJECTED),
-          reply,
-          result.challenge(),
-          began);
-      return false;
-    }
-    accepted = Optional.of(reply);
-    timeline().ok(HandshakeStep.AUTHENTICATE, began, reply.toString());
-    return true;
+    return reply.isPositive()
+        ? acceptedBy(reply, began)
+        : rejectedBy(
+            reply,
+            result.challenge(),
+            FailureClassifier.of(reply, FailureReason.AUTHENTICATION_REJECTED),
+            began);
   }
 
-  private void quit(SmtpConnection connection) {
-    Instant began = timeline().now();
-    if (!connection.isUsable()) {
-      timeline().skipped(HandshakeStep.QUIT, "the connection is no longer usable");
-      return;
+  @Override
+  void prove(SmtpConnection connection) {
+    if (request.proof() instanceof Submission submission) {
+      SubmissionSession session = new SubmissionSession(connection, timeline, submission.message());
+      proven = session.make().map(Proven::of).orElse(Proven.NOTHING);
     }
-    try {
-      timeline().ok(HandshakeStep.QUIT, began, connection.execute(SmtpCommand.quit()).toString());
-    } catch (ConnectionException e) {
-      timeline().trouble(HandshakeStep.QUIT, began, String.valueOf(e.getMessage()));
-    }
+  }
+
+  @Override
+  HandshakeStep lastStep() {
+    return HandshakeStep.QUIT;
+  }
+
+  @Override
+  ServerReply sayGoodBye(SmtpConnection connection) throws ConnectionException {
+    return connection.execute(SmtpCommand.quit());
   }
 }

@@ -8,7 +8,6 @@ import dev.mailgrant.core.imap.ImapByeException;
 import dev.mailgrant.core.imap.ImapException;
 import dev.mailgrant.core.imap.Reply;
 import dev.mailgrant.core.net.NetworkException;
-import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.sasl.SaslMechanism;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,13 +16,10 @@ import java.util.function.Consumer;
  * A conversation with an IMAP server: commands and their replies, not lines. For use by one thread
  * at a time.
  */
-public interface ImapConnection extends AutoCloseable {
+public non-sealed interface ImapConnection extends MailConnection {
 
   /** The server's first line; with STARTTLS the unencrypted one. It may be a BYE. */
   Greeting greeting();
-
-  /** The TLS session. */
-  TlsSession tls();
 
   /**
    * The capabilities that are known at this time: from the greeting, a reply, or an unsolicited
@@ -36,6 +32,7 @@ public interface ImapConnection extends AutoCloseable {
    * Returns whether another command can be sent: there was no BYE, lost connection or protocol
    * violation.
    */
+  @Override
   boolean isUsable();
 
   /**
@@ -77,8 +74,4 @@ public interface ImapConnection extends AutoCloseable {
    * @throws ImapException if the server violates the protocol
    */
   AuthenticateReply authenticate(SaslMechanism mechanism) throws NetworkException, ImapException;
-
-  /** Closes the connection without a LOGOUT. Further calls have no effect. */
-  @Override
-  void close();
 }

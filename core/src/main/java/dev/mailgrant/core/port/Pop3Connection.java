@@ -1,7 +1,6 @@
 package dev.mailgrant.core.port;
 
 import dev.mailgrant.core.net.NetworkException;
-import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.pop3.Pop3Command;
 import dev.mailgrant.core.pop3.Pop3Exception;
 import dev.mailgrant.core.pop3.Pop3Reply;
@@ -12,18 +11,16 @@ import dev.mailgrant.core.sasl.SaslReply;
  * A conversation with a POP3 server: commands and their replies, not lines. For use by one thread
  * at a time.
  */
-public interface Pop3Connection extends AutoCloseable {
+public non-sealed interface Pop3Connection extends MailConnection {
 
   /** The server's first reply; with STLS the unencrypted one. It may be negative. */
   Pop3Reply greeting();
-
-  /** The TLS session. */
-  TlsSession tls();
 
   /**
    * Returns whether another command can be sent: there was no QUIT, lost connection or protocol
    * violation.
    */
+  @Override
   boolean isUsable();
 
   /**
@@ -44,8 +41,4 @@ public interface Pop3Connection extends AutoCloseable {
    * @throws Pop3Exception if the server violates the protocol
    */
   SaslReply<Pop3Reply> authenticate(SaslMechanism mechanism) throws NetworkException, Pop3Exception;
-
-  /** Closes the connection without QUIT. Further calls have no effect. */
-  @Override
-  void close();
 }

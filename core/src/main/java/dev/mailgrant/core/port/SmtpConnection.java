@@ -1,7 +1,6 @@
 package dev.mailgrant.core.port;
 
 import dev.mailgrant.core.net.NetworkException;
-import dev.mailgrant.core.net.TlsSession;
 import dev.mailgrant.core.sasl.SaslMechanism;
 import dev.mailgrant.core.sasl.SaslReply;
 import dev.mailgrant.core.smtp.SmtpCommand;
@@ -13,13 +12,10 @@ import dev.mailgrant.core.smtp.SmtpReply;
  * A conversation with an SMTP server: commands and their replies, not lines. After a reply 421 the
  * connection is no longer usable. For use by one thread at a time.
  */
-public interface SmtpConnection extends AutoCloseable {
+public non-sealed interface SmtpConnection extends MailConnection {
 
   /** The server's first reply; with STARTTLS the unencrypted one. It may be negative. */
   SmtpReply greeting();
-
-  /** The TLS session. */
-  TlsSession tls();
 
   /**
    * The extensions in the reply to the last {@link #hello}. {@link SmtpExtensions#NONE} before;
@@ -31,6 +27,7 @@ public interface SmtpConnection extends AutoCloseable {
    * Returns whether another command can be sent: there was no QUIT, reply 421, lost connection or
    * protocol violation.
    */
+  @Override
   boolean isUsable();
 
   /**
@@ -72,8 +69,4 @@ public interface SmtpConnection extends AutoCloseable {
    * @throws SmtpException if the server violates the protocol
    */
   SmtpReply data(byte[] message) throws NetworkException, SmtpException;
-
-  /** Closes the connection without QUIT. Further calls have no effect. */
-  @Override
-  void close();
 }
